@@ -1,0 +1,40 @@
+import type { Route } from "next";
+import type { SeriesNumber } from "@/components/ui/badge";
+
+export type TrendPoint = {
+  /** ISO day, or the first day of a week or month. */
+  key: string;
+  /** In full, for the read-out and the table: "22 November". */
+  label: string;
+  /** Short, for the axis: "22 Nov". */
+  axis: string;
+  /** Not over yet. */
+  partial?: boolean;
+  /** What Enter opens. */
+  href?: Route;
+};
+
+export type TrendSeries = {
+  name: string;
+  colour: SeriesNumber;
+  dashed?: boolean;
+  /** One per point; null is a gap, drawn as one. */
+  values: readonly (number | null)[];
+  /** The same, ready for display; also says why there is none. */
+  texts: readonly string[];
+  /** The column's sum or the period's figure, for the foot of the table. */
+  total?: string;
+};
+
+/** What the browser gets: heights between 0 and 1 and finished texts, so that it needs neither locale nor amounts. */
+export type TrendDrawing = {
+  points: readonly TrendPoint[];
+  series: readonly (Pick<TrendSeries, "name" | "colour" | "dashed" | "texts"> & {
+    heights: readonly (number | null)[];
+  })[];
+};
+
+/** Horizontal place of a point, 0 to 1; a lone point stands in the middle. */
+export function placeOf(index: number, count: number): number {
+  return count < 2 ? 0.5 : index / (count - 1);
+}

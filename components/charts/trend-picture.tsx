@@ -1,0 +1,49 @@
+import type { TrendDrawing } from "./trend-model";
+import { linePaths } from "./line-path";
+
+type TrendPictureProps = { drawing: TrendDrawing; ticks: readonly { at: number; text: string }[] };
+
+/** Grid, scale and lines, stretched to any width; strokes and dashes keep their size. */
+export function TrendPicture({ drawing, ticks }: TrendPictureProps) {
+  return (
+    <>
+      {ticks.map(({ at, text }) => (
+        <span
+          key={at}
+          aria-hidden="true"
+          className="absolute inset-x-0 border-b border-line text-caption leading-none text-ink-3"
+          style={{ bottom: `${at * 100}%` }}
+        >
+          <span className="absolute bottom-1 figure !font-normal">{text}</span>
+        </span>
+      ))}
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 1000 1000"
+        preserveAspectRatio="none"
+        fill="none"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        className="trend-lines absolute inset-0 size-full overflow-visible"
+      >
+        {drawing.series.toReversed().map(({ name, colour, dashed, heights }) => {
+          const { whole, partial } = linePaths(heights, drawing.points);
+          const stroke = `var(--color-series-${colour})`;
+          return (
+            <g key={name} stroke={stroke}>
+              <path
+                d={whole}
+                vectorEffect="non-scaling-stroke"
+                strokeDasharray={dashed ? "5 5" : undefined}
+              />
+              {partial && (
+                <path d={partial} vectorEffect="non-scaling-stroke" strokeDasharray="2 5" data-partial />
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </>
+  );
+}

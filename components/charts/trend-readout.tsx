@@ -1,0 +1,68 @@
+import type { TrendPosition } from "./trend-keys";
+import type { TrendDrawing } from "./trend-model";
+
+type TrendReadoutProps = {
+  drawing: TrendDrawing;
+  position: TrendPosition | null;
+  spoken: boolean;
+  soFar: string;
+};
+
+/** Names the lines while at rest, and gives the values of all of them where the reader stands. */
+export function TrendReadout({ drawing, position, spoken, soFar }: TrendReadoutProps) {
+  const { points, series } = drawing;
+  const point = position && points[position.point];
+  const partial = points.at(-1)?.partial && !point;
+  return (
+    <div>
+      <p aria-hidden="true" className="flex min-h-6 flex-wrap gap-x-4 text-caption text-ink-2">
+        {point && (
+          <strong className="font-semibold text-ink">
+            {point.label}
+            {point.partial && ` (${soFar})`}
+          </strong>
+        )}
+        {series.map(({ name, colour, dashed, texts }, index) => (
+          <span
+            key={name}
+            className={`inline-flex items-center gap-1.5 ${position?.series === index ? "underline underline-offset-4" : ""}`}
+          >
+            <svg width="18" height="4" stroke={`var(--color-series-${colour})`} strokeWidth="3">
+              <path d="M0 2h18" strokeDasharray={dashed ? "4 3" : undefined} />
+            </svg>
+            {name}
+            {position && <span className="figure text-ink">{texts[position.point]}</span>}
+          </span>
+        ))}
+        {partial && (
+          <span className="inline-flex items-center gap-1.5">
+            <svg width="18" height="4" stroke="currentColor" strokeWidth="3">
+              <path d="M0 2h18" strokeDasharray="2 4" />
+            </svg>
+            {soFar}
+          </span>
+        )}
+      </p>
+      <p role="status" className="sr-only">
+        {position && spoken ? sentenceOf(drawing, { position, soFar }) : ""}
+      </p>
+    </div>
+  );
+}
+
+/** "22 November: €96.40, previous €71.10"; on one series "previous, 22 November: €71.10". */
+function sentenceOf(
+  { points, series }: TrendDrawing,
+  at: { position: TrendPosition; soFar: string },
+): string {
+  const { position, soFar } = at;
+  const point = points[position.point];
+  if (!point) return "";
+  const label = point.partial ? `${point.label} (${soFar})` : point.label;
+  const chosen = position.series === null ? undefined : series[position.series];
+  if (chosen) return `${chosen.name}, ${label}: ${chosen.texts[position.point]}`;
+  const texts = series.map(
+    ({ name, texts }, index) => `${index === 0 ? "" : `${name} `}${texts[position.point]}`,
+  );
+  return `${label}: ${texts.join(", ")}`;
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import { moveByKey, type TrendPosition } from "./trend-keys";
+import { placeOf, type TrendDrawing } from "./trend-model";
+import { TrendReadout } from "./trend-readout";
+
+const TrendCanvas = dynamic(() => import("./trend-canvas").then((module) => module.TrendCanvas), {
+  ssr: false,
+});
+
+type TrendStageProps = {
+  drawing: TrendDrawing;
+  name: string;
+  keysHint: string;
+  soFar: string;
+  /** The picture made on the server, shown until the canvas is ready. */
+  children: ReactNode;
+};
+
+/** One tab stop. Pointer and keys move the same position; only keys are also spoken. */
+export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendStageProps) {
+  const router = useRouter();
+  const hint = useId();
+  const [position, setPosition] = useState<TrendPosition | null>(null);
+  const [spoken, setSpoken] = useState(false);
+  const [drawn, setDrawn] = useState(false);
+  const { points, series } = drawing;
+  const leave = () => setPosition(null);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      leave();
+      event.currentTarget.blur();
+      return;
+    }
+    const href = position ? points[position.point]?.href : undefined;
+    if (event.key === "Enter" && href) return router.push(href);
+    const extent = { keys: points.map(({ key }) => key), seriesCount: series.length };
+    const next = moveByKey(event.key, { position, extent });
+    if (!next) return;
+    event.preventDefault();
+    setPosition(next);
+    setSpoken(true);
+  };
+
+  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const share = Math.min(Math.max((event.clientX - left) / width, 0), 1);
+    setPosition({ point: Math.round(share * (points.length - 1)), series: null });
+    setSpoken(false);
+  };
+
+  return (
+    <div className="grid gap-3">
+      <TrendReadout drawing={drawing} position={position} spoken={spoken} soFar={soFar} />
+      <div
+        role="application"
+        tabIndex={0}
+        aria-label={name || keysHint}
+        aria-describedby={hint}
+        dir="ltr"
+        data-drawn={drawn || undefined}
+        className="trend relative mt-3 h-40 touch-pan-y outline-offset-8 select-none lg:h-64"
+        onKeyDown={onKeyDown}
+        onBlur={leave}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        onPointerLeave={(event) => event.pointerType === "mouse" && leave()}
+      >
+        {children}
+        <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
+        {position && (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-y-0 w-px bg-ink-2"
+            style={{ left: `${placeOf(position.point, points.length) * 100}%` }}
+          />
+        )}
+      </div>
+      <span id={hint} className="sr-only">
+        {keysHint}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { DownloadLink } from "@/components/ui/button-link";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import type { TrendPoint, TrendSeries } from "./trend-model";
+
+type TrendTableProps = {
+  points: readonly TrendPoint[];
+  series: readonly TrendSeries[];
+  copy: { showTable: string; downloadCsv: string; date: string; sum: string; soFar: string };
+  csvHref?: string;
+};
+
+/** The chart's own numbers, to read, copy or take along. */
+export function TrendTable({ points, series, copy, csvHref }: TrendTableProps) {
+  return (
+    <Disclosure summary={copy.showTable}>
+      <Table label={copy.showTable} tall>
+        <thead>
+          <tr>
+            <HeadCell>{copy.date}</HeadCell>
+            {series.map(({ name }) => (
+              <HeadCell key={name} numeric>
+                {name}
+              </HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point, index) => (
+            <tr key={point.key}>
+              <RowHead>
+                {point.label}
+                {point.partial && <span className="text-caption text-ink-3"> {copy.soFar}</span>}
+              </RowHead>
+              {series.map(({ name, texts }) => (
+                <Cell key={name} numeric>
+                  {texts[index]}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {series.some(({ total }) => total !== undefined) && (
+          <tfoot className="font-semibold">
+            <tr>
+              <RowHead>{copy.sum}</RowHead>
+              {series.map(({ name, total }) => (
+                <Cell key={name} numeric>
+                  {total}
+                </Cell>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </Table>
+      {csvHref && (
+        <div className="pt-3">
+          <DownloadLink href={csvHref}>{copy.downloadCsv}</DownloadLink>
+        </div>
+      )}
+    </Disclosure>
+  );
+}

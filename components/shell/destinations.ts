@@ -1,0 +1,17 @@
+import type { Route } from "next";
+import type { IconName } from "@/components/ui/icon";
+
+export type Destination = {
+  key: "home" | "videos" | "income" | "import" | "activity" | "settings";
+  href: Route;
+  icon: IconName;
+};
+
+export const DESTINATIONS: readonly Destination[] = [
+  { key: "home", href: "/home", icon: "home" },
+  { key: "videos", href: "/videos", icon: "video" },
+  { key: "income", href: "/income", icon: "income" },
+  { key: "import", href: "/import", icon: "import" },
+  { key: "activity", href: "/activity", icon: "activity" },
+  { key: "settings", href: "/settings", icon: "settings" },
+];

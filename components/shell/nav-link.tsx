@@ -1,0 +1,25 @@
+"use client";
+
+import Link from "next/link";
+import type { Route } from "next";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type NavLinkProps = { href: Route; place: "side" | "bottom"; children: ReactNode };
+
+/** Knows whether the person is there; a video's own page still counts as Videos. */
+export function NavLink({ href, place, children }: NavLinkProps) {
+  const path = usePathname();
+  const here = path === href || path.startsWith(`${href}/`);
+  return (
+    <Link href={href} aria-current={here ? "page" : undefined} className={LOOKS[place]} data-touch>
+      {children}
+    </Link>
+  );
+}
+
+const LOOKS = {
+  side: "flex min-h-11 items-center gap-3 rounded-control px-3 text-ink-2 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink",
+  bottom:
+    "grid min-h-14 grow basis-0 content-center justify-items-center gap-0.5 border-t-3 border-transparent text-caption text-ink-2 -outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-accent",
+} as const;

@@ -1,0 +1,26 @@
+import type { FormAction } from "@/components/ui/action-form";
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getT } from "@/lib/server/messages";
+
+type SampleBannerProps = { creatorId: string; remove: FormAction<unknown> };
+
+/** Said on every page, so that no sample figure is ever taken for a real one. */
+export function SampleBanner({ creatorId, remove }: SampleBannerProps) {
+  const t = getT("shell");
+  return (
+    <aside
+      aria-label={t("sampleMark")}
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-accent-soft px-4 py-1 lg:px-8"
+    >
+      <span className="me-auto flex items-center gap-3">
+        <Badge mark="dashed">{t("sampleMark")}</Badge>
+        {t("sampleBanner")}
+      </span>
+      <ActionForm action={remove} creatorId={creatorId} className="flex items-center gap-4">
+        <SubmitButton tone="secondary">{t("sampleRemove")}</SubmitButton>
+      </ActionForm>
+    </aside>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { Route } from "next";
+import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import type { ActionResult } from "@/lib/server/outcome";
+import { FormStateContext } from "./form-state";
+import { Notice } from "./notice";
+import { randomKey } from "./random-key";
+import { showToast } from "./toast-store";
+import { fillIn, useUiCopy } from "./ui-copy";
+
+export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
+
+type ActionFormProps<T> = {
+  action: FormAction<T>;
+  /** The creator the form was made for; a form kept open while switching is refused by the action. */
+  creatorId?: string | undefined;
+  /** Said in a toast after success. */
+  done?: string | undefined;
+  /** Offered in that toast; gets the texts of the first action's value as its fields. */
+  undo?: FormAction<unknown> | undefined;
+  /** Where to go after success. */
+  then?: Route | undefined;
+  /** Empties the fields after success, for "save and add another". */
+  clearAfter?: boolean;
+  onDone?: (value: T) => void;
+  label?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
+export function ActionForm<T>(props: ActionFormProps<T>) {
+  const { action, creatorId, label, className = "grid gap-4", children } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef<HTMLInputElement>(null);
+  const [firstKey] = useState(randomKey);
+  const [result, dispatch, pending] = useActionState(action, null);
+  useAfterResult(result, { props, form, key });
+  const failed = result && !result.ok ? result : null;
+  return (
+    <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {} }}>
+      <form
+        ref={form}
+        action={dispatch}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        className={className}
+        onSubmit={(event) => {
+          // React empties a form after its action; sent by hand, the fields stay as they were typed.
+          event.preventDefault();
+          if (pending) return;
+          const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+          const data = new FormData(event.currentTarget, submitter);
+          startTransition(() => dispatch(data));
+        }}
+      >
+        <input ref={key} type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
+        {creatorId && <input type="hidden" name="_creator" value={creatorId} />}
+        {failed && <FormMessage failed={failed} />}
+        {children}
+      </form>
+    </FormStateContext>
+  );
+}
+
+type Failed = Exclude<ActionResult<unknown>, { ok: true }>;
+
+function FormMessage({ failed }: { failed: Failed }) {
+  const copy = useUiCopy();
+  if (failed.code === "invalid" && !failed.message) return null;
+  return (
+    <Notice tone="danger" role="alert">
+      {failed.message ?? copy.failed}
+      {failed.code === "failed" && failed.id && (
+        <span className="block text-caption">{fillIn(copy.reference, { id: failed.id })}</span>
+      )}
+    </Notice>
+  );
+}
+
+type AfterResult<T> = {
+  props: ActionFormProps<T>;
+  form: React.RefObject<HTMLFormElement | null>;
+  key: React.RefObject<HTMLInputElement | null>;
+};
+
+function useAfterResult<T>(result: ActionResult<T> | null, { props, form, key }: AfterResult<T>) {
+  const router = useRouter();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (!result) return;
+    const { done, undo, creatorId, then, clearAfter, onDone } = latest.current;
+    // A used key, or one met by another payload, can never be accepted again.
+    if (key.current && (result.ok || result.code === "conflict")) key.current.value = randomKey();
+    if (!result.ok) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+      return;
+    }
+    if (clearAfter) form.current?.reset();
+    if (done)
+      showToast({ text: done, ...(undo ? { undo: () => runUndo(undo, { creatorId, result }) } : {}) });
+    onDone?.(result.value);
+    if (then) router.push(then);
+  }, [result, form, key, router]);
+}
+
+type UndoContext = { creatorId: string | undefined; result: { value: unknown } };
+
+async function runUndo(undo: FormAction<unknown>, { creatorId, result }: UndoContext): Promise<boolean> {
+  const data = new FormData();
+  data.set("_key", randomKey());
+  if (creatorId) data.set("_creator", creatorId);
+  for (const [name, value] of Object.entries(result.value ?? {})) {
+    if (typeof value === "string") data.set(name, value);
+  }
+  return (await undo(null, data)).ok;
+}

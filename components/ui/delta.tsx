@@ -1,0 +1,34 @@
+export type DeltaDirection = "up" | "down" | "flat" | "new" | "gone" | "none";
+
+type DeltaProps = {
+  direction: DeltaDirection;
+  /** Signed text such as "+€312.40 (20.4 %)", or the words for new, gone and no change. */
+  text: string;
+  /** "vs 1–22 October". */
+  versus?: string | undefined;
+  /** Leaves the amount out but keeps the direction, while amounts are hidden. */
+  hidden?: boolean | undefined;
+};
+
+/** A change, said by arrow, sign and words; colour only repeats it, and blames nobody. */
+export function Delta({ direction, text, versus, hidden }: DeltaProps) {
+  const { arrow, tone } = LOOKS[direction];
+  return (
+    <span data-delta={direction} className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <span className={`font-semibold whitespace-nowrap ${tone}`}>
+        {arrow && <span aria-hidden="true">{arrow} </span>}
+        {hidden && arrow ? "•••" : text}
+      </span>
+      {versus && <span className="text-caption text-ink-3">{versus}</span>}
+    </span>
+  );
+}
+
+const LOOKS: Record<DeltaDirection, { arrow: string; tone: string }> = {
+  up: { arrow: "▲", tone: "text-up" },
+  down: { arrow: "▼", tone: "text-down" },
+  flat: { arrow: "", tone: "text-ink-2" },
+  new: { arrow: "", tone: "text-ink-2" },
+  gone: { arrow: "", tone: "text-ink-2" },
+  none: { arrow: "", tone: "text-ink-3" },
+};

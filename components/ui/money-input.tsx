@@ -1,0 +1,125 @@
+"use client";
+
+import { useState } from "react";
+import type { Currency } from "@/lib/core/money/currency";
+import { formatMoney } from "@/lib/core/money/format";
+import { toMajor } from "@/lib/core/money/money";
+import { parseMoney } from "@/lib/core/money/parse";
+import { Field, type FieldProps } from "./field";
+import { useFieldState } from "./form-state";
+import { fillIn, useUiCopy, type UiCopy } from "./ui-copy";
+
+type MoneyInputProps = FieldProps & {
+  /** Name of the currency's own field. */
+  currencyName: string;
+  currencyLabel: string;
+  currencies: readonly Currency[];
+  defaultCurrency: Currency;
+  /** The amount as decimal text, such as "301.55". */
+  defaultValue?: string | undefined;
+  locale: string;
+  required?: boolean;
+};
+
+/** Takes an amount in any spelling, shows under the field what it was read as, and asks where two readings are valid. */
+export function MoneyInput(props: MoneyInputProps) {
+  const {
+    name,
+    label,
+    hint,
+    optional,
+    currencyName,
+    currencyLabel,
+    currencies,
+    locale,
+    required = false,
+  } = props;
+  const typed = useFieldState(name).value;
+  const chosen = useFieldState(currencyName).value;
+  const [text, setText] = useState(typed ?? props.defaultValue ?? "");
+  const [currency, setCurrency] = useState(
+    currencies.find((code) => code === chosen) ?? props.defaultCurrency,
+  );
+  const echo = <Echo text={text} currency={currency} locale={locale} onChoose={setText} />;
+  return (
+    <Field name={name} label={label} hint={hint} optional={optional} below={echo}>
+      {(control) => (
+        <span className="flex gap-2">
+          <input
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            required={required}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            className="control min-w-0 grow text-end figure"
+            {...control}
+          />
+          <select
+            name={currencyName}
+            aria-label={currencyLabel}
+            value={currency}
+            onChange={(event) => {
+              const next = currencies.find((code) => code === event.currentTarget.value);
+              if (next) setCurrency(next);
+            }}
+            className="chevron control !w-24 shrink-0"
+          >
+            {currencies.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </select>
+        </span>
+      )}
+    </Field>
+  );
+}
+
+type EchoProps = { text: string; currency: Currency; locale: string; onChoose: (text: string) => void };
+
+function Echo({ text, currency, locale, onChoose }: EchoProps) {
+  const copy = useUiCopy();
+  const parsed = parseMoney(text, currency);
+  const readings = parsed.ok ? [] : (parsed.readings ?? []);
+  return (
+    <div className="min-h-5 text-caption text-ink-2">
+      <span role="status">
+        {parsed.ok
+          ? fillIn(copy.moneyEcho, { amount: formatMoney(parsed.amount, { currency, locale }) })
+          : problemOf(parsed.code, copy)}
+      </span>
+      {readings.length > 0 && (
+        <span className="mt-1 flex gap-2">
+          {readings.map((amount) => (
+            <button
+              key={String(amount)}
+              type="button"
+              data-touch
+              className="key border-line-strong bg-surface figure hover:bg-sunken"
+              onClick={() => onChoose(toMajor(amount, currency))}
+            >
+              {formatMoney(amount, { currency, locale })}
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type MoneyProblem = "empty" | "not-a-number" | "ambiguous" | "too-many-decimals" | "too-large";
+
+function problemOf(code: MoneyProblem, copy: UiCopy): string {
+  switch (code) {
+    case "empty":
+      return "";
+    case "ambiguous":
+      return copy.moneyAmbiguous;
+    case "not-a-number":
+      return copy.moneyNotANumber;
+    case "too-many-decimals":
+      return copy.moneyTooManyDecimals;
+    case "too-large":
+      return copy.moneyTooLarge;
+  }
+}

@@ -1,0 +1,35 @@
+import { useId, type ReactNode } from "react";
+import { Icon } from "./icon";
+
+type PopoverProps = {
+  /** Name of the button: "How this is worked out". */
+  label: string;
+  /** What the button shows; an (i) if left out. */
+  face?: ReactNode;
+  children: ReactNode;
+};
+
+/** The browser's own popover: no script, closes with Escape or a tap elsewhere, and stays until then. */
+export function Popover({ label, face, children }: PopoverProps) {
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={face ? undefined : label}
+        data-touch
+        className={
+          face
+            ? "inline-flex min-h-11 items-center gap-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+            : "-m-2.5 inline-flex size-11 items-center justify-center text-ink-3 hover:text-ink"
+        }
+      >
+        {face ?? <Icon name="info" size={16} />}
+      </button>
+      <span id={id} popover="auto" role="note" aria-label={label} className="popover">
+        {children}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from "next/link";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+
+/** Inside a Row or a table row (which must be `relative`), makes the whole row one link with one focus stop. */
+export function RowLink({ href, children }: { href: Route; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="after:absolute after:inset-0 hover:underline hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** A link inside running text. */
+export function TextLink({ href, children }: { href: Route; children: ReactNode }) {
+  return (
+    <Link href={href} className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2">
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useId } from "react";
+import { FieldError } from "./field";
+import { useFieldState } from "./form-state";
+
+type SegmentedProps = {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  defaultValue?: string | undefined;
+  labelHidden?: boolean;
+  onChange?: (value: string) => void;
+};
+
+/** A radio group drawn as one bar; arrow keys move inside it as in any radio group. */
+export function Segmented({ name, label, options, defaultValue, labelHidden, onChange }: SegmentedProps) {
+  const id = useId();
+  const { error, value } = useFieldState(name);
+  return (
+    <fieldset className="grid gap-1" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className={labelHidden ? "sr-only" : "mb-1 text-caption font-semibold text-ink-2"}>
+        {label}
+      </legend>
+      <div className="flex flex-wrap gap-x-0 gap-y-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            data-touch
+            className="-ms-px flex min-h-11 grow items-center justify-center border border-line-strong bg-surface px-3 text-ink-2 first:ms-0 first:rounded-s-control last:rounded-e-control hover:bg-sunken has-checked:z-10 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:z-20 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === (value ?? defaultValue)}
+              onChange={onChange && (() => onChange(option.value))}
+              className="sr-only"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+
+type TableProps = {
+  /** Names the table and the region that scrolls sideways on small screens. */
+  label: string;
+  /** Most height in view before it scrolls by itself with the head fixed. */
+  tall?: boolean;
+  children: ReactNode;
+};
+
+/** Ruled rows, a head that stays. Children are thead, tbody and tfoot made of the cells below. */
+export function Table({ label, tall = false, children }: TableProps) {
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={`relative overflow-x-auto print:max-h-none print:overflow-visible ${tall ? "max-h-[32rem] overflow-y-auto" : ""}`}
+    >
+      <table className="w-full border-collapse text-start">
+        <caption className="sr-only">{label}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+type HeadCellProps = {
+  children?: ReactNode;
+  numeric?: boolean;
+  /** Where a tap on the head leads: the same page in another order. */
+  href?: Route | undefined;
+  sorted?: "ascending" | "descending" | undefined;
+};
+
+export function HeadCell({ children, numeric = false, href, sorted }: HeadCellProps) {
+  const arrow = sorted && <span aria-hidden="true">{sorted === "ascending" ? " ▲" : " ▼"}</span>;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"}`}
+    >
+      {href ? (
+        <Link href={href} className="inline-flex min-h-6 items-center gap-1 hover:underline" scroll={false}>
+          {children}
+          {arrow}
+        </Link>
+      ) : (
+        <>
+          {children}
+          {arrow}
+        </>
+      )}
+    </th>
+  );
+}
+
+type CellProps = { children?: ReactNode; numeric?: boolean; span?: number };
+
+const CELL = "h-12 border-b border-line px-2 py-2 align-middle first:ps-0 last:pe-0";
+
+export function Cell({ children, numeric = false, span }: CellProps) {
+  return (
+    <td colSpan={span} className={`${CELL} ${numeric ? "text-end whitespace-nowrap" : "text-start"}`}>
+      {children}
+    </td>
+  );
+}
+
+/** The cell that names its row. */
+export function RowHead({ children }: { children: ReactNode }) {
+  return (
+    <th scope="row" className={`${CELL} text-start font-normal`}>
+      {children}
+    </th>
+  );
+}
+
+/** A body row; `relative`, so that a RowLink inside covers it. */
+export function BodyRow({ children }: { children: ReactNode }) {
+  return <tr className="relative hover:bg-sunken">{children}</tr>;
+}

@@ -1,0 +1,358 @@
+import { describe, expect, it } from "vitest";
+
+import { erpmUnits, matchedErpm, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import { netIncome } from "@/lib/core/income/net";
+import { expectedPending } from "@/lib/core/income/pending";
+import { allocatePeriodIncome } from "@/lib/core/income/period-income";
+import { convertMoney } from "@/lib/core/money/convert";
+import { parseCurrency } from "@/lib/core/money/currency";
+import { recogniseOverTime, roundHalfEven, splitMinor } from "@/lib/core/money/split";
+import { divideHalfUp } from "@/lib/core/rounding";
+import { eachDay, monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { localDateAt, monthBounds } from "@/lib/core/time/zone";
+import { growth, type GrowthCurve } from "@/lib/core/views/growth";
+import { viewsAt } from "@/lib/core/views/per-day";
+import { viewQuality } from "@/lib/core/views/quality";
+import { cleanSnapshots, rejectGlitches, restate, type CounterPolicy } from "@/lib/core/views/snapshots";
+
+import { vectors } from "./testdata/01-definitions.json";
+
+type Input = (typeof vectors)[number]["input"];
+
+/** What our code answers to each kind of vector, in the vector's own words. */
+const ADAPTERS: Record<string, (input: Input) => unknown> = {
+  splitMinor: ({ total, weights }) => texts(splitMinor(BigInt(given(total)), bigints(given(weights)))),
+  "(naive)": naiveSplit,
+  recogniseOverTime: ({ total, cumFractions }) =>
+    texts(recogniseOverTime(BigInt(given(total)), given(cumFractions))),
+  roundHalfEven: ({ decimal, digits }) => String(roundHalfEven(given(decimal), given(digits))),
+  cleanSnapshots: ({ views }) => policies(given(views)),
+  rejectGlitches: ({ views }) => glitches(given(views)),
+  viewsInPeriod: (input) => (input.splitAtDay === undefined ? lateFirstReading(input) : twoShapes(input)),
+  viewsInPeriodInteger: integerViews,
+  erpm: erpmVariants,
+  erpmWithCoverage: coverage,
+  attributeFlatFee: flatFeeByVideo,
+  recogniseFee: flatFeeByMonth,
+  allocatePeriodIncome: straddlingIncome,
+  convertMoney: (input) => (input.entriesMinorUSD ? convertedSums(input) : convertedAmount(input)),
+  monthBounds: ({ year, month, timeZone }) =>
+    boundsInUtc(date(`${year}-${pad(given(month))}-01`), given(timeZone)),
+  localDate: ({ instant }) => localDates(Date.parse(given(instant))),
+  netIncome: refunds,
+  expectedPending: pendingCommission,
+};
+
+describe("the definitions give what an independent calculation gave", () => {
+  it("has a vector for every adapter, and an adapter for every vector", () => {
+    expect(vectors).toHaveLength(41);
+    expect([...new Set(vectors.map(({ fn }) => fn))].sort()).toEqual(Object.keys(ADAPTERS).sort());
+  });
+
+  it.each(vectors)("$id: $note", ({ fn, input, expected, tol }) => {
+    expectClose(ADAPTERS[fn]?.(input), { expected, tolerance: tol, path: fn });
+  });
+});
+
+function naiveSplit({ total, weights }: Input) {
+  const parts = bigints(given(weights));
+  const rounded = parts.map((part) => divideHalfUp(BigInt(given(total)) * part, sum(parts)));
+  const largest = splitMinor(BigInt(given(total)), parts);
+  return {
+    naive_round_each: texts(rounded),
+    naive_sum: String(sum(rounded)),
+    largest_remainder: texts(largest),
+  };
+}
+
+function policies(views: readonly number[]) {
+  const clean = (policy: CounterPolicy) =>
+    cleanSnapshots(
+      views.map((value, at) => ({ at, views: toFine(value) })),
+      { policy },
+    ).map((snapshot) => fromFine(snapshot.views));
+  return {
+    restate: clean("restate"),
+    clamp: clean("clamp"),
+    pava: clean("pava"),
+    book_increments: differences(clean("book")),
+  };
+}
+
+function glitches(views: readonly number[]) {
+  const kept = rejectGlitches(views.map((value, index) => ({ index, views: BigInt(value) })));
+  return {
+    kept_indices: kept.map(({ index }) => index),
+    restated_without_rejection: restate(bigints(views)).map(Number),
+    restated_after_rejection: restate(kept.map((reading) => reading.views)).map(Number),
+  };
+}
+
+function twoShapes(input: Input) {
+  const days = [given(input.splitAtDay), given(input.snapshots).at(-1)?.[0] ?? 0];
+  const shape = (curve: GrowthCurve) => {
+    const [before, all] = countersAt(days, { input, curve });
+    return { before, after: given(all) - given(before) };
+  };
+  return { linear: shape(BigInt), logAge: shape(withTau(input)) };
+}
+
+function lateFirstReading(input: Input) {
+  const bounds = given(input.boundsDays);
+  return {
+    views: differences(countersAt(bounds, { input, curve: withTau(input) })),
+    observedShare: qualities(input).map((quality) => (quality === "observed" ? 1 : 0)),
+    note: "no snapshot falls inside [0,30) nor brackets its end tightly -> flagged estimated",
+  };
+}
+
+function integerViews(input: Input) {
+  const bounds = given(input.boundsDays);
+  const instants = bounds.map((day) => day * DAY_MS);
+  const counters = viewsAt(readings(input, { scale: 1n }), { instants, curve: withTau(input) });
+  return {
+    cumulative: countersAt(bounds, { input, curve: withTau(input) }),
+    integerPerPeriod: differences(counters.map(Number)),
+    afterLastSnapshot: qualities(input).at(-1) === "stale" ? "held flat, flagged stale" : "",
+  };
+}
+
+function erpmVariants({ videos }: Input) {
+  const rows = given(videos).map(({ incomeMinor, views, ...video }) => ({
+    id: "id" in video ? video.id : "",
+    erpm: { income: BigInt(incomeMinor), views: BigInt(views ?? 0) },
+  }));
+  const ratios = rows.map(({ id, erpm }) => [id, minorPerThousand(erpm)] as const);
+  const known = ratios.flatMap(([, ratio]) => (ratio === null ? [] : [ratio]));
+  return {
+    overall_minor_per_1000: minorPerThousand(poolErpm(rows.map(({ erpm }) => erpm))),
+    perVideo: Object.fromEntries(ratios),
+    naive_mean_of_ratios: known.reduce((a, b) => a + b, 0) / known.length,
+    excluding_zero_view_income: minorPerThousand(
+      poolErpm(rows.map(({ erpm }) => erpm).filter(({ views }) => views > 0n)),
+    ),
+  };
+}
+
+function coverage({ videos, unlinkedIncomeMinor }: Input) {
+  const rows = given(videos).map(({ incomeMinor, views }) => ({
+    income: BigInt(incomeMinor),
+    views: views === null ? null : BigInt(views),
+  }));
+  const unlinkedIncome = BigInt(given(unlinkedIncomeMinor));
+  const matched = matchedErpm(rows, { unlinkedIncome });
+  const income = sum(rows.map((row) => row.income)) + unlinkedIncome;
+  return {
+    matched_erpm_minor: minorPerThousand(matched.erpm),
+    all_income_over_known_views_minor: minorPerThousand({ income, views: matched.erpm.views }),
+    incomeCoverage: matched.coverage,
+    unknownViewVideos: matched.unknownViewVideos,
+  };
+}
+
+function flatFeeByVideo({ totalMinor, viewsByVideoByMonth, weights }: Input) {
+  const total = BigInt(given(totalMinor));
+  const views = Object.values(given(viewsByVideoByMonth)).map((months) => sum(bigints(months)));
+  return {
+    equal: texts(
+      splitMinor(
+        total,
+        views.map(() => 1n),
+      ),
+    ),
+    byViews: texts(splitMinor(total, views)),
+    byWeights: texts(splitMinor(total, bigints(given(weights)))),
+  };
+}
+
+/** A fee over videos and months is split once, over all cells, so that rows and columns both add up. */
+function flatFeeByMonth({ totalMinor, months, publish, paid, viewsByVideoByMonth }: Input) {
+  const total = BigInt(given(totalMinor));
+  const keys = given(months);
+  const rows = Object.values(given(viewsByVideoByMonth));
+  const views = keys.map((_, month) => sum(rows.map((row) => BigInt(row[month] ?? 0))));
+  const cells = splitMinor(total, bigints(rows.flat()));
+  const overViews = keys.map((_, month) => sum(cells.filter((_cell, cell) => cell % keys.length === month)));
+  const cash = keys.map((key) => (key === paid ? total : 0n));
+  const published = Object.values(given(publish));
+  const equal = splitMinor(
+    total,
+    published.map(() => 1n),
+  );
+  const perThousand = (income: readonly bigint[]) =>
+    income.map((part, month) => minorPerThousand({ income: part, views: views[month] ?? 0n }));
+  return {
+    atPublish_equal: keys.map((key) => String(sum(equal.filter((_, video) => published[video] === key)))),
+    cash: texts(cash),
+    overViews: texts(overViews),
+    erpm_minor_overViews: perThousand(overViews),
+    erpm_minor_cash: perThousand(cash),
+  };
+}
+
+function straddlingIncome({ totalMinor, from, toExclusive, viewsMarch, viewsApril }: Input) {
+  const period = { from: date(given(from)), to: date(given(toExclusive)) };
+  const byMonth = (views: ReadonlyMap<LocalDate, bigint>) => {
+    const days = allocatePeriodIncome(BigInt(given(totalMinor)), { period, views });
+    const inMarch = [...days].filter(([day]) => monthKey(day) === monthKey(period.from));
+    const march = sum(inMarch.map(([, part]) => part));
+    return texts([march, sum([...days.values()]) - march]);
+  };
+  const views = new Map([
+    [period.from, BigInt(given(viewsMarch))],
+    [date("2025-04-10"), BigInt(given(viewsApril))],
+  ]);
+  expect(eachDay(period)).toHaveLength(31);
+  return { byDays: byMonth(new Map()), byViews: byMonth(views) };
+}
+
+function convertedAmount({ minor, from, to, perEUR }: Input) {
+  const rates: Record<string, string> = { EUR: "1", ...given(perEUR) };
+  const money = { amount: BigInt(given(minor)), currency: currency(given(from)) };
+  const converted = convertMoney(money, {
+    to: currency(given(to)),
+    rate: given(rates[given(to)]),
+    per: given(rates[given(from)]),
+  });
+  return String(converted.amount);
+}
+
+function convertedSums({ entriesMinorUSD, to }: Input) {
+  const convert = (amount: bigint) =>
+    convertMoney({ amount, currency: currency("USD") }, { to: currency(given(to)), rate: "1", per: "1.0821" })
+      .amount;
+  const entries = bigints(given(entriesMinorUSD));
+  return { sumOfConverted: String(sum(entries.map(convert))), convertedSum: String(convert(sum(entries))) };
+}
+
+function boundsInUtc(month: LocalDate, zone: string) {
+  const { from, to } = monthBounds(month, zone);
+  const utc = (instant: number) => new Date(instant).toISOString().replace(".000Z", "Z");
+  return { fromUtc: utc(from), toUtcExclusive: utc(to), hours: (to - from) / 3_600_000 };
+}
+
+function localDates(instant: number) {
+  const zones = ["America/New_York", "America/Los_Angeles", "Europe/London", "Asia/Tokyo"];
+  return Object.fromEntries(zones.map((zone) => [zone, localDateAt(instant, zone)]));
+}
+
+function refunds({ entries }: Input) {
+  const rows = given(entries);
+  const lines = rows.map((row) => {
+    const original = row.kind === "refund" ? rows.find(({ orderId }) => orderId === row.orderId) : undefined;
+    return {
+      date: date(row.date),
+      amount: BigInt(row.minor),
+      originalDate: original ? date(original.date) : null,
+    };
+  });
+  const byMonth = (clock: "earned" | "paid") =>
+    Object.fromEntries([...netIncome(lines, { clock })].map(([month, amount]) => [month, String(amount)]));
+  return { cash: byMonth("paid"), accrualRestated: byMonth("earned") };
+}
+
+function pendingCommission(input: Input) {
+  const strength = BigInt(given(input.priorStrengthMinor));
+  const priorRefunded = roundHalfEven(String(given(input.priorRefundRate) * Number(strength)), 0);
+  const { amount, refundRate } = expectedPending(BigInt(given(input.pendingMinor)), {
+    history: { refunded: BigInt(given(input.refundedMinor)), kept: BigInt(given(input.settledMinor)) },
+    prior: { refunded: priorRefunded, kept: strength - priorRefunded },
+  });
+  return { rate: refundRate, expectedMinor: Number(amount) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Our counters are integers; where a vector wants decimals it is asked for billionths of a view. */
+const FINE = 1_000_000_000n;
+
+function toFine(views: number): bigint {
+  return BigInt(views) * FINE;
+}
+
+function fromFine(views: bigint): number {
+  return Number(views) / Number(FINE);
+}
+
+function readings({ snapshots }: Input, { scale }: { scale: bigint }) {
+  const points = given(snapshots).map(([day, views]) => ({
+    at: given(day) * DAY_MS,
+    views: BigInt(given(views)) * scale,
+  }));
+  return { publishedAt: 0, snapshots: points };
+}
+
+function countersAt(days: readonly number[], { input, curve }: { input: Input; curve: GrowthCurve }) {
+  const instants = days.map((day) => day * DAY_MS);
+  return viewsAt(readings(input, { scale: FINE }), { instants, curve }).map(fromFine);
+}
+
+function qualities(input: Input) {
+  const bounds = given(input.boundsDays).map((day) => day * DAY_MS);
+  return bounds
+    .slice(1)
+    .map((to, index) => viewQuality(readings(input, { scale: 1n }), { from: bounds[index] ?? 0, to }));
+}
+
+function withTau({ tauDays }: Input): GrowthCurve {
+  return (age) => growth(age, given(tauDays));
+}
+
+function minorPerThousand(erpm: Erpm): number | null {
+  const units = erpmUnits(erpm, { exponent: 0, digits: 12 });
+  return units === null ? null : Number(units) / 1e12;
+}
+
+function expectClose(
+  actual: unknown,
+  { expected, tolerance, path }: { expected: unknown; tolerance: number; path: string },
+): void {
+  if (typeof actual === "number" && typeof expected === "number") {
+    const allowed = tolerance * Math.max(1, Math.abs(expected));
+    expect(Math.abs(actual - expected), `${path}: ${actual} for ${expected}`).toBeLessThanOrEqual(allowed);
+  } else if (isRecord(actual) && isRecord(expected)) {
+    expect(Object.keys(actual).sort(), path).toEqual(Object.keys(expected).sort());
+    for (const [key, value] of Object.entries(expected)) {
+      expectClose(actual[key], { expected: value, tolerance, path: `${path}.${key}` });
+    }
+  } else {
+    expect(actual, path).toEqual(expected);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("the vector lacks an input");
+  return value;
+}
+
+function date(text: string): LocalDate {
+  return given(parseLocalDate(text) ?? undefined);
+}
+
+function currency(code: string) {
+  return given(parseCurrency(code) ?? undefined);
+}
+
+function pad(month: number): string {
+  return String(month).padStart(2, "0");
+}
+
+function bigints(values: readonly (string | number)[]): bigint[] {
+  return values.map(BigInt);
+}
+
+function texts(values: readonly bigint[]): string[] {
+  return values.map(String);
+}
+
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}
+
+function differences(values: readonly number[]): number[] {
+  return values.slice(1).map((value, index) => value - (values[index] ?? 0));
+}

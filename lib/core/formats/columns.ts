@@ -1,0 +1,33 @@
+/** Where a column is and what the file calls it. */
+export type Column = { index: number; title: string };
+
+export type Columns<Key extends string> = ReadonlyMap<Key, Column>;
+
+/** A header for comparing: composed letters, no invisible ones, single spaces, lower case. */
+export function normaliseHeader(title: string): string {
+  return title
+    .normalize("NFC")
+    .replace(/[\u200b-\u200f\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** Finds columns by any of their names, whatever their order. The first of two equal headers counts. */
+export function mapColumns<Key extends string>(
+  header: readonly string[],
+  names: ReadonlyMap<Key, readonly string[]>,
+): Columns<Key> {
+  const titles = header.map(normaliseHeader);
+  const found = new Map<Key, Column>();
+  for (const [key, aliases] of names) {
+    const wanted = new Set(aliases.map(normaliseHeader));
+    const index = titles.findIndex((title) => wanted.has(title));
+    if (index >= 0) found.set(key, { index, title: (header[index] ?? "").trim() });
+  }
+  return found;
+}
+
+export function hasColumns<Key extends string>(columns: Columns<Key>, keys: readonly Key[]): boolean {
+  return keys.every((key) => columns.has(key));
+}

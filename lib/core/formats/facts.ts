@@ -1,0 +1,94 @@
+import type { Platform } from "@/lib/core/income/platform";
+import type { IncomeState } from "@/lib/core/income/state";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Instant } from "@/lib/core/time/zone";
+
+/** Which video a row speaks of. A short link has no platform id until it is opened: then `url` alone tells it. */
+export type VideoRef = {
+  platform: Platform;
+  platformVideoId: string | null;
+  url: string | null;
+  /** Lower case without @. */
+  handle: string | null;
+};
+
+/** What the platform says of the whole channel on one calendar day. Counters may be negative, views may not. */
+export type ChannelDayFact = {
+  type: "channel-day";
+  row: number;
+  day: LocalDate;
+  views: bigint;
+  profileViews: bigint | null;
+  likes: bigint | null;
+  comments: bigint | null;
+  shares: bigint | null;
+  newFollowers: bigint | null;
+};
+
+export type VideoFact = {
+  type: "video";
+  row: number;
+  video: VideoRef;
+  title: string | null;
+  /** Null where the file gives no publish day and the id carries no time. */
+  publishedAt: Instant | null;
+  publishedOn: LocalDate | null;
+  durationSeconds: number | null;
+};
+
+/** A video's lifetime counters at a moment. */
+export type SnapshotFact = {
+  type: "snapshot";
+  row: number;
+  video: VideoRef;
+  takenAt: Instant;
+  views: bigint;
+  qualifiedViews: bigint | null;
+  likes: bigint | null;
+  comments: bigint | null;
+  shares: bigint | null;
+  saves: bigint | null;
+};
+
+/** What a video gained inside a range, which is no counter. Its money, if any, is an IncomeFact of the same row. */
+export type VideoPeriodFact = {
+  type: "video-period";
+  row: number;
+  video: VideoRef;
+  period: Period;
+  views: bigint;
+};
+
+export type IncomeFact = {
+  type: "income";
+  row: number;
+  platform: Platform;
+  stream: Stream;
+  /** The source's own name where it is more than the stream; else empty. */
+  programme: string;
+  period: Period;
+  video: VideoRef | null;
+  qualifiedViews: bigint | null;
+  /** Minor units of `currency`, rounded half-even once where the source has more decimals. */
+  amount: bigint;
+  currency: Currency;
+  /** Exact decimal: one unit of `currency` in the creator's; null where the file has none. */
+  rate: string | null;
+  state: IncomeState;
+  paidOn: LocalDate | null;
+  dueOn: LocalDate | null;
+  externalId: string | null;
+  note: string;
+  /** The amount as the file has it. */
+  sourceText: string;
+};
+
+export type Fact = ChannelDayFact | VideoFact | SnapshotFact | VideoPeriodFact | IncomeFact;
+
+export type Severity = "error" | "warning" | "info";
+
+/** `row` counts data rows from 1 without a total row; 0 is the whole file. A row with an error gives no facts. */
+export type Problem = { row: number; column: string; code: string; message: string; severity: Severity };

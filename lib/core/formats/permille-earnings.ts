@@ -1,0 +1,62 @@
+import { addDays } from "@/lib/core/time/date";
+import { startOfDay } from "@/lib/core/time/zone";
+import { hasColumns, mapColumns } from "./columns";
+import { EARNINGS_COLUMNS, type EarningsKey } from "./earnings-columns";
+import { readIncome } from "./earnings-row";
+import type { Fact, IncomeFact, SnapshotFact } from "./facts";
+import type { Context, Format } from "./format";
+import { localNoon } from "./local-time";
+import { createProblems } from "./problems";
+import { eachRow, type RowReader } from "./row-reader";
+import { toVideoFact } from "./video-ref";
+
+/** Permille's own template for income, which no platform exports. `period_end` is included in the period. */
+export const permilleEarnings: Format = {
+  kind: "permille-earnings",
+  detect: ({ rows }) =>
+    hasColumns(mapColumns(rows[0] ?? [], EARNINGS_COLUMNS), ["periodStart", "programme", "amount", "status"]),
+  read: (table, { context }) => {
+    const columns = mapColumns(table.rows[0] ?? [], EARNINGS_COLUMNS);
+    const problems = createProblems();
+    const facts: Fact[] = [];
+    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readRow(row, context)) });
+    return {
+      kind: "permille-earnings",
+      facts,
+      problems: problems.list(),
+      rowCount: Math.max(0, table.rows.length - 1),
+      errorRows: problems.errorRows(),
+    };
+  },
+};
+
+function readRow(row: RowReader<EarningsKey>, context: Context): Fact[] {
+  const found = readIncome(row, context);
+  const views = row.count("totalViews");
+  if (found === null || row.hasError()) return [];
+  const { income, video } = found;
+  if (video === null) {
+    if (views === null) return [income];
+    const message = "Views are kept only for a row that names its video.";
+    row.note("totalViews", { code: "views-without-video", message, severity: "info" });
+    return [income];
+  }
+  const title = row.text("title") || null;
+  const facts: Fact[] = [toVideoFact(video, { row: row.number, title, zone: context.zone }), income];
+  if (views !== null) facts.push(toSnapshot(income, { video: video.ref, views, context }));
+  return facts;
+}
+
+/**
+ * `total_views` is the video's counter when the period ended: the last instant of its last day. A period that reaches
+ * the day of the file was read on that day, so its counter is dated like any other of that day.
+ */
+function toSnapshot(
+  { row, period }: IncomeFact,
+  { video, views, context }: { video: SnapshotFact["video"]; views: bigint; context: Context },
+): SnapshotFact {
+  const isOver = addDays(period.to, -1) < context.asOf;
+  const takenAt = isOver ? startOfDay(period.to, context.zone) : localNoon(context.asOf, context.zone);
+  const counters = { likes: null, comments: null, shares: null, saves: null };
+  return { type: "snapshot", row, video, takenAt, views, qualifiedViews: null, ...counters };
+}

@@ -1,0 +1,58 @@
+import type { Columns } from "./columns";
+import { readCount } from "./count-text";
+import { quote, type Problems } from "./problems";
+import type { Severity } from "./facts";
+
+/** One data row by column name. Whatever is wrong goes to the problems; an error spoils the row, not the file. */
+export type RowReader<Key extends string> = {
+  number: number;
+  /** Trimmed; empty where the column or the cell is absent. */
+  text: (key: Key) => string;
+  /** Null where there is no value or, with an error noted, no number. */
+  count: (key: Key, options?: { negative: boolean }) => bigint | null;
+  note: (key: Key | null, what: { code: string; message: string; severity?: Severity }) => null;
+  hasError: () => boolean;
+};
+
+export function openRow<Key extends string>(
+  cells: readonly string[],
+  { number, columns, problems }: { number: number; columns: Columns<Key>; problems: Problems },
+): RowReader<Key> {
+  const text = (key: Key) => cells[columns.get(key)?.index ?? -1]?.trim() ?? "";
+  const note: RowReader<Key>["note"] = (key, { code, message, severity = "error" }) => {
+    const column = key === null ? "" : (columns.get(key)?.title ?? key);
+    problems.add({ row: number, column, code, message, severity });
+    return null;
+  };
+  const count: RowReader<Key>["count"] = (key, { negative } = { negative: false }) => {
+    const value = readCount(text(key));
+    if (value === "missing") return null;
+    if (value === "invalid")
+      return note(key, { code: "not-a-number", message: `${quote(text(key))} is not a number.` });
+    if (value < 0n && !negative) {
+      return note(key, { code: "negative", message: `${quote(text(key))} cannot be less than zero here.` });
+    }
+    return value;
+  };
+  return { number, text, count, note, hasError: () => problems.hasError(number) };
+}
+
+/** Every data row, with short rows refused: cells missing at the end would shift meaning without a sign of it. */
+export function eachRow<Key extends string>(
+  rows: readonly string[][],
+  {
+    columns,
+    problems,
+    read,
+  }: { columns: Columns<Key>; problems: Problems; read: (row: RowReader<Key>) => void },
+): void {
+  const width = rows[0]?.length ?? 0;
+  rows.slice(1).forEach((cells, index) => {
+    const row = openRow(cells, { number: index + 1, columns, problems });
+    if (cells.length < width) {
+      row.note(null, { code: "short-row", message: `This row has ${cells.length} of ${width} columns.` });
+    } else {
+      read(row);
+    }
+  });
+}

@@ -1,0 +1,63 @@
+import { normaliseHeader } from "./columns";
+import type { SourceTable } from "./table";
+import { isByDay } from "./youtube-columns";
+
+type Stranger = {
+  isIt: (titles: ReadonlySet<string>, header: readonly string[]) => boolean;
+  message: string;
+};
+
+const AUDIENCE = "This file has no views per video and no income, so Permille does not use it yet.";
+
+/** Files that people will try because they come from the same places, in the order in which they are told apart. */
+const STRANGERS: readonly Stranger[] = [
+  {
+    isIt: (titles) => [...titles].some((title) => /^cost \([a-z]{3}\)$/.test(title)),
+    message: "This is a report of TikTok Ads Manager: money spent, not earned. Permille does not read it.",
+  },
+  {
+    isIt: (titles) => (titles.has("date") && titles.has("primary")) || titles.has("permalink"),
+    message: "This is an export of Instagram or Facebook, which Permille does not read yet.",
+  },
+  {
+    isIt: (titles, header) =>
+      ["reached audience", "net growth", "nettotillväxt", "publiceringstid"].some((title) =>
+        titles.has(title),
+      ) ||
+      // Studio writes "Video Views", Business Suite "Video views".
+      header.some((title) => title.trim() === "Video views"),
+    message: "This is an export of TikTok Business Suite, which Permille does not read yet.",
+  },
+  {
+    isIt: (titles) => titles.has("order id") || titles.has("order/adjustment id") || titles.has("sku id"),
+    message: "This is a list of TikTok Shop orders, which Permille does not read yet.",
+  },
+  {
+    isIt: (titles) => [...titles].some((title) => title.includes("diamonds")),
+    message: "This is an agency's LIVE report, which Permille does not read yet.",
+  },
+  {
+    isIt: (titles) =>
+      ["followers", "total viewers", "active followers", "top territories"].some((title) =>
+        titles.has(title),
+      ) ||
+      (titles.has("gender") && titles.has("distribution")),
+    message: `${AUDIENCE} Choose TikTok Studio's Overview or Content.`,
+  },
+  {
+    isIt: (titles, header) =>
+      isByDay(header) && (header.length === 2 || titles.has("video title") || titles.has("videotitel")),
+    message: "This looks like YouTube's Chart data or Totals. Choose Table data, or the whole ZIP.",
+  },
+];
+
+/** A sentence for a file that is known and not read; null for one that is unknown. */
+export function describeStranger({ rows }: SourceTable): string | null {
+  // Meta puts a title line before the header.
+  for (const header of rows.slice(0, 3)) {
+    const titles = new Set(header.map(normaliseHeader));
+    const stranger = STRANGERS.find(({ isIt }) => isIt(titles, header));
+    if (stranger !== undefined) return stranger.message;
+  }
+  return null;
+}

@@ -1,0 +1,183 @@
+import type { Currency } from "@/lib/core/money/currency";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import { isFuture } from "@/lib/core/time/plausible";
+import { startOfDay } from "@/lib/core/time/zone";
+import { readAmount } from "./amount-text";
+import { hasColumns, normaliseHeader } from "./columns";
+import { isMissing } from "./count-text";
+import { parseDayText, toDate } from "./day-text";
+import type { Fact, IncomeFact, SnapshotFact, VideoRef } from "./facts";
+import type { Context, Format } from "./format";
+import { localNoon } from "./local-time";
+import { createProblems, quote } from "./problems";
+import { eachRow, type RowReader } from "./row-reader";
+import { readVideo } from "./video-ref";
+import { mapYouTubeColumns, isByDay, type YouTubeKey } from "./youtube-columns";
+import { findYouTubeRange } from "./youtube-range";
+import { checkTotal, noteRange } from "./youtube-notes";
+
+const TOTALS = new Set(["total", "gesamt", "insgesamt"]);
+
+/**
+ * YouTube Studio's Table data: per video what the export's range gained. With a range known it gives video periods; a
+ * bare file is the lifetime up to the day it was taken: a snapshot, and income from the publish day on. Revenue is
+ * YouTube's estimate. The user chooses the columns, so they are found by name.
+ */
+export const youtubeTable: Format = {
+  kind: "youtube-studio-table",
+  detect: ({ rows }) => {
+    const header = rows[0] ?? [];
+    const { columns } = mapYouTubeColumns(header);
+    const isTable = hasColumns(columns, ["content", "title", "views"]);
+    return isTable && !isByDay(header) && (columns.has("watchTime") || columns.has("published"));
+  },
+  read: (table, { context, companions }) => {
+    const { columns, currency } = mapYouTubeColumns(table.rows[0] ?? []);
+    const problems = createProblems();
+    const isTotal = (cells: readonly string[]) =>
+      TOTALS.has(normaliseHeader(cells[columns.get("content")?.index ?? 0] ?? "")) &&
+      (cells[columns.get("title")?.index ?? 0] ?? "").trim() === "";
+    const rows = table.rows.filter((cells, index) => index === 0 || !isTotal(cells));
+    const range = findYouTubeRange(table, companions);
+    const scope: Scope = { context, currency, period: range?.period ?? null };
+    const facts: Fact[] = [];
+    eachRow(rows, { columns, problems, read: (row) => facts.push(...readVideoRow(row, scope)) });
+    noteRange(range, { problems, context });
+    checkTotal(table.rows.slice(1).find(isTotal), { rows: rows.slice(1), columns, problems });
+    if (columns.has("revenue") && currency === null) {
+      const column = columns.get("revenue")?.title ?? "";
+      const message = "The currency in this column's header is unknown, so its money is left out.";
+      problems.add({ row: 0, column, code: "unknown-currency", message, severity: "error" });
+    }
+    return {
+      kind: "youtube-studio-table",
+      facts,
+      problems: problems.list(),
+      rowCount: rows.length - 1,
+      errorRows: problems.errorRows(),
+      ...(range === null ? {} : { range: range.period }),
+    };
+  },
+};
+
+type Scope = { context: Context; currency: Currency | null; period: Period | null };
+
+function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
+  const found = readVideo(row.text("content"), { platform: "youtube" });
+  if (!found.ok) row.note("content", { code: found.code, message: found.message });
+  const views = row.count("views");
+  const money = readRevenue(row, scope.currency);
+  const publishedOn = readPublished(row, scope.context);
+  const seconds = row.count("duration");
+  const counters = {
+    likes: row.count("likes"),
+    comments: row.count("comments"),
+    shares: row.count("shares"),
+  };
+  if (!found.ok || row.hasError()) return [];
+  const hasFigures = (views ?? 0n) > 0n || (money ?? 0n) !== 0n;
+  if (publishedOn === null) {
+    const message = hasFigures
+      ? "This video has no publish day, so it must be given one before it can be shown by day."
+      : "This video has no publish day, no views and no income: left out.";
+    row.note("published", { code: "no-publish-day", message, severity: hasFigures ? "warning" : "info" });
+    if (!hasFigures) return [];
+  }
+  const { zone } = scope.context;
+  const video: VideoRef = found.value.ref;
+  const facts: Fact[] = [
+    {
+      type: "video",
+      row: row.number,
+      video,
+      title: row.text("title") || null,
+      publishedAt: publishedOn === null ? null : startOfDay(publishedOn, zone),
+      publishedOn,
+      durationSeconds: seconds === null ? null : Number(seconds),
+    },
+  ];
+  if (views !== null) facts.push(toViews({ row: row.number, video, views, scope, counters }));
+  if (money !== null && scope.currency !== null) {
+    const period = scope.period ?? lifetime(publishedOn, scope.context);
+    facts.push(toIncome(row, { video, amount: money, currency: scope.currency, period }));
+  }
+  return facts;
+}
+
+function readRevenue(row: RowReader<YouTubeKey>, currency: Currency | null): bigint | null {
+  const text = row.text("revenue");
+  if (currency === null || isMissing(text)) return null;
+  const amount = readAmount(text, currency);
+  return amount.ok ? amount.value : row.note("revenue", amount.error);
+}
+
+function readPublished(row: RowReader<YouTubeKey>, context: Context): LocalDate | null {
+  const text = row.text("published");
+  if (isMissing(text)) return null;
+  const day = parseDayText(text);
+  const date = day === null || day.year === null ? null : toDate(day, day.year);
+  if (date === null) {
+    return row.note("published", {
+      code: "unreadable",
+      message: `${quote(text)} is no date that Permille can read.`,
+    });
+  }
+  if (!isFuture(date, context)) return date;
+  return row.note("published", { code: "future", message: `${quote(text)} has not come yet.` });
+}
+
+type Counters = Pick<SnapshotFact, "likes" | "comments" | "shares">;
+
+function toViews({
+  row,
+  video,
+  views,
+  scope: { period, context },
+  counters,
+}: {
+  row: number;
+  video: VideoRef;
+  views: bigint;
+  scope: Scope;
+  counters: Counters;
+}): Fact {
+  if (period !== null) return { type: "video-period", row, video, period, views };
+  const takenAt = localNoon(context.asOf, context.zone);
+  return { type: "snapshot", row, video, takenAt, views, qualifiedViews: null, ...counters, saves: null };
+}
+
+function lifetime(publishedOn: LocalDate | null, { asOf }: Context): Period {
+  const from = publishedOn === null || publishedOn > asOf ? asOf : publishedOn;
+  return { from, to: addDays(asOf, 1) };
+}
+
+function toIncome(
+  row: RowReader<YouTubeKey>,
+  {
+    video,
+    amount,
+    currency,
+    period,
+  }: { video: VideoRef; amount: bigint; currency: Currency; period: Period },
+): IncomeFact {
+  return {
+    type: "income",
+    row: row.number,
+    platform: "youtube",
+    stream: "ads",
+    programme: "",
+    period,
+    video,
+    qualifiedViews: null,
+    amount,
+    currency,
+    rate: null,
+    state: "estimated",
+    paidOn: null,
+    dueOn: null,
+    externalId: null,
+    note: "",
+    sourceText: row.text("revenue"),
+  };
+}

@@ -1,0 +1,124 @@
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { parseDecimal } from "@/lib/core/money/decimal";
+import { parseMoney } from "@/lib/core/money/parse";
+import {
+  isTyped,
+  readDay,
+  readText,
+  readViews,
+  report,
+  type FieldProblem,
+  type Problems,
+} from "@/lib/core/text/fields";
+import type { LocalDate } from "@/lib/core/time/date";
+import { parseState, type IncomeState } from "./state";
+import { parseStream, type Stream } from "./stream";
+
+/** The fields of a form that describe one income line, as they are named in it. */
+export const LINE_FIELDS = [
+  "amount",
+  "currency",
+  "rate",
+  "stream",
+  "state",
+  "earnedFrom",
+  "earnedLast",
+  "paidOn",
+  "dueOn",
+  "qualifiedViews",
+  "programme",
+  "externalId",
+  "note",
+] as const;
+
+export type LineTexts = { readonly [Field in (typeof LINE_FIELDS)[number]]?: string | undefined };
+
+/** One line as it was typed; null where nothing was. `earnedLast` is included in the period. */
+export type LineDraft = {
+  amount: bigint | null;
+  currency: Currency | null;
+  rate: string | null;
+  stream: Stream;
+  state: IncomeState | null;
+  earnedFrom: LocalDate | null;
+  earnedLast: LocalDate | null;
+  paidOn: LocalDate | null;
+  dueOn: LocalDate | null;
+  qualifiedViews: bigint | null;
+  programme: string;
+  externalId: string | null;
+  note: string;
+};
+
+/**
+ * Reads the typed fields of an income line, all problems at once. Whether dates lie in the future depends on whose today
+ * it is: see `completeLine`.
+ */
+export function readLine(
+  texts: LineTexts,
+): { ok: true; value: LineDraft } | { ok: false; error: FieldProblem[] } {
+  const found: FieldProblem[] = [];
+  const problems: Problems = { add: report(found) };
+  const currency = readCurrency(texts.currency, problems);
+  const value: LineDraft = {
+    amount: readAmount(texts.amount, { currency, problems }),
+    currency,
+    rate: readRate(texts.rate, problems),
+    stream: readStream(texts.stream, problems) ?? "creator_rewards",
+    state: readState(texts.state, problems),
+    earnedFrom: readDay("earnedFrom", texts.earnedFrom, problems),
+    earnedLast: readDay("earnedLast", texts.earnedLast, problems),
+    paidOn: readDay("paidOn", texts.paidOn, problems),
+    dueOn: readDay("dueOn", texts.dueOn, problems),
+    qualifiedViews: readViews("qualifiedViews", texts.qualifiedViews, problems),
+    programme: readText("programme", { text: texts.programme, max: 80, problems }),
+    externalId: readText("externalId", { text: texts.externalId, max: 200, problems }) || null,
+    note: readText("note", { text: texts.note, max: 2000, problems }),
+  };
+  checkPeriod(value, problems);
+  return found.length > 0 ? { ok: false, error: found } : { ok: true, value };
+}
+
+function readCurrency(text: string | undefined, problems: Problems): Currency | null {
+  if (!isTyped(text)) return null;
+  return parseCurrency(text) ?? problems.add("currency", "currencyUnknown");
+}
+
+const AMOUNT_PROBLEMS = {
+  empty: "amountNeeded",
+  "not-a-number": "amountNotANumber",
+  ambiguous: "amountAmbiguous",
+  "too-many-decimals": "amountTooManyDecimals",
+  "too-large": "amountTooLarge",
+} as const;
+
+function readAmount(
+  text: string | undefined,
+  { currency, problems }: { currency: Currency | null; problems: Problems },
+): bigint | null {
+  if (!isTyped(text)) return null;
+  if (currency === null) return problems.add("currency", "currencyUnknown");
+  const parsed = parseMoney(text, currency);
+  return parsed.ok ? parsed.amount : problems.add("amount", AMOUNT_PROBLEMS[parsed.code]);
+}
+
+/** Twelve digits on either side is what the column keeps. */
+function readRate(text: string | undefined, problems: Problems): string | null {
+  if (!isTyped(text)) return null;
+  const plain = text.trim().replace(",", ".");
+  const rate = /^\d{1,12}(\.\d{1,12})?$/.test(plain) ? parseDecimal(plain) : null;
+  return rate !== null && rate.units > 0n ? plain : problems.add("rate", "rateInvalid");
+}
+
+function readStream(text: string | undefined, problems: Problems): Stream | null {
+  return isTyped(text) ? (parseStream(text) ?? problems.add("stream", "choiceUnknown")) : null;
+}
+
+function readState(text: string | undefined, problems: Problems): IncomeState | null {
+  return isTyped(text) ? (parseState(text) ?? problems.add("state", "choiceUnknown")) : null;
+}
+
+function checkPeriod({ earnedFrom, earnedLast }: LineDraft, problems: Problems): void {
+  const isReversed = earnedFrom !== null && earnedLast !== null && earnedLast < earnedFrom;
+  if (isReversed) problems.add("earnedLast", "periodReversed");
+}

@@ -1,0 +1,92 @@
+import type { Instant } from "@/lib/core/time/zone";
+
+import type { Platform } from "./platform";
+
+/** What a link says by itself, without asking the network. `url` is its plain form, the same for every way to copy it. */
+export type VideoLink =
+  | {
+      kind: "video";
+      platform: Platform;
+      videoId: string;
+      handle: string | null;
+      url: string;
+      publishedAt: Instant | null;
+    }
+  | { kind: "short"; platform: Platform; url: string };
+
+/**
+ * Reads the first video link in a text, such as what an app's share button copies. TikTok links give the upload second,
+ * which is the upper half of the video's id. "short" is TikTok's share form (vm.tiktok.com, tiktok.com/t/): it names no
+ * video until it is opened, so only the link itself can tell two of them apart. Null when there is no such link.
+ */
+export function parseVideoLink(text: string): VideoLink | null {
+  for (const word of text.trim().split(/\s+/)) {
+    const url = toUrl(word);
+    const link = url && readLink(url);
+    if (link) return link;
+  }
+  return null;
+}
+
+function toUrl(word: string): URL | null {
+  const text = /^https?:\/\//i.test(word) ? word : `https://${word}`;
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function readLink(url: URL): VideoLink | null {
+  const host = url.hostname.replace(/^(www|m|music)\./, "");
+  if (host === "vm.tiktok.com" || host === "vt.tiktok.com") return readShort(url, /^\/(\w+)\/?$/);
+  if (host === "tiktok.com") return readTikTok(url) ?? readShort(url, /^\/t\/(\w+)\/?$/);
+  if (host === "youtube.com" || host === "youtu.be") return readYouTube(url, host);
+  return host === "instagram.com" ? readInstagram(url) : null;
+}
+
+function readTikTok(url: URL): VideoLink | null {
+  const match =
+    /^\/@([\w.]*)\/(?:video|photo)\/(\d{8,20})\/?$/.exec(url.pathname) ??
+    /^\/(?:embed\/v\d|player\/v\d|embed|v)()\/(\d{8,20})(?:\.html)?\/?$/.exec(url.pathname);
+  const [, handle = "", videoId] = match ?? [];
+  if (videoId === undefined) return null;
+  return {
+    kind: "video",
+    platform: "tiktok",
+    videoId,
+    handle: handle === "" ? null : handle,
+    url: `https://www.tiktok.com/@${handle}/video/${videoId}`,
+    publishedAt: uploadInstant(videoId),
+  };
+}
+
+const FIRST_UPLOAD_SECOND = Date.UTC(2014, 0, 1) / 1000;
+const ID_BITS = 64;
+
+/** Null for the short ids of TikTok's forerunner, which carry no time. */
+function uploadInstant(videoId: string): Instant | null {
+  const seconds = Number(BigInt.asUintN(ID_BITS, BigInt(videoId)) >> 32n);
+  return seconds >= FIRST_UPLOAD_SECOND ? seconds * 1000 : null;
+}
+
+function readShort(url: URL, path: RegExp): VideoLink | null {
+  if (!path.test(url.pathname)) return null;
+  return {
+    kind: "short",
+    platform: "tiktok",
+    url: `https://${url.hostname}${url.pathname.replace(/\/$/, "")}/`,
+  };
+}
+
+function readYouTube(url: URL, host: string): VideoLink | null {
+  const path = host === "youtu.be" ? /^\/([^/]+)\/?$/ : /^\/(?:shorts|live|embed|v)\/([^/]+)\/?$/;
+  const videoId = url.pathname === "/watch" ? url.searchParams.get("v") : path.exec(url.pathname)?.[1];
+  if (!videoId || !/^[\w-]{11}$/.test(videoId)) return null;
+  const plain = `https://www.youtube.com/watch?v=${videoId}`;
+  return { kind: "video", platform: "youtube", videoId, handle: null, url: plain, publishedAt: null };
+}
+
+function readInstagram(url: URL): VideoLink | null {
+  const match = /^\/(?:([\w.]+)\/)?(?:reel|reels|p|tv)\/([\w-]{5,})\/?$/.exec(url.pathname);
+  const [, handle = null, videoId] = match ?? [];
+  if (videoId === undefined) return null;
+  const plain = `https://www.instagram.com/reel/${videoId}/`;
+  return { kind: "video", platform: "instagram", videoId, handle, url: plain, publishedAt: null };
+}

@@ -1,0 +1,81 @@
+import { exponentOf, type Currency } from "./currency";
+import { toMajor } from "./money";
+
+type Sign = "auto" | "always";
+
+/**
+ * Minor units as money for the eye: (30155n, USD, en) is "$301.55". Decimals are the currency's by ISO 4217, the minus
+ * is U+2212 in every locale, and `sign: "always"` puts a plus before gains (never before zero).
+ */
+export function formatMoney(
+  amount: bigint,
+  { currency, locale, sign = "auto" }: { currency: Currency; locale: string; sign?: Sign },
+): string {
+  return formatMajor(toMajor(amount, currency), { currency, locale, sign, digits: exponentOf(currency) });
+}
+
+/** Exact decimal text in major units, shown with as many decimals as `digits` says. */
+export function formatMajor(
+  text: string,
+  {
+    currency,
+    locale,
+    digits,
+    sign = "auto",
+  }: { currency: Currency; locale: string; digits: number; sign?: Sign },
+): string {
+  return format(requireNumeric(text), {
+    locale,
+    options: {
+      style: "currency",
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: sign === "always" ? "exceptZero" : "auto",
+    },
+  });
+}
+
+/** A count in short: 1234567n is "1.2M". */
+export function formatCompact(n: bigint, { locale }: { locale: string }): string {
+  return format(n, { locale, options: { notation: "compact", maximumFractionDigits: 1 } });
+}
+
+/** A count in full: 1234567n is "1,234,567". */
+export function formatInteger(n: bigint, { locale }: { locale: string }): string {
+  return format(n, { locale, options: { maximumFractionDigits: 0 } });
+}
+
+type Numeric = bigint | `${number}`;
+
+function format(
+  value: Numeric,
+  { locale, options }: { locale: string; options: Intl.NumberFormatOptions },
+): string {
+  return formatterFor(locale, options)
+    .formatToParts(value)
+    .map((part) => (part.type === "minusSign" ? part.value.replace("-", "\u2212") : part.value))
+    .join("");
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs a hundred times more than using it, and a page uses the same few for every figure. */
+function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}
+
+/** Intl formats decimal text exactly, where a number would lose cents above 2^53; its type asks for this proof. */
+function requireNumeric(text: string): `${number}` {
+  if (!isNumeric(text)) throw new RangeError(`not a decimal: ${text}`);
+  return text;
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}

@@ -1,0 +1,87 @@
+/** A calendar date `YYYY-MM-DD` of the years 1000 to 9999, proleptic Gregorian, without a time zone. */
+export type LocalDate = string & { readonly __brand: "LocalDate" };
+
+const DAY_MS = 86_400_000;
+
+/** Reads `YYYY-MM-DD`; null for any other shape and for days the calendar does not have (30 February). */
+export function parseLocalDate(text: string): LocalDate | null {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? toLocalDate(text) : null;
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: LocalDate): number {
+  const { year, month, day } = partsOf(date);
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+/** The date that is so many days since 1970-01-01. Throws RangeError outside the years 1000 to 9999. */
+export function dateOfDayNumber(days: number): LocalDate {
+  const date = new Date(days * DAY_MS);
+  const year = date.getUTCFullYear();
+  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`day ${days} is outside the years 1000 to 9999`);
+  return toLocalDate(`${year}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`);
+}
+
+/** The date `days` later, earlier when negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** The same day of the month `months` later; the last day where that month is shorter (31 January + 1 = 28 February). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const target = year * 12 + (month - 1) + months;
+  const first = Date.UTC(Math.floor(target / 12), mod12(target), 1);
+  const lastDay = new Date(Date.UTC(Math.floor(target / 12), mod12(target) + 1, 0)).getUTCDate();
+  return dateOfDayNumber(first / DAY_MS + Math.min(day, lastDay) - 1);
+}
+
+/** Days from a to b: positive when b is later. */
+export function daysBetween(a: LocalDate, b: LocalDate): number {
+  return dayNumber(b) - dayNumber(a);
+}
+
+/** For sorting: negative when a is earlier, positive when later, 0 when equal. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The date's month as `YYYY-MM`. */
+export function monthKey(date: LocalDate): string {
+  return date.slice(0, 7);
+}
+
+/** The first day of the date's month. */
+export function firstOfMonth(date: LocalDate): LocalDate {
+  return toLocalDate(`${monthKey(date)}-01`);
+}
+
+/** Every day of a half-open period in order; none when `to` is not after `from`. */
+export function eachDay({ from, to }: { from: LocalDate; to: LocalDate }): LocalDate[] {
+  const first = dayNumber(from);
+  return Array.from({ length: Math.max(0, dayNumber(to) - first) }, (_, i) => dateOfDayNumber(first + i));
+}
+
+/** ISO 8601 weekday: Monday 1 to Sunday 7. */
+export function weekday(date: LocalDate): number {
+  const daysSinceMonday = (dayNumber(date) + 3) % 7;
+  return (daysSinceMonday < 0 ? daysSinceMonday + 7 : daysSinceMonday) + 1;
+}
+
+function partsOf(date: LocalDate): { year: number; month: number; day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };
+}
+
+function pad(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`;
+}
+
+function mod12(months: number): number {
+  return ((months % 12) + 12) % 12;
+}
+
+function toLocalDate(text: string): LocalDate {
+  return text as LocalDate;
+}

@@ -1,0 +1,232 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { addDays, dateOfDayNumber, daysBetween, eachDay, parseLocalDate, type LocalDate } from "./date";
+import {
+  bucketKey,
+  bucketPeriod,
+  describePeriod,
+  parseRange,
+  resolveComparison,
+  resolveRange,
+  stepRange,
+  type CompareKey,
+  type Period,
+  type Range,
+} from "./period";
+
+const today = date("2026-11-22");
+const firstDay = date("2024-05-09");
+
+describe("a range means these days on 22 November 2026", () => {
+  it.each([
+    ["month", "2026-11-01..2026-11-22"],
+    ["last-month", "2026-10-01..2026-10-31"],
+    ["7d", "2026-11-16..2026-11-22"],
+    ["28d", "2026-10-26..2026-11-22"],
+    ["90d", "2026-08-25..2026-11-22"],
+    ["year", "2026-01-01..2026-11-22"],
+    ["12m", "2025-12-01..2026-11-22"],
+    ["all", "2024-05-09..2026-11-22"],
+    ["2026-10", "2026-10-01..2026-10-31"],
+    ["2026-11", "2026-11-01..2026-11-22"],
+    ["2026-12", "2026-12-01..2026-12-31"],
+    ["2024-02", "2024-02-01..2024-02-29"],
+    ["2025", "2025-01-01..2025-12-31"],
+    ["2026", "2026-01-01..2026-11-22"],
+    ["2026-10-05..2026-12-24", "2026-10-05..2026-12-24"],
+    ["2026-11-22..2026-11-22", "2026-11-22..2026-11-22"],
+  ])("%s", (range, expected) => {
+    expect(text(resolveRange(parsed(range), { today, firstDay }))).toBe(expected);
+  });
+
+  it("starts today when there is no fact yet, or only a later one", () => {
+    expect(text(resolveRange("all", { today, firstDay: null }))).toBe("2026-11-22..2026-11-22");
+    expect(text(resolveRange("all", { today, firstDay: date("2027-01-01") }))).toBe("2026-11-22..2026-11-22");
+  });
+});
+
+it.each([
+  "",
+  "week",
+  "2026-13",
+  "26",
+  "2026-1",
+  "2026-02-30..2026-03-01",
+  "2026-03-02..2026-03-01",
+  "2026-03-01..",
+  "..2026-03-01",
+  "2026-03-01..2026-03-02..2026-03-03",
+  "1000-01-01..9999-12-31",
+  "0000",
+])("%j is no range", (range) => {
+  expect(parseRange(range)).toBeNull();
+});
+
+describe("the period compared with", () => {
+  it.each([
+    ["month", "previous", "2026-10-01..2026-10-22"],
+    ["month", "year", "2025-11-01..2025-11-22"],
+    ["last-month", "previous", "2026-09-01..2026-09-30"],
+    ["2026-02", "previous", "2026-01-01..2026-01-31"],
+    ["2026-03", "previous", "2026-02-01..2026-02-28"],
+    ["2025-02", "year", "2024-02-01..2024-02-29"],
+    ["2024-02", "year", "2023-02-01..2023-02-28"],
+    ["7d", "previous", "2026-11-09..2026-11-15"],
+    ["28d", "previous", "2026-09-28..2026-10-25"],
+    ["28d", "year", "2025-10-26..2025-11-22"],
+    ["year", "previous", "2025-01-01..2025-11-22"],
+    ["2025", "previous", "2024-01-01..2024-12-31"],
+    ["12m", "previous", "2024-12-01..2025-11-22"],
+    ["2026-11-01..2026-11-10", "previous", "2026-10-01..2026-10-10"],
+    ["2026-03-01..2026-03-30", "previous", "2026-02-01..2026-02-28"],
+    ["2026-08-01..2026-09-30", "previous", "2026-06-01..2026-07-31"],
+    ["2026-08-05..2026-08-14", "previous", "2026-07-26..2026-08-04"],
+    ["2026-08-01..2026-09-15", "previous", "2026-06-16..2026-07-31"],
+  ] as const)("%s, %s: %s", (range, compare, expected) => {
+    expect(compared(range, compare)).toBe(expected);
+  });
+
+  it.each([
+    ["month", "off"],
+    ["all", "previous"],
+    ["all", "year"],
+  ] as const)("%s, %s: none", (range, compare) => {
+    expect(compared(range, compare)).toBeNull();
+  });
+
+  it("lies wholly before, and touches a rolling range without gap or overlap", () => {
+    const starts = fc.integer({ min: 15_000, max: 22_000 }).map(dateOfDayNumber);
+    fc.assert(
+      fc.property(
+        starts,
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom("7d", "28d", "90d", "month", "2026-08"),
+        (day, days, range) => {
+          const period = { from: day, to: addDays(day, days) };
+          const asSpan = parsed(`${day}..${addDays(period.to, -1)}`);
+          const before = resolveComparison("previous", { period, range: asSpan });
+          expect(before !== null && before.from < before.to && before.to <= period.from).toBe(true);
+          const rolling = resolveRange(parsed(range), { today: day, firstDay: null });
+          const previous = resolveComparison("previous", { period: rolling, range: parsed(range) });
+          if (range.endsWith("d"))
+            expect(previous).toEqual({
+              from: addDays(rolling.from, -Number.parseInt(range)),
+              to: rolling.from,
+            });
+        },
+      ),
+    );
+  });
+});
+
+describe("stepping", () => {
+  it.each([
+    ["month", -1, "2026-10"],
+    ["month", 1, null],
+    ["last-month", -1, "2026-09"],
+    ["last-month", 1, "month"],
+    ["2026-10", 1, "month"],
+    ["2026-01", -1, "2025-12"],
+    ["year", -1, "2025"],
+    ["2025", 1, "year"],
+    ["year", 1, null],
+    ["7d", -1, "2026-11-09..2026-11-15"],
+    ["7d", 1, null],
+    ["2026-11-09..2026-11-15", 1, "2026-11-16..2026-11-22"],
+    ["12m", -1, "2024-12-01..2025-11-22"],
+    ["2026-08-01..2026-09-30", -1, "2026-06-01..2026-07-31"],
+    ["all", -1, null],
+  ] as const)("%s by %i is %s", (range, direction, expected) => {
+    expect(stepRange(parsed(range), direction, { today })).toBe(expected);
+  });
+
+  it("through months tiles the calendar without gap or overlap", () => {
+    let range: Range = "month";
+    let from = resolveRange(range, { today, firstDay }).from;
+    for (let i = 0; i < 60; i += 1) {
+      range = stepRange(range, -1, { today }) ?? "all";
+      const period = resolveRange(range, { today, firstDay });
+      expect(period.to).toBe(from);
+      from = period.from;
+    }
+    expect(from).toBe("2021-11-01");
+  });
+});
+
+describe("a period in words", () => {
+  it.each([
+    ["2026-10-01..2026-10-31", "en-GB", "October 2026"],
+    ["2026-11-01..2026-11-22", "en-GB", "1–22 November"],
+    ["2026-11-01..2026-11-22", "en-US", "November 1–22"],
+    ["2026-11-22..2026-11-22", "en-GB", "22 November"],
+    ["2026-10-28..2026-11-22", "en-GB", "28 October – 22 November"],
+    ["2025-11-01..2025-11-22", "en-GB", "1–22 November 2025"],
+    ["2025-12-30..2026-01-02", "en-GB", "30 December 2025 – 2 January 2026"],
+    ["2025-01-01..2025-12-31", "en-GB", "2025"],
+    ["2026-11-01..2026-11-22", "de-DE", "1.–22. November"],
+  ])("%s in %s is %s", (span, locale, expected) => {
+    expect(describePeriod(resolveRange(parsed(span), { today, firstDay }), { locale, today })).toBe(expected);
+  });
+});
+
+describe("buckets", () => {
+  it.each([
+    ["month", "day"],
+    ["28d", "day"],
+    ["90d", "week"],
+    ["2025", "month"],
+    ["12m", "month"],
+    ["all", "month"],
+  ] as const)("%s is drawn by %s", (range, bucket) => {
+    expect(bucketPeriod(resolveRange(range === "2025" ? parsed(range) : range, { today, firstDay }))).toBe(
+      bucket,
+    );
+  });
+
+  it("put a day into itself, its Monday's week and its month", () => {
+    expect((["day", "week", "month"] as const).map((bucket) => bucketKey(today, bucket))).toEqual([
+      "2026-11-22",
+      "2026-11-16",
+      "2026-11",
+    ]);
+  });
+
+  it("tile every period: each day has one bucket, in order", () => {
+    const spans = fc.tuple(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 1, max: 500 }));
+    fc.assert(
+      fc.property(spans, ([start, length]) => {
+        const period = { from: dateOfDayNumber(start), to: dateOfDayNumber(start + length) };
+        const days = eachDay(period);
+        const keys = days.map((day) => bucketKey(day, bucketPeriod(period)));
+        expect(days).toHaveLength(daysBetween(period.from, period.to));
+        expect(keys).toEqual(keys.toSorted());
+        expect(days.every((day, index) => index === 0 || day === addDays(days[index - 1] ?? day, 1))).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});
+
+function compared(range: string, compare: CompareKey): string | null {
+  const period = resolveRange(parsed(range), { today, firstDay });
+  const other = resolveComparison(compare, { period, range: parsed(range) });
+  return other && text(other);
+}
+
+function text({ from, to }: Period): string {
+  return `${from}..${addDays(to, -1)}`;
+}
+
+function parsed(range: string): Range {
+  const known = parseRange(range);
+  if (known === null) throw new Error(range);
+  return known;
+}
+
+function date(day: string): LocalDate {
+  const known = parseLocalDate(day);
+  if (known === null) throw new Error(day);
+  return known;
+}

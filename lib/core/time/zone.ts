@@ -1,0 +1,118 @@
+import { addMonths, dateOfDayNumber, dayNumber, firstOfMonth, type LocalDate } from "./date";
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Whether the text names a zone of the IANA database. Bare offsets such as "+05:00" are refused: they have no daylight
+ * saving, and PostgreSQL reads their sign the other way round (POSIX).
+ */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar date that a wall clock in the zone shows at an instant. Throws RangeError for an unknown zone. */
+export function localDateAt(instant: Instant, zone: string): LocalDate {
+  return dateOfDayNumber(Math.floor(localTimeAt(instant, zone) / DAY_MS));
+}
+
+/**
+ * The first instant at which the zone's calendar has reached the date. Where clocks jump over midnight it is the jump;
+ * where midnight happens twice, the first; for a date that was skipped (Apia, 30 December 2011) the start of the next
+ * one, so such a day has no length and consecutive days always tile. The same rule as Temporal's `startOfDay`.
+ */
+export function startOfDay(date: LocalDate, zone: string): Instant {
+  const known = startsOf(zone);
+  const cached = known.get(date);
+  if (cached !== undefined) return cached;
+  const start = findStartOfDay(dayNumber(date) * DAY_MS, zone);
+  if (known.size >= MAX_CACHED_DAYS) known.clear();
+  known.set(date, start);
+  return start;
+}
+
+/** First instant, and first instant after, of the calendar month that holds the date. */
+export function monthBounds(date: LocalDate, zone: string): { from: Instant; to: Instant } {
+  const first = firstOfMonth(date);
+  return { from: startOfDay(first, zone), to: startOfDay(addMonths(first, 1), zone) };
+}
+
+/**
+ * `midnight` is the wall-clock time sought, written as if it were UTC. No zone is a day or more from UTC, so the offsets
+ * in force a day before and a day after are the only two that can apply. Neither fits when midnight was jumped over.
+ */
+function findStartOfDay(midnight: number, zone: string): Instant {
+  const offsets = [midnight - DAY_MS, midnight + DAY_MS].map((instant) => offsetAt(instant, zone));
+  const candidates = offsets.map((offset) => midnight - offset);
+  const fitting = candidates.filter((instant) => localTimeAt(instant, zone) === midnight);
+  if (fitting.length > 0) return Math.min(...fitting);
+  return findJumpOver(midnight, { zone, from: Math.min(...candidates), to: Math.max(...candidates) });
+}
+
+/** Halves (from, to] until only the first instant is left whose wall clock is past the time that was jumped over. */
+function findJumpOver(
+  time: number,
+  { zone, from, to }: { zone: string; from: Instant; to: Instant },
+): Instant {
+  let before = from;
+  let after = to;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (localTimeAt(middle, zone) < time) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** The wall clock at an instant, written as if it were UTC. */
+function localTimeAt(instant: Instant, zone: string): number {
+  return instant + offsetAt(instant, zone);
+}
+
+/** What the zone's wall clock is ahead of UTC, in milliseconds. */
+function offsetAt(instant: Instant, zone: string): number {
+  const second = Math.floor(instant / 1000) * 1000;
+  const fields = wallClockOf(zone).format(second).match(/\d+/g) ?? [];
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, clockSecond = 0] = fields.map(Number);
+  return Date.UTC(year, month - 1, day) + hour * HOUR_MS + minute * 60_000 + clockSecond * 1000 - second;
+}
+
+const MAX_CACHED_DAYS = 50_000;
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+const dayStarts = new Map<string, Map<LocalDate, Instant>>();
+
+function wallClockOf(zone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  wallClocks.set(zone, made);
+  return made;
+}
+
+function startsOf(zone: string): Map<LocalDate, Instant> {
+  const known = dayStarts.get(zone);
+  if (known) return known;
+  const made = new Map<LocalDate, Instant>();
+  dayStarts.set(zone, made);
+  return made;
+}

@@ -1,0 +1,83 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { defineAccountAction, definePublicAction } from "@/lib/server/action";
+import { signIn } from "@/lib/server/auth";
+import { readCaller } from "@/lib/server/caller";
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  readSessionHash,
+  writeSessionCookie,
+} from "@/lib/server/session-cookie";
+import { revokeSession } from "@/lib/server/sessions";
+import { changePassword, endOtherSessions, setOpenSignUp, signUp } from "./mutations";
+import { changePasswordSchema, noFields, openSignUpSchema, signInSchema, signUpSchema } from "./schema";
+
+export const signUpAction = definePublicAction(
+  signUpSchema,
+  async ({ input: { next, ...user } }) => {
+    const outcome = await signUp(user, await readCaller());
+    if (!outcome.ok) return outcome;
+    await writeSessionCookie(outcome.value);
+    return { ok: true, value: { next } };
+  },
+  { done: goTo },
+);
+
+export const signInAction = definePublicAction(
+  signInSchema,
+  async ({ input: { next, ...credentials } }) => {
+    const outcome = await signIn(credentials, await readCaller());
+    if (!outcome.ok) return outcome;
+    await endSession();
+    await writeSessionCookie(outcome.value);
+    return { ok: true, value: { next } };
+  },
+  { done: goTo },
+);
+
+/** Works for a session that has ended already. */
+export const signOutAction = definePublicAction(
+  noFields,
+  async () => {
+    await endSession();
+    await clearSessionCookie();
+    return { ok: true, value: { next: "/sign-in" } };
+  },
+  { done: goTo },
+);
+
+export const changePasswordAction = defineAccountAction(changePasswordSchema, async (viewer, { input }) =>
+  changePassword(viewer, {
+    current: input.passwordCurrent,
+    password: input.password,
+    keepSession: await readSessionHash(),
+  }),
+);
+
+export const endOtherSessionsAction = defineAccountAction(
+  noFields,
+  async (viewer) => endOtherSessions(viewer, { keepSession: await readSessionHash() }),
+  { done: refresh },
+);
+
+export const setOpenSignUpAction = defineAccountAction(
+  openSignUpSchema,
+  (viewer, { input }) => setOpenSignUp(viewer, { isOpen: input.open === "on" }),
+  { done: refresh },
+);
+
+async function endSession(): Promise<void> {
+  const token = await readSessionCookie();
+  if (token !== null) await revokeSession(token);
+}
+
+function goTo({ next }: { next: string }): never {
+  redirect(next);
+}
+
+function refresh(): void {
+  revalidatePath("/settings");
+}

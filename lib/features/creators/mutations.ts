@@ -1,0 +1,193 @@
+import "server-only";
+import { deriveAll } from "@/lib/ledger/derive";
+import { writeAudit } from "@/lib/ledger/audit";
+import { loadSample } from "@/lib/ledger/sample";
+import { withAuth } from "@/lib/server/auth-db";
+import { todayIn } from "@/lib/server/clock";
+import { checkNewCreator, insertCreator, readCreator, type NewCreator } from "@/lib/server/creator-row";
+import { withTenantPg } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
+import { log } from "@/lib/server/log";
+import { getT } from "@/lib/server/messages";
+import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { TENANT_TABLES } from "@/lib/server/tenant-tables";
+import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
+import { mayDeleteSample, mayUpdateCreator } from "./policy";
+
+const LONG = { statementTimeoutMs: 10 * 60_000 };
+
+type Created = { creatorId: string };
+
+/** Another creator for a person, who becomes its owner. Takes ids only, so that the command line can call it too. */
+export async function createCreator(
+  userId: string,
+  { isSample = false, ...given }: NewCreator & { isSample?: boolean },
+): Promise<Outcome<Created>> {
+  const creator = checkNewCreator(given);
+  if (!creator.ok) return creator;
+  const creatorId = newId();
+  await withAuth((tx) => insertCreator(tx, { ...creator.value, creatorId, userId, isSample }), { creatorId });
+  log("info", "creator-created", { user: userId, creator: creatorId, isSample });
+  return done({ creatorId });
+}
+
+/** Makes another creator of mine the active one of this session. Not-mine and not-there are the same refusal. */
+export async function switchCreator(
+  viewer: Viewer,
+  { creatorId, sessionHash }: { creatorId: string; sessionHash: string },
+): Promise<Outcome<Created>> {
+  const { userId } = viewer;
+  const isSwitched = await withAuth(async (tx) => {
+    if (userId === null) return false;
+    const membership = await tx.membership.findFirst({
+      where: { userId, creatorId },
+      select: { role: true },
+    });
+    if (membership === null) return false;
+    const where = { tokenHash: sessionHash, userId };
+    return (await tx.session.updateMany({ where, data: { creatorId } })).count === 1;
+  });
+  return isSwitched ? done({ creatorId }) : refuse("not-found", { message: getT("creators")("notYours") });
+}
+
+/** Fills a sandbox creator and makes it the active one; a second time it only switches. */
+export async function lookAround(
+  viewer: Viewer,
+  { sessionHash }: { sessionHash: string },
+): Promise<Outcome<Created>> {
+  const { userId, timeZone } = viewer;
+  if (userId === null) return refuse("not-found", { message: getT("creators")("notYours") });
+  const creatorName = getT("creators")("sampleName");
+  const existing = await findSample(userId);
+  const created =
+    existing === null
+      ? await createCreator(userId, { creatorName, currency: "USD", timeZone, isSample: true })
+      : done({ creatorId: existing });
+  if (!created.ok) return created;
+  const { creatorId } = created.value;
+  const sample = await viewerOfCreator(creatorId);
+  if (sample === null) throw new Error("The sample creator is not there.");
+  await withTenantPg(
+    sample,
+    (client) => loadSample(sqlOfPg(client), sample, { today: todayIn(timeZone) }),
+    LONG,
+  );
+  return switchCreator(viewer, { creatorId, sessionHash });
+}
+
+type Settings = NewCreator & { version: number };
+
+/**
+ * Renames a creator, or changes its zone or currency. Another zone moves the bounds of days, so everything derived is
+ * made again in the same transaction; dated income does not move. The currency can change while there is no income.
+ */
+export async function updateCreator(
+  viewer: Viewer,
+  { sql, version, ...given }: Settings & { sql: Sql },
+): Promise<Outcome<{ version: number }>> {
+  const t = getT("creators");
+  if (!mayUpdateCreator(viewer.role)) return refuse("forbidden", { message: t("ownerOnly") });
+  const checked = checkNewCreator(given);
+  if (!checked.ok) return checked;
+  const { creatorName, currency, timeZone } = checked.value;
+  if (currency !== viewer.baseCurrency && (await hasIncome(viewer, sql))) {
+    return refuse("conflict", { fields: { currency: t("currencyHasIncome") } });
+  }
+  const updated = await sql.query(
+    `update creator set name = $2, base_currency = $3, time_zone = $4, version = version + 1
+     where creator_id = $1::uuid and version = $5 returning version`,
+    [viewer.creatorId, creatorName, currency, timeZone, version],
+  );
+  if (updated.length !== 1) return refuse("conflict", { message: getT("errors")("changedMeanwhile") });
+  if (timeZone !== viewer.timeZone) await moveToZone(viewer, { sql, timeZone });
+  await auditUpdate(viewer, { sql, after: checked.value });
+  return done({ version: version + 1 });
+}
+
+/**
+ * Removes the sandbox with every row and goes back to a creator that stays. It spans both roles, so it is three
+ * transactions in an order that can be repeated from anywhere: rows, membership, and the creator's own row last.
+ */
+export async function deleteSample(viewer: Viewer): Promise<Outcome<Created>> {
+  const t = getT("creators");
+  if (!mayDeleteSample(viewer)) return refuse("forbidden", { message: t("notSample") });
+  const { creatorId } = viewer;
+  const other = await findOther(viewer);
+  if (other === null) return refuse("conflict", { message: t("onlyCreator") });
+  await emptyTables(
+    viewer,
+    TENANT_TABLES.filter((table) => table !== "creator"),
+  );
+  await withAuth(async (tx) => {
+    await tx.session.updateMany({ where: { creatorId }, data: { creatorId: null } });
+    await tx.membership.deleteMany({ where: { creatorId } });
+  });
+  await emptyTables(viewer, ["creator"]);
+  log("info", "sample-removed", { user: viewer.userId, creator: creatorId });
+  return done({ creatorId: other });
+}
+
+async function emptyTables(viewer: Viewer, tables: readonly string[]): Promise<void> {
+  await withTenantPg(
+    viewer,
+    async (client) => {
+      for (const table of tables)
+        await client.query(`delete from "${table}" where creator_id = $1`, [viewer.creatorId]);
+    },
+    LONG,
+  );
+}
+
+async function findOther({ userId, creatorId }: Viewer): Promise<string | null> {
+  if (userId === null) return null;
+  const other = await withAuth((tx) =>
+    tx.membership.findFirst({
+      where: { userId, creatorId: { not: creatorId } },
+      orderBy: { createdAt: "asc" },
+    }),
+  );
+  return other?.creatorId ?? null;
+}
+
+async function findSample(userId: string): Promise<string | null> {
+  const memberships = await withAuth((tx) =>
+    tx.membership.findMany({ where: { userId }, select: { creatorId: true } }),
+  );
+  for (const { creatorId } of memberships) {
+    const creator = await readCreator(creatorId);
+    if (creator?.is_sample === true) return creatorId;
+  }
+  return null;
+}
+
+async function hasIncome({ creatorId }: Viewer, sql: Sql): Promise<boolean> {
+  const lines = await sql.query("select 1 from income where creator_id = $1::uuid limit 1", [creatorId]);
+  return lines.length > 0;
+}
+
+async function moveToZone(
+  { creatorId }: Viewer,
+  { sql, timeZone }: { sql: Sql; timeZone: string },
+): Promise<void> {
+  await sql.query(
+    "update video set published_on = (published_at at time zone $2)::date where creator_id = $1::uuid",
+    [creatorId, timeZone],
+  );
+  await deriveAll(sql, { creatorId, timeZone });
+}
+
+async function auditUpdate(viewer: Viewer, { sql, after }: { sql: Sql; after: NewCreator }): Promise<void> {
+  const { creatorId, userId, creatorName, baseCurrency, timeZone } = viewer;
+  const before: NewCreator = { creatorName, currency: baseCurrency, timeZone };
+  await writeAudit(sql, {
+    creatorId,
+    actorId: userId,
+    action: "creator.update",
+    entity: "creator",
+    entityId: creatorId,
+    summary: after.creatorName,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  });
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { parseCurrency } from "@/lib/core/money/currency";
+import { isTimeZone } from "@/lib/core/time/zone";
+
+const currency = z
+  .string("currencyUnknown")
+  .refine((code) => parseCurrency(code) !== null, "currencyUnknown");
+const timeZone = z.string("timeZoneUnknown").refine(isTimeZone, "timeZoneUnknown");
+const creatorName = z.string("creatorNameNeeded").trim().min(1, "creatorNameNeeded").max(80, "nameTooLong");
+
+export const createCreatorSchema = z.object({ creatorName, currency, timeZone });
+export const updateCreatorSchema = createCreatorSchema.extend({
+  version: z.coerce.number().int().positive(),
+});
+export const switchCreatorSchema = z.object({ creatorId: z.uuid().toLowerCase() });
+export const noFields = z.object({});

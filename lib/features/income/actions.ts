@@ -1,0 +1,37 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { defineAction } from "@/lib/server/action";
+import { createIncome, deleteIncome, markIncomePaid, updateIncome } from "./mutations";
+import { createIncomeSchema, incomeKeySchema, markPaidSchema, updateIncomeSchema } from "./schema";
+
+// A line's money stands on most pages, so all of them are read again.
+const refresh = {
+  done: () => {
+    revalidatePath("/", "layout");
+  },
+};
+
+export const createIncomeAction = defineAction(
+  createIncomeSchema,
+  (viewer, { tx, input }) => createIncome(viewer, { tx, ...input }),
+  refresh,
+);
+
+export const updateIncomeAction = defineAction(
+  updateIncomeSchema,
+  (viewer, { tx, input }) => updateIncome(viewer, { tx, ...input }),
+  refresh,
+);
+
+export const deleteIncomeAction = defineAction(
+  incomeKeySchema,
+  (viewer, { tx, input }) => deleteIncome(viewer, { tx, ...input }),
+  refresh,
+);
+
+export const markIncomePaidAction = defineAction(
+  markPaidSchema,
+  (viewer, { tx, input }) => markIncomePaid(viewer, { tx, ...input }),
+  refresh,
+);

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
+import { parseState } from "@/lib/core/income/state";
+import { parseStream } from "@/lib/core/income/stream";
+import { readDay, report, type FieldProblem } from "@/lib/core/text/fields";
+import { parseRange } from "@/lib/core/time/period";
+
+const typed = z.string().max(5000);
+const uuidOrNone = z
+  .union([z.uuid(), z.literal("")])
+  .optional()
+  .transform((id) => (id === undefined || id === "" ? null : id));
+
+/** What to do about lines that cover the same days; null until asked. */
+const overlap = z
+  .enum(["replace", "keep"])
+  .optional()
+  .transform((choice) => choice ?? null);
+
+const placeSchema = z.object({
+  /** A link, or a title as it stands in the ledger. */
+  video: typed.default(""),
+  videoId: uuidOrNone,
+  channelId: uuidOrNone,
+  parentId: uuidOrNone,
+  overlap,
+});
+
+const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap"] as const;
+
+export const incomeKeySchema = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() });
+
+export const createIncomeSchema = z
+  .partialRecord(z.enum([...LINE_FIELDS, ...PLACE_FIELDS]), typed)
+  .transform((form, context) => readForm(form, context) ?? z.NEVER);
+
+export const updateIncomeSchema = z
+  .partialRecord(z.enum([...LINE_FIELDS, ...PLACE_FIELDS, "id", "version"]), typed)
+  .transform(({ id, version, ...form }, context) => {
+    const key = incomeKeySchema.safeParse({ id, version });
+    const read = readForm(form, context);
+    return key.success && read !== null ? { ...key.data, ...read } : z.NEVER;
+  });
+
+export const markPaidSchema = incomeKeySchema
+  .extend({ paidOn: typed.default("") })
+  .transform(({ paidOn, ...key }, context) => {
+    const problems: FieldProblem[] = [];
+    const day = readDay("paidOn", paidOn, { add: report(problems) });
+    for (const problem of problems) addProblem(context, problem);
+    return problems.length > 0 ? z.NEVER : { ...key, paidOn: day };
+  });
+
+export type CreateIncome = z.output<typeof createIncomeSchema>;
+export type UpdateIncome = z.output<typeof updateIncomeSchema>;
+export type IncomeKey = z.output<typeof incomeKeySchema>;
+export type MarkPaid = z.output<typeof markPaidSchema>;
+
+/** The list as its address says: anything unreadable in it falls back, a link never breaks. */
+export const incomeListSchema = z.object({
+  q: z.string().max(200).catch("").default(""),
+  range: z
+    .string()
+    .transform((text) => parseRange(text) ?? ("all" as const))
+    .catch("all")
+    .default("all"),
+  stream: z
+    .string()
+    .transform((text) => parseStream(text))
+    .catch(null)
+    .default(null),
+  state: z
+    .string()
+    .transform((text) => (text === "unconverted" ? ("unconverted" as const) : parseState(text)))
+    .catch(null)
+    .default(null),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+});
+
+export type IncomeListQuery = z.output<typeof incomeListSchema>;
+
+type Form = {
+  readonly [Field in (typeof LINE_FIELDS)[number] | (typeof PLACE_FIELDS)[number]]?: string | undefined;
+};
+
+function readForm(form: Form, context: z.RefinementCtx) {
+  const line = readLine(form);
+  const place = placeSchema.safeParse({
+    video: form.video,
+    videoId: form.videoId,
+    channelId: form.channelId,
+    parentId: form.parentId,
+    overlap: form.overlap === "" ? undefined : form.overlap,
+  });
+  if (!line.ok) for (const problem of line.error) addProblem(context, problem);
+  if (!place.success) addProblem(context, { field: "video", problem: "videoUnknown" });
+  return line.ok && place.success ? { line: line.value, ...place.data } : null;
+}
+
+function addProblem(context: z.RefinementCtx, { field, problem }: FieldProblem): void {
+  context.addIssue({ code: "custom", path: [field], message: problem });
+}

@@ -1,0 +1,225 @@
+import "server-only";
+import { completeLine } from "@/lib/core/income/complete-line";
+import { DATE_LOCALE } from "@/lib/core/locale";
+import type { VideoLink } from "@/lib/core/income/video-link";
+import type { FieldProblem } from "@/lib/core/text/fields";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { describePeriod } from "@/lib/core/time/period";
+import { isFuture } from "@/lib/core/time/plausible";
+import { localDateAt, startOfDay } from "@/lib/core/time/zone";
+import type { VideoDraft } from "@/lib/core/video/video-form";
+import { resolveChannel } from "@/lib/ledger/channels";
+import { putIncome } from "@/lib/ledger/put-income";
+import type { WriteRefusal } from "@/lib/ledger/scope";
+import { putSnapshot } from "@/lib/ledger/snapshots";
+import { undoEdit } from "@/lib/ledger/undo-edit";
+import { insertVideo } from "@/lib/ledger/videos";
+import { now, todayIn } from "@/lib/server/clock";
+import type { Tx } from "@/lib/server/db";
+import { getT } from "@/lib/server/messages";
+import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { sqlOf, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { canLog } from "./policy";
+import type { LogEntry, UndoLog } from "./schema";
+
+/** Ids are empty where nothing of the kind was logged; `auditIds` is what Undo takes, joined by commas. */
+export type Logged = {
+  videoId: string;
+  incomeId: string;
+  auditIds: string;
+  stream: string;
+  channelId: string;
+  next: "another" | "done";
+};
+
+/** A video, a reading of its views and a line of its income, as one whole: all of it is saved, or nothing. */
+export async function logEntry(
+  viewer: Viewer,
+  { tx, ...entry }: LogEntry & { tx: Tx },
+): Promise<Outcome<Logged>> {
+  if (!canLog(viewer.role)) return refuse("forbidden", { message: getT("states")("readOnly") });
+  const sql = sqlOf(tx);
+  const video =
+    entry.video === null ? NO_VIDEO : await putVideo(sql, viewer, { ...entry, video: entry.video });
+  if (!video.ok) return video;
+  const views = await putViews(sql, viewer, { video: video.value, views: entry.views });
+  if (!views.ok) return toRefusal(views);
+  const line = await putLine(sql, viewer, { entry, video: video.value });
+  if (!line.ok) return line;
+  const auditIds = [...(video.value?.auditIds ?? []), ...views.value, ...(line.value?.auditIds ?? [])];
+  return {
+    ok: true,
+    value: {
+      videoId: video.value?.id ?? "",
+      incomeId: line.value?.id ?? "",
+      auditIds: auditIds.join(","),
+      stream: entry.line?.stream ?? "",
+      channelId: video.value?.channelId ?? entry.channelId ?? "",
+      next: entry.wantsAnother ? "another" : "done",
+    },
+  };
+}
+
+/** Takes back everything that one save did, the last part first. */
+export async function undoLog(
+  viewer: Viewer,
+  { tx, auditIds }: UndoLog & { tx: Tx },
+): Promise<Outcome<{ undone: true }>> {
+  if (!canLog(viewer.role)) return refuse("forbidden", { message: getT("states")("readOnly") });
+  for (const auditId of auditIds.toReversed()) {
+    const undone = await undoEdit(sqlOf(tx), viewer, { auditId, now: now() });
+    if (!undone.ok) return refuse(undone.code, { message: undone.message });
+  }
+  return { ok: true, value: { undone: true } };
+}
+
+type LoggedVideo = { id: string; channelId: string; publishedOn: LocalDate; auditIds: string[] };
+type Step<T> = { ok: true; value: T } | Refusal;
+
+const NO_VIDEO = { ok: true, value: null } as const;
+
+type VideoEntry = LogEntry & { video: VideoDraft };
+
+/** The video that is meant: the one that is already there, once the person has agreed to it, or a new one. */
+async function putVideo(sql: Sql, viewer: Viewer, entry: VideoEntry): Promise<Step<LoggedVideo>> {
+  const { video, attachTo } = entry;
+  const known = await findKnown(sql, viewer, video.link);
+  if (known === null) return createVideo(sql, viewer, entry);
+  if (known.id === attachTo) return { ok: true, value: { ...known, auditIds: [] } };
+  const question = getT("logging")("alreadyLogged", { title: known.title });
+  return refuse("invalid", { fields: { link: question, attachTo: known.id } });
+}
+
+async function createVideo(
+  sql: Sql,
+  viewer: Viewer,
+  { video, channelId }: VideoEntry,
+): Promise<Step<LoggedVideo>> {
+  const when = publishedAtOf(viewer, video);
+  if (!when.ok) return when;
+  const publishedOn = localDateAt(when.value.getTime(), viewer.timeZone);
+  const channel = await findChannel(sql, viewer, { link: video.link, channelId });
+  if (!channel.ok) return channel;
+  const { link, durationSeconds, isSponsored, category, region, tags, state } = video;
+  const written = await insertVideo(sql, viewer, {
+    channelId: channel.value,
+    platformVideoId: link?.kind === "video" ? link.videoId : null,
+    url: link?.url ?? null,
+    title: video.title === "" ? untitled(publishedOn) : video.title,
+    publishedAt: when.value,
+    ...{ durationSeconds, isSponsored, category, region, tags, state },
+  });
+  if (!written.ok) return toRefusal(written);
+  const { id, auditId } = written.value;
+  return { ok: true, value: { id, channelId: channel.value, publishedOn, auditIds: [auditId] } };
+}
+
+/** The link's own moment; else the typed day; else today for a bare title. Other links do not say, so it is asked. */
+function publishedAtOf(viewer: Viewer, { link, title, publishedOn }: VideoDraft): Step<Date> {
+  const today = todayIn(viewer.timeZone);
+  if (link?.kind === "video" && link.publishedAt !== null) {
+    const isReal = !isFuture(localDateAt(link.publishedAt, viewer.timeZone), { today });
+    return isReal
+      ? { ok: true, value: new Date(link.publishedAt) }
+      : invalid([{ field: "link", problem: "linkUnknown" }]);
+  }
+  const t = getT("fields");
+  const isShort = link?.kind === "short";
+  const missing: Record<string, string> = {
+    ...(isShort && title === "" ? { title: t("titleNeeded") } : {}),
+    ...(link !== null && publishedOn === null ? { publishedOn: t("publishedOnNeeded") } : {}),
+  };
+  if (Object.keys(missing).length > 0) return refuse("invalid", { fields: missing });
+  const day = publishedOn ?? today;
+  if (isFuture(day, { today })) return invalid([{ field: "publishedOn", problem: "dateInFuture" }]);
+  return { ok: true, value: new Date(startOfDay(day, viewer.timeZone)) };
+}
+
+async function findKnown(
+  sql: Sql,
+  viewer: Viewer,
+  link: VideoLink | null,
+): Promise<(Omit<LoggedVideo, "auditIds"> & { title: string }) | null> {
+  if (link === null) return null;
+  const [row] = await sql.query<Omit<LoggedVideo, "auditIds"> & { title: string }>(
+    `SELECT v.id::text, v.channel_id::text AS "channelId", v.published_on AS "publishedOn", v.title
+     FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+     WHERE v.creator_id = $1::uuid AND c.platform = $2 AND (v.platform_video_id = $3 OR v.url = $4)
+     ORDER BY v.created_at LIMIT 1`,
+    [viewer.creatorId, link.platform, link.kind === "video" ? link.videoId : null, link.url],
+  );
+  return row ?? null;
+}
+
+type ChannelQuery = { link: VideoLink | null; channelId: string | null };
+
+/** A handle in the link decides; else the chosen channel, where it is of the link's platform. */
+async function findChannel(
+  sql: Sql,
+  viewer: Viewer,
+  { link, channelId }: ChannelQuery,
+): Promise<Step<string>> {
+  const [chosen] = await sql.query<{ id: string; platform: string }>(
+    `SELECT id::text, platform FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    [viewer.creatorId, channelId],
+  );
+  const platform = link?.platform ?? chosen?.platform ?? "tiktok";
+  const handle = link?.kind === "video" ? link.handle : null;
+  const pick = handle === null && chosen?.platform === platform ? chosen.id : null;
+  const resolved = await resolveChannel(sql, viewer, { platform, handle, channelId: pick });
+  if (resolved.ok) return { ok: true, value: resolved.value.id };
+  return refuse("invalid", { fields: { channelId: resolved.message } });
+}
+
+type ViewsStep = { ok: true; value: string[] } | WriteRefusal;
+
+async function putViews(
+  sql: Sql,
+  viewer: Viewer,
+  { video, views }: { video: LoggedVideo | null; views: bigint | null },
+): Promise<ViewsStep> {
+  if (video === null || views === null) return { ok: true, value: [] };
+  const written = await putSnapshot(sql, viewer, { videoId: video.id, takenAt: now(), views });
+  return written.ok ? { ok: true, value: [written.value.auditId] } : written;
+}
+
+type LineStep = Step<{ id: string; auditIds: string[] } | null>;
+
+async function putLine(
+  sql: Sql,
+  viewer: Viewer,
+  { entry, video }: { entry: LogEntry; video: LoggedVideo | null },
+): Promise<LineStep> {
+  if (entry.line === null) return { ok: true, value: null };
+  const today = todayIn(viewer.timeZone);
+  const publishedOn = video?.publishedOn ?? null;
+  const completed = completeLine(entry.line, { today, baseCurrency: viewer.baseCurrency, publishedOn });
+  if (!completed.ok) return invalid(completed.error);
+  const place = {
+    channelId: video?.channelId ?? entry.channelId,
+    videoId: video?.id ?? null,
+    parentId: null,
+  };
+  const input = { ...completed.value, ...place };
+  const written = await putIncome(sql, viewer, { input, overlap: entry.overlap, today });
+  return written.ok ? written : toRefusal(written);
+}
+
+function untitled(publishedOn: LocalDate): string {
+  const day = { from: publishedOn, to: addDays(publishedOn, 1) };
+  // Told a day of another year, the sentence always says which year it was.
+  const today = addDays(publishedOn, 3660);
+  return getT("logging")("untitled", { day: describePeriod(day, { locale: DATE_LOCALE, today }) });
+}
+
+function toRefusal({ code, message, field }: WriteRefusal): Refusal {
+  return field === undefined ? refuse(code, { message }) : refuse(code, { fields: { [field]: message } });
+}
+
+function invalid(problems: readonly FieldProblem[]): Refusal {
+  const t = getT("fields");
+  return refuse("invalid", {
+    fields: Object.fromEntries(problems.map(({ field, problem }) => [field, t(problem)])),
+  });
+}

@@ -1,0 +1,136 @@
+import type { Sql } from "@/lib/server/sql";
+import { HAND_ENTRY } from "./snapshots";
+
+/**
+ * Counters whose table is its own record of who said what: the import is part of the key, and the winner is a hand
+ * entry, else the latest file.
+ */
+export type BulkTable = { table: string; keys: readonly Column[]; values: readonly Column[] };
+
+type Column = readonly [name: string, type: string];
+
+export const SNAPSHOTS: BulkTable = {
+  table: "view_snapshot",
+  keys: [
+    ["video_id", "uuid"],
+    ["taken_at", "timestamptz"],
+  ],
+  values: bigints("views", "qualified_views", "likes", "comments", "shares", "saves"),
+};
+
+export const VIDEO_PERIODS: BulkTable = {
+  table: "video_period",
+  keys: [
+    ["video_id", "uuid"],
+    ["from_day", "date"],
+    ["to_day", "date"],
+  ],
+  values: bigints("views"),
+};
+
+export const CHANNEL_DAYS: BulkTable = {
+  table: "channel_day",
+  keys: [
+    ["channel_id", "uuid"],
+    ["day", "date"],
+  ],
+  values: bigints("views", "profile_views", "likes", "comments", "shares", "new_followers"),
+};
+
+/** Values in the order of the table's keys, then its values. */
+export type BulkRow<Ref> = { ref: Ref; cells: readonly (string | bigint | null)[] };
+
+type Status = "new" | "changed" | "same";
+
+/** Compares with what counts now, before anything is written. */
+export async function classifyBulk<Ref>(
+  sql: Sql,
+  { creatorId, table, rows }: { creatorId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
+): Promise<{ ref: Ref; status: Status }[]> {
+  if (rows.length === 0) return [];
+  const found = await sql.query<{ at: number; status: Status }>(
+    `${classifySql(table, { creator: "$1", source: unnestSql(table, 2) })}`,
+    [creatorId, rows.map((_, at) => at), ...columnsOf(table, rows)],
+  );
+  return found.flatMap(({ at, status }) => {
+    const row = rows[at];
+    return row ? [{ ref: row.ref, status }] : [];
+  });
+}
+
+export async function insertBulk<Ref>(
+  sql: Sql,
+  input: { creatorId: string; importId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
+): Promise<void> {
+  const { creatorId, importId, table, rows } = input;
+  if (rows.length === 0) return;
+  await sql.query(insertSql(table, { creator: "$1", importId: "$2", source: unnestSql(table, 3) }), [
+    creatorId,
+    importId,
+    rows.map((_, at) => at),
+    ...columnsOf(table, rows),
+  ]);
+}
+
+/** One row per source row: at, status. */
+export function classifySql(table: BulkTable, { creator, source }: { creator: string; source: string }): string {
+  const same = `(${names(table.values, "w")}) IS NOT DISTINCT FROM (${names(table.values, "g")})`;
+  const isKey = table.keys.map(([name]) => `t.${name} = g.${name}`).join(" AND ");
+  return `SELECT g.at, CASE WHEN w.import_id IS NULL THEN 'new' WHEN ${rowed(same)} THEN 'same' ELSE 'changed' END AS status
+    FROM ${source} LEFT JOIN LATERAL (
+      SELECT t.* FROM ${table.table} t LEFT JOIN import i ON i.creator_id = t.creator_id AND i.id = t.import_id
+      WHERE t.creator_id = ${creator}::uuid AND ${isKey}
+      ORDER BY (t.import_id = '${HAND_ENTRY}') DESC, i.as_of DESC NULLS LAST, i.sha256 DESC, i.id DESC LIMIT 1
+    ) w ON true`;
+}
+
+/** Rows of one file with one key: the first is kept. */
+export function insertSql(
+  table: BulkTable,
+  { creator, importId, source }: { creator: string; importId: string; source: string },
+): string {
+  const columns = [...table.keys, ...table.values];
+  return `INSERT INTO ${table.table} (creator_id, import_id, ${names(columns)})
+    SELECT ${creator}::uuid, ${importId}::uuid, ${names(columns, "g")} FROM ${source} ON CONFLICT DO NOTHING`;
+}
+
+/** Keeps the first row of each key. The others are the same again, or contradict it. */
+export function splitDuplicates<Ref>(
+  table: BulkTable,
+  rows: readonly BulkRow<Ref>[],
+): { kept: BulkRow<Ref>[]; repeated: Ref[]; contradicting: Ref[] } {
+  const first = new Map<string, BulkRow<Ref>>();
+  const repeated: Ref[] = [];
+  const contradicting: Ref[] = [];
+  for (const row of rows) {
+    const key = row.cells.slice(0, table.keys.length).join("\n");
+    const known = first.get(key);
+    if (!known) first.set(key, row);
+    else if (row.cells.every((cell, index) => cell === known.cells[index])) repeated.push(row.ref);
+    else contradicting.push(row.ref);
+  }
+  return { kept: [...first.values()], repeated, contradicting };
+}
+
+function bigints(...columns: string[]): Column[] {
+  return columns.map((name) => [name, "bigint"]);
+}
+
+function columnsOf<Ref>(table: BulkTable, rows: readonly BulkRow<Ref>[]): unknown[] {
+  return [...table.keys, ...table.values].map((_, column) => rows.map((row) => row.cells[column] ?? null));
+}
+
+function unnestSql(table: BulkTable, firstParameter: number): string {
+  const columns = [["at", "int"] as const, ...table.keys, ...table.values];
+  const parameters = columns.map(([, type], index) => `$${firstParameter + index}::${type}[]`);
+  return `unnest(${parameters.join(", ")}) AS g(${names(columns)})`;
+}
+
+function names(columns: readonly Column[], alias?: string): string {
+  return columns.map(([name]) => (alias === undefined ? name : `${alias}.${name}`)).join(", ");
+}
+
+/** A row of one column is no row without the word. */
+function rowed(comparison: string): string {
+  return comparison.replaceAll("(", "ROW(");
+}

@@ -1,0 +1,212 @@
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { tracked } from "./tracked";
+import { refuseWrite, type LedgerScope, type Written } from "./scope";
+
+export type ChannelInput = { platform: string; handle: string; name: string; timeZone: string | null };
+
+type ChannelRow = { id: string; handle: string; name: string; version: number };
+
+/** `adopted`: it was there without a handle and took the one that was asked for. */
+export type ResolvedChannel = { id: string; handle: string; name: string; created: boolean; adopted: boolean };
+
+/** @see resolveChannel */
+export type ChannelChoice =
+  | { ok: true; value: ResolvedChannel }
+  | { ok: false; code: "choose-channel" | "not-found"; message: string };
+
+type ChannelQuery = { platform: string; handle: string | null; channelId?: string | null };
+
+/**
+ * The channel that a file or a link speaks of. A handle decides, and a channel still without one adopts it; without a
+ * handle it is the only channel of the platform. Where there is none it is created.
+ */
+export async function resolveChannel(
+  sql: Sql,
+  scope: LedgerScope,
+  { platform, handle, channelId }: ChannelQuery,
+): Promise<ChannelChoice> {
+  const channels = await listOfPlatform(sql, scope, platform);
+  const wanted = handle === null ? null : normaliseHandle(handle);
+  if (channelId != null) return pickChannel(channels, channelId);
+  const [only] = channels;
+  if (wanted === null) {
+    if (channels.length > 1) return { ok: false, code: "choose-channel", message: chooseMessage(platform) };
+    if (only) return done(only);
+    return done(await create(sql, scope, { platform, handle: "" }), { created: true });
+  }
+  const known = channels.find((channel) => channel.handle === wanted);
+  if (known) return done(known);
+  const nameless = channels.find((channel) => channel.handle === "");
+  if (nameless) {
+    return done(await adopt(sql, scope, { channel: nameless, platform, handle: wanted }), { adopted: true });
+  }
+  return done(await create(sql, scope, { platform, handle: wanted }), { created: true });
+}
+
+export async function createChannel(
+  sql: Sql,
+  scope: LedgerScope,
+  input: ChannelInput,
+): Promise<Written<{ id: string }>> {
+  const handle = normaliseHandle(input.handle);
+  const taken = await findByHandle(sql, scope, { platform: input.platform, handle });
+  if (taken) return handleTaken(taken);
+  const id = newId();
+  const name = input.name.trim() || defaultName(input.platform, handle);
+  const auditId = await tracked(sql, change(scope, { id, action: "channel.create", summary: name }), async () => {
+    await sql.query(
+      `INSERT INTO channel (creator_id, id, platform, handle, name, time_zone) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6)`,
+      [scope.creatorId, id, input.platform, handle, name, input.timeZone],
+    );
+  });
+  return { ok: true, value: { id, auditId } };
+}
+
+export async function updateChannel(
+  sql: Sql,
+  scope: LedgerScope,
+  input: { id: string; version: number; handle: string; name: string; timeZone: string | null },
+): Promise<Written<{ id: string; version: number }>> {
+  const { id, version, name, timeZone } = input;
+  const handle = normaliseHandle(input.handle);
+  const current = await lockChannel(sql, scope, id);
+  if (!current) return refuseWrite("not-found", { message: "This channel does not exist any more." });
+  if (current.version !== version) return changedMeanwhile();
+  const taken = await findByHandle(sql, scope, { platform: current.platform, handle });
+  if (taken && taken !== id) return handleTaken(taken);
+  const auditId = await tracked(sql, change(scope, { id, action: "channel.update", summary: name }), async () => {
+    await sql.query(
+      `UPDATE channel SET handle = $3, name = $4, time_zone = $5, version = version + 1
+       WHERE creator_id = $1::uuid AND id = $2::uuid`,
+      [scope.creatorId, id, handle, name, timeZone],
+    );
+  });
+  return { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+export async function deleteChannel(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, version }: { id: string; version: number },
+): Promise<Written<{ id: string }>> {
+  const current = await lockChannel(sql, scope, id);
+  if (!current) return refuseWrite("not-found", { message: "This channel does not exist any more." });
+  if (current.version !== version) return changedMeanwhile();
+  if (await isUsed(sql, scope, id)) {
+    return refuseWrite("conflict", { message: "This channel still has videos, views or income. Delete those first." });
+  }
+  const auditId = await tracked(sql, change(scope, { id, action: "channel.delete", summary: current.name }), async () => {
+    await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [scope.creatorId, id]);
+  });
+  return { ok: true, value: { id, auditId } };
+}
+
+/** Whether a fact refers to the channel. */
+export async function isUsed(sql: Sql, scope: LedgerScope, id: string): Promise<boolean> {
+  const [row] = await sql.query<{ used: boolean }>(
+    `SELECT EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
+       OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
+       OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = $2::uuid) AS used`,
+    [scope.creatorId, id],
+  );
+  return row?.used ?? false;
+}
+
+/** "@Name " and "name" are one handle; platforms do not tell them apart by case. */
+export function normaliseHandle(handle: string): string {
+  return handle.trim().replace(/^@/, "").toLowerCase();
+}
+
+export function defaultName(platform: string, handle: string): string {
+  if (handle !== "") return `@${handle}`;
+  const names: Readonly<Record<string, string>> = { tiktok: "TikTok", youtube: "YouTube", instagram: "Instagram" };
+  return names[platform] ?? "Channel";
+}
+
+function listOfPlatform(sql: Sql, scope: LedgerScope, platform: string): Promise<ChannelRow[]> {
+  return sql.query<ChannelRow>(
+    `SELECT id::text, handle, name, version FROM channel
+     WHERE creator_id = $1::uuid AND platform = $2 ORDER BY created_at, id FOR UPDATE`,
+    [scope.creatorId, platform],
+  );
+}
+
+function pickChannel(channels: readonly ChannelRow[], id: string): ChannelChoice {
+  const found = channels.find((channel) => channel.id === id);
+  if (found) return done(found);
+  return { ok: false, code: "not-found", message: "There is no such channel of this platform." };
+}
+
+function done(
+  { id, handle, name }: Omit<ChannelRow, "version">,
+  { created = false, adopted = false }: { created?: boolean; adopted?: boolean } = {},
+): ChannelChoice {
+  return { ok: true, value: { id, handle, name, created, adopted } };
+}
+
+async function create(
+  sql: Sql,
+  scope: LedgerScope,
+  { platform, handle }: { platform: string; handle: string },
+): Promise<Omit<ChannelRow, "version">> {
+  const id = newId();
+  const name = defaultName(platform, handle);
+  await sql.query(
+    `INSERT INTO channel (creator_id, id, platform, handle, name) VALUES ($1::uuid, $2::uuid, $3, $4, $5)`,
+    [scope.creatorId, id, platform, handle, name],
+  );
+  return { id, handle, name };
+}
+
+async function adopt(
+  sql: Sql,
+  scope: LedgerScope,
+  { channel, platform, handle }: { channel: ChannelRow; platform: string; handle: string },
+): Promise<Omit<ChannelRow, "version">> {
+  const name = channel.name === defaultName(platform, "") ? defaultName(platform, handle) : channel.name;
+  await sql.query(`UPDATE channel SET handle = $3, name = $4 WHERE creator_id = $1::uuid AND id = $2::uuid`, [
+    scope.creatorId,
+    channel.id,
+    handle,
+    name,
+  ]);
+  return { id: channel.id, handle, name };
+}
+
+async function findByHandle(
+  sql: Sql,
+  scope: LedgerScope,
+  { platform, handle }: { platform: string; handle: string },
+): Promise<string | null> {
+  const [row] = await sql.query<{ id: string }>(
+    `SELECT id::text FROM channel WHERE creator_id = $1::uuid AND platform = $2 AND handle = $3`,
+    [scope.creatorId, platform, handle],
+  );
+  return row?.id ?? null;
+}
+
+async function lockChannel(sql: Sql, scope: LedgerScope, id: string) {
+  const [row] = await sql.query<{ platform: string; name: string; version: number }>(
+    `SELECT platform, name, version FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
+    [scope.creatorId, id],
+  );
+  return row ?? null;
+}
+
+function change(scope: LedgerScope, { id, action, summary }: { id: string; action: string; summary: string }) {
+  const parts = [{ table: "channel", where: "t.id = $2::uuid", params: [id] }] as const;
+  return { scope, action, entity: "channel", entityId: id, summary, parts };
+}
+
+function handleTaken(existingId: string) {
+  return refuseWrite("conflict", { field: "handle", message: "You already have a channel with this handle.", existingId });
+}
+
+function changedMeanwhile() {
+  return refuseWrite("conflict", { message: "This channel was changed in the meantime." });
+}
+
+function chooseMessage(platform: string): string {
+  return `The file does not say which ${defaultName(platform, "")} channel it is from, and you have several. Choose one.`;
+}

@@ -1,0 +1,74 @@
+import type { Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+
+import { coverDays, uncoverDays } from "./derive-channels";
+import { listIncomeOfViews, putInIncome, rewriteIncome, sweepVideoMonths } from "./derive-income";
+import { beginDeriving } from "./derive-lock";
+import { putInViews, sweepChannelDays, takeOutViews, type ChannelSpan } from "./derive-views";
+
+/** Whose rows, and the zone that says where a day begins. */
+export type Deriving = { creatorId: string; timeZone: string };
+
+export const DERIVED_TABLES = [
+  "view_day",
+  "channel_view_day",
+  "income_day",
+  "stream_day",
+  "video_month",
+] as const;
+
+/** Every derived row of a creator from the facts alone. */
+export async function deriveAll(sql: Sql, { creatorId, timeZone }: Deriving): Promise<void> {
+  await beginDeriving(sql, creatorId);
+  for (const table of DERIVED_TABLES) {
+    await sql.query(`delete from ${table} where creator_id = $1::uuid`, [creatorId]);
+  }
+  await coverDays(sql, { creatorId, days: null });
+  await putInViews(sql, { creatorId, timeZone, videoIds: null });
+  await putInIncome(sql, { creatorId, incomeIds: null });
+  await sweepVideoMonths(sql, { creatorId, videoIds: null });
+}
+
+/** After readings, publish instants or channels of videos changed, or videos went: their days and all that follows. */
+export async function deriveVideos(
+  sql: Sql,
+  { creatorId, timeZone, videoIds }: Deriving & { videoIds: readonly string[] },
+): Promise<void> {
+  if (videoIds.length === 0) return;
+  await beginDeriving(sql, creatorId);
+  const before = await takeOutViews(sql, { creatorId, timeZone, videoIds });
+  const after = await putInViews(sql, { creatorId, timeZone, videoIds });
+  await sweepChannelDays(sql, { creatorId });
+  await followViews(sql, { creatorId, videoIds, spans: [...before, ...after] });
+}
+
+/** After the platform's figures of a channel changed on some days. */
+export async function deriveChannelDays(
+  sql: Sql,
+  { creatorId, channelId, period }: Deriving & { channelId: string; period: Period },
+): Promise<void> {
+  await beginDeriving(sql, creatorId);
+  await uncoverDays(sql, { creatorId, channelId, period });
+  await coverDays(sql, { creatorId, days: { channelId, period } });
+  await sweepChannelDays(sql, { creatorId });
+  await followViews(sql, { creatorId, videoIds: [], spans: [{ channelId, ...period }] });
+}
+
+/** After income lines were added, changed or deleted; ids of deleted ones belong in the list. */
+export async function deriveIncome(
+  sql: Sql,
+  { creatorId, incomeIds }: Deriving & { incomeIds: readonly string[] },
+): Promise<void> {
+  if (incomeIds.length === 0) return;
+  await beginDeriving(sql, creatorId);
+  await rewriteIncome(sql, { creatorId, incomeIds });
+}
+
+async function followViews(
+  sql: Sql,
+  { creatorId, videoIds, spans }: { creatorId: string; videoIds: readonly string[]; spans: readonly ChannelSpan[] },
+): Promise<void> {
+  const incomeIds = await listIncomeOfViews(sql, { creatorId, videoIds, spans });
+  await rewriteIncome(sql, { creatorId, incomeIds });
+  await sweepVideoMonths(sql, { creatorId, videoIds });
+}

@@ -1,0 +1,144 @@
+import type { IncomeFact } from "@/lib/core/formats/facts";
+import type { Sql } from "@/lib/server/sql";
+import { identityOf, spreadsByViews } from "./income-line";
+import type { ImportChoices } from "./import-report";
+import { createOverlapBook, type KnownLine } from "./overlap";
+import type { LedgerScope } from "./scope";
+
+/** One income row of a file, placed. */
+export type PlacedIncome<Ref> = {
+  ref: Ref;
+  fact: IncomeFact;
+  channelId: string;
+  video: { id: string; key: string } | null;
+};
+
+export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
+  identity: string;
+  occurrence: number;
+  status: "new" | "changed" | "same";
+  /** No import has said it before: only then is a missing line made, since a deleted one stays deleted. */
+  isFresh: boolean;
+};
+
+export type IncomePlan<Ref> = {
+  lines: PlannedIncome<Ref>[];
+  refused: { ref: Ref; code: "duplicate" | "overlap"; message: string }[];
+  /** Lines that these take the place of. */
+  replaced: string[];
+};
+
+/** What each line would do: meet its like, be new, or be paid twice for the same days. Nothing is written. */
+export async function planIncome<Ref>(
+  sql: Sql,
+  scope: LedgerScope,
+  { rows, overlap }: { rows: readonly PlacedIncome<Ref>[]; overlap: ImportChoices["overlap"] },
+): Promise<IncomePlan<Ref>> {
+  const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [] };
+  if (rows.length === 0) return plan;
+  const numbered = numberLines(rows, { overlap, plan });
+  const current = await findCurrent(sql, scope, numbered);
+  const book = createOverlapBook(await listSpreadLines(sql, scope));
+  numbered.forEach((line, index) => {
+    const known = current[index];
+    const planned = { ...line, ...statusOf(line, known) };
+    const clashes = planned.status === "new" && overlap !== "keep" ? book.clashesOf(line) : [];
+    const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
+    if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
+      plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
+      return;
+    }
+    plan.replaced.push(...ids);
+    book.remove(ids);
+    book.add(line);
+    plan.lines.push(planned);
+  });
+  return plan;
+}
+
+type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurrence: number };
+
+/**
+ * Two equal tips on a day are two lines. Rewards or ads of one video and period are one amount, so the second is an error
+ * unless the person wants both.
+ */
+function numberLines<Ref>(
+  rows: readonly PlacedIncome<Ref>[],
+  { overlap, plan }: { overlap: ImportChoices["overlap"]; plan: IncomePlan<Ref> },
+): NumberedLine<Ref>[] {
+  const seen = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const { fact, channelId, video } = row;
+    const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
+    const occurrence = (seen.get(identity) ?? 0) + 1;
+    if (occurrence > 1 && spreadsByViews(fact.stream) && overlap !== "keep") {
+      const message = "Another row of this file has the same stream, video and period.";
+      plan.refused.push({ ref: row.ref, code: "duplicate", message });
+      return [];
+    }
+    seen.set(identity, occurrence);
+    return [{ ...row, identity, occurrence }];
+  });
+}
+
+type CurrentLine = {
+  id: string | null;
+  seen: boolean;
+  amount: bigint;
+  currency: string;
+  state: string;
+  paidOn: string | null;
+  dueOn: string | null;
+  qualifiedViews: bigint | null;
+  note: string;
+};
+
+async function findCurrent<Ref>(
+  sql: Sql,
+  scope: LedgerScope,
+  lines: readonly NumberedLine<Ref>[],
+): Promise<CurrentLine[]> {
+  return sql.query<CurrentLine>(
+    `SELECT i.id::text, EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
+         AND o.natural_key = g.identity || '#' || g.occurrence) AS seen,
+       i.amount, i.currency, i.state, i.paid_on AS "paidOn", i.due_on AS "dueOn",
+       i.qualified_views AS "qualifiedViews", i.note
+     FROM unnest($2::text[], $3::int[]) WITH ORDINALITY AS g(identity, occurrence, at)
+     LEFT JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
+     ORDER BY g.at`,
+    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
+  );
+}
+
+function statusOf<Ref>(
+  { fact }: NumberedLine<Ref>,
+  known: CurrentLine | undefined,
+): Pick<PlannedIncome<Ref>, "status" | "isFresh"> {
+  const isFresh = !known?.seen;
+  if (!known || known.id === null) return { isFresh, status: isFresh ? "new" : "same" };
+  const isSame =
+    known.amount === fact.amount &&
+    known.currency === fact.currency &&
+    known.state === fact.state &&
+    known.paidOn === fact.paidOn &&
+    known.dueOn === fact.dueOn &&
+    known.qualifiedViews === fact.qualifiedViews &&
+    known.note === fact.note;
+  return { isFresh, status: isSame ? "same" : "changed" };
+}
+
+async function listSpreadLines(sql: Sql, scope: LedgerScope): Promise<KnownLine[]> {
+  return sql.query<KnownLine>(
+    `SELECT id::text, stream, programme, channel_id::text AS "channelId", video_id::text AS "videoId",
+       earned_from AS "from", earned_to AS "to"
+     FROM income WHERE creator_id = $1::uuid AND stream IN ('creator_rewards', 'ads')
+       AND state <> 'reversed' AND parent_id IS NULL`,
+    [scope.creatorId],
+  );
+}
+
+function overlapMessage(clashes: readonly KnownLine[]): string {
+  const [first] = clashes;
+  const others = clashes.length > 1 ? ` and ${clashes.length - 1} more` : "";
+  return `The same views are paid already by a line from ${first?.from ?? ""} up to ${first?.to ?? ""}${others}. Choose whether to replace it or to keep both.`;
+}

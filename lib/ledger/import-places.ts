@@ -1,0 +1,117 @@
+import type { Platform } from "@/lib/core/income/platform";
+import type { VideoRef } from "@/lib/core/formats/facts";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { normaliseHandle, resolveChannel, type ResolvedChannel } from "./channels";
+import { refuseImport, type ImportRefusal } from "./import-report";
+import type { LedgerScope } from "./scope";
+
+/** Where the rows of an import belong: the ids of its channels and videos, known or made for it. */
+export type Places = {
+  channels: ReadonlyMap<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
+  channelOf: (platform: Platform, handle: string | null) => string;
+  videoOf: (ref: VideoRef, fileHandle: string | null) => VideoPlace;
+  /** Videos that the database does not have yet. */
+  newVideos: () => readonly VideoPlace[];
+};
+
+export type VideoPlace = { id: string; channelId: string; ref: VideoRef; isNew: boolean };
+
+type Mention = { platform: Platform; handle: string | null };
+
+/**
+ * A video that is known under one channel decides its own place; else the handle does; else the one channel of the
+ * platform. Channels are created here, videos when the import is written.
+ */
+export async function resolvePlaces(
+  sql: Sql,
+  scope: LedgerScope,
+  input: { mentions: readonly Mention[]; refs: readonly { ref: VideoRef; handle: string | null }[]; channelId: string | null },
+): Promise<{ ok: true; value: Places } | ImportRefusal> {
+  const known = await findVideos(sql, scope, input.refs.map(({ ref }) => ref));
+  const unknown = input.refs.filter(({ ref }) => known.get(videoKey(ref)) === undefined);
+  const needed = [...input.mentions, ...unknown.map(({ ref, handle }) => ({ platform: ref.platform, handle: ref.handle ?? handle }))];
+  const channels = await resolveChannels(sql, scope, { mentions: needed, channelId: input.channelId });
+  if (!channels.ok) return channels;
+  return { ok: true, value: makePlaces(channels.value, known) };
+}
+
+type Channels = Map<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
+
+async function resolveChannels(
+  sql: Sql,
+  scope: LedgerScope,
+  { mentions, channelId }: { mentions: readonly Mention[]; channelId: string | null },
+): Promise<{ ok: true; value: Channels } | ImportRefusal> {
+  const byKey = new Map(mentions.map((mention) => [channelKey(mention.platform, mention.handle), mention]));
+  // Handles first: the channel that one of them makes may be the only one, which rows without a handle then take.
+  const ordered = [...byKey].sort(([, a], [, b]) => Number(a.handle === null) - Number(b.handle === null));
+  const channels: Channels = new Map();
+  const ofChoice = channelId === null ? null : await findPlatform(sql, scope, channelId);
+  if (channelId !== null && ofChoice === null) return refuseImport("unknown-channel", { message: "There is no such channel." });
+  for (const [key, { platform, handle }] of ordered) {
+    const chosen = ofChoice === platform ? channelId : null;
+    const resolved = await resolveChannel(sql, scope, { platform, handle, channelId: chosen });
+    if (!resolved.ok) return refuseImport(resolved.code, { message: resolved.message });
+    channels.set(key, { ...resolved.value, platform, handleInFile: handle });
+  }
+  return { ok: true, value: channels };
+}
+
+function makePlaces(channels: Channels, known: Map<string, VideoPlace>): Places {
+  const made = new Map<string, VideoPlace>();
+  const channelOf: Places["channelOf"] = (platform, handle) => {
+    const channel = channels.get(channelKey(platform, handle));
+    if (!channel) throw new Error("A row names a channel that was not resolved.");
+    return channel.id;
+  };
+  const videoOf: Places["videoOf"] = (ref, fileHandle) => {
+    const found = known.get(videoKey(ref));
+    if (found) return found;
+    const channelId = channelOf(ref.platform, ref.handle ?? fileHandle);
+    const key = `${channelId} ${videoKey(ref)}`;
+    const place = made.get(key) ?? { id: newId(), channelId, ref, isNew: true };
+    made.set(key, place);
+    return place;
+  };
+  return { channels, channelOf, videoOf, newVideos: () => [...made.values()] };
+}
+
+/** Only videos that are known once: the same id under two channels is told apart by the handle. */
+async function findVideos(
+  sql: Sql,
+  scope: LedgerScope,
+  refs: readonly VideoRef[],
+): Promise<Map<string, VideoPlace>> {
+  const wanted = new Map(refs.map((ref) => [videoKey(ref), ref]));
+  const rows = await sql.query<{ key: string; id: string; channelId: string }>(
+    `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, min(v.id::text) AS id,
+       min(v.channel_id::text) AS "channelId"
+     FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+     WHERE v.creator_id = $1::uuid AND (v.platform_video_id = ANY($2::text[]) OR (v.platform_video_id IS NULL AND v.url = ANY($3::text[])))
+     GROUP BY 1 HAVING count(*) = 1`,
+    [scope.creatorId, refs.map((ref) => ref.platformVideoId), refs.map((ref) => ref.url)],
+  );
+  return new Map(
+    rows.flatMap(({ key, id, channelId }) => {
+      const ref = wanted.get(key);
+      return ref ? [[key, { id, channelId, ref, isNew: false }] as const] : [];
+    }),
+  );
+}
+
+async function findPlatform(sql: Sql, scope: LedgerScope, channelId: string): Promise<string | null> {
+  const [row] = await sql.query<{ platform: string }>(
+    `SELECT platform FROM channel WHERE creator_id = $1::uuid AND id::text = $2`,
+    [scope.creatorId, channelId],
+  );
+  return row?.platform ?? null;
+}
+
+export function videoKey(ref: VideoRef): string {
+  return `${ref.platform} ${ref.platformVideoId ?? ref.url ?? ""}`;
+}
+
+function channelKey(platform: Platform, handle: string | null): string {
+  return `${platform} ${handle === null ? "" : normaliseHandle(handle)}`;
+}

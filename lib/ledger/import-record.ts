@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { Sql } from "@/lib/server/sql";
+import { writeAudit } from "./audit";
+import type { ReadFile } from "./import-facts";
+import {
+  MAX_PROBLEMS,
+  type ImportedFile,
+  type ImportReport,
+  type ImportSource,
+  type RowProblem,
+} from "./import-report";
+import type { RowKey } from "./row-book";
+import type { LedgerScope } from "./scope";
+
+type Request = { importId?: string; kind: string; source: ImportSource; choices: { channelId: string | null } };
+
+const filesShape = z.array(
+  z.object({
+    name: z.string(),
+    kind: z.string(),
+    rows: z.number(),
+    period: z.custom<ImportedFile["period"]>(() => true),
+  }),
+);
+
+/** The same bytes, read the same way and still in: then there is nothing to do. */
+export async function findRepeat(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  { kind, source, choices }: Request,
+): Promise<ImportReport | null> {
+  const [row] = await sql.query<{ id: string; asOf: ImportReport["asOf"]; taken: number; error: number; files: unknown }>(
+    `SELECT id::text, as_of AS "asOf", rows_new + rows_changed + rows_same AS taken, rows_error AS error, files FROM import
+     WHERE creator_id = $1::uuid AND sha256 = $2 AND kind = $3 AND state = 'published'
+       AND ($4::text IS NULL OR channel_id::text = $4)
+     ORDER BY created_at LIMIT 1`,
+    [creatorId, source.sha256, kind, choices.channelId],
+  );
+  if (!row) return null;
+  const rows = { new: 0, changed: 0, same: row.taken, error: row.error };
+  const files = filesShape.parse(row.files);
+  return { importId: row.id, kind, asOf: row.asOf, rows, problems: [], files, isRepeat: true };
+}
+
+type Publication = { report: ImportReport & { importId: string }; source: ImportSource; channelId: string | null };
+
+/** The import's own row, new or received before, and its entry in the activity. */
+export async function insertImport(
+  sql: Sql,
+  { creatorId, userId }: Pick<LedgerScope, "creatorId" | "userId">,
+  { report, source, channelId }: Publication,
+): Promise<void> {
+  const { importId, kind, rows, problems, files } = report;
+  const listed = JSON.stringify(problems.slice(0, MAX_PROBLEMS));
+  await sql.query(
+    `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, channel_id, files, rows_new,
+       rows_changed, rows_same, rows_error, problems, actor_id, published_at)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'published', $8::uuid, $9::jsonb, $10, $11, $12, $13,
+       $14::jsonb, $15::uuid, now())
+     ON CONFLICT (creator_id, id) DO UPDATE SET kind = EXCLUDED.kind, as_of = EXCLUDED.as_of, state = 'published',
+       channel_id = EXCLUDED.channel_id, files = EXCLUDED.files, rows_new = EXCLUDED.rows_new,
+       rows_changed = EXCLUDED.rows_changed, rows_same = EXCLUDED.rows_same, rows_error = EXCLUDED.rows_error,
+       problems = EXCLUDED.problems, published_at = EXCLUDED.published_at`,
+    [
+      creatorId,
+      importId,
+      kind,
+      source.fileName,
+      source.sha256,
+      source.bytes,
+      source.asOf,
+      channelId,
+      JSON.stringify(files),
+      rows.new,
+      rows.changed,
+      rows.same,
+      rows.error,
+      listed,
+      userId,
+    ],
+  );
+  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [creatorId, importId]);
+  const entry = { entity: "import", entityId: importId, summary: source.fileName, before: null, after: null };
+  await writeAudit(sql, { creatorId, actorId: userId, action: "import.publish", ...entry });
+}
+
+export function toImportedFiles(files: readonly ReadFile[]): ImportedFile[] {
+  return files.map(({ name, reading }) => ({
+    name,
+    kind: reading.kind,
+    rows: reading.rowCount,
+    period: reading.range ?? null,
+  }));
+}
+
+/** What reading found, then what the ledger found. */
+export function listProblems(
+  files: readonly ReadFile[],
+  found: readonly { ref: RowKey; code: string; message: string }[],
+): RowProblem[] {
+  const read = files.flatMap(({ name, reading }) => reading.problems.map((problem) => ({ ...problem, file: name })));
+  const refused = found.map(({ ref, code, message }): RowProblem => {
+    const [file = 0, row = 0] = ref.split(":").map(Number);
+    return { file: files[file]?.name ?? "", row, column: "", code, message, severity: "error" };
+  });
+  return [...read, ...refused];
+}

@@ -1,0 +1,52 @@
+import type { Problem } from "@/lib/core/formats/facts";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+
+/** The file as it came. `asOf` is the day it was taken: a later file wins where two disagree. */
+export type ImportSource = { fileName: string; sha256: string; bytes: number; asOf: LocalDate };
+
+/**
+ * What the person decided. `overlap` answers income or views whose period overlaps what is there under another
+ * period: replace it, or keep both; undecided rows are errors.
+ */
+export type ImportChoices = { channelId: string | null; overlap: "replace" | "keep" | null };
+
+export type RowStatus = "new" | "changed" | "same" | "error";
+
+export type RowCounts = Record<RowStatus, number>;
+
+/** What is wrong with a row, and in which of the container's files. */
+export type RowProblem = Problem & { file: string };
+
+export type ImportedFile = { name: string; kind: string; rows: number; period: Period | null };
+
+export type ImportReport = {
+  /** Null after a preview. */
+  importId: string | null;
+  kind: string;
+  asOf: LocalDate;
+  rows: RowCounts;
+  problems: readonly RowProblem[];
+  files: readonly ImportedFile[];
+  /** The same file is in already; nothing was written. */
+  isRepeat: boolean;
+};
+
+export type ImportRefusal = {
+  ok: false;
+  code: string;
+  message: string;
+  problems: readonly RowProblem[];
+};
+
+export type ImportOutcome = { ok: true; value: ImportReport } | ImportRefusal;
+
+/** More would fill the page and the import's row; the counts stay complete. */
+export const MAX_PROBLEMS = 1_000;
+
+export function refuseImport(
+  code: string,
+  { message, problems = [] }: { message: string; problems?: readonly RowProblem[] },
+): ImportRefusal {
+  return { ok: false, code, message, problems };
+}

@@ -1,0 +1,91 @@
+import type { VideoFact } from "@/lib/core/formats/facts";
+import type { Sql } from "@/lib/server/sql";
+import type { VideoPlace } from "./import-places";
+import { insertObservations, STRONGEST_FIRST } from "./observation";
+import type { LedgerScope } from "./scope";
+
+type Place = Pick<VideoPlace, "id" | "channelId" | "ref" | "isNew">;
+
+/** `isMention`: the file is about something else and only names the video. */
+export type SaidVideo = { place: Place; fact: VideoFact | null; isMention: boolean };
+
+type Write = { importId: string; videos: readonly SaidVideo[]; asOf: string };
+
+/** Keeps what the import says of each video, makes the missing ones, and lets the strongest word stand. */
+export async function writeVideos(sql: Sql, scope: LedgerScope, { importId, videos, asOf }: Write): Promise<void> {
+  const byId = new Map<string, SaidVideo>();
+  for (const video of videos) {
+    const known = byId.get(video.place.id);
+    if (!known || (known.fact === null && video.fact !== null)) byId.set(video.place.id, video);
+  }
+  const said = [...byId.values()];
+  await insertMissing(sql, scope, { places: said.map(({ place }) => place), asOf });
+  const rows = said.map((video) => ({ key: video.place.id, payload: payloadOf(video), sourceText: "" }));
+  await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "video", rows });
+  await settleVideos(sql, scope, [...byId.keys()]);
+}
+
+/**
+ * Each video as the files know it: of every field the word of the latest file that says one. A video without a title
+ * gets a name from its id. Videos that a person typed into stay as they are.
+ */
+export async function settleVideos(sql: Sql, scope: LedgerScope, ids: readonly string[]): Promise<void> {
+  await sql.query(
+    `WITH best AS (
+       SELECT o.natural_key::uuid AS id, min(i.as_of) AS first_seen,
+         ${strongest("title")} AS title, ${strongest("url")} AS url, ${strongest("publishedAt")} AS published,
+         ${strongest("impliedAt")} AS implied, ${strongest("durationSeconds")} AS duration
+       FROM observation o JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
+       WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.natural_key = ANY($2::text[]) GROUP BY 1),
+     settled AS (
+       SELECT id, title, url, duration::int AS duration,
+         coalesce(published::timestamptz, implied::timestamptz, first_seen::timestamp AT TIME ZONE $3) AS published_at
+       FROM best)
+     UPDATE video v SET title = coalesce(s.title, 'Video …' || right(coalesce(v.platform_video_id, v.id::text), 6)),
+       url = s.url, duration_seconds = s.duration, published_at = s.published_at,
+       published_on = (s.published_at AT TIME ZONE $3)::date, version = version + 1
+     FROM settled s WHERE v.creator_id = $1::uuid AND v.id = s.id AND NOT v.is_hand_edited
+       AND (v.title, v.url, v.duration_seconds, v.published_at) IS DISTINCT FROM
+         (coalesce(s.title, 'Video …' || right(coalesce(v.platform_video_id, v.id::text), 6)), s.url, s.duration, s.published_at)`,
+    [scope.creatorId, ids, scope.timeZone],
+  );
+}
+
+function strongest(field: string): string {
+  const value = `o.payload->>'${field}'`;
+  return `(array_agg(${value} ORDER BY ${STRONGEST_FIRST}) FILTER (WHERE ${value} <> ''))[1]`;
+}
+
+/** Null fields are left out: a file that does not say keeps what another one said. */
+function payloadOf({ place, fact, isMention }: SaidVideo): string {
+  const publishedAt = fact?.publishedAt == null ? undefined : new Date(fact.publishedAt).toISOString();
+  return JSON.stringify({
+    title: isMention ? undefined : (fact?.title ?? undefined),
+    url: place.ref.url ?? undefined,
+    durationSeconds: fact?.durationSeconds ?? undefined,
+    ...(isMention ? { impliedAt: publishedAt } : { publishedAt }),
+  });
+}
+
+async function insertMissing(
+  sql: Sql,
+  scope: LedgerScope,
+  { places, asOf }: { places: readonly Place[]; asOf: string },
+): Promise<void> {
+  const missing = places.filter((place) => place.isNew);
+  if (missing.length === 0) return;
+  await sql.query(
+    `INSERT INTO video (creator_id, id, channel_id, platform_video_id, url, title, published_at, published_on)
+     SELECT $1::uuid, g.id, g.channel_id, g.platform_id, g.url, '', $6::timestamp AT TIME ZONE $7, $6::date
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) AS g(id, channel_id, platform_id, url)`,
+    [
+      scope.creatorId,
+      missing.map((place) => place.id),
+      missing.map((place) => place.channelId),
+      missing.map((place) => place.ref.platformVideoId),
+      missing.map((place) => place.ref.url),
+      asOf,
+      scope.timeZone,
+    ],
+  );
+}

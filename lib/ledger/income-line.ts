@@ -1,0 +1,78 @@
+import { incomeIdentity } from "@/lib/core/income/identity";
+import type { IncomeState } from "@/lib/core/income/state";
+import { STREAMS, type Stream } from "@/lib/core/income/stream";
+import { convertMoney } from "@/lib/core/money/convert";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+import type { LedgerScope } from "./scope";
+
+/** One income line as a person or a file states it. Amounts are minor units of `currency`. */
+export type IncomeInput = {
+  channelId: string | null;
+  videoId: string | null;
+  stream: Stream;
+  programme: string;
+  amount: bigint;
+  currency: Currency;
+  /** One unit of `currency` is this many units of the base currency, as decimal text; null: not converted. */
+  rate: string | null;
+  state: IncomeState;
+  earned: Period;
+  paidOn: LocalDate | null;
+  dueOn: LocalDate | null;
+  qualifiedViews: bigint | null;
+  externalId: string | null;
+  parentId: string | null;
+  note: string;
+};
+
+/** Minor units of the base currency, converted once; null when there is no rate, and then it counts nowhere. */
+export function baseAmountOf(
+  { amount, currency, rate }: Pick<IncomeInput, "amount" | "currency" | "rate">,
+  baseCurrency: Currency,
+): bigint | null {
+  if (currency === baseCurrency) return amount;
+  return rate === null ? null : convertMoney({ amount, currency }, { to: baseCurrency, rate }).amount;
+}
+
+/** The platform's id stands for the video, so that a line finds its row again after the video was deleted. */
+export function identityOf(
+  input: Pick<IncomeInput, "externalId" | "channelId" | "stream" | "programme" | "earned">,
+  videoKey: string | null,
+): string {
+  const { externalId, channelId, stream, programme, earned } = input;
+  return incomeIdentity({ externalId, channelId: channelId ?? "", stream, programme, period: earned, videoId: videoKey });
+}
+
+type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" | "earned">;
+
+export type Overlap = { id: string; earned: Period; amount: bigint; currency: Currency };
+
+/**
+ * Lines of rewards or ads that would be paid twice for the same days: the same channel, stream, programme and video (or
+ * none for both), another period that shares a day. Ask before writing such a line.
+ */
+export async function findOverlaps(
+  sql: Sql,
+  scope: Pick<LedgerScope, "creatorId">,
+  { exceptId = null, ...line }: Scope & { exceptId?: string | null },
+): Promise<Overlap[]> {
+  if (!spreadsByViews(line.stream)) return [];
+  const rows = await sql.query<Omit<Overlap, "earned"> & Period>(
+    `SELECT id::text, earned_from AS "from", earned_to AS "to", amount, currency FROM income
+     WHERE creator_id = $1::uuid AND stream = $2 AND lower(programme) = lower($3) AND state <> 'reversed'
+       AND channel_id IS NOT DISTINCT FROM $4::uuid AND video_id IS NOT DISTINCT FROM $5::uuid
+       AND earned_from < $7::date AND earned_to > $6::date
+       AND (earned_from, earned_to) <> ($6::date, $7::date) AND id IS DISTINCT FROM $8::uuid
+       AND parent_id IS NULL
+     ORDER BY earned_from, id`,
+    [scope.creatorId, line.stream, line.programme, line.channelId, line.videoId, line.earned.from, line.earned.to, exceptId],
+  );
+  return rows.map(({ from, to, ...rest }) => ({ ...rest, earned: { from, to } }));
+}
+
+export function spreadsByViews(stream: Stream): boolean {
+  return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
+}

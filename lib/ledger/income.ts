@@ -1,0 +1,176 @@
+import { toMajor } from "@/lib/core/money/money";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { baseAmountOf, identityOf, type IncomeInput } from "./income-line";
+import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
+import { tracked } from "./tracked";
+
+/** Equal lines typed on purpose, two tips of a day, become two occurrences of one identity. */
+export async function insertIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  input: IncomeInput,
+): Promise<Written<{ id: string }>> {
+  const place = await findPlace(sql, scope, input);
+  if ("ok" in place) return place;
+  const id = newId();
+  const identity = identityOf(input, place.videoKey);
+  const auditId = await tracked(sql, change(scope, { ids: [id], action: "income.create", input }), async () => {
+    await sql.query(
+      `INSERT INTO income (creator_id, id, identity, occurrence, is_hand_edited, ${COLUMNS})
+       VALUES ($1::uuid, $2::uuid, $3,
+         (SELECT coalesce(max(occurrence), 0) + 1 FROM income WHERE creator_id = $1::uuid AND identity = $3),
+         true, ${VALUES})`,
+      [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+    );
+    await addRevision(sql, scope, id);
+  });
+  return { ok: true, value: { id, auditId } };
+}
+
+export async function updateIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, version, patch }: { id: string; version: number; patch: Partial<IncomeInput> },
+): Promise<Written<{ id: string; version: number }>> {
+  const current = await lockLine(sql, scope, id);
+  if (!current) return noLine();
+  if (current.version !== version) return changedMeanwhile();
+  const input = { ...current.input, ...patch };
+  const place = await findPlace(sql, scope, input);
+  if ("ok" in place) return place;
+  // A file finds its line again by the identity that it gave; only a typed line's may follow what is typed.
+  const identity = current.isImported ? current.identity : identityOf(input, place.videoKey);
+  const auditId = await tracked(sql, change(scope, { ids: [id], action: "income.update", input }), async () => {
+    await sql.query(
+      `UPDATE income SET (${COLUMNS}) = (${VALUES}), identity = $3,
+         occurrence = CASE WHEN identity = $3 THEN occurrence ELSE
+           (SELECT coalesce(max(o.occurrence), 0) + 1 FROM income o WHERE o.creator_id = $1::uuid AND o.identity = $3) END,
+         is_hand_edited = true, version = version + 1, updated_at = now()
+       WHERE creator_id = $1::uuid AND id = $2::uuid`,
+      [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+    );
+    const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
+    if (isRevised) await addRevision(sql, scope, id);
+  });
+  return { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+/** A line takes the lines that reverse it along. */
+export async function deleteIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, version }: { id: string; version: number },
+): Promise<Written<{ id: string }>> {
+  const current = await lockLine(sql, scope, id);
+  if (!current) return noLine();
+  if (current.version !== version) return changedMeanwhile();
+  const children = await sql.query<{ id: string }>(
+    `SELECT id::text FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid FOR UPDATE`,
+    [scope.creatorId, id],
+  );
+  const ids = [id, ...children.map((child) => child.id)];
+  const { input } = current;
+  const auditId = await tracked(sql, change(scope, { ids, action: "income.delete", input }), () =>
+    removeIncome(sql, scope, ids),
+  );
+  return { ok: true, value: { id, auditId } };
+}
+
+/** Deletes lines with their revisions. The caller keeps the images and derives. */
+export async function removeIncome(
+  sql: Sql,
+  scope: Pick<LedgerScope, "creatorId">,
+  ids: readonly string[],
+): Promise<void> {
+  const key = [scope.creatorId, ids];
+  await sql.query(`DELETE FROM income_revision WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`, key);
+  await sql.query(`DELETE FROM income WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`, key);
+}
+
+const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state,
+  earned_from, earned_to, paid_on, due_on, qualified_views, external_id, parent_id, note`;
+
+const VALUES = `$4::uuid, $5::uuid, $6, $7, $8::bigint, $9, $10::numeric, $11::date, $12::bigint, $13,
+  $14::date, $15::date, $16::date, $17::date, $18::bigint, $19, $20::uuid, $21`;
+
+function columnsOf(input: IncomeInput, { baseCurrency }: LedgerScope): unknown[] {
+  const { channelId, videoId, stream, programme, amount, currency, earned } = input;
+  const rate = currency === baseCurrency ? null : input.rate;
+  const rateOn = rate === null ? null : (input.paidOn ?? earned.from);
+  const baseAmount = baseAmountOf(input, baseCurrency);
+  const money = [amount, currency, rate, rateOn, baseAmount, input.state];
+  const dates = [earned.from, earned.to, input.paidOn, input.dueOn];
+  const rest = [input.qualifiedViews, input.externalId, input.parentId, input.note];
+  return [channelId, videoId, stream, programme, ...money, ...dates, ...rest];
+}
+
+async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<void> {
+  await sql.query(
+    `INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state)
+     SELECT creator_id, id, (SELECT coalesce(max(r.seq), 0) + 1 FROM income_revision r
+         WHERE r.creator_id = i.creator_id AND r.income_id = i.id), now(), amount, state
+     FROM income i WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    [scope.creatorId, id],
+  );
+}
+
+/** What the line refers to must be there, and of this creator. */
+async function findPlace(
+  sql: Sql,
+  scope: LedgerScope,
+  { channelId, videoId, parentId }: IncomeInput,
+): Promise<{ videoKey: string | null } | WriteRefusal> {
+  const [row] = await sql.query<{ channel: boolean; parent: boolean; videoKey: string | null }>(
+    `SELECT ($2::uuid IS NULL OR EXISTS (SELECT FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid)) AS channel,
+       ($4::uuid IS NULL OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND id = $4::uuid)) AS parent,
+       (SELECT coalesce(platform_video_id, id::text) FROM video
+        WHERE creator_id = $1::uuid AND id = $3::uuid) AS "videoKey"`,
+    [scope.creatorId, channelId, videoId, parentId],
+  );
+  if (!row?.channel) return gone("channelId", "This channel does not exist any more.");
+  if (!row.parent) return gone("parentId", "The line that this one reverses does not exist any more.");
+  if (videoId !== null && row.videoKey === null) return gone("videoId", "This video does not exist any more.");
+  return { videoKey: row.videoKey };
+}
+
+type LockedLine = { version: number; identity: string; isImported: boolean; input: IncomeInput };
+
+async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promise<LockedLine | null> {
+  type Row = Omit<IncomeInput, "earned"> & IncomeInput["earned"] & Omit<LockedLine, "input">;
+  const [row] = await sql.query<Row>(
+    `SELECT channel_id::text AS "channelId", video_id::text AS "videoId", stream, programme, amount, currency,
+       rate::text AS rate, state, earned_from AS "from", earned_to AS "to", paid_on AS "paidOn", due_on AS "dueOn",
+       qualified_views AS "qualifiedViews", external_id AS "externalId", parent_id::text AS "parentId", note,
+       version, identity, EXISTS (SELECT FROM observation o WHERE o.creator_id = i.creator_id AND o.kind = 'income'
+         AND o.natural_key = i.identity || '#' || i.occurrence) AS "isImported"
+     FROM income i WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
+    [scope.creatorId, id],
+  );
+  if (!row) return null;
+  const { from, to, version, identity, isImported, ...rest } = row;
+  return { version, identity, isImported, input: { ...rest, earned: { from, to } } };
+}
+
+type LineChange = { ids: readonly string[]; action: string; input: IncomeInput };
+
+function change(scope: LedgerScope, { ids, action, input }: LineChange) {
+  const parts = [
+    { table: "income", where: "t.id = ANY($2::uuid[])", params: [ids] },
+    { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
+  ] as const;
+  const summary = `${input.stream} ${toMajor(input.amount, input.currency)} ${input.currency}`;
+  return { scope, action, entity: "income", entityId: ids[0] ?? "", summary, parts };
+}
+
+function gone(field: string, message: string): WriteRefusal {
+  return refuseWrite("not-found", { field, message });
+}
+
+function noLine(): WriteRefusal {
+  return refuseWrite("not-found", { message: "This income line does not exist any more." });
+}
+
+function changedMeanwhile(): WriteRefusal {
+  return refuseWrite("conflict", { message: "This income line was changed in the meantime." });
+}

@@ -1,0 +1,46 @@
+import type { Sql } from "@/lib/server/sql";
+
+/**
+ * What an import said of one row. Channels and videos are keyed by their id, income by identity and occurrence;
+ * "replaced" keeps rows that the import took the place of, for its undo.
+ */
+export type ObservationKind = "channel" | "video" | "income" | "replaced";
+
+export type Observation = { key: string; payload: string; sourceText: string };
+
+type Target = { creatorId: string; importId: string; kind: ObservationKind };
+
+export async function insertObservations(
+  sql: Sql,
+  { creatorId, importId, kind, rows }: Target & { rows: readonly Observation[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql.query(
+    `INSERT INTO observation (creator_id, import_id, kind, natural_key, payload, source_text)
+     SELECT $1::uuid, $2::uuid, $3, g.key, g.payload::jsonb, g.source
+     FROM unnest($4::text[], $5::text[], $6::text[]) AS g(key, payload, source)`,
+    [
+      creatorId,
+      importId,
+      kind,
+      rows.map((row) => row.key),
+      rows.map((row) => row.payload),
+      rows.map((row) => row.sourceText),
+    ],
+  );
+}
+
+export async function listObservedKeys(
+  sql: Sql,
+  { creatorId, importId, kind }: Target,
+): Promise<string[]> {
+  const rows = await sql.query<{ key: string }>(
+    `SELECT natural_key AS key FROM observation
+     WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = $3 ORDER BY natural_key`,
+    [creatorId, importId, kind],
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** SQL: the order in which observations win, the strongest first. Needs `i` joined to import. */
+export const STRONGEST_FIRST = "i.as_of DESC, i.sha256 DESC, i.id DESC";

@@ -1,0 +1,63 @@
+import type { IncomeFact } from "@/lib/core/formats/facts";
+import { spreadsByViews } from "./income-line";
+
+/** A line of rewards or ads; `id` is null while it is only in the file. */
+export type KnownLine = {
+  id: string | null;
+  stream: string;
+  programme: string;
+  channelId: string | null;
+  videoId: string | null;
+  from: string;
+  to: string;
+};
+
+type Candidate = { fact: IncomeFact; channelId: string; video: { id: string } | null };
+
+export type OverlapBook = {
+  /** Lines of the same scope that share a day with the candidate, but not its exact period. */
+  clashesOf: (line: Candidate) => KnownLine[];
+  add: (line: Candidate) => void;
+  remove: (ids: readonly string[]) => void;
+};
+
+/** Keeps lines by what they pay for: channel, stream, programme, and the video or none. */
+export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
+  const byScope = new Map<string, KnownLine[]>();
+  const removed = new Set<string>();
+  const keep = (line: KnownLine) => {
+    const lines = byScope.get(scopeOf(line));
+    if (lines) lines.push(line);
+    else byScope.set(scopeOf(line), [line]);
+  };
+  known.forEach(keep);
+  return {
+    clashesOf(candidate) {
+      if (!spreadsByViews(candidate.fact.stream)) return [];
+      const line = toLine(candidate);
+      return (byScope.get(scopeOf(line)) ?? []).filter(
+        (other) => (other.id === null || !removed.has(other.id)) && isClash(line, other),
+      );
+    },
+    add(candidate) {
+      if (spreadsByViews(candidate.fact.stream)) keep(toLine(candidate));
+    },
+    remove(ids) {
+      for (const id of ids) removed.add(id);
+    },
+  };
+}
+
+function isClash(a: KnownLine, b: KnownLine): boolean {
+  const sharesDay = a.from < b.to && b.from < a.to;
+  return sharesDay && !(a.from === b.from && a.to === b.to);
+}
+
+function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {
+  return JSON.stringify([stream, programme.trim().toLowerCase(), channelId, videoId]);
+}
+
+function toLine({ fact, channelId, video }: Candidate): KnownLine {
+  const { stream, programme, period } = fact;
+  return { id: null, stream, programme, channelId, videoId: video?.id ?? null, from: period.from, to: period.to };
+}

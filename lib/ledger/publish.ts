@@ -1,0 +1,109 @@
+import { FORMAT_KINDS, type ImportKind } from "@/lib/core/formats/format";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
+import { deriveImport } from "./derive-import";
+import { writeChannels } from "./import-channels";
+import { listMentions, placeFacts, type ReadFile } from "./import-facts";
+import { planIncome } from "./import-income";
+import { resolvePlaces, type Places } from "./import-places";
+import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
+import { refuseImport, type ImportChoices, type ImportOutcome, type ImportSource, type RowProblem } from "./import-report";
+import { planBulk, planPeriods, withoutErrors, writeFacts } from "./publish-facts";
+import { createRowBook } from "./row-book";
+import type { LedgerScope } from "./scope";
+
+export type ImportRequest = {
+  /** An import that was received before its preview; else a new one is made. */
+  importId?: string;
+  kind: ImportKind;
+  source: ImportSource;
+  files: readonly ReadFile[];
+  choices: ImportChoices;
+};
+
+/** What publishing would do. The transaction is left as it was. */
+export async function previewImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
+  await sql.query("SAVEPOINT preview");
+  const outcome = await takeIn(sql, scope, { request, isPreview: true });
+  await sql.query("ROLLBACK TO SAVEPOINT preview");
+  return outcome;
+}
+
+/**
+ * Takes files in, all or nothing within the caller's transaction: rows that are in order become observations, the
+ * strongest observation of each key becomes the fact, and what follows from the facts is derived.
+ */
+export function publishImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
+  return takeIn(sql, scope, { request, isPreview: false });
+}
+
+/** One import of a creator at a time: two at once could each find the other's rows missing. */
+export async function lockImports(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))::text", [creatorId]);
+}
+
+type Run = { request: ImportRequest; isPreview: boolean };
+
+async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run): Promise<ImportOutcome> {
+  const { source, kind, files, choices } = request;
+  await lockImports(sql, scope);
+  const repeat = await findRepeat(sql, scope, request);
+  if (repeat) return { ok: true, value: repeat };
+  const { channels, videos } = listMentions(files);
+  const places = await resolvePlaces(sql, scope, { mentions: channels, refs: videos, channelId: choices.channelId });
+  if (!places.ok) return places;
+  const plan = await planFacts(sql, scope, { request, places: places.value });
+  const { rows, problems } = plan;
+  const taken = rows.new + rows.changed + rows.same;
+  if (taken === 0) return refuseAll(problems);
+  const report = { kind, asOf: source.asOf, rows, problems, files: toImportedFiles(files), isRepeat: false };
+  if (isPreview) return { ok: true, value: { ...report, importId: null } };
+  const importId = request.importId ?? newId();
+  const value = { ...report, importId };
+  await insertImport(sql, scope, { report: value, source, channelId: choices.channelId });
+  await writeChannels(sql, scope, { importId, used: usedChannels(places.value) });
+  const touched = await writeFacts(sql, scope, { importId, source, facts: plan.facts });
+  await deriveImport(sql, scope, touched);
+  return { ok: true, value };
+}
+
+/** Settles which rows are in order before anything is written, so that a row is taken in whole or not at all. */
+async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { request: ImportRequest; places: Places }) {
+  const { files, choices } = request;
+  const placed = placeFacts(files, places);
+  const book = createRowBook();
+  const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
+  const periods = await planPeriods(sql, scope, { rows: placed.videoPeriods, overlap: choices.overlap });
+  const found = [...income.refused, ...periods.refused];
+  const bulk = {
+    snapshots: planBulk(SNAPSHOTS, placed.snapshots),
+    channelDays: planBulk(CHANNEL_DAYS, placed.channelDays),
+    videoPeriods: planBulk(VIDEO_PERIODS, periods.rows),
+  };
+  for (const part of Object.values(bulk)) found.push(...part.refused);
+  for (const { ref } of found) book.mark(ref, "error");
+  const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
+  const errors = files.reduce((sum, { reading }) => sum + reading.errorRows, 0);
+  const rows = files.reduce((sum, { reading }) => sum + reading.rowCount, 0);
+  return { facts, rows: book.counts({ rows, errors }), problems: listProblems(files, found) };
+}
+
+function usedChannels(places: Places) {
+  return [...places.channels.values()].map((channel) => ({ channel, handleInFile: channel.handleInFile }));
+}
+
+/** Nothing of the file can be used: the reason is that of its rows, where they agree on one. */
+function refuseAll(problems: readonly RowProblem[]): ImportOutcome {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (!first) return refuseImport("no-rows", { message: "This file has no rows.", problems });
+  const isOne = errors.every(({ code }) => code === first.code);
+  const message = isOne ? first.message : `No row of this file can be used. The first problem: ${first.message}`;
+  return refuseImport(isOne ? first.code : "no-usable-rows", { message, problems });
+}
+
+/** Reads a kind; null for an unknown one. */
+export function parseKind(text: string): ImportKind | null {
+  return [...FORMAT_KINDS, "mixed" as const].find((kind) => kind === text) ?? null;
+}

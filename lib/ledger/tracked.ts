@@ -1,0 +1,29 @@
+import type { Sql } from "@/lib/server/sql";
+import { imageRows, writeAudit, type ImagePart } from "./audit";
+import { deriveTouched } from "./touched";
+import type { LedgerScope } from "./scope";
+
+type Change = {
+  action: string;
+  entity: string;
+  entityId: string;
+  summary: string;
+  /** The rows that the change may touch. */
+  parts: readonly ImagePart[];
+};
+
+/** Does a change, keeps its rows before and after for Undo, and brings the derived rows up to date. */
+export async function tracked(
+  sql: Sql,
+  { scope, ...change }: Change & { scope: LedgerScope },
+  write: () => Promise<void>,
+): Promise<string> {
+  const before = await imageRows(sql, scope, change.parts);
+  await write();
+  const after = await imageRows(sql, scope, change.parts);
+  const { action, entity, entityId, summary } = change;
+  const { creatorId, userId: actorId } = scope;
+  const auditId = await writeAudit(sql, { creatorId, actorId, action, entity, entityId, summary, before, after });
+  await deriveTouched(sql, { scope, images: [before, after] });
+  return auditId;
+}

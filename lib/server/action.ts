@@ -1,0 +1,182 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { PoolClient } from "pg";
+import type { z } from "zod";
+import { withTenant, withTenantPg, type Tx } from "./db";
+import { env } from "./env";
+import { fieldErrors } from "./field-errors";
+import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
+import { claimKey, keepOutcome } from "./idempotency";
+import { newId } from "./ids";
+import { logError } from "./log";
+import { getT } from "./messages";
+import { isOwnOrigin } from "./origin";
+import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
+import { hitRateLimit } from "./rate-limit";
+import { sqlOf, sqlOfPg, type Sql } from "./sql";
+import { Unavailable } from "./unavailable";
+import { findViewer, type Viewer } from "./viewer";
+
+export type { ActionResult, Outcome } from "./outcome";
+
+export type Action<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
+
+type Input<S extends z.ZodType> = z.output<S>;
+type Done<T> = { done?: (value: T, viewer: Viewer) => void | Promise<void> };
+
+const ACTION_LIMIT = { limit: 600, windowSeconds: 60 };
+
+/**
+ * An action on a creator's data: viewer, own origin, rate limit, schema, the creator that the form was made for,
+ * then one transaction that holds the form's key and everything the handler does with `tx`. A refusal rolls all of
+ * it back, so the corrected form may use the same key; a repeated form gets the stored outcome. `done` runs after the
+ * commit, on a replay too: revalidate and redirect there.
+ */
+export function defineAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (viewer: Viewer, context: { tx: Tx; input: Input<S> }) => Promise<Outcome<T>>,
+  options: Done<T> = {},
+): Action<T> {
+  return tenantAction(schema, options, (viewer, input, once) =>
+    withTenant(viewer, (tx) => once(sqlOf(tx), () => handler(viewer, { tx, input }))),
+  );
+}
+
+/** The same on a plain connection, for COPY and statements that take longer than a page may. */
+export function defineLongAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (viewer: Viewer, context: { client: PoolClient; input: Input<S> }) => Promise<Outcome<T>>,
+  { statementTimeoutMs, ...options }: Done<T> & { statementTimeoutMs: number },
+): Action<T> {
+  return tenantAction(schema, options, (viewer, input, once) =>
+    withTenantPg(viewer, (client) => once(sqlOfPg(client), () => handler(viewer, { client, input })), {
+      statementTimeoutMs,
+    }),
+  );
+}
+
+/** An action of a signed-in person on accounts, sessions and creators: no creator's transaction, no key. */
+export function defineAccountAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (viewer: Viewer, context: { input: Input<S> }) => Promise<Outcome<T>>,
+  { done }: Done<T> = {},
+): Action<T> {
+  return guarded(async (form) => {
+    const entry = await enter(schema, form);
+    if (!entry.ok) return entry;
+    const outcome = await handler(entry.viewer, { input: entry.input });
+    if (outcome.ok) await done?.(outcome.value, entry.viewer);
+    return outcome;
+  });
+}
+
+/** An action that needs no session: signing up and in. Its handler limits its own rate, by account and address. */
+export function definePublicAction<S extends z.ZodType, T>(
+  schema: S,
+  handler: (context: { input: Input<S> }) => Promise<Outcome<T>>,
+  { done }: { done?: (value: T) => void | Promise<void> } = {},
+): Action<T> {
+  return guarded(async (form) => {
+    if (!isOwnOrigin(await headers())) return foreignOrigin();
+    const parsed = schema.safeParse(form.payload);
+    if (!parsed.success) return refuse("invalid", { fields: fieldErrors(parsed.error) });
+    const outcome = await handler({ input: parsed.data });
+    if (outcome.ok) await done?.(outcome.value);
+    return outcome;
+  });
+}
+
+type Once<T> = (sql: Sql, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+
+function tenantAction<S extends z.ZodType, T>(
+  schema: S,
+  { done }: Done<T>,
+  transact: (viewer: Viewer, input: Input<S>, once: Once<T>) => Promise<Outcome<T>>,
+): Action<T> {
+  return guarded(async (form) => {
+    const entry = await enter(schema, form);
+    if (!entry.ok) return entry;
+    const { viewer, input } = entry;
+    if (form.creator !== viewer.creatorId)
+      return refuse("conflict", { message: getT("errors")("otherCreator") });
+    if (form.key === "") return refuse("invalid", { message: getT("errors")("noKey") });
+    const fingerprint = await fingerprintOf(form.payload);
+    const once: Once<T> = (sql, work) =>
+      doOnce(sql, { creatorId: viewer.creatorId, key: form.key, fingerprint, work });
+    const outcome = await orRefusal(() => transact(viewer, input, once));
+    if (outcome.ok) await done?.(outcome.value, viewer);
+    return outcome;
+  });
+}
+
+type Entry<I> = { ok: true; viewer: Viewer; input: I } | Refusal;
+
+async function enter<S extends z.ZodType>(schema: S, form: ReadForm): Promise<Entry<Input<S>>> {
+  const viewer = await findViewer();
+  if (viewer === null) return refuse("signed-out", { message: getT("errors")("signedOut") });
+  if (!isOwnOrigin(await headers())) return foreignOrigin();
+  const retryAfter = await hitRateLimit(`action:${viewer.userId ?? ""}`, ACTION_LIMIT);
+  if (retryAfter !== null) return tooMany(retryAfter);
+  const parsed = schema.safeParse(form.payload);
+  if (!parsed.success) return refuse("invalid", { fields: fieldErrors(parsed.error) });
+  return { ok: true, viewer, input: parsed.data };
+}
+
+type Work<T> = { creatorId: string; key: string; fingerprint: string; work: () => Promise<Outcome<T>> };
+
+async function doOnce<T>(sql: Sql, { work, ...claim }: Work<T>): Promise<Outcome<T>> {
+  const claimed = await claimKey<T>(sql, claim);
+  if (claimed.state === "done") return { ok: true, value: claimed.value };
+  if (claimed.state === "other-payload") throw new RolledBack(alreadySaved());
+  const outcome = await work();
+  if (!outcome.ok) throw new RolledBack(outcome);
+  await keepOutcome(sql, { ...claim, value: outcome.value });
+  return outcome;
+}
+
+/** Carries a refusal out of a transaction, so that nothing of it is kept. */
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super("refused");
+  }
+}
+
+async function orRefusal<T>(transact: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await transact();
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal;
+    throw error;
+  }
+}
+
+function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
+  return async (_previous, formData) => {
+    const form = readForm(formData);
+    const outcome = await run(form).catch((error: unknown) => {
+      unstable_rethrow(error);
+      return fault(error);
+    });
+    return outcome.ok ? outcome : { ...outcome, values: valuesOf(form) };
+  };
+}
+
+function fault(error: unknown): Refusal {
+  const id = newId();
+  logError("action-failed", error, { id });
+  const t = getT("errors");
+  if (error instanceof Unavailable) return refuse("failed", { id, message: t("unavailable"), retryAfter: 5 });
+  return refuse("failed", { id, message: t("failed") });
+}
+
+function foreignOrigin(): Refusal {
+  return refuse("forbidden", { message: getT("errors")("foreignOrigin", { origin: env.APP_URL }) });
+}
+
+function tooMany(retryAfter: number): Refusal {
+  return refuse("too-many", { retryAfter, message: getT("errors")("tooMany", { seconds: retryAfter }) });
+}
+
+function alreadySaved(): Refusal {
+  return refuse("conflict", { message: getT("errors")("alreadySaved") });
+}

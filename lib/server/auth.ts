@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { withAuth } from "./auth-db";
+import { normaliseEmail } from "./email";
+import { log } from "./log";
+import { getT } from "./messages";
+import { refuse, type Outcome, type Refusal } from "./outcome";
+import { hashPassword, needsRehash, verifyPassword } from "./passwords";
+import { clearRateLimit, hitRateLimit } from "./rate-limit";
+import { mintSession, type SessionToken } from "./sessions";
+
+export type Credentials = { email: string; password: string };
+export type Caller = { address: string; userAgent: string };
+
+const PER_ACCOUNT_AND_ADDRESS = { limit: 10, windowSeconds: 15 * 60 };
+const PER_ADDRESS = { limit: 100, windowSeconds: 15 * 60 };
+
+/**
+ * Proves an e-mail address and password and starts a session. Guesses are counted by account and address together,
+ * so that nobody can lock another person out from elsewhere, and by address alone against trying many accounts.
+ */
+export async function signIn(
+  { email, password }: Credentials,
+  caller: Caller,
+): Promise<Outcome<SessionToken>> {
+  const address = normaliseEmail(email);
+  const accountKey = `sign-in:${digest(address ?? "")}:${caller.address}`;
+  const limited = await refuseGuessing({ accountKey, caller });
+  if (limited !== null) return limited;
+  const user = address === null ? null : await findUser(address);
+  if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
+    log("warn", "sign-in-refused", { user: user?.id });
+    return refuse("invalid", { message: getT("accounts")("wrongPassword") });
+  }
+  await clearRateLimit(accountKey);
+  const fresh = needsRehash(user.passwordHash) ? await hashPassword(password) : null;
+  const session = await withAuth(async (tx) => {
+    if (fresh !== null) await tx.user.updateMany({ where: { id: user.id }, data: { passwordHash: fresh } });
+    return mintSession(tx, { userId: user.id, creatorId: null, userAgent: caller.userAgent });
+  });
+  log("info", "signed-in", { user: user.id });
+  return { ok: true, value: session };
+}
+
+function findUser(email: string) {
+  return withAuth((tx) => tx.user.findFirst({ where: { email }, select: { id: true, passwordHash: true } }));
+}
+
+type Attempt = { accountKey: string; caller: Caller };
+
+async function refuseGuessing({ accountKey, caller }: Attempt): Promise<Refusal | null> {
+  const waits = [
+    await hitRateLimit(accountKey, PER_ACCOUNT_AND_ADDRESS),
+    await hitRateLimit(`sign-in:${caller.address}`, PER_ADDRESS),
+  ];
+  const retryAfter = Math.max(...waits.map((wait) => wait ?? 0));
+  if (retryAfter === 0) return null;
+  const minutes = Math.ceil(retryAfter / 60);
+  return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+}
+
+/** Keys of rate limits carry no addresses of people in clear. */
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import type { SourceTable, TableEncoding } from "@/lib/core/formats/table";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { inspectFile } from "./inspect-file";
+import { createCsvReader, guessShape } from "./reader/csv.mjs";
+import { markedEncoding, refuseControls, undecodable } from "./reader/decode.mjs";
+import { FileRefused } from "./reader/refused.mjs";
+import type { FileRefusal } from "./refusal";
+
+export type StreamedTable = {
+  rows: number;
+  bytes: number;
+  sha256: string;
+  encoding: TableEncoding;
+  delimiter: string;
+};
+
+const ONE_GIB = 1024 * 1024 * 1024;
+const CHUNK = 1_048_576;
+const PEEK_ROWS = 50;
+
+type Options = { path: string; name: string; maxBytes?: number };
+
+/**
+ * A large CSV or TSV piece by piece in bounded memory: each call of `onRows` gets the rows of about one megabyte
+ * and is awaited. UTF-8 or UTF-16 with its mark only. A refusal may come after rows were handed on (a cut end is
+ * seen at the end), so the caller keeps them in a transaction until the result is ok.
+ */
+export async function streamTable(
+  { path, name, maxBytes = ONE_GIB }: Options,
+  onRows: (header: string[], rows: string[][]) => Promise<void>,
+): Promise<Result<StreamedTable, FileRefusal>> {
+  const inspected = await inspectFile({ path, name }, { maxBytes });
+  if (!inspected.ok) return inspected;
+  if (inspected.value.kind === "zip") return fail(notPlain(name));
+  try {
+    return ok(await pump({ path, name, head: inspected.value.head }, onRows));
+  } catch (error) {
+    if (error instanceof FileRefused) return fail(error.toRefusal());
+    throw error;
+  }
+}
+
+/** The first rows of a plain CSV or TSV, to tell its format before streaming it; null for a ZIP or an XLSX. */
+export async function peekTable({
+  path,
+  name,
+  maxBytes = ONE_GIB,
+}: Options): Promise<Result<SourceTable | null, FileRefusal>> {
+  const inspected = await inspectFile({ path, name }, { maxBytes });
+  if (!inspected.ok) return inspected;
+  const { kind, head, modifiedAt } = inspected.value;
+  if (kind === "zip") return ok(null);
+  const encoding = markedEncoding(head) ?? "utf-8";
+  const text = new TextDecoder(encoding).decode(head);
+  const { delimiter, newline, skip } = guessShape(text);
+  const rows: string[][] = [];
+  const reader = createCsvReader({ name, delimiter, newline, onRow: (row) => void rows.push(row) });
+  try {
+    reader.push(text.slice(skip));
+  } catch (error) {
+    if (error instanceof FileRefused) return fail(error.toRefusal());
+    throw error;
+  }
+  const place = { name, path: name, containerName: name, encoding, delimiter };
+  return ok({
+    ...place,
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    rows: rows.slice(0, PEEK_ROWS),
+  });
+}
+
+async function pump(
+  { path, name, head }: { path: string; name: string; head: Uint8Array },
+  onRows: (header: string[], rows: string[][]) => Promise<void>,
+): Promise<StreamedTable> {
+  const encoding = markedEncoding(head) ?? "utf-8";
+  const shape = guessShape(new TextDecoder(encoding).decode(head));
+  const { delimiter, newline } = shape;
+  const decode = createDecoder(encoding, name);
+  const hash = createHash("sha256");
+  const state = {
+    header: null as string[] | null,
+    batch: new Array<string[]>(),
+    rows: 0,
+    bytes: 0,
+    skip: shape.skip,
+  };
+  const onRow = (row: string[]) => {
+    if (state.header === null) state.header = row;
+    else state.batch.push(row);
+  };
+  const reader = createCsvReader({ name, delimiter, newline, onRow });
+  const flush = async () => {
+    if (state.header === null || state.batch.length === 0) return;
+    const rows = state.batch;
+    state.batch = [];
+    state.rows += rows.length;
+    await onRows(state.header, rows);
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    state.bytes += chunk.length;
+    hash.update(chunk);
+    reader.push(decode(chunk, true).slice(state.skip));
+    state.skip = 0;
+    await flush();
+  }
+  reader.push(decode(new Uint8Array(), false));
+  reader.end();
+  await flush();
+  return { rows: state.rows, bytes: state.bytes, sha256: hash.digest("hex"), encoding, delimiter };
+}
+
+function createDecoder(encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252", name: string) {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (chunk: Uint8Array, stream: boolean) => {
+    try {
+      const text = decoder.decode(chunk, { stream });
+      refuseControls(text, name);
+      return text;
+    } catch (error) {
+      if (error instanceof FileRefused) throw error;
+      throw undecodable(name, encoding);
+    }
+  };
+}
+
+function notPlain(name: string): FileRefusal {
+  return {
+    code: "unknown-zip",
+    message: `${name} is a ZIP or an Excel file; only plain CSV can be streamed.`,
+  };
+}

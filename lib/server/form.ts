@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+
+export type FormPayload = Record<string, string | string[] | File>;
+
+export type ReadForm = {
+  /** What the schema sees: no hidden fields of ours, none of React's. */
+  payload: FormPayload;
+  /** Made when the form was rendered; the same key means the same intention. */
+  key: string;
+  /** The creator that the form was rendered for. */
+  creator: string;
+};
+
+const SECRET = /^(password|token)/i;
+const OURS_OR_REACTS = /^[_$]/;
+
+export function readForm(form: FormData): ReadForm {
+  const payload: FormPayload = {};
+  for (const name of new Set(form.keys())) {
+    if (!OURS_OR_REACTS.test(name)) payload[name] = readField(form, name);
+  }
+  return { payload, key: textOf(form, "_key"), creator: textOf(form, "_creator") };
+}
+
+/** What a refused form gets back: what was typed, but neither secrets nor files. */
+export function valuesOf({ payload }: ReadForm): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(payload)) {
+    if (typeof value === "string" && !SECRET.test(name)) values[name] = value;
+  }
+  return values;
+}
+
+/** Equal for equal payloads whatever the order of the fields; a file counts by its bytes. */
+export async function fingerprintOf(payload: FormPayload): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of Object.keys(payload).sort()) {
+    const value = payload[name];
+    hash.update(JSON.stringify([name, value instanceof File ? value.name : value]));
+    if (value instanceof File) hash.update(new Uint8Array(await value.arrayBuffer()));
+  }
+  return hash.digest("hex");
+}
+
+function readField(form: FormData, name: string): string | string[] | File {
+  const all = form.getAll(name);
+  const [only] = all;
+  if (all.length === 1 && only !== undefined) return only;
+  return all.filter((value) => typeof value === "string");
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" && value.length <= 100 ? value : "";
+}

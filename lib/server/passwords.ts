@@ -1,0 +1,40 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** Argon2id as in OWASP ASVS 5.0, appendix C. */
+const PARAMETERS = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
+const PREFIX = "$argon2id$v=19$m=65536,t=3,p=1$";
+
+/** The hash of a random text, so that an unknown person takes as long as a wrong password. */
+const NOBODY = `${PREFIX}+xO8ag2i/o2V8klKS3Cgkw$Xh/2pY/fZ75DzjIi3igugf5bndZ++66BaMnCf0DkRcQ`;
+
+/** Each takes 64 MiB and a core; more than these wait, so that sign-ins cannot stall the pages. */
+const AT_ONCE = 4;
+
+export async function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password.normalize("NFC"), PARAMETERS));
+}
+
+/** Takes the same time whether the person exists (null: not) or not. */
+export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+  const matches = await inTurn(() => verify(stored ?? NOBODY, password.normalize("NFC")));
+  return matches && stored !== null;
+}
+
+export function needsRehash(stored: string): boolean {
+  return !stored.startsWith(PREFIX);
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+}

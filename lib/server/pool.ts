@@ -1,0 +1,21 @@
+import { Pool } from "pg";
+import { logError } from "./log";
+
+/** A pool that survives the death of its server: idle and checked-out connections report, and new ones are made. */
+export function makePool({ url, max }: { url: string; max: number }): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  });
+  // pg stops listening on a connection while it is checked out; an error then would end the process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => {
+      logError("database-connection-lost", error);
+    });
+  });
+  pool.on("error", () => undefined);
+  return pool;
+}

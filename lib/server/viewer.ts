@@ -1,0 +1,66 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { readCreator } from "./creator-row";
+import { readSession } from "./sessions";
+import { readSessionCookie } from "./session-cookie";
+
+declare const minted: unique symbol;
+
+export type Role = "owner" | "editor" | "accountant" | "viewer";
+
+type Identity = {
+  /** Null for the command line and for jobs. */
+  userId: string | null;
+  creatorId: string;
+  role: Role;
+  baseCurrency: Currency;
+  timeZone: string;
+  creatorName: string;
+  isSample: boolean;
+  userName: string;
+  isInstanceOwner: boolean;
+};
+
+/** Who acts, for which creator and as what. Minted only here, so that holding one proves that it was checked. */
+export type Viewer = Readonly<Identity> & { readonly [minted]: true };
+
+/** For every page, route handler and action; a layout or a proxy is not enough. */
+export async function requireViewer(): Promise<Viewer> {
+  return (await findViewer()) ?? redirect("/sign-in");
+}
+
+/** Once a request, however many components ask. */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
+  const token = await readSessionCookie();
+  return token === null ? null : viewerOfToken(token);
+});
+
+export async function viewerOfToken(token: string): Promise<Viewer | null> {
+  const session = await readSession(token);
+  if (session === null || session.creatorId === null || session.role === null) return null;
+  const { userId, userName, isInstanceOwner, creatorId, role } = session;
+  return mint({ userId, userName, isInstanceOwner, role, creatorId });
+}
+
+/** For the command line, jobs and tests: the owner's rights over one creator, for nobody in particular. */
+export async function viewerOfCreator(creatorId: string): Promise<Viewer | null> {
+  return mint({ creatorId, userId: null, userName: "", isInstanceOwner: false, role: "owner" });
+}
+
+type Person = Pick<Identity, "userId" | "userName" | "isInstanceOwner" | "role" | "creatorId">;
+
+async function mint(person: Person): Promise<Viewer | null> {
+  const creator = await readCreator(person.creatorId);
+  if (creator === null) return null;
+  const baseCurrency = parseCurrency(creator.base_currency);
+  if (baseCurrency === null) throw new Error("A creator's base currency is not in the table of currencies.");
+  const identity: Identity = {
+    ...person,
+    baseCurrency,
+    timeZone: creator.time_zone,
+    creatorName: creator.name,
+    isSample: creator.is_sample,
+  };
+  return identity as Viewer;
+}

@@ -1,0 +1,45 @@
+import { defineConfig } from "playwright/test";
+import { ORIGIN, serverEnvironment, ZONE } from "./e2e/instance";
+
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  use: {
+    baseURL: ORIGIN,
+    // Figures and dates on screen depend on these three, so they are pinned.
+    locale: "en-GB",
+    timezoneId: ZONE,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      // A closed network refuses a browser's own background calls; as root there is no sandbox to be had.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "node scripts/start.mjs --no-build",
+    url: `${ORIGIN}/api/health/ready`,
+    env: serverEnvironment,
+    timeout: 120_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "pipe",
+  },
+});

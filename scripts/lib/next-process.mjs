@@ -1,0 +1,92 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { root } from "./paths.mjs";
+import { nextProgram } from "./prepare.mjs";
+
+const RESTARTS = 5;
+const WITHIN_MS = 60_000;
+const PATIENCE_MS = 15_000;
+const BANNER = /^\s*(?:$|▲|✓|- (?:Local|Network|Environments|Experiments))/;
+
+/** @typedef {{ failed: Promise<void>, stop: () => Promise<void>, kill: () => void }} NextProcess */
+
+/**
+ * Runs Next and starts it again when it dies; `failed` settles when it dies too often to go on.
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NextProcess}
+ */
+export function superviseNext(args, env) {
+  /** @type {number[]} */
+  const deaths = [];
+  let isStopping = false;
+  let child = startNext(args, env);
+  /** @type {() => void} */
+  let fail = () => undefined;
+  const failed = /** @type {Promise<void>} */ (new Promise((resolve) => (fail = () => resolve())));
+  const watch = () =>
+    child.once("exit", (code, signal) => {
+      if (isStopping) return;
+      deaths.push(Date.now());
+      if (deaths.filter((time) => time > Date.now() - WITHIN_MS).length > RESTARTS) return fail();
+      process.stderr.write(`The app stopped unexpectedly (${signal ?? code}); starting it again.\n`);
+      child = startNext(args, env);
+      watch();
+    });
+  watch();
+  return {
+    failed,
+    stop: () => {
+      isStopping = true;
+      return stopChild(child);
+    },
+    kill: () => child.kill("SIGKILL"),
+  };
+}
+
+/**
+ * In a process group of its own: Ctrl-C must reach the app through us, so that the database outlives it.
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+function startNext(args, env) {
+  const preload = pathToFileURL(join(import.meta.dirname, "die-with-parent.mjs")).href;
+  const child = spawn(process.execPath, ["--import", preload, nextProgram, ...args], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  if (child.stdout) passOn(child.stdout);
+  return child;
+}
+
+/**
+ * Everything the app prints, without Next's own greeting.
+ * @param {import("node:stream").Readable} output
+ */
+function passOn(output) {
+  createInterface({ input: output }).on("line", (line) => {
+    if (!BANNER.test(line)) process.stdout.write(`${line}\n`);
+  });
+}
+
+/**
+ * Requests in flight are answered first.
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<void>}
+ */
+function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+    child.once("exit", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill("SIGTERM");
+  });
+}
