@@ -5,6 +5,7 @@ import { getPreferences } from "@/components/shell/preferences";
 import { SkipLink } from "@/components/ui/skip-link";
 import { ToastRegion } from "@/components/ui/toast-region";
 import { UiCopyProvider } from "@/components/ui/ui-copy";
+import { TOKENS } from "@/lib/core/palette";
 import { getT } from "@/lib/server/messages";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -22,8 +23,8 @@ export const viewport: Viewport = {
   viewportFit: "cover",
   interactiveWidget: "resizes-content",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f6f4ee" },
-    { media: "(prefers-color-scheme: dark)", color: "#121316" },
+    { media: "(prefers-color-scheme: light)", color: TOKENS.canvas.light },
+    { media: "(prefers-color-scheme: dark)", color: TOKENS.canvas.dark },
   ],
 };
 

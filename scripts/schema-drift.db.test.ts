@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Client } from "pg";
 import { expect, test } from "vitest";
 import { withTestClient } from "@/lib/testing/database";
 import { diffSchemas, readSchemaFiles } from "./lib/schema-engine.mjs";
@@ -31,13 +32,14 @@ const ENUMS = `
   FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
   WHERE t.typnamespace = $1::regnamespace GROUP BY 1 ORDER BY 1`;
 
+const sql = await diffSchemas([], readSchemaFiles(join(import.meta.dirname, "../prisma")));
+
 test.each([
   ["columns", COLUMNS],
   ["keys", KEYS],
   ["indexes", INDEXES],
   ["enums", ENUMS],
 ])("a database made by the migrations has the %s of the schema", async (_, query) => {
-  const sql = await diffSchemas([], readSchemaFiles(join(import.meta.dirname, "../prisma")));
   await withTestClient("owner", async (client) => {
     const migrated = await describeSchema(client, query);
     await client.query("BEGIN; ALTER SCHEMA public RENAME TO migrated; CREATE SCHEMA public");
@@ -49,6 +51,6 @@ test.each([
   });
 });
 
-async function describeSchema(client: import("pg").Client, query: string): Promise<unknown[]> {
+async function describeSchema(client: Client, query: string): Promise<unknown[]> {
   return (await client.query(query, ["public"])).rows;
 }

@@ -1,55 +1,54 @@
-"use client";
-
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 
 export type CreatorChoice = { id: string; name: string; isSample: boolean };
 
-type CreatorSwitcherProps = {
-  current: CreatorChoice;
-  others: readonly CreatorChoice[];
-  label: string;
+type CreatorSwitcherProps<T> = {
+  current: string;
+  creators: readonly CreatorChoice[];
+  nowLabel: string;
   sampleLabel: string;
   /** Gets `creatorId`. */
-  action: FormAction<unknown>;
+  action: FormAction<T>;
 };
 
-/** Which creator's books are open. With one creator only its name is shown. */
-export function CreatorSwitcher({ current, others, label, sampleLabel, action }: CreatorSwitcherProps) {
-  if (others.length === 0) return <CreatorName creator={current} sampleLabel={sampleLabel} />;
+/** Whose books are open, and the others a person may open; one tap each. */
+export function CreatorSwitcher<T>({ current, creators, nowLabel, sampleLabel, action }: CreatorSwitcherProps<T>) {
   return (
-    <details className="group">
-      <summary
-        data-touch
-        className="flex min-h-11 items-center justify-between rounded-control px-3 hover:bg-sunken"
-      >
-        <span className="sr-only">{label}: </span>
-        <CreatorName creator={current} sampleLabel={sampleLabel} />
-        <Icon name="chevron-down" size={16} />
-      </summary>
-      <ul className="grid">
-        {others.map((creator) => (
-          <li key={creator.id}>
-            <ActionForm action={action} creatorId={current.id} className="grid">
+    <ul className="divide-y divide-line border-b border-line">
+      {creators.map((creator) => (
+        <li key={creator.id}>
+          {creator.id === current ? (
+            <span className="flex min-h-12 items-center justify-between gap-3 font-semibold" aria-current="true">
+              <CreatorName creator={creator} sampleLabel={sampleLabel} />
+              <span className="flex items-center gap-1 text-caption text-accent">
+                <Icon name="check" size={16} />
+                {nowLabel}
+              </span>
+            </span>
+          ) : (
+            <ActionForm action={action} creatorId={current} className="grid">
               <button
                 type="submit"
                 name="creatorId"
                 value={creator.id}
                 data-touch
-                className="min-h-11 rounded-control px-3 text-start hover:bg-sunken"
+                className="flex min-h-12 items-center hover:bg-sunken"
               >
                 <CreatorName creator={creator} sampleLabel={sampleLabel} />
               </button>
             </ActionForm>
-          </li>
-        ))}
-      </ul>
-    </details>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function CreatorName({ creator, sampleLabel }: { creator: CreatorChoice; sampleLabel: string }) {
+type CreatorNameProps = { creator: Pick<CreatorChoice, "name" | "isSample">; sampleLabel: string };
+
+export function CreatorName({ creator, sampleLabel }: CreatorNameProps) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="truncate">{creator.name}</span>

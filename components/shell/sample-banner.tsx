@@ -1,13 +1,12 @@
-import type { FormAction } from "@/components/ui/action-form";
-import { ActionForm } from "@/components/ui/action-form";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getT } from "@/lib/server/messages";
 
-type SampleBannerProps = { creatorId: string; remove: FormAction<unknown> };
+type SampleBannerProps<T> = { creatorId: string; remove: FormAction<T> };
 
 /** Said on every page, so that no sample figure is ever taken for a real one. */
-export function SampleBanner({ creatorId, remove }: SampleBannerProps) {
+export function SampleBanner<T>({ creatorId, remove }: SampleBannerProps<T>) {
   const t = getT("shell");
   return (
     <aside

@@ -12,6 +12,8 @@ import { fillIn, useUiCopy } from "./ui-copy";
 
 export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
 
+type UndoAction = (previous: null, form: FormData) => Promise<ActionResult<unknown>>;
+
 type ActionFormProps<T> = {
   action: FormAction<T>;
   /** The creator the form was made for; a form kept open while switching is refused by the action. */
@@ -19,7 +21,7 @@ type ActionFormProps<T> = {
   /** Said in a toast after success. */
   done?: string | undefined;
   /** Offered in that toast; gets the texts of the first action's value as its fields. */
-  undo?: FormAction<unknown> | undefined;
+  undo?: UndoAction | undefined;
   /** Where to go after success. */
   then?: Route | undefined;
   /** Empties the fields after success, for "save and add another". */
@@ -111,7 +113,7 @@ function useAfterResult<T>(result: ActionResult<T> | null, { props, form, key }:
 
 type UndoContext = { creatorId: string | undefined; result: { value: unknown } };
 
-async function runUndo(undo: FormAction<unknown>, { creatorId, result }: UndoContext): Promise<boolean> {
+async function runUndo(undo: UndoAction, { creatorId, result }: UndoContext): Promise<boolean> {
   const data = new FormData();
   data.set("_key", randomKey());
   if (creatorId) data.set("_creator", creatorId);

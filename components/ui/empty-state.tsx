@@ -8,9 +8,11 @@ type EmptyStateProps = {
   action: ReactNode;
   /** A small drawn example of what will be here. */
   example?: ReactNode;
+  /** h1 where it is all there is on the page. */
+  heading?: "h1" | "h2";
 };
 
-export function EmptyState({ title, children, action, example }: EmptyStateProps) {
+export function EmptyState({ title, children, action, example, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="grid max-w-lg justify-items-start gap-4 py-12">
       {example && (
@@ -18,7 +20,7 @@ export function EmptyState({ title, children, action, example }: EmptyStateProps
           {example}
         </div>
       )}
-      <h2 className="text-h2 font-semibold">{title}</h2>
+      <Heading className="text-h2 font-semibold">{title}</Heading>
       <p className="text-ink-2">{children}</p>
       {action}
     </div>

@@ -5,22 +5,17 @@ import { netIncome } from "@/lib/core/income/net";
 import { expectedPending } from "@/lib/core/income/pending";
 import { allocatePeriodIncome } from "@/lib/core/income/period-income";
 import { convertMoney } from "@/lib/core/money/convert";
-import { parseCurrency } from "@/lib/core/money/currency";
 import { recogniseOverTime, roundHalfEven, splitMinor } from "@/lib/core/money/split";
 import { divideHalfUp } from "@/lib/core/rounding";
-import { eachDay, monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { eachDay, monthKey, type LocalDate } from "@/lib/core/time/date";
 import { localDateAt, monthBounds } from "@/lib/core/time/zone";
-import { growth, type GrowthCurve } from "@/lib/core/views/growth";
-import { viewsAt } from "@/lib/core/views/per-day";
-import { viewQuality } from "@/lib/core/views/quality";
-import { cleanSnapshots, rejectGlitches, restate, type CounterPolicy } from "@/lib/core/views/snapshots";
 
 import { vectors } from "./testdata/01-definitions.json";
-
-type Input = (typeof vectors)[number]["input"];
+import { bigints, currency, date, given, pad, sum, texts, type VectorInput } from "./testdata/vector";
+import { glitches, integerViews, lateFirstReading, policies, twoShapes } from "./testdata/view-adapters";
 
 /** What our code answers to each kind of vector, in the vector's own words. */
-const ADAPTERS: Record<string, (input: Input) => unknown> = {
+const ADAPTERS: Record<string, (input: VectorInput) => unknown> = {
   splitMinor: ({ total, weights }) => texts(splitMinor(BigInt(given(total)), bigints(given(weights)))),
   "(naive)": naiveSplit,
   recogniseOverTime: ({ total, cumFractions }) =>
@@ -54,7 +49,7 @@ describe("the definitions give what an independent calculation gave", () => {
   });
 });
 
-function naiveSplit({ total, weights }: Input) {
+function naiveSplit({ total, weights }: VectorInput) {
   const parts = bigints(given(weights));
   const rounded = parts.map((part) => divideHalfUp(BigInt(given(total)) * part, sum(parts)));
   const largest = splitMinor(BigInt(given(total)), parts);
@@ -65,59 +60,7 @@ function naiveSplit({ total, weights }: Input) {
   };
 }
 
-function policies(views: readonly number[]) {
-  const clean = (policy: CounterPolicy) =>
-    cleanSnapshots(
-      views.map((value, at) => ({ at, views: toFine(value) })),
-      { policy },
-    ).map((snapshot) => fromFine(snapshot.views));
-  return {
-    restate: clean("restate"),
-    clamp: clean("clamp"),
-    pava: clean("pava"),
-    book_increments: differences(clean("book")),
-  };
-}
-
-function glitches(views: readonly number[]) {
-  const kept = rejectGlitches(views.map((value, index) => ({ index, views: BigInt(value) })));
-  return {
-    kept_indices: kept.map(({ index }) => index),
-    restated_without_rejection: restate(bigints(views)).map(Number),
-    restated_after_rejection: restate(kept.map((reading) => reading.views)).map(Number),
-  };
-}
-
-function twoShapes(input: Input) {
-  const days = [given(input.splitAtDay), given(input.snapshots).at(-1)?.[0] ?? 0];
-  const shape = (curve: GrowthCurve) => {
-    const [before, all] = countersAt(days, { input, curve });
-    return { before, after: given(all) - given(before) };
-  };
-  return { linear: shape(BigInt), logAge: shape(withTau(input)) };
-}
-
-function lateFirstReading(input: Input) {
-  const bounds = given(input.boundsDays);
-  return {
-    views: differences(countersAt(bounds, { input, curve: withTau(input) })),
-    observedShare: qualities(input).map((quality) => (quality === "observed" ? 1 : 0)),
-    note: "no snapshot falls inside [0,30) nor brackets its end tightly -> flagged estimated",
-  };
-}
-
-function integerViews(input: Input) {
-  const bounds = given(input.boundsDays);
-  const instants = bounds.map((day) => day * DAY_MS);
-  const counters = viewsAt(readings(input, { scale: 1n }), { instants, curve: withTau(input) });
-  return {
-    cumulative: countersAt(bounds, { input, curve: withTau(input) }),
-    integerPerPeriod: differences(counters.map(Number)),
-    afterLastSnapshot: qualities(input).at(-1) === "stale" ? "held flat, flagged stale" : "",
-  };
-}
-
-function erpmVariants({ videos }: Input) {
+function erpmVariants({ videos }: VectorInput) {
   const rows = given(videos).map(({ incomeMinor, views, ...video }) => ({
     id: "id" in video ? video.id : "",
     erpm: { income: BigInt(incomeMinor), views: BigInt(views ?? 0) },
@@ -134,7 +77,7 @@ function erpmVariants({ videos }: Input) {
   };
 }
 
-function coverage({ videos, unlinkedIncomeMinor }: Input) {
+function coverage({ videos, unlinkedIncomeMinor }: VectorInput) {
   const rows = given(videos).map(({ incomeMinor, views }) => ({
     income: BigInt(incomeMinor),
     views: views === null ? null : BigInt(views),
@@ -150,7 +93,7 @@ function coverage({ videos, unlinkedIncomeMinor }: Input) {
   };
 }
 
-function flatFeeByVideo({ totalMinor, viewsByVideoByMonth, weights }: Input) {
+function flatFeeByVideo({ totalMinor, viewsByVideoByMonth, weights }: VectorInput) {
   const total = BigInt(given(totalMinor));
   const views = Object.values(given(viewsByVideoByMonth)).map((months) => sum(bigints(months)));
   return {
@@ -166,7 +109,7 @@ function flatFeeByVideo({ totalMinor, viewsByVideoByMonth, weights }: Input) {
 }
 
 /** A fee over videos and months is split once, over all cells, so that rows and columns both add up. */
-function flatFeeByMonth({ totalMinor, months, publish, paid, viewsByVideoByMonth }: Input) {
+function flatFeeByMonth({ totalMinor, months, publish, paid, viewsByVideoByMonth }: VectorInput) {
   const total = BigInt(given(totalMinor));
   const keys = given(months);
   const rows = Object.values(given(viewsByVideoByMonth));
@@ -190,7 +133,7 @@ function flatFeeByMonth({ totalMinor, months, publish, paid, viewsByVideoByMonth
   };
 }
 
-function straddlingIncome({ totalMinor, from, toExclusive, viewsMarch, viewsApril }: Input) {
+function straddlingIncome({ totalMinor, from, toExclusive, viewsMarch, viewsApril }: VectorInput) {
   const period = { from: date(given(from)), to: date(given(toExclusive)) };
   const byMonth = (views: ReadonlyMap<LocalDate, bigint>) => {
     const days = allocatePeriodIncome(BigInt(given(totalMinor)), { period, views });
@@ -206,7 +149,7 @@ function straddlingIncome({ totalMinor, from, toExclusive, viewsMarch, viewsApri
   return { byDays: byMonth(new Map()), byViews: byMonth(views) };
 }
 
-function convertedAmount({ minor, from, to, perEUR }: Input) {
+function convertedAmount({ minor, from, to, perEUR }: VectorInput) {
   const rates: Record<string, string> = { EUR: "1", ...given(perEUR) };
   const money = { amount: BigInt(given(minor)), currency: currency(given(from)) };
   const converted = convertMoney(money, {
@@ -217,7 +160,7 @@ function convertedAmount({ minor, from, to, perEUR }: Input) {
   return String(converted.amount);
 }
 
-function convertedSums({ entriesMinorUSD, to }: Input) {
+function convertedSums({ entriesMinorUSD, to }: VectorInput) {
   const convert = (amount: bigint) =>
     convertMoney({ amount, currency: currency("USD") }, { to: currency(given(to)), rate: "1", per: "1.0821" })
       .amount;
@@ -236,7 +179,7 @@ function localDates(instant: number) {
   return Object.fromEntries(zones.map((zone) => [zone, localDateAt(instant, zone)]));
 }
 
-function refunds({ entries }: Input) {
+function refunds({ entries }: VectorInput) {
   const rows = given(entries);
   const lines = rows.map((row) => {
     const original = row.kind === "refund" ? rows.find(({ orderId }) => orderId === row.orderId) : undefined;
@@ -251,7 +194,7 @@ function refunds({ entries }: Input) {
   return { cash: byMonth("paid"), accrualRestated: byMonth("earned") };
 }
 
-function pendingCommission(input: Input) {
+function pendingCommission(input: VectorInput) {
   const strength = BigInt(given(input.priorStrengthMinor));
   const priorRefunded = roundHalfEven(String(given(input.priorRefundRate) * Number(strength)), 0);
   const { amount, refundRate } = expectedPending(BigInt(given(input.pendingMinor)), {
@@ -259,43 +202,6 @@ function pendingCommission(input: Input) {
     prior: { refunded: priorRefunded, kept: strength - priorRefunded },
   });
   return { rate: refundRate, expectedMinor: Number(amount) };
-}
-
-const DAY_MS = 86_400_000;
-
-/** Our counters are integers; where a vector wants decimals it is asked for billionths of a view. */
-const FINE = 1_000_000_000n;
-
-function toFine(views: number): bigint {
-  return BigInt(views) * FINE;
-}
-
-function fromFine(views: bigint): number {
-  return Number(views) / Number(FINE);
-}
-
-function readings({ snapshots }: Input, { scale }: { scale: bigint }) {
-  const points = given(snapshots).map(([day, views]) => ({
-    at: given(day) * DAY_MS,
-    views: BigInt(given(views)) * scale,
-  }));
-  return { publishedAt: 0, snapshots: points };
-}
-
-function countersAt(days: readonly number[], { input, curve }: { input: Input; curve: GrowthCurve }) {
-  const instants = days.map((day) => day * DAY_MS);
-  return viewsAt(readings(input, { scale: FINE }), { instants, curve }).map(fromFine);
-}
-
-function qualities(input: Input) {
-  const bounds = given(input.boundsDays).map((day) => day * DAY_MS);
-  return bounds
-    .slice(1)
-    .map((to, index) => viewQuality(readings(input, { scale: 1n }), { from: bounds[index] ?? 0, to }));
-}
-
-function withTau({ tauDays }: Input): GrowthCurve {
-  return (age) => growth(age, given(tauDays));
 }
 
 function minorPerThousand(erpm: Erpm): number | null {
@@ -322,37 +228,4 @@ function expectClose(
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function given<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("the vector lacks an input");
-  return value;
-}
-
-function date(text: string): LocalDate {
-  return given(parseLocalDate(text) ?? undefined);
-}
-
-function currency(code: string) {
-  return given(parseCurrency(code) ?? undefined);
-}
-
-function pad(month: number): string {
-  return String(month).padStart(2, "0");
-}
-
-function bigints(values: readonly (string | number)[]): bigint[] {
-  return values.map(BigInt);
-}
-
-function texts(values: readonly bigint[]): string[] {
-  return values.map(String);
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n);
-}
-
-function differences(values: readonly number[]): number[] {
-  return values.slice(1).map((value, index) => value - (values[index] ?? 0));
 }

@@ -5,7 +5,13 @@ import { IMPORTS_SQL, roundedShareSql } from "./derive-sql";
  * $3 day bounds in epoch milliseconds. Gives CTEs of which `gained` has video_id, k, views, qualified_views: what was
  * gained between the bounds k - 1 and k. Everything is ordered by video and falling time, so that one sort serves all.
  */
-export function gainedSql({ hasQualified, hasPeriods }: { hasQualified: boolean; hasPeriods: boolean }): string {
+export function gainedSql({
+  hasQualified,
+  hasPeriods,
+}: {
+  hasQualified: boolean;
+  hasPeriods: boolean;
+}): string {
   const parts = [
     `select video_id, k, views, 0::bigint as qualified_views from (${curveSql("views")}) curve
      ${hasPeriods ? "where not exists (select from spread p where p.video_id = curve.video_id and p.k = curve.k)" : ""}`,
@@ -42,7 +48,7 @@ with won as (
   from neighbours where (2 * views < before and after >= before) is not true
   window w as (partition by video_id order by taken_at desc rows unbounded preceding)
 ), piece as (
-  select video_id, published, at, views, least(before, views) as v0, is_last, growth(at0 - published) as g0,
+  select video_id, published, at, views, before as v0, is_last, growth(at0 - published) as g0,
     growth(at - published) - growth(at0 - published) as grown,
     width_bucket(at0, $3::float8[]) as k0, width_bucket(at, $3::float8[]) + is_last::int as k1
   from restated offset 0

@@ -10,7 +10,11 @@ export type ViewExtent = { first: LocalDate; bounds: string; hasQualified: boole
 /** Null when the videos have no readings at all. Null instead of ids means every video. */
 export async function findViewExtent(
   sql: Sql,
-  { creatorId, timeZone, videoIds }: { creatorId: string; timeZone: string; videoIds: readonly string[] | null },
+  {
+    creatorId,
+    timeZone,
+    videoIds,
+  }: { creatorId: string; timeZone: string; videoIds: readonly string[] | null },
 ): Promise<ViewExtent | null> {
   const [found] = await sql.query<ExtentRow>(EXTENT_SQL, [creatorId, toArray(videoIds)]);
   if (!found?.earliest) return null;

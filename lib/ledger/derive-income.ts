@@ -33,7 +33,11 @@ export async function putInIncome(
 /** Lines whose days follow views that changed: those of the videos, and the accounts' that overlap the days. */
 export async function listIncomeOfViews(
   sql: Sql,
-  { creatorId, videoIds, spans }: { creatorId: string; videoIds: readonly string[]; spans: readonly ChannelSpan[] },
+  {
+    creatorId,
+    videoIds,
+    spans,
+  }: { creatorId: string; videoIds: readonly string[]; spans: readonly ChannelSpan[] },
 ): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(FOLLOWERS_SQL, [
     creatorId,

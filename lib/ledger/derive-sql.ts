@@ -7,7 +7,11 @@ export function toArray(values: readonly (string | number)[] | null): string | n
  * floor(amount × part ÷ whole + ½) as SQL, for 0 ≤ part ≤ whole, amount ≥ 0 and whole > 0: the rule of divideHalfUp in
  * lib/core/rounding. In int8 where the doubled product surely fits, else in numeric.
  */
-export function roundedShareSql({ amount, part, whole }: Record<"amount" | "part" | "whole", string>): string {
+export function roundedShareSql({
+  amount,
+  part,
+  whole,
+}: Record<"amount" | "part" | "whole", string>): string {
   return `case when (${amount})::float8 * (${whole}) < 4e18
     then (2 * (${amount}) * (${part}) + (${whole})) / (2 * (${whole}))
     else div(2 * (${amount})::numeric * (${part}) + (${whole}), 2 * (${whole})::numeric)::bigint end`;

@@ -66,7 +66,11 @@ export async function deriveIncome(
 
 async function followViews(
   sql: Sql,
-  { creatorId, videoIds, spans }: { creatorId: string; videoIds: readonly string[]; spans: readonly ChannelSpan[] },
+  {
+    creatorId,
+    videoIds,
+    spans,
+  }: { creatorId: string; videoIds: readonly string[]; spans: readonly ChannelSpan[] },
 ): Promise<void> {
   const incomeIds = await listIncomeOfViews(sql, { creatorId, videoIds, spans });
   await rewriteIncome(sql, { creatorId, incomeIds });

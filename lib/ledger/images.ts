@@ -1,9 +1,33 @@
 import { z } from "zod";
+import type { Sql } from "@/lib/server/sql";
 import type { ImagedTable } from "./audit";
 
 const shape = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
 
+export type ImageRow = Record<string, unknown>;
+
 /** The rows of an image, for their ids and versions only: large amounts are rounded here. */
-export function parseImages(text: string): Partial<Record<ImagedTable, Record<string, unknown>[]>> {
+export function parseImages(text: string): Partial<Record<ImagedTable, ImageRow[]>> {
   return shape.parse(JSON.parse(text));
+}
+
+const VERSIONED: readonly ImagedTable[] = ["channel", "video", "income"];
+
+/** Locks the rows of an image; true when one is gone or has another version than the image says. */
+export async function hasChangedSince(
+  sql: Sql,
+  { creatorId, image }: { creatorId: string; image: string },
+): Promise<boolean> {
+  const rows = parseImages(image);
+  for (const table of VERSIONED) {
+    const wanted = rows[table]?.length ?? 0;
+    if (wanted === 0) continue;
+    const found = await sql.query(
+      `SELECT 1 FROM ${table} t JOIN jsonb_populate_recordset(NULL::${table}, $2::jsonb->'${table}') r ON r.id = t.id
+       WHERE t.creator_id = $1::uuid AND t.version = r.version FOR UPDATE OF t`,
+      [creatorId, image],
+    );
+    if (found.length < wanted) return true;
+  }
+  return false;
 }

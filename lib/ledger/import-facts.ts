@@ -1,13 +1,11 @@
-import type { Fact, IncomeFact, VideoFact, VideoRef } from "@/lib/core/formats/facts";
-import type { Reading } from "@/lib/core/formats/format";
+import type { Fact, IncomeFact, VideoRef } from "@/lib/core/formats/facts";
+import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
 import type { BulkRow } from "./bulk";
 import type { PlacedIncome } from "./import-income";
 import type { Places } from "./import-places";
 import type { SaidVideo } from "./import-videos";
 import { rowKey, type RowKey } from "./row-book";
-
-export type ReadFile = { name: string; reading: Reading };
 
 /** The facts of an import by the table that they go to, each with the row it was read from. */
 export type PlacedFacts = {
@@ -24,9 +22,9 @@ export type Mentions = {
 };
 
 /** Which channels and videos the files speak of. */
-export function listMentions(files: readonly ReadFile[]): Mentions {
+export function listMentions(files: readonly FileReading[]): Mentions {
   const mentions: Mentions = { channels: [], videos: [] };
-  for (const { reading } of files) {
+  for (const reading of files) {
     const handle = reading.handle ?? null;
     for (const fact of reading.facts) {
       const video = videoOf(fact);
@@ -37,15 +35,15 @@ export function listMentions(files: readonly ReadFile[]): Mentions {
   return mentions;
 }
 
-export function placeFacts(files: readonly ReadFile[], places: Places): PlacedFacts {
+export function placeFacts(files: readonly FileReading[], places: Places): PlacedFacts {
   const placed: PlacedFacts = { channelDays: [], snapshots: [], videoPeriods: [], income: [], videos: [] };
-  files.forEach(({ reading }, file) => {
+  files.forEach((reading, file) => {
     for (const fact of reading.facts) placeFact(fact, { placed, places, reading, ref: rowKey({ file, row: fact.row }) });
   });
   return placed;
 }
 
-type Target = { placed: PlacedFacts; places: Places; reading: Reading; ref: RowKey };
+type Target = { placed: PlacedFacts; places: Places; reading: FileReading; ref: RowKey };
 
 function placeFact(fact: Fact, { placed, places, reading, ref }: Target): void {
   const handle = reading.handle ?? null;
@@ -76,7 +74,7 @@ function placeFact(fact: Fact, { placed, places, reading, ref }: Target): void {
   }
 }
 
-type IncomePlace = { places: Places; place: ReturnType<Places["videoOf"]> | null; handle: string | null; reading: Reading };
+type IncomePlace = { places: Places; place: ReturnType<Places["videoOf"]> | null; handle: string | null; reading: FileReading };
 
 function placeOfIncome(fact: IncomeFact, { places, place, handle, reading }: IncomePlace) {
   const channelId = place?.channelId ?? places.channelOf(platformOf(fact, reading), handle);
@@ -84,7 +82,7 @@ function placeOfIncome(fact: IncomeFact, { places, place, handle, reading }: Inc
   return { channelId, video };
 }
 
-function videoOf(fact: VideoFact | Fact): VideoRef | null {
+function videoOf(fact: Fact): VideoRef | null {
   switch (fact.type) {
     case "channel-day":
       return null;
@@ -97,7 +95,7 @@ function videoOf(fact: VideoFact | Fact): VideoRef | null {
   }
 }
 
-function platformOf(fact: Fact, reading: Reading): Platform {
+function platformOf(fact: Fact, reading: FileReading): Platform {
   if (fact.type === "income") return fact.platform;
   return reading.kind.startsWith("youtube") ? "youtube" : "tiktok";
 }

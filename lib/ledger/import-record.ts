@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
-import type { ReadFile } from "./import-facts";
 import {
   MAX_PROBLEMS,
   type ImportedFile,
@@ -84,21 +84,16 @@ export async function insertImport(
   await writeAudit(sql, { creatorId, actorId: userId, action: "import.publish", ...entry });
 }
 
-export function toImportedFiles(files: readonly ReadFile[]): ImportedFile[] {
-  return files.map(({ name, reading }) => ({
-    name,
-    kind: reading.kind,
-    rows: reading.rowCount,
-    period: reading.range ?? null,
-  }));
+export function toImportedFiles(files: readonly FileReading[]): ImportedFile[] {
+  return files.map(({ name, kind, rowCount, range }) => ({ name, kind, rows: rowCount, period: range ?? null }));
 }
 
 /** What reading found, then what the ledger found. */
 export function listProblems(
-  files: readonly ReadFile[],
+  files: readonly FileReading[],
   found: readonly { ref: RowKey; code: string; message: string }[],
 ): RowProblem[] {
-  const read = files.flatMap(({ name, reading }) => reading.problems.map((problem) => ({ ...problem, file: name })));
+  const read = files.flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, file: name })));
   const refused = found.map(({ ref, code, message }): RowProblem => {
     const [file = 0, row = 0] = ref.split(":").map(Number);
     return { file: files[file]?.name ?? "", row, column: "", code, message, severity: "error" };

@@ -1,15 +1,18 @@
-import { FORMAT_KINDS, type ImportKind } from "@/lib/core/formats/format";
+import type { ImportKind } from "@/lib/core/formats/format";
+import type { FileReading } from "@/lib/core/formats/read-detection";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
-import { deriveImport } from "./derive-import";
 import { writeChannels } from "./import-channels";
-import { listMentions, placeFacts, type ReadFile } from "./import-facts";
+import { listMentions, placeFacts } from "./import-facts";
 import { planIncome } from "./import-income";
+import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
+import { deriveFacts } from "./touched";
 import { refuseImport, type ImportChoices, type ImportOutcome, type ImportSource, type RowProblem } from "./import-report";
-import { planBulk, planPeriods, withoutErrors, writeFacts } from "./publish-facts";
+import { planBulk, withoutErrors, writeFacts } from "./publish-facts";
+import { planPeriods } from "./period-overlap";
 import { createRowBook } from "./row-book";
 import type { LedgerScope } from "./scope";
 
@@ -18,16 +21,13 @@ export type ImportRequest = {
   importId?: string;
   kind: ImportKind;
   source: ImportSource;
-  files: readonly ReadFile[];
+  files: readonly FileReading[];
   choices: ImportChoices;
 };
 
-/** What publishing would do. The transaction is left as it was. */
-export async function previewImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
-  await sql.query("SAVEPOINT preview");
-  const outcome = await takeIn(sql, scope, { request, isPreview: true });
-  await sql.query("ROLLBACK TO SAVEPOINT preview");
-  return outcome;
+/** What publishing would do. Nothing is written. */
+export function previewImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
+  return orNothing(sql, { isKept: () => false }, () => takeIn(sql, scope, { request, isPreview: true }));
 }
 
 /**
@@ -35,12 +35,7 @@ export async function previewImport(sql: Sql, scope: LedgerScope, request: Impor
  * strongest observation of each key becomes the fact, and what follows from the facts is derived.
  */
 export function publishImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
-  return takeIn(sql, scope, { request, isPreview: false });
-}
-
-/** One import of a creator at a time: two at once could each find the other's rows missing. */
-export async function lockImports(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<void> {
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))::text", [creatorId]);
+  return orNothing(sql, { isKept: ({ ok }) => ok }, () => takeIn(sql, scope, { request, isPreview: false }));
 }
 
 type Run = { request: ImportRequest; isPreview: boolean };
@@ -64,7 +59,7 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   await insertImport(sql, scope, { report: value, source, channelId: choices.channelId });
   await writeChannels(sql, scope, { importId, used: usedChannels(places.value) });
   const touched = await writeFacts(sql, scope, { importId, source, facts: plan.facts });
-  await deriveImport(sql, scope, touched);
+  await deriveFacts(sql, scope, touched);
   return { ok: true, value };
 }
 
@@ -84,8 +79,8 @@ async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { re
   for (const part of Object.values(bulk)) found.push(...part.refused);
   for (const { ref } of found) book.mark(ref, "error");
   const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
-  const errors = files.reduce((sum, { reading }) => sum + reading.errorRows, 0);
-  const rows = files.reduce((sum, { reading }) => sum + reading.rowCount, 0);
+  const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
+  const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
   return { facts, rows: book.counts({ rows, errors }), problems: listProblems(files, found) };
 }
 
@@ -101,9 +96,4 @@ function refuseAll(problems: readonly RowProblem[]): ImportOutcome {
   const isOne = errors.every(({ code }) => code === first.code);
   const message = isOne ? first.message : `No row of this file can be used. The first problem: ${first.message}`;
   return refuseImport(isOne ? first.code : "no-usable-rows", { message, problems });
-}
-
-/** Reads a kind; null for an unknown one. */
-export function parseKind(text: string): ImportKind | null {
-  return [...FORMAT_KINDS, "mixed" as const].find((kind) => kind === text) ?? null;
 }

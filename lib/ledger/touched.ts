@@ -1,19 +1,51 @@
+import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
-import { deriveIncome, deriveVideos } from "./derive";
+import { deriveAll, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
+import { groupBy } from "./group";
 import { parseImages } from "./images";
 import type { LedgerScope } from "./scope";
 
-/** Derives anew what depends on the rows of the images. */
+/** Keys of facts that were written or deleted. */
+export type TouchedFacts = {
+  videoIds: readonly string[];
+  channelDays: readonly { channelId: string; day: string }[];
+  incomeIds: readonly string[];
+};
+
+/** Beyond this many, one pass over everything costs less than picking out what depends on each. */
+const MANY_VIDEOS = 2_000;
+
+/** Derives anew what depends on the facts, in the transaction that changed them. */
+export async function deriveFacts(sql: Sql, scope: LedgerScope, touched: TouchedFacts): Promise<void> {
+  const { creatorId, timeZone } = scope;
+  const { videoIds, channelDays, incomeIds } = touched;
+  if (videoIds.length > MANY_VIDEOS) return deriveAll(sql, { creatorId, timeZone });
+  if (videoIds.length > 0) await deriveVideos(sql, { creatorId, timeZone, videoIds });
+  for (const [channelId, days] of groupBy(channelDays, (one) => one.channelId)) {
+    const sorted = days.map(({ day }) => day).sort();
+    const from = parseLocalDate(sorted[0] ?? "");
+    const last = parseLocalDate(sorted.at(-1) ?? "");
+    if (from === null || last === null) continue;
+    await deriveChannelDays(sql, { creatorId, timeZone, channelId, period: { from, to: addDays(last, 1) } });
+  }
+  if (incomeIds.length > 0) await deriveIncome(sql, { creatorId, timeZone, incomeIds });
+}
+
+/** The same for the rows of images, which name what a single edit touched. */
 export async function deriveTouched(
   sql: Sql,
   { scope, images }: { scope: LedgerScope; images: readonly string[] },
 ): Promise<void> {
-  const { creatorId, timeZone } = scope;
   const rows = images.map(parseImages);
-  const videoIds = unique(rows.flatMap((image) => [...idsOf(image.video, "id"), ...idsOf(image.view_snapshot, "video_id")]));
+  const videoIds = unique(
+    rows.flatMap((image) => [
+      ...idsOf(image.video, "id"),
+      ...idsOf(image.view_snapshot, "video_id"),
+      ...idsOf(image.video_period, "video_id"),
+    ]),
+  );
   const incomeIds = unique(rows.flatMap((image) => idsOf(image.income, "id")));
-  if (videoIds.length > 0) await deriveVideos(sql, { creatorId, timeZone, videoIds });
-  if (incomeIds.length > 0) await deriveIncome(sql, { creatorId, timeZone, incomeIds });
+  await deriveFacts(sql, scope, { videoIds, incomeIds, channelDays: [] });
 }
 
 function idsOf(rows: readonly Record<string, unknown>[] | undefined, key: string): string[] {

@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { logError } from "./log";
+import { log } from "./log";
 
 /** A pool that survives the death of its server: idle and checked-out connections report, and new ones are made. */
 export function makePool({ url, max }: { url: string; max: number }): Pool {
@@ -13,7 +13,7 @@ export function makePool({ url, max }: { url: string; max: number }): Pool {
   // pg stops listening on a connection while it is checked out; an error then would end the process.
   pool.on("connect", (client) => {
     client.on("error", (error) => {
-      logError("database-connection-lost", error);
+      log("warn", "database-connection-lost", { reason: error.message });
     });
   });
   pool.on("error", () => undefined);

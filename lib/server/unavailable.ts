@@ -3,52 +3,20 @@ export class Unavailable extends Error {
   override readonly name = "Unavailable";
 }
 
-const CODES = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "P2034",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ETIMEDOUT",
-  "EPIPE",
-  "ENOENT",
-  "57P01",
-  "57P02",
-  "57P03",
-  "57014",
-  "55P03",
-  "53300",
-  "40001",
-  "40P01",
-  "08000",
-  "08003",
-  "08006",
-]);
-
-const PHRASES = [
-  "Connection terminated",
-  "timeout exceeded when trying to connect",
-  "Client has encountered a connection error",
-  "Unable to start a transaction in the given time",
-];
-
 /** Gives an Unavailable for a failure that another attempt may cure, else the error itself. */
 export function classifyDatabaseError(error: unknown): unknown {
-  return !(error instanceof Unavailable) && error instanceof Error && isTransient(error)
-    ? new Unavailable("The database did not answer.", { cause: error })
-    : error;
+  if (error instanceof Unavailable || !isTransient(error)) return error;
+  return new Unavailable("The database did not answer.", { cause: error });
 }
 
-function isTransient(error: Error): boolean {
-  if ("code" in error && typeof error.code === "string" && CODES.has(error.code)) return true;
-  if (PHRASES.some((phrase) => error.message.includes(phrase))) return true;
-  if (error.name === "PrismaClientInitializationError") return true;
-  return "cause" in error && isDriverCause(error.cause);
-}
+/** Prisma's codes, then the system's, then PostgreSQL's (appendix A of its manual). */
+const CODES = new Set(
+  [
+    "P1001 P1002 P1008 P1017 P2024 P2028 P2034",
+    "ECONNREFUSED ECONNRESET ETIMEDOUT EPIPE ENOENT",
+    "08000 08003 08006 40001 40P01 53300 55P03 57014 57P01 57P02 57P03",
+  ].flatMap((line) => line.split(" ")),
+);
 
 const KINDS = new Set([
   "DatabaseNotReachable",
@@ -58,9 +26,24 @@ const KINDS = new Set([
   "TransactionWriteConflict",
 ]);
 
-function isDriverCause(cause: unknown): boolean {
-  if (cause instanceof Error) return isTransient(cause);
-  if (typeof cause !== "object" || cause === null) return false;
-  if ("kind" in cause && typeof cause.kind === "string" && KINDS.has(cause.kind)) return true;
-  return "originalCode" in cause && typeof cause.originalCode === "string" && CODES.has(cause.originalCode);
+const PHRASES = [
+  "Connection terminated",
+  "timeout exceeded when trying to connect",
+  "Client has encountered a connection error",
+];
+
+/** Prisma wraps what the driver said in `cause` or in `meta.driverAdapterError`, differently from call to call. */
+function isTransient(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  if ("code" in error && isOneOf(CODES, error.code)) return true;
+  if ("originalCode" in error && isOneOf(CODES, error.originalCode)) return true;
+  if ("kind" in error && isOneOf(KINDS, error.kind)) return true;
+  if (error instanceof Error && PHRASES.some((phrase) => error.message.includes(phrase))) return true;
+  if ("cause" in error && isTransient(error.cause)) return true;
+  if ("meta" in error && isTransient(error.meta)) return true;
+  return "driverAdapterError" in error && isTransient(error.driverAdapterError);
+}
+
+function isOneOf(known: ReadonlySet<string>, value: unknown): boolean {
+  return typeof value === "string" && known.has(value);
 }

@@ -19,7 +19,11 @@ export function readAddress() {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Refusal(`PORT must be a number from 1 to 65535, not ${process.env.PORT}.`);
   }
-  return { host: process.env.HOST || "localhost", port, url: process.env.APP_URL || `http://localhost:${port}` };
+  return {
+    host: process.env.HOST || "localhost",
+    port,
+    url: process.env.APP_URL || `http://localhost:${port}`,
+  };
 }
 
 /**
@@ -68,7 +72,7 @@ export async function waitForApp({ host, port }, { isDevelopment, isOver }) {
  */
 function replies(host, port) {
   return new Promise((resolve) => {
-    const request = get({ host, port, path: "/livez", timeout: 5000, agent: false }, (response) => {
+    const request = get({ host, port, path: "/api/health/live", timeout: 5000, agent: false }, (response) => {
       response.resume();
       resolve(true);
     });

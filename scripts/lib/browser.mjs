@@ -19,7 +19,9 @@ export async function ensureBrowser() {
   const outputs = [await installFromDebian(), await installFromPlaywright()];
   const installed = await findBrowser();
   if (installed) return installed;
-  throw new Refusal(`${outputs.join("\n").trim()}\nNo Chromium could be installed. Set CHROMIUM_PATH to one.`);
+  throw new Refusal(
+    `${outputs.join("\n").trim()}\nNo Chromium could be installed. Set CHROMIUM_PATH to one.`,
+  );
 }
 
 async function findBrowser() {
@@ -40,7 +42,9 @@ async function installFromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const packages = ["chromium", "fonts-liberation"];
   const update = await runQuietly("apt-get", ["update"], { env });
-  const install = await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
+  const install = await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
+    env,
+  });
   return install.code === 0 ? "" : `${update.code === 0 ? "" : update.output}${install.output}`;
 }
 

@@ -39,8 +39,14 @@ export function suite(name, { command: [program = "", ...args], env, read }) {
     say(`Running ${name} …`);
     mkdirSync(reports, { recursive: true });
     rmSync(report, { force: true });
-    const { code, output } = await runTool(program, args.map((arg) => arg.replace("REPORT", report)), env(report));
-    const tally = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
+    const { code, output } = await runTool(
+      program,
+      args.map((arg) => arg.replace("REPORT", report)),
+      env(report),
+    );
+    const tally = existsSync(report)
+      ? read(JSON.parse(readFileSync(report, "utf8")))
+      : { passed: 0, failed: 0 };
     // A file that cannot even be loaded counts no test, and must not pass for it; nor must a suite without tests.
     const isBroken = (code !== 0 && tally.failed === 0) || tally.passed + tally.failed === 0;
     return { code: isBroken ? 1 : code, output, tally: isBroken ? { ...tally, failed: 1 } : tally };
@@ -72,10 +78,13 @@ export async function runGates(gates) {
  * @returns {Tally}
  */
 export function addTallies(...tallies) {
-  return tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return tallies.reduce(
+    (sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }),
+    {
+      passed: 0,
+      failed: 0,
+    },
+  );
 }
 
 /**

@@ -44,7 +44,8 @@ function run(program, args, env) {
   // Modules that belong to the server refuse to load anywhere else; this condition is how they tell.
   const options = ["--conditions=react-server", "--import", loader, join(root, program), ...args];
   const child = spawn(process.execPath, options, { env, stdio: "inherit" });
-  for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"]))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));

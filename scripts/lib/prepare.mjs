@@ -19,9 +19,15 @@ export async function ensureInstalled() {
   if (isFresh(stamp, hash)) return;
   if (!isInstalledByHand()) {
     say(existsSync(modules) ? "Installing packages …" : "Installing packages (first start only) …");
-    const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
+    const npm = process.env.npm_execpath?.endsWith(".js")
+      ? [process.execPath, process.env.npm_execpath]
+      : ["npm"];
     // The build needs the development packages too, whatever the environment says.
-    const env = environment({ NODE_ENV: undefined, npm_config_omit: undefined, npm_config_production: undefined });
+    const env = environment({
+      NODE_ENV: undefined,
+      npm_config_omit: undefined,
+      npm_config_production: undefined,
+    });
     await step([...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { env });
   }
   writeStamp(stamp, hash);
@@ -44,7 +50,11 @@ export async function ensureBuilt() {
   const files = readdirSync(root).filter((name) => BUILD_FILES.test(name) && name !== "next-env.d.ts");
   const hash = hashFiles([...files.sort(), ...BUILD_FOLDERS], { skip: (path) => NO_BUILD_INPUT.test(path) });
   if (isFresh(stamp, hash)) return;
-  say(existsSync(stamp) ? "Building the app, since its sources changed …" : "Building the app (first start only) …");
+  say(
+    existsSync(stamp)
+      ? "Building the app, since its sources changed …"
+      : "Building the app (first start only) …",
+  );
   const env = environment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   await step([process.execPath, nextProgram, "build"], { env });
   writeStamp(stamp, hash);

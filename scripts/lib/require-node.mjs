@@ -3,7 +3,9 @@
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Permille needs Node 20.19 or newer; this is ${process.version}. Get one at https://nodejs.org.`);
+  console.error(
+    `Permille needs Node 20.19 or newer; this is ${process.version}. Get one at https://nodejs.org.`,
+  );
   process.exit(2);
 }
 

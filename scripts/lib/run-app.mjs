@@ -23,8 +23,10 @@ export async function runApp({ isDevelopment, builds }) {
   loadEnvFile();
   const address = readAddress();
   await refuseTakenPort(address);
-  const isFirst = !existsSync(join(root, "node_modules")) || (builds && !existsSync(join(root, ".next/BUILD_ID")));
-  if (isPastEndOfLife) say(`Node 20 gets no security fixes since April 2026; Node 22 or 24 is the better choice.`);
+  const isFirst =
+    !existsSync(join(root, "node_modules")) || (builds && !existsSync(join(root, ".next/BUILD_ID")));
+  if (isPastEndOfLife)
+    say(`Node 20 gets no security fixes since April 2026; Node 22 or 24 is the better choice.`);
   await ensureInstalled();
   await ensureGenerated();
   if (builds) await ensureBuilt();
@@ -32,7 +34,9 @@ export async function runApp({ isDevelopment, builds }) {
     isDevelopment,
     announce: () => {
       const taken = formatSeconds(Date.now() - began);
-      say(`Permille is ready at ${address.url} (${isFirst ? `first start ${taken}` : `started in ${taken}`})`);
+      say(
+        `Permille is ready at ${address.url} (${isFirst ? `first start ${taken}` : `started in ${taken}`})`,
+      );
     },
   });
 }

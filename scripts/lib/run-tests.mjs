@@ -18,7 +18,8 @@ const FOLDERS = ["app", "components", "lib", "scripts", "e2e"];
 export async function runTests({ withBrowser }) {
   const began = Date.now();
   loadEnvFile();
-  if (isPastEndOfLife) say("Node 20 gets no security fixes since April 2026; Node 22 or 24 is the better choice.");
+  if (isPastEndOfLife)
+    say("Node 20 gets no security fixes since April 2026; Node 22 or 24 is the better choice.");
   await ensureInstalled();
   await ensureGenerated();
   // Two lanes for two cores; the suites after them use both by themselves.
@@ -63,7 +64,11 @@ const build = {
       await ensureBuilt();
       return { code: 0, output: "", tally: { passed: 1, failed: 0 } };
     } catch (error) {
-      return { code: 1, output: error instanceof Error ? error.message : "", tally: { passed: 0, failed: 1 } };
+      return {
+        code: 1,
+        output: error instanceof Error ? error.message : "",
+        tally: { passed: 0, failed: 1 },
+      };
     }
   },
 };
@@ -72,7 +77,9 @@ const browserTests = suite("browser tests", {
   command: ["playwright/cli.js", "test", "--reporter=line,json"],
   env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
   read: (json) => {
-    const { stats } = /** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */ (json);
+    const { stats } = /** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */ (
+      json
+    );
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
   },
 });

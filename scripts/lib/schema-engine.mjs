@@ -22,6 +22,12 @@ export function readSchemaFiles(folder) {
 }
 
 /**
+ * The engine's module keeps its memory to itself, so a process can have only one.
+ * @type {Promise<SchemaEngine> | undefined}
+ */
+let engine;
+
+/**
  * The SQL that turns a database of the first schema into one of the second; empty when they agree.
  * Prisma's own engine does it from its WebAssembly build, so no binary is downloaded.
  * @param {readonly SchemaFile[]} from
@@ -29,8 +35,10 @@ export function readSchemaFiles(folder) {
  * @returns {Promise<string>}
  */
 export async function diffSchemas(from, to) {
-  const engine = await openSchemaEngine();
-  const result = await engine.diff({
+  engine ??= openSchemaEngine();
+  const result = await (
+    await engine
+  ).diff({
     from: toTarget(from),
     to: toTarget(to),
     script: true,
@@ -43,7 +51,8 @@ export async function diffSchemas(from, to) {
 /** @returns {Promise<SchemaEngine>} */
 async function openSchemaEngine() {
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } = await import("@prisma/driver-adapter-utils");
+  const { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } =
+    await import("@prisma/driver-adapter-utils");
   const script = fileURLToPath(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const module = new WebAssembly.Module(readFileSync(script.replace(/\.js$/, ".wasm")));
   const instance = new WebAssembly.Instance(module, { [importName(module)]: glue });

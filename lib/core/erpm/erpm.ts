@@ -4,8 +4,8 @@ import { formatMajor } from "@/lib/core/money/format";
 import { divideHalfEven } from "@/lib/core/rounding";
 
 /**
- * Effective earnings per 1,000 views of any group, kept as its two sums: income in minor units, and views. It is rounded
- * only when it is written, so groups can be pooled without loss.
+ * Effective earnings per 1,000 views of any group, kept as its two sums: income in minor units, and views. It
+ * is rounded only when it is written, so groups can be pooled without loss.
  */
 export type Erpm = { income: bigint; views: bigint };
 
@@ -21,8 +21,9 @@ export function poolErpm(parts: readonly Erpm[]): Erpm {
 }
 
 /**
- * 1000 × income ÷ views in 10^-digits major units, half-even: for 301.55 earned by 407,493 views with six digits it is
- * 740013n. Null without views. `exponent` is the currency's (2 for USD). Comparable with `change`.
+ * 1000 × income ÷ views in 10^-digits major units, half-even: for 301.55 earned by 407,493 views with six
+ * digits it is 740013n. Null without views. `exponent` is the currency's (2 for USD). Comparable with
+ * `change`.
  */
 export function erpmUnits({ income, views }: Erpm, { exponent, digits }: ErpmScale): bigint | null {
   if (views <= 0n) return null;
@@ -36,8 +37,8 @@ export function erpmDecimal(erpm: Erpm, { exponent, digits }: ErpmScale): string
 }
 
 /**
- * The figure on screen: the currency's decimals from 1 upwards, three below. A figure that is not zero never prints as
- * zero: it gets the decimals that it needs. Null without views, where the caller says why.
+ * The figure on screen: the currency's decimals from 1 upwards, three below. A figure that is not zero never
+ * prints as zero: it gets the decimals that it needs. Null without views, where the caller says why.
  */
 export function formatErpm(
   erpm: Erpm,
@@ -59,8 +60,9 @@ export type MatchedErpm = {
 };
 
 /**
- * The figure over the videos whose views are known, and how much of all income it speaks for. Unknown views are not zero
- * views, and income of no video has none: dividing such income by the known views would overstate the figure.
+ * The figure over the videos whose views are known, and how much of all income it speaks for. Unknown views
+ * are not zero views, and income of no video has none: dividing such income by the known views would
+ * overstate the figure.
  */
 export function matchedErpm(
   videos: readonly VideoFigures[],

@@ -4,12 +4,13 @@ export type ChangeTag = "up" | "down" | "flat" | "new" | "gone" | "none";
 export type Change = { tag: ChangeTag; difference: bigint | null; percent: number | null };
 
 /**
- * How a figure moved from one period to another, as the only function that says so. Values are integers of any unit
- * (minor units, views, `erpmUnits`); null is not known. "new" came from nothing, "gone" went to nothing, and "none" has
- * nothing on either side.
+ * How a figure moved from one period to another, as the only function that says so. Values are integers of
+ * any unit (minor units, views, `erpmUnits`); null is not known. "new" came from nothing, "gone" went to
+ * nothing, and "none" has nothing on either side.
  *
- * `percent` is of the earlier value, and left out where it would mislead: from nothing, from a loss, and from a base
- * below 1 % of what it became, since "+41,233 %" measures how small the base was and not how well it went.
+ * `percent` is of the earlier value, and left out where it would mislead: from nothing, from a loss, and from
+ * a base below 1 % of what it became, since "+41,233 %" measures how small the base was and not how well it
+ * went.
  */
 export function change(before: bigint | null, after: bigint | null): Change {
   const difference = before === null || after === null ? null : after - before;

@@ -55,7 +55,7 @@ export function readIncome(
     rate,
     ...settlement,
     externalId: row.text("externalId") || null,
-    note: withoutGuard(row.text("note")),
+    note: withoutGuard(row.line("note")),
     sourceText: row.text("amount"),
   };
   return { income, video };
@@ -67,9 +67,13 @@ function readPeriod(row: Row, { today }: Context): Period | null {
   if (from === null || last === null) return null;
   if (last < from)
     return row.note("periodEnd", { code: "reversed-period", message: "The period ends before it starts." });
-  if (from < EARLIEST) return row.note("periodStart", { code: "too-early", message: `${from} is too long ago.` });
+  if (from < EARLIEST)
+    return row.note("periodStart", { code: "too-early", message: `${from} is too long ago.` });
   if (daysBetween(from, last) > MAX_PERIOD_DAYS) {
-    return row.note("periodEnd", { code: "period-too-long", message: "The period is longer than ten years." });
+    return row.note("periodEnd", {
+      code: "period-too-long",
+      message: "The period is longer than ten years.",
+    });
   }
   if (isFuture(from, { today })) {
     return row.note("periodStart", { code: "future", message: `${from} has not come yet.` });
@@ -180,5 +184,5 @@ function readRate(row: Row): string | null {
 
 /** Takes off the quote that an export puts before a text which a spreadsheet would run as a formula. */
 function withoutGuard(text: string): string {
-  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text;
+  return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
 }

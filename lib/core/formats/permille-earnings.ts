@@ -41,7 +41,7 @@ function readRow(row: RowReader<EarningsKey>, context: Context): Fact[] {
     row.note("totalViews", { code: "views-without-video", message, severity: "info" });
     return [income];
   }
-  const title = row.text("title") || null;
+  const title = row.line("title") || null;
   const facts: Fact[] = [toVideoFact(video, { row: row.number, title, zone: context.zone }), income];
   if (views !== null) facts.push(toSnapshot(income, { video: video.ref, views, context }));
   return facts;

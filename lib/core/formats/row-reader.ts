@@ -8,6 +8,8 @@ export type RowReader<Key extends string> = {
   number: number;
   /** Trimmed; empty where the column or the cell is absent. */
   text: (key: Key) => string;
+  /** Words of a person: composed letters on one line, without control characters. */
+  line: (key: Key) => string;
   /** Null where there is no value or, with an error noted, no number. */
   count: (key: Key, options?: { negative: boolean }) => bigint | null;
   note: (key: Key | null, what: { code: string; message: string; severity?: Severity }) => null;
@@ -19,6 +21,11 @@ export function openRow<Key extends string>(
   { number, columns, problems }: { number: number; columns: Columns<Key>; problems: Problems },
 ): RowReader<Key> {
   const text = (key: Key) => cells[columns.get(key)?.index ?? -1]?.trim() ?? "";
+  const line = (key: Key) =>
+    text(key)
+      .normalize("NFC")
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim();
   const note: RowReader<Key>["note"] = (key, { code, message, severity = "error" }) => {
     const column = key === null ? "" : (columns.get(key)?.title ?? key);
     problems.add({ row: number, column, code, message, severity });
@@ -34,7 +41,7 @@ export function openRow<Key extends string>(
     }
     return value;
   };
-  return { number, text, count, note, hasError: () => problems.hasError(number) };
+  return { number, text, line, count, note, hasError: () => problems.hasError(number) };
 }
 
 /** Every data row, with short rows refused: cells missing at the end would shift meaning without a sign of it. */

@@ -90,7 +90,7 @@ function readContentRow(row: RowReader<Key>, context: Context): [VideoFact, Snap
   if (views === null || takenOn === null || posted === null || row.hasError()) return null;
   const video = link.value.ref;
   const place = { row: row.number, video };
-  const title = row.text("title").replace(/\s+/g, " ") || null;
+  const title = row.line("title") || null;
   return [
     { type: "video", ...place, title, ...posted, durationSeconds: null },
     { type: "snapshot", ...place, takenAt: localNoon(takenOn, context.zone), views, ...counters },

@@ -91,7 +91,7 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
       type: "video",
       row: row.number,
       video,
-      title: row.text("title") || null,
+      title: row.line("title") || null,
       publishedAt: publishedOn === null ? null : startOfDay(publishedOn, zone),
       publishedOn,
       durationSeconds: seconds === null ? null : Number(seconds),

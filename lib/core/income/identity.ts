@@ -12,9 +12,10 @@ export type IncomeKey = {
 };
 
 /**
- * What makes two income lines the same one, as text: the id that its source gave it, else channel, stream, programme,
- * period and video. A line met again under the same identity updates the amount and state of the first. Case and outer
- * space of a programme's name do not matter. Unambiguous, since each part keeps its own quotes.
+ * What makes two income lines the same one, as text: the id that its source gave it, else channel, stream,
+ * programme, period and video. A line met again under the same identity updates the amount and state of the
+ * first. Case and outer space of a programme's name do not matter. Unambiguous, since each part keeps its own
+ * quotes.
  */
 export function incomeIdentity(key: IncomeKey): string {
   const externalId = key.externalId?.trim();

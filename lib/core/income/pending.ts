@@ -4,9 +4,10 @@ import { divideHalfEven } from "@/lib/core/rounding";
 export type RefundHistory = { refunded: bigint; kept: bigint };
 
 /**
- * What pending commission is expected to come to, when part of it will be refunded. The refund rate is refunded ÷ all of
- * the creator's own history with a prior history added to it, which a young account leans on and an old one outgrows (the
- * mean of a beta posterior). Minor units, half-even. Throws RangeError when there is no history at all.
+ * What pending commission is expected to come to, when part of it will be refunded. The refund rate is
+ * refunded ÷ all of the creator's own history with a prior history added to it, which a young account leans
+ * on and an old one outgrows (the mean of a beta posterior). Minor units, half-even. Throws RangeError when
+ * there is no history at all.
  */
 export function expectedPending(
   pending: bigint,

@@ -9,7 +9,10 @@ export function parseState(text: string): IncomeState | null {
   return STATES.find((state) => state === slug) ?? null;
 }
 
-/** Whether an amount in this state is part of income: all but reversed ones. Estimates count, and are said beside it. */
+/**
+ * Whether an amount in this state is part of income: all but reversed ones. Estimates count, and are said
+ * beside it.
+ */
 export function counts(state: IncomeState): boolean {
   return state !== "reversed";
 }

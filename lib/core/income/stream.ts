@@ -1,7 +1,7 @@
 /**
- * The kinds of income. `viewLinked`: the money is paid for a video, so a line without one is worth asking about.
- * `spreadsByViews`: an amount for a period goes to its days by that scope's views,
- * since each view earned a part of it; all else is earned on its day.
+ * The kinds of income. `viewLinked`: the money is paid for a video, so a line without one is worth asking
+ * about. `spreadsByViews`: an amount for a period goes to its days by that scope's views, since each view
+ * earned a part of it; all else is earned on its day.
  */
 export const STREAMS = [
   { slug: "creator_rewards", viewLinked: true, spreadsByViews: true },

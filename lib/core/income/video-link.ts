@@ -2,7 +2,10 @@ import type { Instant } from "@/lib/core/time/zone";
 
 import type { Platform } from "./platform";
 
-/** What a link says by itself, without asking the network. `url` is its plain form, the same for every way to copy it. */
+/**
+ * What a link says by itself, without asking the network. `url` is its plain form, the same for every way to
+ * copy it.
+ */
 export type VideoLink =
   | {
       kind: "video";
@@ -15,9 +18,10 @@ export type VideoLink =
   | { kind: "short"; platform: Platform; url: string };
 
 /**
- * Reads the first video link in a text, such as what an app's share button copies. TikTok links give the upload second,
- * which is the upper half of the video's id. "short" is TikTok's share form (vm.tiktok.com, tiktok.com/t/): it names no
- * video until it is opened, so only the link itself can tell two of them apart. Null when there is no such link.
+ * Reads the first video link in a text, such as what an app's share button copies. TikTok links give the
+ * upload second, which is the upper half of the video's id. "short" is TikTok's share form (vm.tiktok.com,
+ * tiktok.com/t/): it names no video until it is opened, so only the link itself can tell two of them apart.
+ * Null when there is no such link.
  */
 export function parseVideoLink(text: string): VideoLink | null {
   for (const word of text.trim().split(/\s+/)) {

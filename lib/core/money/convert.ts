@@ -5,11 +5,11 @@ import { parseDecimal, powerOfTen, type Decimal } from "./decimal";
 import type { Money } from "./money";
 
 /**
- * Converts an amount at an exact rate, rounding once, half-even. `rate` units of `to` are bought by `per` units (default
- * "1") of the money's own currency, both positive decimal text. Rates quoted against a third currency are used without
- * rounding in between: for yen to dollars from the euro's rates, `rate` is dollars per euro and `per` is yen per euro.
- * Convert each entry once and add the results: converting a sum may differ by a minor unit.
- * Throws RangeError for a rate that is not a positive decimal.
+ * Converts an amount at an exact rate, rounding once, half-even. `rate` units of `to` are bought by `per`
+ * units (default "1") of the money's own currency, both positive decimal text. Rates quoted against a third
+ * currency are used without rounding in between: for yen to dollars from the euro's rates, `rate` is dollars
+ * per euro and `per` is yen per euro. Convert each entry once and add the results: converting a sum may
+ * differ by a minor unit. Throws RangeError for a rate that is not a positive decimal.
  */
 export function convertMoney(
   money: Money,

@@ -5,7 +5,10 @@ export type Currency = string & { readonly __brand: "Currency" };
 
 export type CurrencyEntry = { code: Currency; name: string; exponent: number };
 
-/** Every currency a line may be in, by code. `exponent` is the number of decimals of the minor unit (ISO 4217). */
+/**
+ * Every currency a line may be in, by code. `exponent` is the number of decimals of the minor unit (ISO
+ * 4217).
+ */
 export const CURRENCIES: readonly CurrencyEntry[] = ISO_4217.map(([code, exponent, name]) => ({
   code: toCurrency(code),
   name,
@@ -21,8 +24,9 @@ export function parseCurrency(text: string): Currency | null {
 }
 
 /**
- * Decimals of the minor unit: USD 2, JPY 0, KWD 3, CLF 4. From our own table, because Intl follows usage instead
- * of ISO 4217 (it says 0 for IDR), differs between engines, and a stored amount may not change with the engine.
+ * Decimals of the minor unit: USD 2, JPY 0, KWD 3, CLF 4. From our own table, because Intl follows usage
+ * instead of ISO 4217 (it says 0 for IDR), differs between engines, and a stored amount may not change with
+ * the engine.
  */
 export function exponentOf(currency: Currency): number {
   const exponent = EXPONENTS.get(currency);

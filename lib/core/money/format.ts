@@ -4,8 +4,8 @@ import { toMajor } from "./money";
 type Sign = "auto" | "always";
 
 /**
- * Minor units as money for the eye: (30155n, USD, en) is "$301.55". Decimals are the currency's by ISO 4217, the minus
- * is U+2212 in every locale, and `sign: "always"` puts a plus before gains (never before zero).
+ * Minor units as money for the eye: (30155n, USD, en) is "$301.55". Decimals are the currency's by ISO 4217,
+ * the minus is U+2212 in every locale, and `sign: "always"` puts a plus before gains (never before zero).
  */
 export function formatMoney(
   amount: bigint,
@@ -60,7 +60,9 @@ function format(
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Making a formatter costs a hundred times more than using it, and a page uses the same few for every figure. */
+/**
+ * Making a formatter costs a hundred times more than using it, and a page uses the same few for every figure.
+ */
 function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formatters.get(key);
@@ -70,7 +72,10 @@ function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return made;
 }
 
-/** Intl formats decimal text exactly, where a number would lose cents above 2^53; its type asks for this proof. */
+/**
+ * Intl formats decimal text exactly, where a number would lose cents above 2^53; its type asks for this
+ * proof.
+ */
 function requireNumeric(text: string): `${number}` {
   if (!isNumeric(text)) throw new RangeError(`not a decimal: ${text}`);
   return text;

@@ -20,8 +20,8 @@ export function toMajor(amount: bigint, currency: Currency): string {
 }
 
 /**
- * Exact decimal text in major units as minor units: ("301.5", USD) is 30150n. Null when the text is no plain decimal,
- * has a part of a minor unit, or is too large to be kept; the inverse of `toMajor`.
+ * Exact decimal text in major units as minor units: ("301.5", USD) is 30150n. Null when the text is no plain
+ * decimal, has a part of a minor unit, or is too large to be kept; the inverse of `toMajor`.
  */
 export function fromMajor(text: string, currency: Currency): bigint | null {
   const rounded = roundMajor(text, currency);

@@ -78,8 +78,9 @@ describe("what is no amount is refused with its reason", () => {
     ["1,234.567", "too-many-decimals"],
     ["1234.567", "too-many-decimals"],
     ["1000000000000000.01", "too-large"],
-    ["9".repeat(10_000), "too-large"],
-  ])("%s", (text, code) => {
+    ["9".repeat(60), "too-large"],
+    [`1${"a".repeat(100_000)}1`, "not-a-number"],
+  ])("%.40s", (text, code) => {
     expect(parseMoney(text, USD)).toEqual({ ok: false, code });
   });
 

@@ -1,27 +1,29 @@
+import { divideHalfEven } from "@/lib/core/rounding";
+
 import { exponentOf, type Currency } from "./currency";
 import { powerOfTen } from "./decimal";
 import { isKeepable } from "./money";
-import { divideHalfEven } from "@/lib/core/rounding";
 
 type ParsedMoney =
   | { ok: true; amount: bigint }
   | { ok: false; code: "ambiguous"; readings: readonly [bigint, bigint] }
   | { ok: false; code: "empty" | "not-a-number" | "too-many-decimals" | "too-large"; readings?: never };
 
-const MAX_LENGTH = 60;
+const MAX_LENGTH = 100;
 
 /**
- * Reads an amount as people write it, in any locale's spelling, into minor units: "1234.56", "1 234,56", "1'234.56",
- * "1.234,56", "1,234.56", "12,5", "€ 12,50", "12.50 EUR", "−3.20". The last point or comma is the decimal mark when the
- * currency has that many decimals; spaces and apostrophes only group. A lone mark before exactly three digits may do
- * either in a currency that has decimals, so "1,234" is not guessed: both readings come back, grouped one first. In yen
- * it is plainly 1234. A code or sign of another currency is not a number. Refused above 10^15 major units.
+ * Reads an amount as people write it, in any locale's spelling, into minor units: "1234.56", "1 234,56",
+ * "1'234.56", "1.234,56", "1,234.56", "12,5", "€ 12,50", "12.50 EUR", "−3.20". The last point or comma is the
+ * decimal mark when the currency has that many decimals; spaces and apostrophes only group. A lone mark
+ * before exactly three digits may do either in a currency that has decimals, so "1,234" is not guessed: both
+ * readings come back, grouped one first. In yen it is plainly 1234. A code or sign of another currency is not
+ * a number. Refused above 10^15 major units.
  */
 export function parseMoney(text: string, currency: Currency): ParsedMoney {
   const trimmed = text.replace(/[\s\u200e\u200f]+/gu, " ").trim();
   if (trimmed === "") return { ok: false, code: "empty" };
+  if (trimmed.length > MAX_LENGTH) return { ok: false, code: "not-a-number" };
   const { isNegative, number } = stripAffixes(trimmed, currency);
-  if (number.length > MAX_LENGTH) return { ok: false, code: "too-large" };
   const exponent = exponentOf(currency);
   const grouped = readGrouped(number, exponent);
   const marked = readMarked(number, exponent);
@@ -57,14 +59,20 @@ function isAffixOf(affix: string, currency: Currency): boolean {
   return known.some((sign) => sign.toUpperCase() === affix.toUpperCase());
 }
 
-/** The reading in which every mark groups digits: one kind of mark, groups of three (or two, as in India) before the last three. */
+/**
+ * The reading in which every mark groups digits: one kind of mark, groups of three (or two, as in India)
+ * before the last three.
+ */
 function readGrouped(number: string, exponent: number): bigint | null {
   const isPlain = /^\d+$/.test(number);
   const isGrouped = /^[1-9]\d{0,2}([ '’.,])(?:\d{2,3}\1)*\d{3}$/u.test(number);
   return isPlain || isGrouped ? BigInt(digitsOf(number)) * powerOfTen(exponent) : null;
 }
 
-/** The reading in which the last point or comma is the decimal mark; inexact when it has more decimals than the currency. */
+/**
+ * The reading in which the last point or comma is the decimal mark; inexact when it has more decimals than
+ * the currency.
+ */
 function readMarked(number: string, exponent: number): { amount: bigint; isExact: boolean } | null {
   const match = /^(\d*|[1-9]\d{0,2}(?:([ '’.,])(?:\d{2,3}\2)*\d{3})?)([.,])(\d+)$/u.exec(number);
   if (!match) return null;

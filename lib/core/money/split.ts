@@ -3,10 +3,11 @@ import { divideHalfEven, divideHalfUp } from "@/lib/core/rounding";
 import { parseDecimal, powerOfTen, type Decimal } from "./decimal";
 
 /**
- * Shares a total over non-negative weights so that the parts are integers and add up to it: everyone gets the floor of
- * their share, and the left-over units go to the largest remainders, ties to the lower index (Hamilton's method). A
- * negative total is the mirror of the positive one, so a refund undoes its split exactly. All weights zero: equal parts.
- * Throws RangeError for a negative weight, or for a total with nobody to take it.
+ * Shares a total over non-negative weights so that the parts are integers and add up to it: everyone gets the
+ * floor of their share, and the left-over units go to the largest remainders, ties to the lower index
+ * (Hamilton's method). A negative total is the mirror of the positive one, so a refund undoes its split
+ * exactly. All weights zero: equal parts. Throws RangeError for a negative weight, or for a total with nobody
+ * to take it.
  */
 export function splitMinor(total: bigint, weights: readonly bigint[]): bigint[] {
   if (total < 0n) return splitMinor(-total, weights).map((part) => -part);
@@ -21,9 +22,10 @@ export function splitMinor(total: bigint, weights: readonly bigint[]): bigint[] 
 }
 
 /**
- * Shares a total over the steps of a sequence, such as days, so that every prefix is the rounded prefix of the exact
- * sharing: part i = R(i) - R(i-1) with R(i) = floor(|total| × w(0..i) ÷ Σw + ½). The sign is mirrored, all weights zero
- * means equal steps, and errors are those of `splitMinor`. Preferred over time, where sub-periods must add up as well.
+ * Shares a total over the steps of a sequence, such as days, so that every prefix is the rounded prefix of
+ * the exact sharing: part i = R(i) - R(i-1) with R(i) = floor(|total| × w(0..i) ÷ Σw + ½). The sign is
+ * mirrored, all weights zero means equal steps, and errors are those of `splitMinor`. Preferred over time,
+ * where sub-periods must add up as well.
  */
 export function telescope(total: bigint, weights: readonly bigint[]): bigint[] {
   if (total < 0n) return telescope(-total, weights).map((part) => -part);
@@ -40,9 +42,10 @@ export function telescope(total: bigint, weights: readonly bigint[]): bigint[] {
 }
 
 /**
- * What of a total is recognised in each period, when by the end of period i the cumulative fraction F(i) (decimal text)
- * is: half-even(total × F(i)) minus what was recognised before. Later fractions never move earlier periods, and the parts
- * add up to the total when the last fraction is "1". Throws RangeError when a fraction is no plain decimal.
+ * What of a total is recognised in each period, when by the end of period i the cumulative fraction F(i)
+ * (decimal text) is: half-even(total × F(i)) minus what was recognised before. Later fractions never move
+ * earlier periods, and the parts add up to the total when the last fraction is "1". Throws RangeError when a
+ * fraction is no plain decimal.
  */
 export function recogniseOverTime(total: bigint, cumFractions: readonly string[]): bigint[] {
   let recognised = 0n;
@@ -56,8 +59,8 @@ export function recogniseOverTime(total: bigint, cumFractions: readonly string[]
 }
 
 /**
- * Decimal text × 10^digits as an integer, rounded half-even on the decimal itself: ("0.125", 2) is 12n, ("2.675", 2) is
- * 268n (a binary float would give 267). Throws RangeError when the text is no plain decimal.
+ * Decimal text × 10^digits as an integer, rounded half-even on the decimal itself: ("0.125", 2) is 12n,
+ * ("2.675", 2) is 268n (a binary float would give 267). Throws RangeError when the text is no plain decimal.
  */
 export function roundHalfEven(decimal: string, digits: number): bigint {
   const { units, scale } = requireDecimal(decimal);

@@ -29,7 +29,10 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
-/** The same day of the month `months` later; the last day where that month is shorter (31 January + 1 = 28 February). */
+/**
+ * The same day of the month `months` later; the last day where that month is shorter (31 January + 1 = 28
+ * February).
+ */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const target = year * 12 + (month - 1) + months;

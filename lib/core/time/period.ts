@@ -16,7 +16,10 @@ const RANGE_KEYS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "a
 
 export type RangeKey = (typeof RANGE_KEYS)[number];
 
-/** What stands in the address: a key, `YYYY-MM`, `YYYY`, or `YYYY-MM-DD..YYYY-MM-DD` with its last day included. */
+/**
+ * What stands in the address: a key, `YYYY-MM`, `YYYY`, or `YYYY-MM-DD..YYYY-MM-DD` with its last day
+ * included.
+ */
 export type Range = RangeKey | (string & { readonly __brand: "Range" });
 
 export type CompareKey = "previous" | "year" | "off";
@@ -32,9 +35,9 @@ export function parseRange(text: string): Range | null {
 }
 
 /**
- * The days a range means today. Ranges that reach today include it. "28d" is the last 28 days; "12m" is this month to
- * date and the eleven whole months before it; "all" starts on `firstDay`, the first day there is a fact for. A month or
- * year that is under way ends today, so that "2026-11" and "month" are one and the same.
+ * The days a range means today. Ranges that reach today include it. "28d" is the last 28 days; "12m" is this
+ * month to date and the eleven whole months before it; "all" starts on `firstDay`, the first day there is a
+ * fact for. A month or year that is under way ends today, so that "2026-11" and "month" are one and the same.
  */
 export function resolveRange(
   range: Range,
@@ -65,10 +68,11 @@ export function resolveRange(
 }
 
 /**
- * The days to compare with; null when there is nothing to compare. "previous" keeps the calendar where the range does: a
- * month (to date) goes with the same days of the month before, 1-22 November with 1-22 October, whole months with as
- * many whole months, a year or "12m" with the year before. Rolling ranges go with the equally long span before. "year"
- * is the same dates a year earlier. A shorter month ends on its own last day.
+ * The days to compare with; null when there is nothing to compare. "previous" keeps the calendar where the
+ * range does: a month (to date) goes with the same days of the month before, 1-22 November with 1-22 October,
+ * whole months with as many whole months, a year or "12m" with the year before. Rolling ranges go with the
+ * equally long span before. "year" is the same dates a year earlier. A shorter month ends on its own last
+ * day.
  */
 export function resolveComparison(
   compare: CompareKey,
@@ -99,8 +103,8 @@ export function stepRange(range: Range, direction: -1 | 1, { today }: { today: L
 }
 
 /**
- * A period in words: "October 2026" and "2026" for whole ones, else its first and last day, "1–22 November". The year is
- * left out while both days are in today's.
+ * A period in words: "October 2026" and "2026" for whole ones, else its first and last day, "1–22 November".
+ * The year is left out while both days are in today's.
  */
 export function describePeriod(
   { from, to }: Period,
@@ -166,7 +170,10 @@ function calendarMonths(range: Range, { from, to }: Period): number | null {
   return to === firstOfMonth(to) ? monthIndex(to) - monthIndex(from) : null;
 }
 
-/** Whole months stay whole (February to January ends on the 31st); else the last day keeps its number if it can. */
+/**
+ * Whole months stay whole (February to January ends on the 31st); else the last day keeps its number if it
+ * can.
+ */
 function shiftMonths({ from, to }: Period, months: number): Period {
   const isWhole = from === firstOfMonth(from) && to === firstOfMonth(to);
   const shiftedTo = isWhole ? addMonths(to, months) : addDays(addMonths(addDays(to, -1), months), 1);

@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Whether the text names a zone of the IANA database. Bare offsets such as "+05:00" are refused: they have no daylight
- * saving, and PostgreSQL reads their sign the other way round (POSIX).
+ * Whether the text names a zone of the IANA database. Bare offsets such as "+05:00" are refused: they have no
+ * daylight saving, and PostgreSQL reads their sign the other way round (POSIX).
  */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return false;
@@ -20,15 +20,18 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** The calendar date that a wall clock in the zone shows at an instant. Throws RangeError for an unknown zone. */
+/**
+ * The calendar date that a wall clock in the zone shows at an instant. Throws RangeError for an unknown zone.
+ */
 export function localDateAt(instant: Instant, zone: string): LocalDate {
   return dateOfDayNumber(Math.floor(localTimeAt(instant, zone) / DAY_MS));
 }
 
 /**
- * The first instant at which the zone's calendar has reached the date. Where clocks jump over midnight it is the jump;
- * where midnight happens twice, the first; for a date that was skipped (Apia, 30 December 2011) the start of the next
- * one, so such a day has no length and consecutive days always tile. The same rule as Temporal's `startOfDay`.
+ * The first instant at which the zone's calendar has reached the date. Where clocks jump over midnight it is
+ * the jump; where midnight happens twice, the first; for a date that was skipped (Apia, 30 December 2011) the
+ * start of the next one, so such a day has no length and consecutive days always tile. The same rule as
+ * Temporal's `startOfDay`.
  */
 export function startOfDay(date: LocalDate, zone: string): Instant {
   const known = startsOf(zone);
@@ -47,8 +50,9 @@ export function monthBounds(date: LocalDate, zone: string): { from: Instant; to:
 }
 
 /**
- * `midnight` is the wall-clock time sought, written as if it were UTC. No zone is a day or more from UTC, so the offsets
- * in force a day before and a day after are the only two that can apply. Neither fits when midnight was jumped over.
+ * `midnight` is the wall-clock time sought, written as if it were UTC. No zone is a day or more from UTC, so
+ * the offsets in force a day before and a day after are the only two that can apply. Neither fits when
+ * midnight was jumped over.
  */
 function findStartOfDay(midnight: number, zone: string): Instant {
   const offsets = [midnight - DAY_MS, midnight + DAY_MS].map((instant) => offsetAt(instant, zone));
@@ -58,7 +62,10 @@ function findStartOfDay(midnight: number, zone: string): Instant {
   return findJumpOver(midnight, { zone, from: Math.min(...candidates), to: Math.max(...candidates) });
 }
 
-/** Halves (from, to] until only the first instant is left whose wall clock is past the time that was jumped over. */
+/**
+ * Halves (from, to] until only the first instant is left whose wall clock is past the time that was jumped
+ * over.
+ */
 function findJumpOver(
   time: number,
   { zone, from, to }: { zone: string; from: Instant; to: Instant },

@@ -16,13 +16,14 @@ export type DayViews = { day: LocalDate; views: bigint };
  * 2. Glitches go: an inner reading below 50 % of the one before, when the one after is back at or above it.
  * 3. Falls are restated: each reading becomes the least of itself and all later ones.
  * 4. The publish instant with 0 views is put first. A reading from before it counts as taken at age 0.
- * 5. Between two readings 0 and 1 the counter is V(t) = V0 + floor((V1 - V0) × (g(t) - g0) ÷ (g1 - g0) + ½), where g is
- *    `growth` of the age. If g1 = g0 the counter steps at reading 1. After the last reading it stays.
- * 6. A day gains V(its end) - V(its start). A reading at the very bound of two days belongs to the earlier one; the first
- *    day starts from 0 and the last one ends at the last reading.
+ * 5. Between two readings 0 and 1 the counter is V(t) = V0 + floor((V1 - V0) × (g(t) - g0) ÷ (g1 - g0) + ½),
+ *    where g is `growth` of the age. If g1 = g0 the counter steps at reading 1. After the last reading it
+ *    stays.
+ * 6. A day gains V(its end) - V(its start). A reading at the very bound of two days belongs to the earlier
+ *    one; the first day starts from 0 and the last one ends at the last reading.
  *
- * All in integers, so the days add up to the last cleaned reading exactly. Days without a gain are left out; no readings
- * give no days, which means unknown and not zero. O(n log n + days).
+ * All in integers, so the days add up to the last cleaned reading exactly. Days without a gain are left out;
+ * no readings give no days, which means unknown and not zero. O(n log n + days).
  */
 export function viewsPerDay({ publishedAt, snapshots, zone }: VideoViews & { zone: string }): DayViews[] {
   const last = snapshots.reduce((latest, { at }) => Math.max(latest, at), publishedAt);
@@ -65,7 +66,10 @@ function between(behind: Reading, ahead: Reading, grown: bigint): bigint {
   return behind.views + divideHalfUp(gained, ahead.grown - behind.grown);
 }
 
-/** Every day from the publish instant's to the one that holds `last`, with the instant at which it is counted off. */
+/**
+ * Every day from the publish instant's to the one that holds `last`, with the instant at which it is counted
+ * off.
+ */
 function daysUntil(
   last: Instant,
   { publishedAt, zone }: { publishedAt: Instant; zone: string },

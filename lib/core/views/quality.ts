@@ -8,9 +8,9 @@ export type ViewQuality = "observed" | "estimated" | "stale" | "unknown";
 const THREE_DAYS_MS = 3 * 86_400_000;
 
 /**
- * "observed" when each bound of the period lies between two readings that are both within three days of it (the publish
- * instant is a reading of 0, and before it the counter is known to be 0); "stale" when the period goes on after the last
- * reading, where the counter is held; "unknown" without any; else "estimated".
+ * "observed" when each bound of the period lies between two readings that are both within three days of it
+ * (the publish instant is a reading of 0, and before it the counter is known to be 0); "stale" when the
+ * period goes on after the last reading, where the counter is held; "unknown" without any; else "estimated".
  */
 export function viewQuality(
   { publishedAt, snapshots }: VideoViews,

@@ -8,8 +8,8 @@ export type Snapshot = { at: Instant; views: bigint };
 export type CounterPolicy = "restate" | "clamp" | "pava" | "book";
 
 /**
- * A video's readings in order of time, fit to draw a curve through: of several at one instant the last given stays,
- * one-off glitches go, and the policy settles the falls that are left. Readings are not negative.
+ * A video's readings in order of time, fit to draw a curve through: of several at one instant the last given
+ * stays, one-off glitches go, and the policy settles the falls that are left. Readings are not negative.
  */
 export function cleanSnapshots(
   snapshots: readonly Snapshot[],
@@ -25,9 +25,9 @@ export function cleanSnapshots(
 }
 
 /**
- * Leaves out readings that were a platform's slip: below half of the reading before, and made good by the one after,
- * which is at least the reading before. Neighbours are those of the sequence as given, and its two ends always stay.
- * Without this, `restate` would let a single reading of 12 wipe out months.
+ * Leaves out readings that were a platform's slip: below half of the reading before, and made good by the one
+ * after, which is at least the reading before. Neighbours are those of the sequence as given, and its two
+ * ends always stay. Without this, `restate` would let a single reading of 12 wipe out months.
  */
 export function rejectGlitches<T extends { views: bigint }>(readings: readonly T[]): T[] {
   return readings.filter(({ views }, index) => {
@@ -38,7 +38,10 @@ export function rejectGlitches<T extends { views: bigint }>(readings: readonly T
   });
 }
 
-/** The running minimum from the right: the latest count is the truth, and views the platform took back never were. */
+/**
+ * The running minimum from the right: the latest count is the truth, and views the platform took back never
+ * were.
+ */
 export function restate(counters: readonly bigint[]): bigint[] {
   return running(counters.toReversed(), (a, b) => (a < b ? a : b)).reverse();
 }
@@ -69,7 +72,9 @@ function running(counters: readonly bigint[], pick: (a: bigint, b: bigint) => bi
   });
 }
 
-/** Least-squares fit that never falls: pool adjacent violators (Ayer and others, 1955), means rounded half up. */
+/**
+ * Least-squares fit that never falls: pool adjacent violators (Ayer and others, 1955), means rounded half up.
+ */
 function pool(counters: readonly bigint[]): bigint[] {
   const blocks: { sum: bigint; size: bigint }[] = [];
   for (const counter of counters) {

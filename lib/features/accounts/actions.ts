@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAccountAction, definePublicAction } from "@/lib/server/action";
 import { signIn } from "@/lib/server/auth";
+import { isOwnPath } from "@/lib/server/own-path";
 import { readCaller } from "@/lib/server/caller";
 import {
   clearSessionCookie,
@@ -75,7 +76,7 @@ async function endSession(): Promise<void> {
 }
 
 function goTo({ next }: { next: string }): never {
-  redirect(next);
+  redirect(isOwnPath(next) ? next : "/");
 }
 
 function refresh(): void {

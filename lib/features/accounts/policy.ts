@@ -15,8 +15,9 @@ export function passwordProblem(password: string, { email }: { email: string }):
       .split("@")[0]
       ?.toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]/gu, "") ?? "";
-  if (name.length >= 4 && remainder(bare, name).length < 4) return "passwordTellsEmail";
-  return isCommon(bare) ? "passwordCommon" : null;
+  if (isLittleMoreThan(bare, name)) return "passwordTellsEmail";
+  const isMonotonous = new Set(password).size < 4;
+  return isMonotonous || isCommon(bare) ? "passwordCommon" : null;
 }
 
 /** The first person needs no invitation; others come when the owner has opened sign-up. */
@@ -24,15 +25,13 @@ export function maySignUp({ isEmpty, isOpen }: { isEmpty: boolean; isOpen: boole
   return isEmpty || isOpen;
 }
 
-/** What is left of the text once the word is taken out. */
-function remainder(text: string, word: string): string {
-  return text.replaceAll(word, "");
+function isLittleMoreThan(text: string, word: string): boolean {
+  return word.length >= 4 && text.includes(word) && text.replaceAll(word, "").length < 4;
 }
 
 function isCommon(bare: string): boolean {
-  if (new Set(bare).size < 4) return true;
-  if (ROWS.some((row) => `${row}${row}${row}`.includes(bare))) return true;
-  return WORDS.some((word) => /^\d{0,4}$/.test(remainder(bare, word)) && bare.includes(word));
+  if (bare.length >= 4 && ROWS.some((row) => `${row}${row}${row}`.includes(bare))) return true;
+  return WORDS.some((word) => bare.includes(word) && /^\d{0,4}$/.test(bare.replaceAll(word, "")));
 }
 
 const ROWS = [

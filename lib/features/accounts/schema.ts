@@ -6,11 +6,8 @@ const email = z.string("emailNeeded").trim().min(1, "emailNeeded").max(254, "ema
 const password = z.string("passwordNeeded").min(1, "passwordNeeded").max(1000, "passwordTooLong");
 const personName = z.string().trim().max(80, "nameTooLong").default("");
 
-/** Where to go afterwards: a path of ours, or Home. */
-const next = z
-  .string()
-  .optional()
-  .transform((path) => (path !== undefined && /^\/(?![/\\])[!-~]*$/.test(path) ? path : "/"));
+/** A path to go to afterwards; the action takes only our own. */
+const next = z.string().max(2000).default("/");
 
 const creatorFields = {
   creatorName: z.string("creatorNameNeeded").trim().min(1, "creatorNameNeeded").max(80, "nameTooLong"),

@@ -73,7 +73,8 @@ describe("applying migrations", () => {
     await doomed.connect();
     const died = expect(migrate(doomed, [...shipped, first, second, slow])).rejects.toThrow();
     await withTestClient("owner", async (client) => {
-      const busy = "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()";
+      const busy =
+        "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()";
       await expect.poll(async () => (await client.query(busy)).rowCount).toBe(1);
       const kill = busy.replace("pid FROM", "pg_terminate_backend(pid) FROM");
       await client.query(kill);

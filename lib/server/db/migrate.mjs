@@ -90,9 +90,12 @@ async function apply(client, { name, sql, checksum }) {
   try {
     await client.query(sql);
   } catch (error) {
-    throw new Error(`The migration ${name} failed and was undone: ${error instanceof Error ? error.message : ""}`, {
-      cause: error,
-    });
+    throw new Error(
+      `The migration ${name} failed and was undone: ${error instanceof Error ? error.message : ""}`,
+      {
+        cause: error,
+      },
+    );
   }
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)

@@ -33,7 +33,8 @@ export function compareMigrations(known, applied) {
   for (const { name, checksum, isFinished } of applied) {
     const migration = byName.get(name);
     if (!isFinished) return refuse(`The migration ${name} was begun by another tool and never finished.`);
-    if (!migration) return refuse(`This database was used by a newer version of Permille (${name}). Update Permille.`);
+    if (!migration)
+      return refuse(`This database was used by a newer version of Permille (${name}). Update Permille.`);
     if (migration.checksum !== checksum) {
       return refuse(`The file of the migration ${name} was changed after it had been applied. Restore it.`);
     }
@@ -41,7 +42,9 @@ export function compareMigrations(known, applied) {
   const done = new Set(applied.map(({ name }) => name));
   const pending = known.filter(({ name }) => !done.has(name));
   const late = pending.find(({ name }) => applied.some((other) => other.name > name));
-  return late ? refuse(`The migration ${late.name} is older than one already applied.`) : { ok: true, pending };
+  return late
+    ? refuse(`The migration ${late.name} is older than one already applied.`)
+    : { ok: true, pending };
 }
 
 /**

@@ -16,10 +16,21 @@ describe("comparing a database's history with the migrations of this version", (
 
   test.each([
     ["a file changed after it was applied", [done("1_a", "other")], "was changed"],
-    ["a database newer than the code", [done("1_a", "a"), done("2_b", "b"), done("3_c", "c")], "newer version"],
-    ["a migration that another tool left half done", [{ ...done("1_a", "a"), isFinished: false }], "never finished"],
+    [
+      "a database newer than the code",
+      [done("1_a", "a"), done("2_b", "b"), done("3_c", "c")],
+      "newer version",
+    ],
+    [
+      "a migration that another tool left half done",
+      [{ ...done("1_a", "a"), isFinished: false }],
+      "never finished",
+    ],
     ["a migration older than one already applied", [done("2_b", "b")], "older than"],
   ])("%s is refused", (_, applied, reason) => {
-    expect(compareMigrations(known, applied)).toEqual({ ok: false, message: expect.stringContaining(reason) });
+    expect(compareMigrations(known, applied)).toEqual({
+      ok: false,
+      message: expect.stringContaining(reason),
+    });
   });
 });

@@ -7,7 +7,9 @@ const UNSAFE = ["fsync", "full_page_writes", "synchronous_commit"];
 test("a server that may lose what it acknowledged is refused, setting by setting", async () => {
   // The server of the tests is such a one, since it is thrown away.
   const problems = await withTestClient("app", (client) => findServerProblems(client, { role: "app" }));
-  expect(problems.map((sentence) => UNSAFE.find((name) => sentence.includes(`${name} = off`)))).toEqual(UNSAFE);
+  expect(problems.map((sentence) => UNSAFE.find((name) => sentence.includes(`${name} = off`)))).toEqual(
+    UNSAFE,
+  );
 });
 
 test("a login without the rights of its role is refused", async () => {

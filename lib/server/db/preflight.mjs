@@ -31,16 +31,23 @@ export async function findServerProblems(client, { role }) {
 function describe(found, role) {
   const problems = ["fsync", "full_page_writes", "synchronous_commit"]
     .filter((name) => found[name] === "off")
-    .map((name) => `The PostgreSQL server runs with ${name} = off, which loses saved entries in a crash. Turn it on.`);
+    .map(
+      (name) =>
+        `The PostgreSQL server runs with ${name} = off, which loses saved entries in a crash. Turn it on.`,
+    );
   if (Number(found.major) < OLDEST) {
     problems.push(`This PostgreSQL is version ${found.major}; Permille needs ${OLDEST} or newer.`);
   }
   if (role === "owner") return problems;
   if (found.rolsuper === true || found.rolbypassrls === true) {
-    problems.push(`The login ${found.rolname} passes over row-level security. Give the app a login that does not.`);
+    problems.push(
+      `The login ${found.rolname} passes over row-level security. Give the app a login that does not.`,
+    );
   }
   if (found.fits === false) {
-    problems.push(`The login ${found.rolname} has not the rights of ${role === "auth" ? AUTH_ROLE : APP_ROLE}.`);
+    problems.push(
+      `The login ${found.rolname} has not the rights of ${role === "auth" ? AUTH_ROLE : APP_ROLE}.`,
+    );
   }
   return problems;
 }

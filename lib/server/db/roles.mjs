@@ -29,7 +29,9 @@ export function runtimeLoginSql(role, password) {
  * @returns {string[]}
  */
 function settingsSql(role) {
-  return Object.entries(RUNTIME_SETTINGS).map(([name, value]) => `ALTER ROLE ${role} SET ${name} = '${value}'`);
+  return Object.entries(RUNTIME_SETTINGS).map(
+    ([name, value]) => `ALTER ROLE ${role} SET ${name} = '${value}'`,
+  );
 }
 
 /**

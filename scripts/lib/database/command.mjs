@@ -54,5 +54,7 @@ function running(home) {
   const data = dataOf(home);
   const seen = inspectServer(data);
   const file = seen.kind === "running" ? readPidFile(data) : "missing";
-  return seen.kind === "running" ? { pid: seen.pid, port: typeof file === "object" ? file.port : null } : { pid: null, port: null };
+  return seen.kind === "running"
+    ? { pid: seen.pid, port: typeof file === "object" ? file.port : null }
+    : { pid: null, port: null };
 }

@@ -7,6 +7,8 @@ import { openSecrets } from "./secrets.mjs";
 
 /** @typedef {import("./embedded.mjs").OpenDatabase} OpenDatabase */
 
+const NAME_THEM = "Set DATABASE_APP_URL (login permille_app) and DATABASE_AUTH_URL (login permille_auth).";
+
 /**
  * A PostgreSQL that somebody else runs. `DATABASE_URL` is the owner's; the app's two logins are named in the
  * environment, or made here where the owner may.
@@ -14,46 +16,70 @@ import { openSecrets } from "./secrets.mjs";
  * @returns {Promise<OpenDatabase>}
  */
 export async function openExternal(ownerUrl) {
+  await refuseUnreachable(ownerUrl);
   const folder = makeDataFolder();
   const { app, auth } = openSecrets(folder);
   const given = { appUrl: process.env.DATABASE_APP_URL, authUrl: process.env.DATABASE_AUTH_URL };
   const appUrl = given.appUrl || withLogin(ownerUrl, APP_ROLE, app);
   const authUrl = given.authUrl || withLogin(ownerUrl, AUTH_ROLE, auth);
-  const missing = [
+  await ensureLogins(ownerUrl, [
     ...(given.appUrl ? [] : [{ role: APP_ROLE, password: app, url: appUrl }]),
     ...(given.authUrl ? [] : [{ role: AUTH_ROLE, password: auth, url: authUrl }]),
-  ];
-  for (const login of missing) await ensureLogin(ownerUrl, login);
+  ]);
   return { urls: { ownerUrl, appUrl, authUrl }, secretsFolder: folder, close: async () => undefined };
+}
+
+/** @param {string} url */
+async function refuseUnreachable(url) {
+  if (!URL.canParse(url))
+    throw new Refusal("DATABASE_URL must read postgresql://user:password@host:port/database.");
+  try {
+    await withClient(url, async () => undefined);
+  } catch (error) {
+    const { host } = new URL(url);
+    throw new Refusal(
+      `The database of DATABASE_URL (${host}) refuses: ${error instanceof Error ? error.message : ""}`,
+    );
+  }
 }
 
 /**
  * @param {string} ownerUrl
- * @param {{ role: string, password: string, url: string }} login
+ * @param {readonly { role: string, password: string, url: string }[]} logins
  */
-async function ensureLogin(ownerUrl, { role, password, url }) {
-  if (await connects(url)) return;
+async function ensureLogins(ownerUrl, logins) {
+  const works = await Promise.all(logins.map(({ url }) => connects(url)));
+  const missing = logins.filter((_, index) => !works[index]);
+  if (missing.length === 0) return;
   const database = new URL(ownerUrl).pathname.slice(1);
-  const statements = [...runtimeLoginSql(role, password), `GRANT CONNECT, TEMPORARY ON DATABASE "${database}" TO ${role}`];
+  const statements = missing.flatMap(({ role, password }) => [
+    ...runtimeLoginSql(role, password),
+    `GRANT CONNECT, TEMPORARY ON DATABASE "${database}" TO ${role}`,
+  ]);
   await withClient(ownerUrl, async (client) => {
-    const exists = (await listRoles(client, [role])).has(role);
-    const right = await client.query("SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user");
-    // Another installation on this server may live by the role's present password, so it is never changed here.
-    if (exists || right.rows[0]?.may !== true) throw new Refusal(advice({ role, statements, exists }));
+    const existing = await listRoles(
+      client,
+      missing.map(({ role }) => role),
+    );
+    // Another installation on this server may live by a role's present password, so it is never changed here.
+    if (existing.size > 0)
+      throw new Refusal(
+        `The passwords of ${[...existing].join(" and ")} on this server are not known here. ${NAME_THEM}`,
+      );
+    const right = await client.query(
+      "SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user",
+    );
+    if (right.rows[0]?.may !== true) throw new Refusal(advice(statements));
     await client.query(statements.join(";\n"));
   });
 }
 
-/** @param {{ role: string, statements: string[], exists: boolean }} found */
-function advice({ role, statements, exists }) {
-  const variables = "DATABASE_APP_URL (login permille_app) and DATABASE_AUTH_URL (login permille_auth)";
-  if (exists) {
-    return [`The login ${role} exists, but its password is not known here. Set ${variables}.`].join("\n");
-  }
+/** @param {readonly string[]} statements */
+function advice(statements) {
   return [
-    `The login of DATABASE_URL may not create ${role}. Let an administrator run this once:`,
+    "The login of DATABASE_URL may not create the app's logins. Let an administrator run this once:",
     ...statements.map((statement) => `  ${statement};`),
-    `The passwords are kept in the data folder. Or create the logins yourself and set ${variables}.`,
+    `Their passwords are kept in the data folder. Or create both yourself and name them. ${NAME_THEM}`,
   ].join("\n");
 }
 

@@ -9,7 +9,9 @@ import { processIdentity } from "../processes.mjs";
  */
 export function addHolder(home) {
   mkdirSync(folderOf(home), { recursive: true, mode: 0o700 });
-  writeFileSync(join(folderOf(home), String(process.pid)), processIdentity(process.pid) ?? "", { mode: 0o600 });
+  writeFileSync(join(folderOf(home), String(process.pid)), processIdentity(process.pid) ?? "", {
+    mode: 0o600,
+  });
 }
 
 /** @param {string} home */
@@ -24,7 +26,9 @@ export function removeHolder(home) {
  */
 export function listHolders(home) {
   mkdirSync(folderOf(home), { recursive: true, mode: 0o700 });
-  return readdirSync(folderOf(home)).map(Number).filter((pid) => isAlive(join(folderOf(home), String(pid)), pid));
+  return readdirSync(folderOf(home))
+    .map(Number)
+    .filter((pid) => isAlive(join(folderOf(home), String(pid)), pid));
 }
 
 /**

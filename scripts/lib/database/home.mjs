@@ -61,7 +61,9 @@ function outsideHome(folder, note) {
   mkdirSync(place, { recursive: true, mode: 0o711 });
   writeJson(note, { place, usedBy: folder });
   const account = serverAccount(place);
-  say(`PostgreSQL cannot run as root, and ${account?.name} may not enter ${folder}: the data lies in ${place}.`);
+  say(
+    `PostgreSQL cannot run as root, and ${account?.name} may not enter ${folder}: the data lies in ${place}.`,
+  );
   return { folder: place, account };
 }
 

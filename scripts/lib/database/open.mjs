@@ -19,7 +19,9 @@ import { openSecrets } from "./secrets.mjs";
  */
 export async function openDatabase(options) {
   const external = process.env.DATABASE_URL;
-  const { urls, secretsFolder, close } = external ? await openExternal(external) : await openEmbedded(options);
+  const { urls, secretsFolder, close } = external
+    ? await openExternal(external)
+    : await openEmbedded(options);
   try {
     const applied = await prepare(urls);
     return { env: variables(urls, openSecrets(secretsFolder).appSecret), applied, close };
@@ -41,7 +43,9 @@ async function prepare({ ownerUrl, appUrl, authUrl }) {
     ["auth", authUrl],
   ]);
   await Promise.all(
-    logins.map(([role, url]) => withClient(url, async (client) => refuse(await findServerProblems(client, { role })))),
+    logins.map(([role, url]) =>
+      withClient(url, async (client) => refuse(await findServerProblems(client, { role }))),
+    ),
   );
   return result.applied;
 }

@@ -1,6 +1,15 @@
 // @ts-check
 import { spawn } from "node:child_process";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,7 +48,8 @@ export async function ensureServer(home, options) {
   const until = Date.now() + (isNew ? NEW_RETRY_MS : RETRY_MS);
   for (;;) {
     const seen = inspectServer(dataOf(home));
-    const pid = seen.kind === "absent" ? await launch(home, options) : seen.kind === "running" ? seen.pid : null;
+    const pid =
+      seen.kind === "absent" ? await launch(home, options) : seen.kind === "running" ? seen.pid : null;
     const server = pid === null ? null : await waitUntilReady(home, { pid, password: options.password });
     if (server) return server;
     if (Date.now() > until) throw new Refusal(`PostgreSQL did not start:\n${logTail(home)}`);
@@ -55,7 +65,10 @@ export async function stopServer(home) {
   const seen = inspectServer(dataOf(home));
   if (seen.kind !== "running") return;
   // PostgreSQL's fast and, past all patience, immediate shutdown.
-  for (const [signal, patience] of /** @type {const} */ ([["SIGINT", 60_000], ["SIGQUIT", 10_000]])) {
+  for (const [signal, patience] of /** @type {const} */ ([
+    ["SIGINT", 60_000],
+    ["SIGQUIT", 10_000],
+  ])) {
     process.kill(seen.pid, signal);
     const until = Date.now() + patience;
     while (Date.now() < until) {
@@ -91,12 +104,22 @@ async function initialise(home, password) {
   const initdb = join(serverBinaries(home.folder, home.account), "initdb");
   const result = await runQuietly(
     initdb,
-    ["-D", draft, "-U", SUPERUSER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--no-instructions"]
-      .concat("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
+    [
+      "-D",
+      draft,
+      "-U",
+      SUPERUSER,
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "-E",
+      "UTF8",
+      "--no-instructions",
+    ].concat("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
     runAs(home),
   );
   rmSync(passwordFile, { force: true });
-  if (result.code !== 0) throw new Refusal(`PostgreSQL could not make its data folder:\n${result.output.trim()}`);
+  if (result.code !== 0)
+    throw new Refusal(`PostgreSQL could not make its data folder:\n${result.output.trim()}`);
   renameSync(draft, data);
   return true;
 }
@@ -155,7 +178,8 @@ async function waitUntilReady(home, { pid, password }) {
     if (port && (!known || known.status === "ready")) {
       const reply = await answer({ port, password, user: SUPERUSER, data: dataOf(home) });
       if (reply === "ours") return { pid, port };
-      if (reply === "foreign") throw new Refusal(`Port ${port} answers, but not with the database in ${home.folder}.`);
+      if (reply === "foreign")
+        throw new Refusal(`Port ${port} answers, but not with the database in ${home.folder}.`);
     }
     if (!hasSpoken && Date.now() - began > 4000) {
       hasSpoken = true;
@@ -181,7 +205,9 @@ function openLog(home) {
 
 /** @param {Home} home */
 function logTail(home) {
-  return existsSync(logOf(home)) ? readFileSync(logOf(home), "utf8").trimEnd().split("\n").slice(-6).join("\n") : "";
+  return existsSync(logOf(home))
+    ? readFileSync(logOf(home), "utf8").trimEnd().split("\n").slice(-6).join("\n")
+    : "";
 }
 
 /** @param {Home} home */

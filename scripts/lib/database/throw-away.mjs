@@ -1,5 +1,13 @@
 // @ts-check
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provisionServer } from "../../../lib/server/db/roles.mjs";
@@ -28,7 +36,12 @@ export async function startThrowAwayServer() {
   const secrets = openSecrets(folder);
   const options = { password: secrets.superuser, isThrowAway: true, keepPort: false };
   const { port } = await ensureServer(home, options);
-  const superuserUrl = loopbackUrl({ port, user: SUPERUSER, password: secrets.superuser, database: "postgres" });
+  const superuserUrl = loopbackUrl({
+    port,
+    user: SUPERUSER,
+    password: secrets.superuser,
+    database: "postgres",
+  });
   return { superuserUrl, passwords: secrets, remove: () => remove(home) };
 }
 

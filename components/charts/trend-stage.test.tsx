@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { expect, it } from "vitest";
+import { find, press, render } from "@/lib/testing/render";
+import { TrendStage } from "./trend-stage";
+
+const drawing = {
+  points: [
+    { key: "2026-11-21", label: "21 November", axis: "21 Nov", href: "/videos" as const },
+    { key: "2026-11-22", label: "22 November", axis: "22 Nov" },
+  ],
+  series: [
+    { name: "this month", colour: 1 as const, heights: [0.2, 0.9], texts: ["€21.00", "€96.40"] },
+    { name: "previous", colour: 7 as const, dashed: true, heights: [0.1, 0.7], texts: ["€14.00", "€71.10"] },
+  ],
+};
+
+async function renderStage() {
+  const rendered = await render(
+    <TrendStage drawing={drawing} name="Income rose" keysHint="Arrow keys move" soFar="so far">
+      <svg />
+    </TrendStage>,
+  );
+  const stage = find(rendered.page, "[role=application]", HTMLElement);
+  return { ...rendered, stage, said: () => rendered.page.querySelector("[role=status]")?.textContent };
+}
+
+it("says every series at the point a key leads to", async () => {
+  const { stage, said } = await renderStage();
+  expect(said()).toBe("");
+  await press(stage, "End");
+  expect(said()).toBe("22 November: €96.40, previous €71.10");
+  await press(stage, "ArrowLeft");
+  expect(said()).toBe("21 November: €21.00, previous €14.00");
+});
+
+it("says one series alone after moving down to it", async () => {
+  const { stage, said } = await renderStage();
+  await press(stage, "End");
+  await press(stage, "ArrowDown");
+  await press(stage, "ArrowDown");
+  expect(said()).toBe("previous, 22 November: €71.10");
+});
+
+it("opens the day with Enter and leaves with Escape", async () => {
+  const { stage, said, visited } = await renderStage();
+  await press(stage, "Home");
+  await press(stage, "Enter");
+  expect(visited).toEqual(["/videos"]);
+  stage.focus();
+  await press(stage, "Escape");
+  expect(said()).toBe("");
+  expect(document.activeElement).toBe(document.body);
+});
+
+it("is one tab stop", async () => {
+  const { page } = await renderStage();
+  expect(page.querySelectorAll("[tabindex],a,button,input")).toHaveLength(1);
+});

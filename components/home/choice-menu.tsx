@@ -1,0 +1,54 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useId, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
+
+export type Choice = { label: string; href: Route; chosen: boolean };
+
+type ChoiceMenuProps = {
+  /** What the list is of: "Period". */
+  label: string;
+  /** What is chosen now, on the button. */
+  face: string;
+  groups: readonly (readonly Choice[])[];
+};
+
+/** A list of links behind a button. The browser opens and closes it; after a choice the focus is back on the button. */
+export function ChoiceMenu({ label, face, groups }: ChoiceMenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const close = () => {
+    list.current?.hidePopover();
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button ref={button} type="button" popoverTarget={id} className="key border-line-strong bg-surface" data-touch>
+        <span className="sr-only">{label}: </span>
+        {face}
+        <Icon name="chevron-down" size={16} />
+      </button>
+      <div ref={list} id={id} popover="auto" role="group" aria-label={label} className="popover max-h-[70dvh] overflow-y-auto p-0">
+        {groups.map((choices) => (
+          <ul key={choices[0]?.href} className="border-b border-line py-2 last:border-0">
+            {choices.map(({ label: text, href, chosen }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  onClick={close}
+                  aria-current={chosen || undefined}
+                  className="flex min-h-11 items-center px-4 hover:bg-sunken aria-[current]:font-semibold"
+                >
+                  {text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+    </>
+  );
+}

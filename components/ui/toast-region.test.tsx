@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+import { act } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { click, find, render } from "@/lib/testing/render";
+import { ToastRegion } from "./toast-region";
+import { showToast } from "./toast-store";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => act(async () => vi.advanceTimersByTime(ms));
+
+async function renderRegion(undo?: () => Promise<boolean>) {
+  const { page } = await render(<ToastRegion />);
+  const region = find(page, "[role=status]", HTMLElement);
+  expect(region.textContent).toBe("");
+  await act(async () => showToast({ text: "Deleted", ...(undo ? { undo } : {}) }));
+  return region;
+}
+
+it("shows for ten seconds", async () => {
+  const region = await renderRegion();
+  await pass(9_750);
+  expect(region.textContent).toContain("Deleted");
+  await pass(250);
+  expect(region.textContent).toBe("");
+});
+
+it("waits while it has the focus, then starts again", async () => {
+  const region = await renderRegion(async () => true);
+  await act(async () => find(region, "button", HTMLButtonElement).focus());
+  await pass(60_000);
+  expect(region.textContent).toContain("Deleted");
+  await act(async () => find(region, "button", HTMLButtonElement).blur());
+  await pass(10_000);
+  expect(region.textContent).toBe("");
+});
+
+it("waits while the page is out of sight", async () => {
+  const region = await renderRegion();
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  await pass(60_000);
+  expect(region.textContent).toContain("Deleted");
+  hidden.mockRestore();
+  await pass(10_000);
+  expect(region.textContent).toBe("");
+});
+
+it("undoes once, and says how it went", async () => {
+  const undo = vi.fn(async () => true);
+  const region = await renderRegion(undo);
+  const button = find(region, "button", HTMLButtonElement);
+  await click(button);
+  await click(button);
+  expect(undo).toHaveBeenCalledTimes(1);
+  expect(region.textContent).toContain("Undone");
+});
+
+it("says so when undoing failed", async () => {
+  const region = await renderRegion(async () => Promise.reject(new Error("offline")));
+  await click(find(region, "button", HTMLButtonElement));
+  expect(region.textContent).toContain("did not work");
+});

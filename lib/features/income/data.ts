@@ -1,0 +1,176 @@
+import "server-only";
+import type { IncomeState } from "@/lib/core/income/state";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import { resolveRange } from "@/lib/core/time/period";
+import { todayIn } from "@/lib/server/clock";
+import { toLikePattern } from "@/lib/core/text/search";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import type { IncomeListQuery } from "./schema";
+
+export type IncomeListItem = {
+  id: string;
+  version: number;
+  stream: Stream;
+  state: IncomeState;
+  amount: bigint;
+  currency: Currency;
+  /** Minor units of the base currency; null when not converted. */
+  baseAmount: bigint | null;
+  from: LocalDate;
+  /** Excluded. */
+  to: LocalDate;
+  /** The first day of the month that the line's last day is in. */
+  month: LocalDate;
+  paidOn: LocalDate | null;
+  dueOn: LocalDate | null;
+  note: string;
+  programme: string;
+  videoTitle: string | null;
+};
+
+/** What counts, the part of it that is estimated, and how many lines are in it; base currency. */
+export type IncomeSum = { income: bigint; estimated: bigint; lines: number };
+
+export type IncomeList = {
+  items: IncomeListItem[];
+  /** Whole months under the filter, also where the page shows only a part of one. */
+  months: ReadonlyMap<LocalDate, IncomeSum>;
+  sum: IncomeSum;
+  unconverted: { currency: Currency; amount: bigint }[];
+  page: number;
+  pages: number;
+};
+
+export const LINES_PER_PAGE = 50;
+
+/** A line stands in the month of its last day, so that months add up to the whole. */
+export async function listIncome(viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
+  return withTenantPg(viewer, async (client) => readList(sqlOfPg(client), viewer, query), { readOnly: true });
+}
+
+async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
+  const filter = filterOf(viewer, query);
+  const sums = await sql.query<{ month: LocalDate; income: bigint; estimated: bigint; lines: bigint }>(
+    MONTHS,
+    filter,
+  );
+  const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(UNCONVERTED, filter);
+  const months = new Map(sums.map(({ month, lines, ...sum }) => [month, { ...sum, lines: Number(lines) }]));
+  const sum = addSums([...months.values()]);
+  const pages = Math.max(1, Math.ceil(sum.lines / LINES_PER_PAGE));
+  const page = Math.min(query.page, pages);
+  const items = await sql.query<IncomeListItem>(LIST, [
+    ...filter,
+    LINES_PER_PAGE,
+    (page - 1) * LINES_PER_PAGE,
+  ]);
+  return { items, months, sum, unconverted, page, pages };
+}
+
+function filterOf(viewer: Viewer, { q, range, stream, state }: IncomeListQuery): unknown[] {
+  const period =
+    range === "all" ? null : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
+  return [viewer.creatorId, toLikePattern(q), period?.from ?? null, period?.to ?? null, stream, state];
+}
+
+function addSums(sums: readonly IncomeSum[]): IncomeSum {
+  return sums.reduce(
+    (sum, month) => ({
+      income: sum.income + month.income,
+      estimated: sum.estimated + month.estimated,
+      lines: sum.lines + month.lines,
+    }),
+    { income: 0n, estimated: 0n, lines: 0 },
+  );
+}
+
+const FROM = `
+  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
+  WHERE i.creator_id = $1::uuid
+    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
+    AND ($3::date IS NULL OR i.earned_to > $3::date) AND ($4::date IS NULL OR i.earned_to <= $4::date)
+    AND ($5::text IS NULL OR i.stream = $5)
+    AND ($6::text IS NULL OR i.state = $6 OR ($6 = 'unconverted' AND i.base_amount IS NULL))`;
+
+const MONTH = "date_trunc('month', i.earned_to - 1)::date";
+
+const MONTHS = `
+  SELECT ${MONTH} AS month, count(*) AS lines,
+    coalesce(sum(i.base_amount) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
+    coalesce(sum(i.base_amount) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated
+  ${FROM} GROUP BY 1 ORDER BY 1 DESC`;
+
+const UNCONVERTED = `
+  SELECT i.currency, sum(i.amount)::bigint AS amount
+  ${FROM} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
+
+const LIST = `
+  SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
+    i.earned_from AS "from", i.earned_to AS "to", ${MONTH} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
+    i.note, i.programme, v.title AS "videoTitle"
+  ${FROM} ORDER BY i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
+
+export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeState; isImported: boolean };
+
+export type IncomeDetail = Omit<IncomeListItem, "month"> & {
+  rate: string | null;
+  rateOn: LocalDate | null;
+  qualifiedViews: bigint | null;
+  externalId: string | null;
+  videoId: string | null;
+  channelId: string | null;
+  parentId: string | null;
+  revisions: IncomeRevision[];
+};
+
+/** Null when there is no such line for this viewer, whoever else may have one. */
+export async function findIncome(viewer: Viewer, id: string): Promise<IncomeDetail | null> {
+  if (!isUuid(id)) return null;
+  return withTenantPg(
+    viewer,
+    async (client) => {
+      const sql = sqlOfPg(client);
+      const [line] = await sql.query<Omit<IncomeDetail, "revisions">>(DETAIL, [viewer.creatorId, id]);
+      if (line === undefined) return null;
+      return { ...line, revisions: await sql.query<IncomeRevision>(REVISIONS, [viewer.creatorId, id]) };
+    },
+    { readOnly: true },
+  );
+}
+
+const DETAIL = `
+  SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
+    i.earned_from AS "from", i.earned_to AS "to", i.paid_on AS "paidOn", i.due_on AS "dueOn", i.note, i.programme,
+    v.title AS "videoTitle", trim_scale(i.rate)::text AS rate, i.rate_on AS "rateOn",
+    i.qualified_views AS "qualifiedViews", i.external_id AS "externalId", i.video_id::text AS "videoId",
+    i.channel_id::text AS "channelId", i.parent_id::text AS "parentId"
+  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
+  WHERE i.creator_id = $1::uuid AND i.id = $2::uuid`;
+
+const REVISIONS = `
+  SELECT captured_at AS "capturedAt", amount, state, import_id IS NOT NULL AS "isImported"
+  FROM income_revision WHERE creator_id = $1::uuid AND income_id = $2::uuid ORDER BY seq DESC LIMIT 100`;
+
+/** What the form for a line offers: titles to pick from, and the channels. */
+export type IncomeChoices = { titles: string[]; channels: { id: string; name: string }[] };
+
+export async function getIncomeChoices(viewer: Viewer): Promise<IncomeChoices> {
+  return withTenantPg(
+    viewer,
+    async (client) => {
+      const sql = sqlOfPg(client);
+      const videos = await sql.query<{ title: string }>(TITLES, [viewer.creatorId]);
+      const channels = await sql.query<{ id: string; name: string }>(CHANNELS, [viewer.creatorId]);
+      return { titles: [...new Set(videos.map(({ title }) => title))], channels };
+    },
+    { readOnly: true },
+  );
+}
+
+const TITLES = `SELECT title FROM video WHERE creator_id = $1::uuid ORDER BY published_at DESC LIMIT 100`;
+const CHANNELS = `SELECT id::text AS id, name FROM channel WHERE creator_id = $1::uuid ORDER BY created_at, id`;

@@ -1,0 +1,179 @@
+import "server-only";
+import type { Platform } from "@/lib/core/income/platform";
+import type { IncomeState } from "@/lib/core/income/state";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import { toLikePattern } from "@/lib/core/text/search";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import type { VideoListQuery } from "./schema";
+
+export type VideoListItem = {
+  id: string;
+  title: string;
+  publishedOn: LocalDate;
+  isSponsored: boolean;
+  channelName: string;
+  hasViews: boolean;
+  hasIncome: boolean;
+  /** All there ever were, in the base currency's minor units and in views. */
+  income: bigint;
+  views: bigint;
+};
+
+export type VideoList = { items: VideoListItem[]; total: number; page: number; pages: number };
+
+export const VIDEOS_PER_PAGE = 25;
+
+export async function listVideos(viewer: Viewer, query: VideoListQuery): Promise<VideoList> {
+  return withTenantPg(viewer, async (client) => readList(sqlOfPg(client), viewer, query), { readOnly: true });
+}
+
+async function readList(sql: Sql, viewer: Viewer, query: VideoListQuery): Promise<VideoList> {
+  const { q, channel, sponsored, without } = query;
+  const filter = [viewer.creatorId, toLikePattern(q), channel ?? null, sponsored ?? null, without ?? null];
+  const [counted] = await sql.query<{ n: bigint }>(
+    `SELECT count(*) AS n FROM video v WHERE ${FILTER}`,
+    filter,
+  );
+  const total = Number(counted?.n ?? 0n);
+  const pages = Math.max(1, Math.ceil(total / VIDEOS_PER_PAGE));
+  const page = Math.min(query.page, pages);
+  const items = await sql.query<VideoListItem>(listSql(query), [
+    ...filter,
+    VIDEOS_PER_PAGE,
+    (page - 1) * VIDEOS_PER_PAGE,
+  ]);
+  return { items, total, page, pages };
+}
+
+const FILTER = `v.creator_id = $1::uuid
+  AND ($2::text IS NULL OR v.title ILIKE $2 OR v.platform_video_id ILIKE $2)
+  AND ($3::uuid IS NULL OR v.channel_id = $3::uuid)
+  AND ($4::text IS NULL OR v.is_sponsored = ($4 = 'yes'))
+  AND ($5::text IS DISTINCT FROM 'income' OR NOT EXISTS
+    (SELECT FROM income i WHERE i.creator_id = v.creator_id AND i.video_id = v.id))
+  AND ($5::text IS DISTINCT FROM 'views' OR NOT EXISTS
+    (SELECT FROM view_snapshot s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))`;
+
+/** By date, only the page's own rows are summed; by a figure, all of them have to be. */
+function listSql({ sort, dir }: VideoListQuery): string {
+  const sums = "coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.earned), 0)::bigint AS earned";
+  const totals =
+    sort === "date"
+      ? `CROSS JOIN LATERAL (SELECT ${sums} FROM video_month m WHERE m.creator_id = v.creator_id AND m.video_id = v.id) t`
+      : `LEFT JOIN (SELECT m.video_id, ${sums} FROM video_month m WHERE m.creator_id = $1::uuid GROUP BY m.video_id) t
+         ON t.video_id = v.id`;
+  return `
+    SELECT p.id::text AS id, p.title, p.published_on AS "publishedOn", p.is_sponsored AS "isSponsored",
+      p.channel_name AS "channelName", p.views, p.earned AS income,
+      EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = p.id)
+        OR p.views > 0 AS "hasViews",
+      EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id) AS "hasIncome"
+    FROM (
+      SELECT v.id, v.title, v.published_at, v.published_on, v.is_sponsored, c.name AS channel_name,
+        coalesce(t.views, 0) AS views, coalesce(t.earned, 0) AS earned
+      FROM video v
+      JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+      ${totals}
+      WHERE ${FILTER}
+      ORDER BY ${ORDERS[sort]} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST, v.published_at DESC, v.id
+      LIMIT $6 OFFSET $7
+    ) p
+    ORDER BY ${ORDERS[sort].replaceAll(/\b[vt]\./g, "p.")} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST,
+      p.published_at DESC, p.id`;
+}
+
+const ORDERS = {
+  date: "v.published_at",
+  views: "t.views",
+  income: "t.earned",
+  erpm: "(t.earned::numeric / nullif(t.views, 0))",
+} as const;
+
+export type VideoLine = {
+  id: string;
+  stream: Stream;
+  state: IncomeState;
+  amount: bigint;
+  currency: Currency;
+  baseAmount: bigint | null;
+  from: LocalDate;
+  /** Excluded. */
+  to: LocalDate;
+};
+
+export type VideoSnapshot = {
+  takenAt: Date;
+  views: bigint;
+  qualifiedViews: bigint | null;
+  isTyped: boolean;
+};
+
+export type VideoDetail = {
+  id: string;
+  version: number;
+  title: string;
+  platform: Platform;
+  url: string | null;
+  channelName: string;
+  publishedOn: LocalDate;
+  durationSeconds: number | null;
+  isSponsored: boolean;
+  category: string | null;
+  region: string | null;
+  tags: string[];
+  state: "live" | "gone";
+  lines: VideoLine[];
+  snapshots: VideoSnapshot[];
+  snapshotCount: number;
+};
+
+/** Null when there is no such video for this viewer, whoever else may have one. */
+export async function findVideo(viewer: Viewer, id: string): Promise<VideoDetail | null> {
+  if (!isUuid(id)) return null;
+  return withTenantPg(viewer, async (client) => readVideo(sqlOfPg(client), viewer, id), { readOnly: true });
+}
+
+async function readVideo(sql: Sql, viewer: Viewer, id: string): Promise<VideoDetail | null> {
+  const key = [viewer.creatorId, id];
+  const [video] = await sql.query<Omit<VideoDetail, "lines" | "snapshots" | "snapshotCount"> & { n: bigint }>(
+    VIDEO,
+    key,
+  );
+  if (video === undefined) return null;
+  const lines = await sql.query<VideoLine>(LINES, key);
+  const snapshots = await sql.query<VideoSnapshot>(SNAPSHOTS, key);
+  const { n, ...rest } = video;
+  return { ...rest, lines, snapshots, snapshotCount: Number(n) };
+}
+
+const VIDEO = `
+  SELECT v.id::text AS id, v.version, v.title, c.platform, v.url, c.name AS "channelName",
+    v.published_on AS "publishedOn", v.duration_seconds AS "durationSeconds", v.is_sponsored AS "isSponsored",
+    v.category, v.region, v.tags, v.state,
+    (SELECT count(DISTINCT s.taken_at) FROM view_snapshot s
+     WHERE s.creator_id = v.creator_id AND s.video_id = v.id) AS n
+  FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+  WHERE v.creator_id = $1::uuid AND v.id = $2::uuid`;
+
+const LINES = `
+  SELECT id::text AS id, stream, state, amount, currency, base_amount AS "baseAmount",
+    earned_from AS "from", earned_to AS "to"
+  FROM income WHERE creator_id = $1::uuid AND video_id = $2::uuid
+  ORDER BY earned_to DESC, id DESC LIMIT 200`;
+
+/** One reading a moment: what was typed wins over files, a later file over an earlier one. */
+const SNAPSHOTS = `
+  SELECT * FROM (
+    SELECT DISTINCT ON (s.taken_at) s.taken_at AS "takenAt", s.views, s.qualified_views AS "qualifiedViews",
+      i.id IS NULL AS "isTyped"
+    FROM view_snapshot s
+    LEFT JOIN import i ON i.creator_id = s.creator_id AND i.id = s.import_id
+    WHERE s.creator_id = $1::uuid AND s.video_id = $2::uuid
+    ORDER BY s.taken_at DESC, i.as_of DESC NULLS FIRST, i.sha256 DESC, i.id DESC
+  ) winners
+  ORDER BY "takenAt" DESC LIMIT 60`;

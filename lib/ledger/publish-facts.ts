@@ -1,0 +1,120 @@
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Sql } from "@/lib/server/sql";
+import { classifyBulk, CHANNEL_DAYS, insertBulk, SNAPSHOTS, splitDuplicates, VIDEO_PERIODS, type BulkRow, type BulkTable } from "./bulk";
+import type { PlacedFacts } from "./import-facts";
+import type { IncomePlan, PlannedIncome } from "./import-income";
+import { writeVideos, type SaidVideo } from "./import-videos";
+import { insertObservations } from "./observation";
+import type { PeriodPlan } from "./period-overlap";
+import { keepReplaced } from "./replaced";
+import type { RowBook, RowKey } from "./row-book";
+import type { LedgerScope } from "./scope";
+import { settleIncome, textOf } from "./settle-income";
+import type { TouchedFacts } from "./touched";
+
+type BulkPlan = { kept: BulkRow<RowKey>[]; repeated: RowKey[]; refused: { ref: RowKey; code: string; message: string }[] };
+
+/** The rows that are in order, ready to be written. */
+export type PlannedFacts = {
+  snapshots: BulkRow<RowKey>[];
+  channelDays: BulkRow<RowKey>[];
+  videoPeriods: BulkRow<RowKey>[];
+  income: PlannedIncome<RowKey>[];
+  videos: SaidVideo[];
+  replacedIncome: string[];
+  replacedPeriods: BulkRow<null>[];
+};
+
+export function planBulk(table: BulkTable, rows: readonly BulkRow<RowKey>[]): BulkPlan {
+  const { kept, repeated, contradicting } = splitDuplicates(table, rows);
+  const message = "Another row of this file says something else of the same day and video.";
+  return { kept, repeated, refused: contradicting.map((ref) => ({ ref, code: "duplicate", message })) };
+}
+
+type Plans = {
+  book: RowBook;
+  placed: PlacedFacts;
+  income: IncomePlan<RowKey>;
+  periods: PeriodPlan;
+  bulk: Record<"snapshots" | "channelDays" | "videoPeriods", BulkPlan>;
+};
+
+/** Leaves out every fact of a row that has an error, and notes what the others will do. */
+export async function withoutErrors(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  { book, placed, income, periods, bulk }: Plans,
+): Promise<PlannedFacts> {
+  const inOrder = <Row extends { ref: RowKey }>(rows: readonly Row[]) => rows.filter(({ ref }) => !book.isError(ref));
+  const facts: PlannedFacts = {
+    snapshots: inOrder(bulk.snapshots.kept),
+    channelDays: inOrder(bulk.channelDays.kept),
+    videoPeriods: inOrder(bulk.videoPeriods.kept),
+    income: inOrder(income.lines),
+    videos: inOrder(placed.videos),
+    replacedIncome: income.replaced,
+    replacedPeriods: periods.replaced,
+  };
+  for (const [table, rows] of bulkOf(facts)) {
+    for (const { ref, status } of await classifyBulk(sql, { creatorId, table, rows })) book.mark(ref, status);
+  }
+  for (const { ref, status } of facts.income) book.mark(ref, status);
+  for (const { ref, place } of inOrder(placed.videos)) book.mark(ref, place.isNew ? "new" : "same");
+  return facts;
+}
+
+type Writing = { importId: string; source: { asOf: LocalDate }; facts: PlannedFacts };
+
+export async function writeFacts(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, source, facts }: Writing,
+): Promise<TouchedFacts> {
+  const { creatorId } = scope;
+  await writeVideos(sql, scope, { importId, videos: facts.videos, asOf: source.asOf });
+  await keepReplaced(sql, scope, { importId, incomeIds: facts.replacedIncome, periods: facts.replacedPeriods });
+  for (const [table, rows] of bulkOf(facts)) await insertBulk(sql, { creatorId, importId, table, rows });
+  const written = await writeIncome(sql, scope, { importId, lines: facts.income });
+  return {
+    videoIds: [...new Set(facts.videos.map(({ place }) => place.id))],
+    channelDays: facts.channelDays.map(({ cells }) => ({ channelId: String(cells[0]), day: String(cells[1]) })),
+    incomeIds: [...facts.replacedIncome, ...written],
+  };
+}
+
+function bulkOf(facts: PlannedFacts) {
+  return [
+    [SNAPSHOTS, facts.snapshots],
+    [VIDEO_PERIODS, facts.videoPeriods],
+    [CHANNEL_DAYS, facts.channelDays],
+  ] as const;
+}
+
+async function writeIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, lines }: { importId: string; lines: readonly PlannedIncome<RowKey>[] },
+): Promise<string[]> {
+  if (lines.length === 0) return [];
+  const rows = lines.map((line) => ({
+    key: textOf(line),
+    payload: payloadOf(line),
+    sourceText: line.fact.sourceText,
+  }));
+  await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "income", rows });
+  await settleIncome(sql, scope, { keys: lines, fresh: lines.filter(({ isFresh }) => isFresh) });
+  const written = await sql.query<{ id: string }>(
+    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
+     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
+    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
+  );
+  return written.map(({ id }) => id);
+}
+
+function payloadOf({ fact, channelId, video }: PlannedIncome<RowKey>): string {
+  const { stream, programme, currency, rate, state, period, paidOn, dueOn, externalId, note } = fact;
+  const what = { stream, programme, amount: String(fact.amount), currency, rate, state, externalId, note };
+  const when = { from: period.from, to: period.to, paidOn, dueOn };
+  const qualifiedViews = fact.qualifiedViews === null ? null : String(fact.qualifiedViews);
+  return JSON.stringify({ channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews });
+}

@@ -1,0 +1,65 @@
+import type { Sql } from "@/lib/server/sql";
+import { imageRows } from "./audit";
+import type { BulkRow } from "./bulk";
+import { removeIncome } from "./income";
+import { insertObservations } from "./observation";
+import type { LedgerScope } from "./scope";
+
+type Replacing = { importId: string; incomeIds: readonly string[]; periods: readonly BulkRow<null>[] };
+
+/** Takes out what an import replaces and keeps the rows with the import, so that its undo can put them back. */
+export async function keepReplaced(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, incomeIds, periods }: Replacing,
+): Promise<void> {
+  if (incomeIds.length === 0 && periods.length === 0) return;
+  const keys = periods.map(({ cells }) => cells.join("/"));
+  const isPeriod = "t.video_id || '/' || t.from_day || '/' || t.to_day = ANY($2::text[]) AND t.import_id <> $3::uuid";
+  const images = await imageRows(sql, scope, [
+    { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "video_period", where: isPeriod, params: [keys, importId] },
+  ]);
+  const rows = [{ key: "rows", payload: images, sourceText: "" }];
+  await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "replaced", rows });
+  await removeIncome(sql, scope, incomeIds);
+  await sql.query(`DELETE FROM video_period t WHERE t.creator_id = $1::uuid AND ${isPeriod}`, [
+    scope.creatorId,
+    keys,
+    importId,
+  ]);
+}
+
+/**
+ * Puts back what an import had replaced, before its observations go. Lines of an import that was undone meanwhile, and
+ * those whose place is taken, stay away.
+ */
+export async function restoreReplaced(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  importId: string,
+): Promise<string[]> {
+  const said = `SELECT payload FROM observation WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = 'replaced'`;
+  const lines = await sql.query<{ id: string }>(
+    `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income, o.payload->'income') r
+     WHERE r.is_hand_edited OR EXISTS (SELECT FROM observation k WHERE k.creator_id = $1::uuid AND k.kind = 'income'
+       AND k.natural_key = r.identity || '#' || r.occurrence AND k.import_id <> $2::uuid)
+     ON CONFLICT DO NOTHING RETURNING id::text`,
+    [creatorId, importId],
+  );
+  const ids = lines.map(({ id }) => id);
+  await sql.query(
+    `INSERT INTO income_revision SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income_revision, o.payload->'income_revision') r
+     WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,
+    [creatorId, importId, ids],
+  );
+  await sql.query(
+    `INSERT INTO video_period SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::video_period, o.payload->'video_period') r
+     WHERE EXISTS (SELECT FROM import i WHERE i.creator_id = $1::uuid AND i.id = r.import_id AND i.state = 'published')
+       AND EXISTS (SELECT FROM video v WHERE v.creator_id = $1::uuid AND v.id = r.video_id)
+     ON CONFLICT DO NOTHING`,
+    [creatorId, importId],
+  );
+  return ids;
+}

@@ -1,0 +1,181 @@
+import type { Sql } from "@/lib/server/sql";
+import { writeAudit, type ImagedTable } from "./audit";
+import { hasChangedSince, parseImages, type ImageRow } from "./images";
+import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
+import { deriveTouched } from "./touched";
+import { undoImport } from "./undo-import";
+
+const UNDO_DAYS = 30;
+
+/** Parents first: the order in which rows can be inserted. */
+const TABLES: readonly { table: ImagedTable; key: readonly string[] }[] = [
+  { table: "channel", key: ["id"] },
+  { table: "video", key: ["id"] },
+  { table: "view_snapshot", key: ["video_id", "taken_at", "import_id"] },
+  { table: "video_period", key: ["video_id", "from_day", "to_day", "import_id"] },
+  { table: "income", key: ["id"] },
+  { table: "income_revision", key: ["income_id", "seq"] },
+];
+
+/**
+ * Takes back one entry of the activity within thirty days: deleted rows come back under their ids, made ones go, changed
+ * ones get their earlier values. A row that was changed since, or whose place is taken, is a conflict, and nothing is undone.
+ */
+export async function undoEdit(
+  sql: Sql,
+  scope: LedgerScope,
+  { auditId, now }: { auditId: string; now: Date },
+): Promise<Written<{ entityId: string }>> {
+  const entry = await lockEntry(sql, scope, auditId);
+  if (!entry) return refuseWrite("not-found", { message: "There is no such entry." });
+  if (entry.isUndone) return refuseWrite("conflict", { message: "This is undone already." });
+  if (now.getTime() - entry.at.getTime() > UNDO_DAYS * 86_400_000) {
+    return refuseWrite("conflict", { message: "This is more than 30 days ago and cannot be undone any more." });
+  }
+  if (entry.action === "import.publish") {
+    const undone = await undoImport(sql, scope, { importId: entry.entityId });
+    return undone.ok ? { ok: true, value: { entityId: entry.entityId, auditId } } : undone;
+  }
+  if (entry.before === null || entry.after === null) {
+    return refuseWrite("conflict", { message: "This cannot be undone." });
+  }
+  const refusal = await putBack(sql, scope, { before: entry.before, after: entry.after });
+  if (refusal) return refusal;
+  await deriveTouched(sql, { scope, images: [entry.before, entry.after] });
+  await sql.query(`UPDATE audit SET undone_at = now() WHERE creator_id = $1::uuid AND id = $2::uuid`, [
+    scope.creatorId,
+    auditId,
+  ]);
+  const { entity, entityId, summary, before, after } = entry;
+  const undo = { action: `${entity}.undo`, entity, entityId, summary, before: after, after: before };
+  const newId = await writeAudit(sql, { creatorId: scope.creatorId, actorId: scope.userId, ...undo });
+  return { ok: true, value: { entityId, auditId: newId } };
+}
+
+type Entry = {
+  at: Date;
+  action: string;
+  entity: string;
+  entityId: string;
+  summary: string;
+  before: string | null;
+  after: string | null;
+  isUndone: boolean;
+};
+
+async function lockEntry(sql: Sql, { creatorId }: LedgerScope, auditId: string): Promise<Entry | null> {
+  const [row] = await sql.query<Entry>(
+    `SELECT at, action, entity, entity_id AS "entityId", summary, before::text, after::text,
+       undone_at IS NOT NULL AS "isUndone"
+     FROM audit WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,
+    [creatorId, auditId],
+  );
+  return row ?? null;
+}
+
+type Images = { before: string; after: string };
+
+/** Deletes children before parents, then restores parents before children. */
+async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<WriteRefusal | null> {
+  const before = parseImages(images.before);
+  const after = parseImages(images.after);
+  if (await hasChangedSince(sql, { creatorId: scope.creatorId, image: images.after })) {
+    return refuseWrite("conflict", { message: "This was changed again since. Undo the later change first." });
+  }
+  for (const { table, key } of TABLES.toReversed()) {
+    const isLeft = keysOf(before[table], key);
+    const made = (after[table] ?? []).filter((row) => !isLeft.has(keyOf(row, key)));
+    if (made.length > 0 && (await isReferred(sql, scope, { table, rows: made }))) {
+      return refuseWrite("conflict", { message: "Something was added to this since. Delete that first." });
+    }
+    if (made.length > 0) await deleteRows(sql, scope, { table, key, rows: made });
+  }
+  for (const { table, key } of TABLES) {
+    const wanted = before[table]?.length ?? 0;
+    if (wanted > 0 && (await restoreRows(sql, scope, { table, key, image: images.before })) < wanted) {
+      return refuseWrite("conflict", { message: "Another row has taken its place since. Delete that one first." });
+    }
+  }
+  return null;
+}
+
+function keysOf(rows: readonly ImageRow[] | undefined, key: readonly string[]): Set<string> {
+  return new Set((rows ?? []).map((row) => keyOf(row, key)));
+}
+
+function keyOf(row: ImageRow, key: readonly string[]): string {
+  return key.map((column) => String(row[column])).join(" ");
+}
+
+type Rows = { table: ImagedTable; rows: readonly ImageRow[] };
+
+/** Facts that came to a made row later keep it from going. */
+async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }: Rows): Promise<boolean> {
+  const checks: Partial<Record<ImagedTable, string>> = {
+    channel: `EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))`,
+    video: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM video_period WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))`,
+    income: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) AND id <> ALL($2::uuid[]))`,
+  };
+  const check = checks[table];
+  if (check === undefined) return false;
+  const ids = rows.map((row) => String(row.id));
+  const [found] = await sql.query<{ referred: boolean }>(`SELECT (${check}) AS referred`, [creatorId, ids]);
+  return found?.referred ?? false;
+}
+
+async function deleteRows(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  { table, key, rows }: Rows & { key: readonly string[] },
+): Promise<void> {
+  const same = key.map((column) => `t.${column} = r.${column}`).join(" AND ");
+  await sql.query(
+    `DELETE FROM ${table} t USING jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
+     WHERE t.creator_id = $1::uuid AND ${same}`,
+    [creatorId, JSON.stringify(rows)],
+  );
+}
+
+/** How many rows stand as the image has them: put back, or given their earlier values under a new version. */
+async function restoreRows(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  { table, key, image }: { table: ImagedTable; key: readonly string[]; image: string },
+): Promise<number> {
+  const columns = await listColumns(sql, table);
+  const set = columns
+    .filter((column) => column !== "creator_id" && !key.includes(column))
+    .map((column) => (column === "version" ? "version = t.version + 1" : `${column} = EXCLUDED.${column}`));
+  const rows = await sql.query<{ restored: number }>(
+    `INSERT INTO ${table} AS t SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb->'${table}') r
+     WHERE r.creator_id = $1::uuid AND NOT EXISTS (${takenSql(table)})
+     ON CONFLICT (creator_id, ${key.join(", ")}) DO UPDATE SET ${set.join(", ")} RETURNING 1 AS restored`,
+    [creatorId, image],
+  );
+  return rows.length;
+}
+
+/** Whether another row has the natural key by now. */
+function takenSql(table: ImagedTable): string {
+  const keys: Partial<Record<ImagedTable, string>> = {
+    channel: "o.platform = r.platform AND o.handle = r.handle",
+    video: "o.channel_id = r.channel_id AND o.platform_video_id = r.platform_video_id",
+    income: "o.identity = r.identity AND o.occurrence = r.occurrence",
+  };
+  const same = keys[table];
+  return same === undefined
+    ? "SELECT 1 WHERE false"
+    : `SELECT FROM ${table} o WHERE o.creator_id = r.creator_id AND o.id <> r.id AND ${same}`;
+}
+
+async function listColumns(sql: Sql, table: ImagedTable): Promise<string[]> {
+  const rows = await sql.query<{ name: string }>(
+    `SELECT attname::text AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
