@@ -52,5 +52,6 @@ test.each([
 });
 
 async function describeSchema(client: Client, query: string): Promise<unknown[]> {
-  return (await client.query(query, ["public"])).rows;
+  const { rows } = await client.query<Record<string, unknown>>(query, ["public"]);
+  return rows;
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { niceScale, toFraction } from "./scale";
 import { TrendAxis } from "./trend-axis";
@@ -8,7 +7,7 @@ import { TrendStage } from "./trend-stage";
 import { TrendTable } from "./trend-table";
 
 type TrendChartProps = {
-  title: ReactNode;
+  title: string;
   /** The main message in one sentence; also the picture's name for those who cannot see it. */
   summary: string;
   points: readonly TrendPoint[];
@@ -49,7 +48,13 @@ export function TrendChart(props: TrendChartProps) {
         <TrendPicture drawing={drawing} ticks={ticks} />
       </TrendStage>
       <TrendAxis points={points} />
-      <TrendTable points={points} series={series} copy={copy} {...(csvHref ? { csvHref } : {})} />
+      <TrendTable
+        label={title}
+        points={points}
+        series={series}
+        copy={copy}
+        {...(csvHref ? { csvHref } : {})}
+      />
     </figure>
   );
 }

@@ -1,7 +1,12 @@
 // @vitest-environment jsdom
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { find, press, render } from "@/lib/testing/render";
 import { TrendStage } from "./trend-stage";
+
+// jsdom draws nothing; the stage must work without its canvas.
+beforeAll(() => {
+  HTMLCanvasElement.prototype.getContext = () => null;
+});
 
 const drawing = {
   points: [

@@ -55,7 +55,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
   };
 
   return (
-    <div className="grid gap-3">
+    <div>
       <TrendReadout drawing={drawing} position={position} spoken={spoken} soFar={soFar} />
       <div
         role="application"
@@ -63,23 +63,24 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
         aria-label={name || keysHint}
         aria-describedby={hint}
         dir="ltr"
-        data-drawn={drawn || undefined}
-        className="trend relative mt-3 h-40 touch-pan-y outline-offset-8 select-none lg:h-64"
+        className="touch-pan-y pt-6 pb-1 select-none"
         onKeyDown={onKeyDown}
         onBlur={leave}
         onPointerDown={onPointer}
         onPointerMove={onPointer}
         onPointerLeave={(event) => event.pointerType === "mouse" && leave()}
       >
-        {children}
-        <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
-        {position && (
-          <span
-            aria-hidden="true"
-            className="pointer-events-none absolute inset-y-0 w-px bg-ink-2"
-            style={{ left: `${placeOf(position.point, points.length) * 100}%` }}
-          />
-        )}
+        <div className="trend relative h-40 lg:h-64" data-drawn={drawn || undefined}>
+          {children}
+          <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
+          {position && (
+            <span
+              aria-hidden="true"
+              className="pointer-events-none absolute inset-y-0 w-px bg-ink-2"
+              style={{ left: `${placeOf(position.point, points.length) * 100}%` }}
+            />
+          )}
+        </div>
       </div>
       <span id={hint} className="sr-only">
         {keysHint}

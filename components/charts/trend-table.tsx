@@ -4,6 +4,7 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { TrendPoint, TrendSeries } from "./trend-model";
 
 type TrendTableProps = {
+  label: string;
   points: readonly TrendPoint[];
   series: readonly TrendSeries[];
   copy: { showTable: string; downloadCsv: string; date: string; sum: string; soFar: string };
@@ -11,10 +12,10 @@ type TrendTableProps = {
 };
 
 /** The chart's own numbers, to read, copy or take along. */
-export function TrendTable({ points, series, copy, csvHref }: TrendTableProps) {
+export function TrendTable({ label, points, series, copy, csvHref }: TrendTableProps) {
   return (
     <Disclosure summary={copy.showTable}>
-      <Table label={copy.showTable} tall>
+      <Table label={label} tall>
         <thead>
           <tr>
             <HeadCell>{copy.date}</HeadCell>

@@ -26,12 +26,25 @@ export function ChoiceMenu({ label, face, groups }: ChoiceMenuProps) {
   };
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} className="key border-line-strong bg-surface" data-touch>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        className="key border-line-strong bg-surface"
+        data-touch
+      >
         <span className="sr-only">{label}: </span>
         {face}
         <Icon name="chevron-down" size={16} />
       </button>
-      <div ref={list} id={id} popover="auto" role="group" aria-label={label} className="popover max-h-[70dvh] overflow-y-auto p-0">
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        className="popover max-h-[70dvh] overflow-y-auto p-0"
+      >
         {groups.map((choices) => (
           <ul key={choices[0]?.href} className="border-b border-line py-2 last:border-0">
             {choices.map(({ label: text, href, chosen }) => (

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
 import { keyClass } from "@/components/ui/key-class";
 import type { LocalDate } from "@/lib/core/time/date";
+import { periodText } from "@/lib/core/text/figures";
 import {
-  describePeriod,
   parseRange,
   resolveComparison,
   resolveRange,
@@ -18,15 +18,15 @@ import { ChoiceMenu, type Choice } from "./choice-menu";
 import { RangeKeys } from "./range-keys";
 import { recentMonths, viewHref, type View } from "./view";
 
-type RangeBarProps = { view: View; period: Period; today: LocalDate; firstDay: LocalDate | null; locale: string };
+type RangeBarProps = { view: View; period: Period; today: LocalDate; firstDay: LocalDate | null };
 
 const PRESETS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "all"] as const;
 const COMPARISONS = ["previous", "year", "off"] as const;
 
 /** The period and its comparison: two lists, two arrows, and keys for both. Everything is a link. */
-export function RangeBar({ view, period, today, firstDay, locale }: RangeBarProps) {
+export function RangeBar({ view, period, today, firstDay }: RangeBarProps) {
   const t = getT("home");
-  const words = (of: Period) => describePeriod(of, { locale, today });
+  const words = (of: Period) => periodText(of, { today });
   const { before, after } = neighbours(view, today);
   return (
     <>
@@ -74,7 +74,10 @@ function neighbours(view: View, today: LocalDate): { before: Route | null; after
 
 type FaceContext = { period: Period; words: (of: Period) => string; off: string };
 
-function comparisonFace(view: { range: Range; compare: CompareKey }, { period, words, off }: FaceContext): string {
+function comparisonFace(
+  view: { range: Range; compare: CompareKey },
+  { period, words, off }: FaceContext,
+): string {
   const comparison = resolveComparison(view.compare, { period, range: view.range });
   return comparison === null ? off : getT("common")("versus", { period: words(comparison) });
 }

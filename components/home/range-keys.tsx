@@ -10,7 +10,11 @@ type RangeKeysProps = { previous: Route | null; next: Route | null; withoutCompa
 export function RangeKeys({ previous, next, withoutComparison }: RangeKeysProps) {
   const router = useRouter();
   useEffect(() => {
-    const targets: Record<string, Route | null> = { ArrowLeft: previous, ArrowRight: next, x: withoutComparison };
+    const targets: Record<string, Route | null> = {
+      ArrowLeft: previous,
+      ArrowRight: next,
+      x: withoutComparison,
+    };
     const onKey = (event: KeyboardEvent) => {
       const isFree = event.target === document.body || event.target === document.getElementById("content");
       const target = targets[event.key];

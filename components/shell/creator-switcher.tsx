@@ -14,13 +14,22 @@ type CreatorSwitcherProps<T> = {
 };
 
 /** Whose books are open, and the others a person may open; one tap each. */
-export function CreatorSwitcher<T>({ current, creators, nowLabel, sampleLabel, action }: CreatorSwitcherProps<T>) {
+export function CreatorSwitcher<T>({
+  current,
+  creators,
+  nowLabel,
+  sampleLabel,
+  action,
+}: CreatorSwitcherProps<T>) {
   return (
     <ul className="divide-y divide-line border-b border-line">
       {creators.map((creator) => (
         <li key={creator.id}>
           {creator.id === current ? (
-            <span className="flex min-h-12 items-center justify-between gap-3 font-semibold" aria-current="true">
+            <span
+              className="flex min-h-12 items-center justify-between gap-3 font-semibold"
+              aria-current="true"
+            >
               <CreatorName creator={creator} sampleLabel={sampleLabel} />
               <span className="flex items-center gap-1 text-caption text-accent">
                 <Icon name="check" size={16} />

@@ -21,7 +21,10 @@ export async function PageHeader({ title, back, children }: PageHeaderProps) {
         <h1 className="text-h1 font-semibold">{title}</h1>
       </div>
       {children && (
-        <div className="order-last flex w-full flex-wrap items-center gap-2 pb-1 md:order-none md:w-auto md:pb-0">
+        <div
+          data-screen-only
+          className="order-last flex w-full flex-wrap items-center gap-2 pb-1 md:order-none md:w-auto md:pb-0"
+        >
           {children}
         </div>
       )}

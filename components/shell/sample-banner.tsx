@@ -17,9 +17,11 @@ export function SampleBanner<T>({ creatorId, remove }: SampleBannerProps<T>) {
         <Badge mark="dashed">{t("sampleMark")}</Badge>
         {t("sampleBanner")}
       </span>
-      <ActionForm action={remove} creatorId={creatorId} className="flex items-center gap-4">
-        <SubmitButton tone="secondary">{t("sampleRemove")}</SubmitButton>
-      </ActionForm>
+      <div data-screen-only>
+        <ActionForm action={remove} creatorId={creatorId}>
+          <SubmitButton tone="secondary">{t("sampleRemove")}</SubmitButton>
+        </ActionForm>
+      </div>
     </aside>
   );
 }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from "react";
 import { expect, it } from "vitest";
 import type { ActionResult } from "@/lib/server/outcome";
 import { click, find, render, type } from "@/lib/testing/render";
@@ -62,7 +63,11 @@ it("sends the same key again until it was accepted, then a new one", async () =>
 });
 
 it("takes a new key after a conflict, so that the form can be sent again", async () => {
-  const { sent, save } = await renderForm(() => ({ ok: false, code: "conflict", message: "Changed meanwhile" }));
+  const { sent, save } = await renderForm(() => ({
+    ok: false,
+    code: "conflict",
+    message: "Changed meanwhile",
+  }));
   await save();
   await save();
   expect(sent[0]?.get("_key")).not.toBe(sent[1]?.get("_key"));
@@ -86,6 +91,7 @@ it("is busy on the way and goes on after success", async () => {
   const { page, save, visited } = await renderForm(() => new Promise((resolve) => (finish = resolve)));
   await save();
   expect(page.querySelector("button")?.getAttribute("aria-busy")).toBe("true");
-  finish({ ok: true, value: { id: "1" } });
-  await expect.poll(() => visited).toEqual(["/videos"]);
+  await act(async () => finish({ ok: true, value: { id: "1" } }));
+  expect(visited).toEqual(["/videos"]);
+  expect(page.querySelector("button")?.hasAttribute("aria-busy")).toBe(false);
 });

@@ -15,7 +15,7 @@ export function Delta({ direction, text, versus, hidden }: DeltaProps) {
   const { arrow, tone } = LOOKS[direction];
   return (
     <span data-delta={direction} className="inline-flex flex-wrap items-baseline gap-x-1.5">
-      <span className={`font-semibold whitespace-nowrap ${tone}`}>
+      <span className={`font-semibold ${tone}`}>
         {arrow && <span aria-hidden="true">{arrow} </span>}
         {hidden && arrow ? "•••" : text}
       </span>

@@ -38,7 +38,7 @@ export function Field({ name, label, hint, optional, labelHidden, error, below, 
     Boolean,
   );
   return (
-    <div className="grid content-start gap-1">
+    <div className="grid min-w-0 content-start gap-1">
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-caption font-semibold text-ink-2"}>
         {label}
         {optional && <span className="font-normal text-ink-3"> {copy.optional}</span>}

@@ -14,7 +14,7 @@ type FigureProps = {
 /** A named figure. Several of them belong in one FigureList. */
 export function Figure({ label, text, spoken, hidden, size = "title", children }: FigureProps) {
   return (
-    <div className="grid content-start gap-1">
+    <div className="grid min-w-0 content-start gap-1">
       <dt className="text-caption font-semibold text-ink-3">{label}</dt>
       <dd>
         <Money text={text} spoken={spoken} hidden={hidden} size={size} />

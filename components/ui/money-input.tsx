@@ -63,7 +63,7 @@ export function MoneyInput(props: MoneyInputProps) {
               const next = currencies.find((code) => code === event.currentTarget.value);
               if (next) setCurrency(next);
             }}
-            className="chevron control !w-24 shrink-0"
+            className="control !w-24 shrink-0 chevron"
           >
             {currencies.map((code) => (
               <option key={code}>{code}</option>

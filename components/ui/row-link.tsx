@@ -7,6 +7,8 @@ export function RowLink({ href, children }: { href: Route; children: ReactNode }
   return (
     <Link
       href={href}
+      // A list of fifty rows would otherwise ask the server for fifty pages.
+      prefetch={false}
       className="after:absolute after:inset-0 hover:underline hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       {children}

@@ -32,7 +32,7 @@ export function Select({
           key={value ?? ""}
           {...rest}
           defaultValue={value ?? defaultValue}
-          className="chevron control"
+          className="control chevron"
           {...control}
         >
           {options.map((option) =>

@@ -44,7 +44,12 @@ export function HeadCell({ children, numeric = false, href, sorted }: HeadCellPr
       className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"}`}
     >
       {href ? (
-        <Link href={href} className="inline-flex min-h-6 items-center gap-1 hover:underline" scroll={false}>
+        <Link
+          href={href}
+          className="inline-flex min-h-6 items-center gap-1 hover:underline"
+          prefetch={false}
+          scroll={false}
+        >
           {children}
           {arrow}
         </Link>

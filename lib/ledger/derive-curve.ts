@@ -48,7 +48,7 @@ with won as (
   from neighbours where (2 * views < before and after >= before) is not true
   window w as (partition by video_id order by taken_at desc rows unbounded preceding)
 ), piece as (
-  select video_id, published, at, views, before as v0, is_last, growth(at0 - published) as g0,
+  select video_id, published, at, views, least(before, views) as v0, is_last, growth(at0 - published) as g0,
     growth(at - published) - growth(at0 - published) as grown,
     width_bucket(at0, $3::float8[]) as k0, width_bucket(at, $3::float8[]) + is_last::int as k1
   from restated offset 0

@@ -9,13 +9,16 @@ import { putInViews, sweepChannelDays, takeOutViews, type ChannelSpan } from "./
 /** Whose rows, and the zone that says where a day begins. */
 export type Deriving = { creatorId: string; timeZone: string };
 
-export const DERIVED_TABLES = [
-  "view_day",
-  "channel_view_day",
-  "income_day",
-  "stream_day",
-  "video_month",
-] as const;
+/** The derived tables in the order in which they are made, with what tells a creator's rows of one apart. */
+const KEYS = {
+  view_day: "video_id, day",
+  channel_view_day: "channel_id, day",
+  income_day: "income_id, day",
+  stream_day: "day, stream",
+  video_month: "month, video_id",
+} as const;
+
+export const DERIVED_TABLES = Object.keys(KEYS);
 
 /** Every derived row of a creator from the facts alone. */
 export async function deriveAll(sql: Sql, { creatorId, timeZone }: Deriving): Promise<void> {
@@ -62,6 +65,28 @@ export async function deriveIncome(
   if (incomeIds.length === 0) return;
   await beginDeriving(sql, creatorId);
   await rewriteIncome(sql, { creatorId, incomeIds });
+}
+
+/** A derived row as it is stored and as it should be, in PostgreSQL's text form; null where there is none. */
+export type DerivedDifference = { table: string; stored: string | null; rebuilt: string | null };
+
+/** Where the stored rows differ from a rebuild. Everything is left as it was. */
+export async function checkDerived(sql: Sql, deriving: Deriving): Promise<DerivedDifference[]> {
+  await sql.query("savepoint check_derived");
+  for (const table of DERIVED_TABLES) {
+    await sql.query(`create temporary table stored_${table} as select * from ${table}`);
+  }
+  await deriveAll(sql, deriving);
+  const differences: DerivedDifference[] = [];
+  for (const [table, key] of Object.entries(KEYS)) {
+    const rows = await sql.query<{ stored: string | null; rebuilt: string | null }>(
+      `select s::text as stored, r::text as rebuilt from stored_${table} s full join ${table} r using (creator_id, ${key})
+       where row(s.*) is distinct from row(r.*) order by ${key}`,
+    );
+    differences.push(...rows.map((row) => ({ table, ...row })));
+  }
+  await sql.query("rollback to savepoint check_derived");
+  return differences;
 }
 
 async function followViews(

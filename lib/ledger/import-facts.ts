@@ -50,7 +50,8 @@ function placeFact(fact: Fact, { placed, places, reading, ref }: Target): void {
   const known = videoOf(fact);
   const place = known && places.videoOf(known, handle);
   const isMention = fact.type === "income" || reading.kind.startsWith("permille-");
-  if (place) placed.videos.push({ ref, place, fact: fact.type === "video" ? fact : null, isMention });
+  const earnedFrom = fact.type === "income" ? fact.period.from : null;
+  if (place) placed.videos.push({ ref, place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom });
   switch (fact.type) {
     case "video":
       return;

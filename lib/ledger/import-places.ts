@@ -36,9 +36,10 @@ export async function resolvePlaces(
   return { ok: true, value: makePlaces(channels.value, known) };
 }
 
-type Channels = Map<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
+export type Channels = Map<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
 
-async function resolveChannels(
+/** The channels of the mentions, made where they are not there, by channelKey. */
+export async function resolveChannels(
   sql: Sql,
   scope: LedgerScope,
   { mentions, channelId }: { mentions: readonly Mention[]; channelId: string | null },
@@ -112,6 +113,6 @@ export function videoKey(ref: VideoRef): string {
   return `${ref.platform} ${ref.platformVideoId ?? ref.url ?? ""}`;
 }
 
-function channelKey(platform: Platform, handle: string | null): string {
+export function channelKey(platform: Platform, handle: string | null): string {
   return `${platform} ${handle === null ? "" : normaliseHandle(handle)}`;
 }

@@ -1,4 +1,6 @@
 import type { VideoFact } from "@/lib/core/formats/facts";
+import type { LocalDate } from "@/lib/core/time/date";
+import { startOfDay } from "@/lib/core/time/zone";
 import type { Sql } from "@/lib/server/sql";
 import type { VideoPlace } from "./import-places";
 import { insertObservations, STRONGEST_FIRST } from "./observation";
@@ -7,7 +9,13 @@ import type { LedgerScope } from "./scope";
 type Place = Pick<VideoPlace, "id" | "channelId" | "ref" | "isNew">;
 
 /** `isMention`: the file is about something else and only names the video. */
-export type SaidVideo = { place: Place; fact: VideoFact | null; isMention: boolean };
+export type SaidVideo = {
+  place: Place;
+  fact: VideoFact | null;
+  isMention: boolean;
+  /** The first day of the income that named it: its publish day as long as nothing tells better. */
+  earnedFrom: LocalDate | null;
+};
 
 type Write = { importId: string; videos: readonly SaidVideo[]; asOf: string };
 
@@ -20,7 +28,7 @@ export async function writeVideos(sql: Sql, scope: LedgerScope, { importId, vide
   }
   const said = [...byId.values()];
   await insertMissing(sql, scope, { places: said.map(({ place }) => place), asOf });
-  const rows = said.map((video) => ({ key: video.place.id, payload: payloadOf(video), sourceText: "" }));
+  const rows = said.map((video) => ({ key: video.place.id, payload: payloadOf(video, scope.timeZone), sourceText: "" }));
   await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "video", rows });
   await settleVideos(sql, scope, [...byId.keys()]);
 }
@@ -57,13 +65,14 @@ function strongest(field: string): string {
 }
 
 /** Null fields are left out: a file that does not say keeps what another one said. */
-function payloadOf({ place, fact, isMention }: SaidVideo): string {
+function payloadOf({ place, fact, isMention, earnedFrom }: SaidVideo, zone: string): string {
   const publishedAt = fact?.publishedAt == null ? undefined : new Date(fact.publishedAt).toISOString();
+  const earnedAt = earnedFrom === null ? undefined : new Date(startOfDay(earnedFrom, zone)).toISOString();
   return JSON.stringify({
     title: isMention ? undefined : (fact?.title ?? undefined),
     url: place.ref.url ?? undefined,
     durationSeconds: fact?.durationSeconds ?? undefined,
-    ...(isMention ? { impliedAt: publishedAt } : { publishedAt }),
+    ...(isMention ? { impliedAt: publishedAt ?? earnedAt } : { publishedAt }),
   });
 }
 

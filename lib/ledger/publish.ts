@@ -4,7 +4,7 @@ import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
 import { writeChannels } from "./import-channels";
-import { listMentions, placeFacts } from "./import-facts";
+import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { planIncome } from "./import-income";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
@@ -70,7 +70,7 @@ async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { re
   const book = createRowBook();
   const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
   const periods = await planPeriods(sql, scope, { rows: placed.videoPeriods, overlap: choices.overlap });
-  const found = [...income.refused, ...periods.refused];
+  const found = [...listUnknown(placed), ...income.refused, ...periods.refused];
   const bulk = {
     snapshots: planBulk(SNAPSHOTS, placed.snapshots),
     channelDays: planBulk(CHANNEL_DAYS, placed.channelDays),
@@ -82,6 +82,16 @@ async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { re
   const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
   return { facts, rows: book.counts({ rows, errors }), problems: listProblems(files, found) };
+}
+
+/** Counters alone cannot make a video: without its publish day nobody can say when the views came. */
+function listUnknown({ videos, snapshots }: PlacedFacts) {
+  const dated = new Set(videos.filter(({ fact }) => fact?.publishedAt != null).map(({ place }) => place.id));
+  const counted = new Set(snapshots.map(({ ref }) => ref));
+  const message = "Permille does not know this video, and its id does not say when it was published. Log it first.";
+  return videos
+    .filter(({ ref, place, isMention }) => isMention && place.isNew && !dated.has(place.id) && counted.has(ref))
+    .map(({ ref }) => ({ ref, code: "unknown-video", message }));
 }
 
 function usedChannels(places: Places) {

@@ -60,6 +60,10 @@ export async function readCreator(creatorId: string): Promise<CreatorRow | null>
 
 /** Several statements in one query give an array of results, which the types of pg do not say. */
 function selected(results: unknown): QueryResult<CreatorRow> | undefined {
-  const list: QueryResult<CreatorRow>[] = Array.isArray(results) ? results : [];
-  return list.find((result) => result.command === "SELECT");
+  const list: unknown[] = Array.isArray(results) ? results : [];
+  return list.find(isSelect);
+}
+
+function isSelect(result: unknown): result is QueryResult<CreatorRow> {
+  return typeof result === "object" && result !== null && "command" in result && result.command === "SELECT";
 }

@@ -30,11 +30,11 @@ export function authOptions(): AuthOptions {
       },
     },
     callbacks: {
-      // At sign-in next-auth gives what authorize() returned; at later reads there is no user.
-      jwt: ({ token, user: signedIn = {} }) => ({
-        ...token,
-        ...(TOKEN in signedIn ? { [TOKEN]: signedIn[TOKEN] } : {}),
-      }),
+      // At sign-in next-auth gives what authorize() returned; at later reads there is no user, whatever its types say.
+      jwt: (given) => {
+        const fresh = "user" in given ? tokenOf(given.user) : null;
+        return fresh === null ? given.token : { ...given.token, [TOKEN]: fresh };
+      },
     },
     events: {
       signOut: async ({ token }) => {
@@ -67,6 +67,10 @@ function credentials() {
       return session === null ? null : { id: session.userId, name: session.userName, [TOKEN]: token };
     },
   });
+}
+
+function tokenOf(user: object): string | null {
+  return TOKEN in user && typeof user[TOKEN] === "string" ? user[TOKEN] : null;
 }
 
 async function livingToken(token: unknown): Promise<string | null> {

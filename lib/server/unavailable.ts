@@ -35,13 +35,17 @@ const PHRASES = [
 /** Prisma wraps what the driver said in `cause` or in `meta.driverAdapterError`, differently from call to call. */
 function isTransient(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  if ("code" in error && isOneOf(CODES, error.code)) return true;
-  if ("originalCode" in error && isOneOf(CODES, error.originalCode)) return true;
-  if ("kind" in error && isOneOf(KINDS, error.kind)) return true;
-  if (error instanceof Error && PHRASES.some((phrase) => error.message.includes(phrase))) return true;
+  if (isMarked(error)) return true;
   if ("cause" in error && isTransient(error.cause)) return true;
   if ("meta" in error && isTransient(error.meta)) return true;
   return "driverAdapterError" in error && isTransient(error.driverAdapterError);
+}
+
+function isMarked(error: object): boolean {
+  if ("code" in error && isOneOf(CODES, error.code)) return true;
+  if ("originalCode" in error && isOneOf(CODES, error.originalCode)) return true;
+  if ("kind" in error && isOneOf(KINDS, error.kind)) return true;
+  return error instanceof Error && PHRASES.some((phrase) => error.message.includes(phrase));
 }
 
 function isOneOf(known: ReadonlySet<string>, value: unknown): boolean {

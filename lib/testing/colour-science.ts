@@ -40,9 +40,7 @@ export function ciede2000([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const sH = 1 + 0.015 * meanC * t;
   const around = ((meanH % 360) + 360) % 360;
   const rotation =
-    -2 *
-    Math.sqrt(meanC ** 7 / (meanC ** 7 + 25 ** 7)) *
-    sin(60 * Math.exp(-(((around - 275) / 25) ** 2)));
+    -2 * Math.sqrt(meanC ** 7 / (meanC ** 7 + 25 ** 7)) * sin(60 * Math.exp(-(((around - 275) / 25) ** 2)));
   const [x, y, z] = [dL / sL, dC / sC, dH / sH];
   return Math.sqrt(x * x + y * y + z * z + rotation * y * z);
 }
@@ -62,7 +60,8 @@ function toLinear(hex: string): Triple {
 
 function toLab(rgb: Triple): Lab {
   const [x, y, z] = apply(XYZ, [clamp(rgb[0]), clamp(rgb[1]), clamp(rgb[2])]);
-  const curve = (value: number) => (value > (6 / 29) ** 3 ? Math.cbrt(value) : value / (3 * (6 / 29) ** 2) + 4 / 29);
+  const curve = (value: number) =>
+    value > (6 / 29) ** 3 ? Math.cbrt(value) : value / (3 * (6 / 29) ** 2) + 4 / 29;
   const [fx, fy, fz] = [curve(x / 0.95047), curve(y), curve(z / 1.08883)];
   return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)];
 }

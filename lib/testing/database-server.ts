@@ -10,7 +10,7 @@ type Passwords = { owner: string; app: string; auth: string };
 type TestServer = { superuserUrl: string; passwords: Passwords; remove: () => Promise<void> };
 
 declare module "vitest" {
-  // Only an interface can be merged with the one it extends.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with another
   interface ProvidedContext {
     testServer: { superuserUrl: string; passwords: Passwords; template: string };
   }

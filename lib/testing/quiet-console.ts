@@ -8,8 +8,7 @@ const listen = (...words: unknown[]) => {
 
 beforeEach(() => {
   heard = [];
-  console.error = listen;
-  console.warn = listen;
+  Object.assign(console, { error: listen, warn: listen });
 });
 
 afterEach(() => {

@@ -1,4 +1,7 @@
-import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { UiCopyProvider, type UiCopy } from "@/components/ui/ui-copy";
@@ -30,6 +33,7 @@ export async function render(part: ReactNode): Promise<Rendered> {
     forward: () => go("forward"),
     refresh: () => go("refresh"),
     prefetch: () => {},
+    bfcacheId: "",
   };
   const copy: UiCopy = messages.common;
   await act(async () => {

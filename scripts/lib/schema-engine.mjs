@@ -54,8 +54,8 @@ async function openSchemaEngine() {
   const { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } =
     await import("@prisma/driver-adapter-utils");
   const script = fileURLToPath(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-  const module = new WebAssembly.Module(readFileSync(script.replace(/\.js$/, ".wasm")));
-  const instance = new WebAssembly.Instance(module, { [importName(module)]: glue });
+  const binary = new WebAssembly.Module(readFileSync(script.replace(/\.js$/, ".wasm")));
+  const instance = new WebAssembly.Instance(binary, { [importName(binary)]: glue });
   glue.__wbg_set_wasm(instance.exports);
   start(instance);
   const adapter = bindMigrationAwareSqlAdapterFactory(absentDatabase(ColumnTypeEnum));
@@ -88,9 +88,9 @@ function absentDatabase(ColumnTypeEnum) {
   return { provider: "postgres", adapterName: "absent", connect, connectToShadowDb: connect };
 }
 
-/** @param {WebAssembly.Module} module */
-function importName(module) {
-  return WebAssembly.Module.imports(module)[0]?.module ?? "./schema_engine_bg.js";
+/** @param {WebAssembly.Module} binary */
+function importName(binary) {
+  return WebAssembly.Module.imports(binary)[0]?.module ?? "./schema_engine_bg.js";
 }
 
 /** @param {WebAssembly.Instance} instance */

@@ -1,12 +1,12 @@
 import { addDays } from "@/lib/core/time/date";
 import { startOfDay, type Instant } from "@/lib/core/time/zone";
-import { hasColumns, mapColumns } from "./columns";
-import type { Fact, Problem, SnapshotFact, VideoFact } from "./facts";
+import { hasColumns, mapColumns, type Columns } from "./columns";
+import { readCount } from "./count-text";
+import type { Fact, Problem, Severity, SnapshotFact, VideoFact } from "./facts";
 import type { Context, Format } from "./format";
 import { parseMoment } from "./local-time";
-import { createProblems, quote } from "./problems";
-import { openRow, type RowReader } from "./row-reader";
-import { readVideo, toVideoFact, type VideoText } from "./video-ref";
+import { createProblems, quote, type Problems } from "./problems";
+import { readVideo, toVideoFact, type KnownVideo, type VideoText } from "./video-ref";
 
 type Key = "video" | "takenAt" | "views" | "qualifiedViews" | "likes" | "comments" | "shares" | "saves";
 
@@ -48,76 +48,118 @@ export type SnapshotReader = {
 
 /** Reads a file of any length piece by piece. Rows are many and videos and days few, so both are read once. */
 export function createSnapshotReader(header: readonly string[], context: Context): SnapshotReader {
-  const columns = mapColumns(header, NAMES);
   const problems = createProblems();
-  const futureFrom = startOfDay(addDays(context.today, 2), context.zone);
-  const scope: Scope = { context, futureFrom, videos: new Map(), moments: new Map() };
+  const scope: Scope = {
+    context,
+    columns: mapColumns(header, NAMES),
+    problems,
+    futureFrom: startOfDay(addDays(context.today, 2), context.zone),
+    videos: new Map(),
+    moments: new Map(),
+  };
   const seen = new Set<string>();
   let number = 0;
   return {
-    read: (rows) =>
-      rows.flatMap((cells): (VideoFact | SnapshotFact)[] => {
+    read: (rows) => {
+      const facts: (VideoFact | SnapshotFact)[] = [];
+      for (const cells of rows) {
         number += 1;
-        const row = openRow(cells, { number, columns, problems });
-        if (cells.length < header.length) {
-          row.note(null, {
-            code: "short-row",
-            message: `This row has ${cells.length} of ${header.length} columns.`,
-          });
-          return [];
+        const found = readRow({ number, cells, width: header.length }, scope);
+        if (found === null) continue;
+        if (!seen.has(found.text)) {
+          seen.add(found.text);
+          facts.push(toVideoFact(found.video, { row: number, title: null, zone: context.zone }));
         }
-        const snapshot = readSnapshot(row, scope);
-        const text = row.text("video");
-        if (snapshot === null || seen.has(text)) return snapshot === null ? [] : [snapshot];
-        seen.add(text);
-        const video = scope.videos.get(text);
-        if (!video?.ok) return [snapshot];
-        return [toVideoFact(video.value, { row: number, title: null, zone: context.zone }), snapshot];
-      }),
+        facts.push(found.snapshot);
+      }
+      return facts;
+    },
     finish: () => ({ problems: problems.list(), rowCount: number, errorRows: problems.errorRows() }),
   };
 }
 
 type Scope = {
   context: Context;
+  columns: Columns<Key>;
+  problems: Problems;
   futureFrom: Instant;
   videos: Map<string, VideoText>;
   moments: Map<string, Instant | null>;
 };
 
-function readSnapshot(row: RowReader<Key>, scope: Scope): SnapshotFact | null {
-  const found = remember(scope.videos, row.text("video"), (text) => readVideo(text, { platform: null }));
-  if (!found.ok) return row.note("video", { code: found.code, message: found.message });
-  if (found.value.ref.handle === EXAMPLE_HANDLE) {
-    return row.note("video", {
-      code: "example",
-      message: "The template's example is left out.",
-      severity: "info",
+type Row = { number: number; cells: readonly string[]; width: number };
+
+type Found = { text: string; video: KnownVideo; snapshot: SnapshotFact };
+
+/** Without the row reader of the other formats: a million of these are read at a time. */
+function readRow(row: Row, scope: Scope): Found | null {
+  const { number, cells, width } = row;
+  if (cells.length < width) {
+    return note(row, {
+      key: null,
+      code: "short-row",
+      message: `This row has ${cells.length} of ${width} columns.`,
+      scope,
     });
   }
+  const text = textOf(row, "video", scope);
+  const video = remember(scope.videos, text, (link) => readVideo(link, { platform: null }));
+  if (!video.ok) return note(row, { key: "video", code: video.code, message: video.message, scope });
+  if (video.value.ref.handle === EXAMPLE_HANDLE) {
+    const message = "The template's example is left out.";
+    return note(row, { key: "video", code: "example", message, severity: "info", scope });
+  }
   const takenAt = readTaken(row, scope);
-  const views = row.count("views");
-  const counters = {
-    qualifiedViews: row.count("qualifiedViews"),
-    likes: row.count("likes"),
-    comments: row.count("comments"),
-    shares: row.count("shares"),
-    saves: row.count("saves"),
+  const views = readCounter(row, "views", scope);
+  const qualifiedViews = readCounter(row, "qualifiedViews", scope);
+  const likes = readCounter(row, "likes", scope);
+  const comments = readCounter(row, "comments", scope);
+  const shares = readCounter(row, "shares", scope);
+  const saves = readCounter(row, "saves", scope);
+  if (takenAt === null || scope.problems.hasError(number)) return null;
+  if (views === null)
+    return note(row, { key: "views", code: "missing", message: "The views are missing.", scope });
+  const counters = { views, qualifiedViews, likes, comments, shares, saves };
+  return {
+    text,
+    video: video.value,
+    snapshot: { type: "snapshot", row: number, video: video.value.ref, takenAt, ...counters },
   };
-  if (row.hasError() || takenAt === null) return null;
-  if (views === null) return row.note("views", { code: "missing", message: "The views are missing." });
-  return { type: "snapshot", row: row.number, video: found.value.ref, takenAt, views, ...counters };
 }
 
-function readTaken(row: RowReader<Key>, { context, futureFrom, moments }: Scope): Instant | null {
-  const text = row.text("takenAt");
+function readTaken(row: Row, scope: Scope): Instant | null {
+  const { context, futureFrom, moments } = scope;
+  const text = textOf(row, "takenAt", scope);
   const takenAt = remember(moments, text, (moment) => parseMoment(moment, context.zone));
   if (takenAt === null) {
     const message = `${quote(text)} is no moment. Write a day as 2026-11-22 or an instant as 2026-11-22T09:30:00Z.`;
-    return row.note("takenAt", { code: "unreadable", message });
+    return note(row, { key: "takenAt", code: "unreadable", message, scope });
   }
   if (takenAt < futureFrom) return takenAt;
-  return row.note("takenAt", { code: "future", message: `${quote(text)} has not come yet.` });
+  return note(row, { key: "takenAt", code: "future", message: `${quote(text)} has not come yet.`, scope });
+}
+
+function readCounter(row: Row, key: Key, scope: Scope): bigint | null {
+  const text = textOf(row, key, scope);
+  const value = readCount(text);
+  if (value === "missing") return null;
+  if (value !== "invalid" && value >= 0n) return value;
+  const code = value === "invalid" ? "not-a-number" : "negative";
+  const message =
+    value === "invalid" ? `${quote(text)} is not a number.` : `${quote(text)} cannot be less than zero.`;
+  return note(row, { key, code, message, scope });
+}
+
+function textOf({ cells }: Row, key: Key, { columns }: Scope): string {
+  return cells[columns.get(key)?.index ?? -1]?.trim() ?? "";
+}
+
+type Note = { key: Key | null; code: string; message: string; severity?: Severity; scope: Scope };
+
+function note({ number }: Row, { key, code, message, severity = "error", scope }: Note): null {
+  const column = key === null ? "" : (scope.columns.get(key)?.title ?? key);
+  scope.problems.add({ row: number, column, code, message, severity });
+  return null;
 }
 
 function remember<Value>(known: Map<string, Value>, text: string, make: (text: string) => Value): Value {

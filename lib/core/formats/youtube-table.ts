@@ -77,13 +77,8 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
   };
   if (!found.ok || row.hasError()) return [];
   const hasFigures = (views ?? 0n) > 0n || (money ?? 0n) !== 0n;
-  if (publishedOn === null) {
-    const message = hasFigures
-      ? "This video has no publish day, so it must be given one before it can be shown by day."
-      : "This video has no publish day, no views and no income: left out.";
-    row.note("published", { code: "no-publish-day", message, severity: hasFigures ? "warning" : "info" });
-    if (!hasFigures) return [];
-  }
+  if (publishedOn === null) noteUnpublished(row, hasFigures);
+  if (publishedOn === null && !hasFigures) return [];
   const { zone } = scope.context;
   const video: VideoRef = found.value.ref;
   const facts: Fact[] = [
@@ -103,6 +98,17 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
     facts.push(toIncome(row, { video, amount: money, currency: scope.currency, period }));
   }
   return facts;
+}
+
+function noteUnpublished(row: RowReader<YouTubeKey>, hasFigures: boolean): null {
+  const message = hasFigures
+    ? "This video has no publish day, so it must be given one before it can be shown by day."
+    : "This video has no publish day, no views and no income: left out.";
+  return row.note("published", {
+    code: "no-publish-day",
+    message,
+    severity: hasFigures ? "warning" : "info",
+  });
 }
 
 function readRevenue(row: RowReader<YouTubeKey>, currency: Currency | null): bigint | null {

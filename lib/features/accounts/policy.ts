@@ -6,7 +6,7 @@ export type PasswordProblem =
 
 /** Length counts, not composition (NIST SP 800-63B): but what everybody tries first is refused. */
 export function passwordProblem(password: string, { email }: { email: string }): PasswordProblem | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < SHORTEST) return "passwordTooShort";
   if (length > LONGEST) return "passwordTooLong";
   const bare = password.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/server/viewer";
 import { canEditChannels } from "./policy";
 import type { CreateChannel, DeleteChannel, UpdateChannel } from "./schema";
 
-type Saved = { id: string; auditId: string };
+type Saved = { id: string; auditIds: string };
 
 export async function createChannel(
   viewer: Viewer,
@@ -38,7 +38,7 @@ export async function deleteChannel(
 type Result = Awaited<ReturnType<typeof ledger.createChannel>>;
 
 function toOutcome(result: Result): Outcome<Saved> {
-  if (result.ok) return { ok: true, value: { id: result.value.id, auditId: result.value.auditId } };
+  if (result.ok) return { ok: true, value: { id: result.value.id, auditIds: result.value.auditId } };
   const { code, message, field } = result;
   return refuse(code, field === undefined ? { message } : { message, fields: { [field]: message } });
 }

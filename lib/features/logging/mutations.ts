@@ -20,7 +20,7 @@ import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { canLog } from "./policy";
+import { canLog, canUndo } from "./policy";
 import type { LogEntry, UndoLog } from "./schema";
 
 /** Ids are empty where nothing of the kind was logged; `auditIds` is what Undo takes, joined by commas. */
@@ -38,7 +38,7 @@ export async function logEntry(
   viewer: Viewer,
   { tx, ...entry }: LogEntry & { tx: Tx },
 ): Promise<Outcome<Logged>> {
-  if (!canLog(viewer.role)) return refuse("forbidden", { message: getT("states")("readOnly") });
+  if (!canLog(viewer.role)) return forbidden();
   const sql = sqlOf(tx);
   const video =
     entry.video === null ? NO_VIDEO : await putVideo(sql, viewer, { ...entry, video: entry.video });
@@ -66,7 +66,11 @@ export async function undoLog(
   viewer: Viewer,
   { tx, auditIds }: UndoLog & { tx: Tx },
 ): Promise<Outcome<{ undone: true }>> {
-  if (!canLog(viewer.role)) return refuse("forbidden", { message: getT("states")("readOnly") });
+  const entries = await sqlOf(tx).query<{ entity: string }>(
+    "SELECT entity FROM audit WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])",
+    [viewer.creatorId, auditIds],
+  );
+  if (entries.some(({ entity }) => !canUndo(viewer.role, entity))) return forbidden();
   for (const auditId of auditIds.toReversed()) {
     const undone = await undoEdit(sqlOf(tx), viewer, { auditId, now: now() });
     if (!undone.ok) return refuse(undone.code, { message: undone.message });
@@ -222,4 +226,8 @@ function invalid(problems: readonly FieldProblem[]): Refusal {
   return refuse("invalid", {
     fields: Object.fromEntries(problems.map(({ field, problem }) => [field, t(problem)])),
   });
+}
+
+function forbidden(): Refusal {
+  return refuse("forbidden", { message: getT("states")("readOnly") });
 }

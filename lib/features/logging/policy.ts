@@ -4,3 +4,8 @@ import type { Role } from "@/lib/server/viewer";
 export function canLog(role: Role): boolean {
   return role === "owner" || role === "editor";
 }
+
+/** Taking back takes the right to have done it: an accountant does income and nothing else. */
+export function canUndo(role: Role, entity: string): boolean {
+  return canLog(role) || (role === "accountant" && entity === "income");
+}

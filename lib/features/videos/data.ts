@@ -130,6 +130,18 @@ export type VideoDetail = {
   lines: VideoLine[];
   snapshots: VideoSnapshot[];
   snapshotCount: number;
+  days: VideoDay[];
+};
+
+/** What a day brought, in views and in the base currency's minor units; days that brought nothing are left out. */
+export type VideoDay = {
+  day: LocalDate;
+  views: bigint;
+  income: bigint;
+  estimated: bigint;
+  /** Income of the lines that know their qualified views, and those views. */
+  qualifiedIncome: bigint;
+  qualifiedViews: bigint;
 };
 
 /** Null when there is no such video for this viewer, whoever else may have one. */
@@ -140,15 +152,15 @@ export async function findVideo(viewer: Viewer, id: string): Promise<VideoDetail
 
 async function readVideo(sql: Sql, viewer: Viewer, id: string): Promise<VideoDetail | null> {
   const key = [viewer.creatorId, id];
-  const [video] = await sql.query<Omit<VideoDetail, "lines" | "snapshots" | "snapshotCount"> & { n: bigint }>(
-    VIDEO,
-    key,
-  );
+  const [video] = await sql.query<
+    Omit<VideoDetail, "lines" | "snapshots" | "snapshotCount" | "days"> & { n: bigint }
+  >(VIDEO, key);
   if (video === undefined) return null;
   const lines = await sql.query<VideoLine>(LINES, key);
   const snapshots = await sql.query<VideoSnapshot>(SNAPSHOTS, key);
+  const days = await sql.query<VideoDay>(DAYS, key);
   const { n, ...rest } = video;
-  return { ...rest, lines, snapshots, snapshotCount: Number(n) };
+  return { ...rest, lines, snapshots, snapshotCount: Number(n), days };
 }
 
 const VIDEO = `
@@ -177,3 +189,16 @@ const SNAPSHOTS = `
     ORDER BY s.taken_at DESC, i.as_of DESC NULLS FIRST, i.sha256 DESC, i.id DESC
   ) winners
   ORDER BY "takenAt" DESC LIMIT 60`;
+
+const DAYS = `
+  SELECT day, sum(views)::bigint AS views, sum(income)::bigint AS income, sum(estimated)::bigint AS estimated,
+    sum("qualifiedIncome")::bigint AS "qualifiedIncome", sum("qualifiedViews")::bigint AS "qualifiedViews"
+  FROM (
+    SELECT day, views, 0 AS income, 0 AS estimated, 0 AS "qualifiedIncome", 0 AS "qualifiedViews"
+    FROM view_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
+    UNION ALL
+    SELECT day, 0, earned, CASE WHEN is_estimated THEN earned ELSE 0 END,
+      CASE WHEN qualified_views IS NULL THEN 0 ELSE earned END, coalesce(qualified_views, 0)
+    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
+  ) parts
+  GROUP BY day ORDER BY day`;

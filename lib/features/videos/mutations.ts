@@ -16,7 +16,8 @@ import type { Viewer } from "@/lib/server/viewer";
 import { canEditVideos } from "./policy";
 import type { AddSnapshot, DeleteSnapshot, UpdateVideo, VideoKey } from "./schema";
 
-type Saved = { id: string; auditId: string };
+/** `auditIds` is what Undo takes. */
+type Saved = { id: string; auditIds: string };
 
 export async function updateVideo(
   viewer: Viewer,
@@ -155,8 +156,8 @@ function yesOrNo(value: boolean): "yes" | "no" {
   return value ? "yes" : "no";
 }
 
-function saved({ id, auditId }: Saved): { ok: true; value: Saved } {
-  return { ok: true, value: { id, auditId } };
+function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; value: Saved } {
+  return { ok: true, value: { id, auditIds: auditId } };
 }
 
 function toRefusal({ code, message, field }: WriteRefusal): Refusal {

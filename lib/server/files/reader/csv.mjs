@@ -54,16 +54,13 @@ export function createCsvReader({ name, delimiter, newline, onRow }) {
       if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
       const end = text.indexOf(newline, at);
       const stop = end === -1 ? text.length : end;
-      if (quote === -1 || quote >= stop) {
-        if (end === -1 && !isLast) break;
-        emit(
-          text.slice(at, text.charCodeAt(stop - 1) === 13 && stop > at ? stop - 1 : stop).split(delimiter),
-        );
-        at = stop + 1;
-        continue;
-      }
-      const record = readQuoted(text, at, { name, delimiter, newline, isLast, number: state.rows + 1 });
+      const isPlain = quote === -1 || quote >= stop;
+      if (isPlain && end === -1 && !isLast) break;
+      const record = isPlain
+        ? { row: text.slice(at, withoutReturn(text, at, stop)).split(delimiter), next: stop + 1 }
+        : readQuoted(text, at, { name, delimiter, newline, isLast, number: state.rows + 1 });
       if (record === null) break;
+      if (record.next - at > MAX_RECORD) throw tooLong(name, { rest: "", rows: state.rows });
       emit(record.row);
       at = record.next;
     }
@@ -82,6 +79,15 @@ export function createCsvReader({ name, delimiter, newline, onRow }) {
       if (isOpen && state.rows > 1 && state.lastWidth < state.width) throw cutRow(name, state);
     },
   };
+}
+
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {number} stop
+ */
+function withoutReturn(text, from, stop) {
+  return stop > from && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
 }
 
 /**
@@ -151,7 +157,7 @@ function readPlainField(text, from, { delimiter, newline, isLast }) {
   const stop = line === -1 ? text.length : line;
   const bar = text.indexOf(delimiter, from);
   if (bar !== -1 && bar < stop) return { value: text.slice(from, bar), next: bar };
-  const end = text.charCodeAt(stop - 1) === 13 && newline === "\n" && stop > from ? stop - 1 : stop;
+  const end = withoutReturn(text, from, stop);
   return { value: text.slice(from, end), next: end };
 }
 

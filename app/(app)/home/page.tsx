@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { HomeFigures } from "@/components/home/home-figures";
+import { RangeBar } from "@/components/home/range-bar";
+import { RememberView } from "@/components/home/remember-view";
+import { VIEW_COOKIE, viewText } from "@/components/home/view";
+import { Welcome } from "@/components/home/welcome";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { getFirstDay } from "@/lib/features/figures/data";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+import { loadHome } from "./load-home";
+
+export const metadata: Metadata = { title: getT("home")("title") };
+
+export default async function HomePage({ searchParams }: PageProps<"/home">) {
+  const viewer = await requireViewer();
+  const today = todayIn(viewer.timeZone);
+  const [chosen, jar, { amountsHidden }, firstDay] = await Promise.all([
+    searchParams,
+    cookies(),
+    getPreferences(),
+    getFirstDay(viewer),
+  ]);
+  const title = getT("home")("title");
+  if (firstDay === null) {
+    return (
+      <>
+        <PageHeader title={title} />
+        <Welcome creatorId={viewer.creatorId} />
+      </>
+    );
+  }
+  const remembered = jar.get(VIEW_COOKIE)?.value;
+  const { view, overview } = await loadHome(viewer, { chosen, remembered, today, firstDay });
+  const scene = {
+    currency: viewer.baseCurrency,
+    hidden: amountsHidden,
+    today,
+    range: view.range,
+    period: overview.period,
+    comparison: overview.comparison,
+  };
+  return (
+    <>
+      <PageHeader title={title}>
+        <RangeBar view={view} period={overview.period} today={today} firstDay={firstDay} />
+      </PageHeader>
+      <HomeFigures scene={scene} overview={overview} />
+      <RememberView view={"range" in chosen ? viewText(view) : ""} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { IncomeFilters } from "@/components/income/income-filters";
+import { incomeHref, incomeParams } from "@/components/income/income-href";
+import { IncomeMonths } from "@/components/income/income-months";
+import { IncomeSummary } from "@/components/income/income-summary";
+import { NoIncome } from "@/components/income/no-income";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
+import { Pagination } from "@/components/ui/pagination";
+import { resolveRange } from "@/lib/core/time/period";
+import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
+import { canEditIncome } from "@/lib/features/income/policy";
+import { incomeListSchema, type IncomeListQuery } from "@/lib/features/income/schema";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("income")("title") };
+
+export default async function IncomePage({ searchParams }: PageProps<"/income">) {
+  const viewer = await requireViewer();
+  const t = getT("income");
+  const query = incomeListSchema.parse(await searchParams);
+  const [list, { amountsHidden: hidden }] = await Promise.all([listIncome(viewer, query), getPreferences()]);
+  const { baseCurrency: currency, timeZone } = viewer;
+  const today = todayIn(timeZone);
+  const { page, pages } = list;
+  if (list.sum.lines === 0 && Object.keys(incomeParams(query)).length === 0) return <NoIncome />;
+  const first = (page - 1) * LINES_PER_PAGE + 1;
+  return (
+    <>
+      <PageHeader title={t("title")}>
+        {canEditIncome(viewer.role) && (
+          <ButtonLink href="/income/new" icon="add">
+            {t("new")}
+          </ButtonLink>
+        )}
+        <DownloadLink href={exportHref(viewer, query)}>{t("export")}</DownloadLink>
+      </PageHeader>
+      <IncomeSummary list={list} currency={currency} hidden={hidden} />
+      <IncomeFilters query={query} today={today} lines={list.sum.lines} />
+      <IncomeMonths list={list} currency={currency} today={today} hidden={hidden} />
+      {pages > 1 && (
+        <Pagination
+          label={t("pages")}
+          summary={t("page", { first, last: first + list.items.length - 1, total: list.sum.lines })}
+          previous={page > 1 ? { href: incomeHref(query, { page: page - 1 }), label: t("newer") } : undefined}
+          next={page < pages ? { href: incomeHref(query, { page: page + 1 }), label: t("older") } : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** The file holds whole days, as the list does; without a range it holds everything. */
+function exportHref(viewer: Viewer, { range }: IncomeListQuery): string {
+  if (range === "all") return "/api/export/ledger";
+  const period = resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
+  return `/api/export/ledger?${new URLSearchParams(period).toString()}`;
+}

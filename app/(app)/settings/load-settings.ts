@@ -1,0 +1,41 @@
+import { getPreferences } from "@/components/shell/preferences";
+import type { ExportPeriod } from "@/components/settings/data-settings";
+import { periodText } from "@/lib/core/text/figures";
+import { parseRange, resolveRange } from "@/lib/core/time/period";
+import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/data";
+import { getCreatorSettings } from "@/lib/features/creators/data";
+import { getFirstDay } from "@/lib/features/figures/data";
+import { todayIn } from "@/lib/server/clock";
+import { env } from "@/lib/server/env";
+import { getT } from "@/lib/server/messages";
+import { readSessionHash } from "@/lib/server/session-cookie";
+import type { Viewer } from "@/lib/server/viewer";
+
+export async function loadSettings(viewer: Viewer) {
+  const current = (await readSessionHash()) ?? "";
+  const [creator, preferences, email, sessions, exports] = await Promise.all([
+    getCreatorSettings(viewer),
+    getPreferences(),
+    getEmail(viewer),
+    listSessions(viewer, { current }),
+    listExports(viewer),
+  ]);
+  const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
+  return { creator, preferences, email, sessions, exports, instance };
+}
+
+/** This year, last month, last year if there was one, and everything. */
+async function listExports(viewer: Viewer): Promise<ExportPeriod[]> {
+  const today = todayIn(viewer.timeZone);
+  const firstDay = await getFirstDay(viewer);
+  const lastYear = String(Number(today.slice(0, 4)) - 1);
+  const hasLastYear = firstDay !== null && firstDay.slice(0, 4) <= lastYear;
+  const ranges = ["last-month", "year", ...(hasLastYear ? [lastYear] : []), "all"];
+  return ranges.flatMap((text) => {
+    const range = parseRange(text);
+    if (range === null) return [];
+    const period = resolveRange(range, { today, firstDay });
+    const label = range === "all" ? getT("settings")("everything") : periodText(period, { today });
+    return [{ label, period }];
+  });
+}

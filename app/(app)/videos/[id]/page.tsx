@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/row-link";
+import { VideoFacts } from "@/components/videos/video-facts";
+import { VideoFigures } from "@/components/videos/video-figures";
+import { VideoLines } from "@/components/videos/video-lines";
+import { VideoSnapshots } from "@/components/videos/video-snapshots";
+import { VideoTrend } from "@/components/videos/video-trend";
+import { canEditIncome } from "@/lib/features/income/policy";
+import { findVideo } from "@/lib/features/videos/data";
+import { canEditVideos } from "@/lib/features/videos/policy";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("videos")("column.video") };
+
+export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
+  const viewer = await requireViewer();
+  const t = getT("videos");
+  const { id } = await params;
+  const [video, { amountsHidden: hidden }] = await Promise.all([findVideo(viewer, id), getPreferences()]);
+  if (video === null) notFound();
+  const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
+  const today = todayIn(timeZone);
+  return (
+    <>
+      <PageHeader title={<span className="line-clamp-3">{video.title}</span>} back={<TextLink href="/videos">{t("back")}</TextLink>}>
+        {canEditVideos(role) && (
+          <ButtonLink href={`/videos/${video.id}/edit`} icon="edit">
+            {t("editShort")}
+          </ButtonLink>
+        )}
+      </PageHeader>
+      <VideoFacts video={video} today={today} />
+      <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid min-w-0 content-start gap-8">
+          <VideoFigures video={video} currency={currency} hidden={hidden} />
+          <VideoTrend video={video} currency={currency} today={today} hidden={hidden} />
+        </div>
+        <div className="grid min-w-0 content-start gap-8">
+          <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
+          <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
+          <TextLink href={`/activity?entity=${video.id}`}>{t("historyLink")}</TextLink>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { Pagination } from "@/components/ui/pagination";
+import { NoVideos } from "@/components/videos/no-videos";
+import { VideoFilters } from "@/components/videos/video-filters";
+import { VideoRows } from "@/components/videos/video-rows";
+import { VideoTable } from "@/components/videos/video-table";
+import { videosHref, videosParams } from "@/components/videos/videos-href";
+import { listChannels } from "@/lib/features/channels/data";
+import { listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
+import { videoListSchema } from "@/lib/features/videos/schema";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("videos")("title") };
+
+export default async function VideosPage({ searchParams }: PageProps<"/videos">) {
+  const viewer = await requireViewer();
+  const t = getT("videos");
+  const query = videoListSchema.parse(await searchParams);
+  const [{ items, total, page, pages }, channels, { amountsHidden }] = await Promise.all([
+    listVideos(viewer, query),
+    listChannels(viewer),
+    getPreferences(),
+  ]);
+  const shown = { items, currency: viewer.baseCurrency, today: todayIn(viewer.timeZone), hidden: amountsHidden };
+  const first = (page - 1) * VIDEOS_PER_PAGE + 1;
+  const summary = t("page", { first, last: first + items.length - 1, total });
+  if (total === 0 && Object.keys(videosParams(query)).length === 0) return <NoVideos />;
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <VideoFilters query={query} channels={channels} total={total} />
+      <div className="md:hidden">
+        <VideoRows {...shown} />
+      </div>
+      <div className="hidden md:block">
+        <VideoTable {...shown} query={query} />
+      </div>
+      {pages > 1 && (
+        <Pagination
+          label={t("pages")}
+          summary={summary}
+          previous={page > 1 ? { href: videosHref(query, { page: page - 1 }), label: t("newer") } : undefined}
+          next={page < pages ? { href: videosHref(query, { page: page + 1 }), label: t("older") } : undefined}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { erpmUnits, type Erpm } from "@/lib/core/erpm/erpm";
+import { NUMBER_LOCALE } from "@/lib/core/locale";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { toDecimalText } from "@/lib/core/money/decimal";
+import { formatMajor, formatMoney } from "@/lib/core/money/format";
+import { countText } from "@/lib/core/text/figures";
+
+/** Two figures in integers of one unit, and how their difference reads. */
+export type Compared = {
+  before: bigint | null;
+  after: bigint | null;
+  difference: (amount: bigint) => string;
+};
+
+export function moneyChange(before: bigint, after: bigint, currency: Currency): Compared {
+  const difference = (amount: bigint) =>
+    formatMoney(amount, { currency, locale: NUMBER_LOCALE, sign: "always" });
+  return { before, after, difference };
+}
+
+export function countChange(before: bigint, after: bigint): Compared {
+  return {
+    before,
+    after,
+    difference: (amount) => (amount > 0n ? `+${countText(amount)}` : countText(amount)),
+  };
+}
+
+const DIGITS = 6;
+
+export function erpmChange(before: Erpm, after: Erpm, currency: Currency): Compared {
+  const units = (erpm: Erpm) => erpmUnits(erpm, { exponent: exponentOf(currency), digits: DIGITS });
+  const difference = (amount: bigint) => {
+    const isSmall = amount < 10n ** BigInt(DIGITS) && amount > -(10n ** BigInt(DIGITS));
+    const digits = isSmall ? 3 : exponentOf(currency);
+    return formatMajor(toDecimalText(amount, DIGITS), {
+      currency,
+      locale: NUMBER_LOCALE,
+      digits,
+      sign: "always",
+    });
+  };
+  return { before: units(before), after: units(after), difference };
+}
+
+/** With all six decimals, for those who check. */
+export function exactErpmText(decimal: string, currency: Currency): string {
+  return formatMajor(decimal, { currency, locale: NUMBER_LOCALE, digits: DIGITS });
+}

@@ -1,0 +1,103 @@
+import { TrendChart } from "@/components/charts/trend-chart";
+import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
+import { erpmDecimal } from "@/lib/core/erpm/erpm";
+import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { formatMajor } from "@/lib/core/money/format";
+import { dayText, erpmText, periodText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Bucket } from "@/lib/core/time/period";
+import type { Overview, OverviewSide, SeriesPoint } from "@/lib/features/figures/schema";
+import { getT } from "@/lib/server/messages";
+import type { Scene } from "./scene";
+
+/** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
+export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
+  const t = getT("home");
+  const charts = getT("charts");
+  const { currency, hidden, today, period, comparison } = scene;
+  const { bucket, current, previous } = overview;
+  const length = current.series.length;
+  return (
+    <TrendChart
+      title={t("trend")}
+      summary={summaryOf(scene, overview)}
+      points={current.series.map((point) => toPoint(point, { bucket, today }))}
+      series={[
+        { ...toSeries(current, { currency, length }), name: periodText(period, { today }), colour: 1 },
+        ...(previous && comparison
+          ? [
+              {
+                ...toSeries(previous, { currency, length }),
+                name: periodText(comparison, { today }),
+                colour: 7 as const,
+                dashed: true,
+              },
+            ]
+          : []),
+      ]}
+      formatTick={(value) => formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits: 2 })}
+      copy={{
+        showTable: charts("showTable"),
+        downloadCsv: charts("downloadCsv"),
+        date: charts("date"),
+        sum: t("wholePeriod"),
+        soFar: charts("soFar"),
+        keys: charts("keys"),
+      }}
+      csvHref={`/api/export/months?from=${period.from}&to=${period.to}`}
+      hidden={hidden}
+    />
+  );
+}
+
+function summaryOf({ currency, today, period, comparison }: Scene, { current, previous }: Overview): string {
+  const t = getT("home");
+  const words = { erpm: erpmText(current, currency), period: periodText(period, { today }) };
+  if (current.views === 0n) return t("trendSummaryNone", words);
+  if (previous === null || comparison === null || previous.views === 0n) return t("trendSummary", words);
+  const before = erpmText(previous, currency);
+  return t("trendSummaryVersus", { ...words, before, comparison: periodText(comparison, { today }) });
+}
+
+type Series = Pick<TrendSeries, "values" | "texts" | "total">;
+
+/** As many values as the chart has points: a shorter compared period ends in a gap, a longer one is cut. */
+function toSeries(side: OverviewSide, { currency, length }: { currency: Currency; length: number }): Series {
+  const none = getT("home")("noViewsPoint");
+  const points = Array.from({ length }, (_, index) => side.series[index]);
+  const exponent = exponentOf(currency);
+  return {
+    values: points.map((point) => toNumber(point && erpmDecimal(point, { exponent, digits: 6 }))),
+    texts: points.map((point) => (point && point.views > 0n ? erpmText(point, currency) : none)),
+    total: erpmText(side, currency),
+  };
+}
+
+function toNumber(text: string | null | undefined): number | null {
+  return text === null || text === undefined ? null : Number(text);
+}
+
+function toPoint(
+  { key, from, to }: SeriesPoint,
+  { bucket, today }: { bucket: Bucket; today: LocalDate },
+): TrendPoint {
+  const isPartial = to > today;
+  return {
+    key,
+    label: bucket === "day" ? dayText(from, { today }) : periodText({ from, to }, { today }),
+    axis: axisText(from, bucket),
+    ...(isPartial ? { partial: true } : {}),
+  };
+}
+
+const AXIS_FIELDS = {
+  day: { day: "numeric", month: "short" },
+  week: { day: "numeric", month: "short" },
+  month: { month: "short", year: "2-digit" },
+} as const;
+
+function axisText(day: LocalDate, bucket: Bucket): string {
+  const format = new Intl.DateTimeFormat(DATE_LOCALE, { ...AXIS_FIELDS[bucket], timeZone: "UTC" });
+  return format.format(Date.parse(`${day}T00:00:00Z`));
+}

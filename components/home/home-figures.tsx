@@ -1,0 +1,67 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import type { Coverage, Overview } from "@/lib/features/figures/schema";
+import { getT } from "@/lib/server/messages";
+import { BestVideos } from "./best-videos";
+import { CoverageNotes } from "./coverage-notes";
+import { ErpmTrend } from "./erpm-trend";
+import { Hero } from "./hero";
+import type { Scene } from "./scene";
+import { StreamRows } from "./stream-rows";
+import { TwoKinds } from "./two-kinds";
+import { viewHref } from "./view";
+
+type HomeFiguresProps = { scene: Scene; overview: Overview };
+
+export function HomeFigures({ scene, overview }: HomeFiguresProps) {
+  const { current, streams } = overview;
+  if (current.views === 0n && current.income === 0n && overview.unconverted.length === 0) {
+    return <EmptyPeriod />;
+  }
+  const isComparable = areComparable(current.coverage, overview.previous?.coverage ?? null);
+  const previous = isComparable ? overview.previous : null;
+  return (
+    <div className="grid gap-8">
+      <Hero scene={scene} current={current} previous={previous} />
+      {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
+      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">
+        <div className="grid gap-8">
+          <ErpmTrend scene={scene} overview={overview} />
+          <BestVideos scene={scene} videos={overview.bestVideos} />
+        </div>
+        <div className="grid gap-8 max-lg:order-first">
+          <StreamRows scene={scene} streams={streams} views={current.views} />
+          <TwoKinds scene={scene} current={current} previous={previous} />
+          <CoverageNotes scene={scene} overview={overview} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const MAX_COVERAGE_GAP = 0.2;
+
+/** While much of a period's money is still to come, an arrow would measure the waiting and not the earning. */
+function areComparable(now: Coverage, before: Coverage | null): boolean {
+  return before === null || Math.abs((now.share ?? 0) - (before.share ?? 0)) <= MAX_COVERAGE_GAP;
+}
+
+function NotCompared({ now, before }: { now: Coverage; before: Coverage | null }) {
+  const percent = (coverage: Coverage | null) => Math.round(100 * (coverage?.share ?? 0));
+  return <Notice>{getT("home")("noArrow", { now: percent(now), before: percent(before) })}</Notice>;
+}
+
+function EmptyPeriod() {
+  const t = getT("home");
+  return (
+    <EmptyState
+      title={t("emptyPeriodTitle")}
+      action={
+        <ButtonLink href={viewHref({ range: "all", compare: "off" })}>{t("emptyPeriodLink")}</ButtonLink>
+      }
+    >
+      {t("emptyPeriodText")}
+    </EmptyState>
+  );
+}

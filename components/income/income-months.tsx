@@ -1,0 +1,69 @@
+import { Swatch } from "@/components/ui/badge";
+import { Money } from "@/components/ui/money";
+import { RowLink } from "@/components/ui/row-link";
+import { Row, Rows, Section } from "@/components/ui/section";
+import type { Currency } from "@/lib/core/money/currency";
+import { moneyText, periodText } from "@/lib/core/text/figures";
+import { addMonths, type LocalDate } from "@/lib/core/time/date";
+import type { IncomeList, IncomeListItem } from "@/lib/features/income/data";
+import { getT } from "@/lib/server/messages";
+import { StateBadge } from "./state-badge";
+import { STREAM_SERIES } from "./stream-series";
+
+type IncomeMonthsProps = { list: IncomeList; currency: Currency; today: LocalDate; hidden: boolean };
+
+/** The ledger: a ruled block a month, its sum at the head. */
+export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProps) {
+  const months = [...new Set(list.items.map(({ month }) => month))];
+  return (
+    <div className="grid gap-8">
+      {months.map((month) => {
+        const title = periodText({ from: month, to: addMonths(month, 1) }, { today });
+        const sum = list.months.get(month)?.income ?? 0n;
+        return (
+          <Section
+            key={month}
+            id={`month-${month}`}
+            title={title}
+            aside={<Money text={moneyText(sum, currency)} hidden={hidden} size="text" />}
+          >
+            <Rows label={title}>
+              {list.items
+                .filter((line) => line.month === month)
+                .map((line) => (
+                  <IncomeRow key={line.id} line={line} today={today} hidden={hidden} />
+                ))}
+            </Rows>
+          </Section>
+        );
+      })}
+    </div>
+  );
+}
+
+function IncomeRow({ line, today, hidden }: { line: IncomeListItem; today: LocalDate; hidden: boolean }) {
+  const t = getT("income");
+  const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
+  return (
+    <Row
+      start={<Swatch series={STREAM_SERIES[line.stream]} />}
+      detail={
+        <>
+          <span className="whitespace-nowrap">{periodText(line, { today })}</span>
+          {line.baseAmount === null && <span className="text-warn"> · {t("notConverted")}</span>}
+          {about && <span className="line-clamp-1 break-all md:ps-0">{about}</span>}
+        </>
+      }
+      end={
+        <span className="flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
+          <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+          <span className="md:order-first">
+            <StateBadge state={line.state} />
+          </span>
+        </span>
+      }
+    >
+      <RowLink href={`/income/${line.id}`}>{getT("streams")(line.stream)}</RowLink>
+    </Row>
+  );
+}

@@ -1,0 +1,31 @@
+import { Figure, FigureList } from "@/components/ui/figure";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import type { Currency } from "@/lib/core/money/currency";
+import { moneyText } from "@/lib/core/text/figures";
+import type { IncomeList } from "@/lib/features/income/data";
+import { getT } from "@/lib/server/messages";
+
+type IncomeSummaryProps = { list: IncomeList; currency: Currency; hidden: boolean };
+
+/** What the filter adds up to; estimates and amounts without a rate are never inside it unsaid. */
+export function IncomeSummary({ list, currency, hidden }: IncomeSummaryProps) {
+  const t = getT("income");
+  const { income, estimated } = list.sum;
+  const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
+  return (
+    <div className="mb-8">
+      <FigureList>
+        <Figure label={t("total")} text={moneyText(income, currency)} hidden={hidden}>
+          {estimated !== 0n && (
+            <span className="block">{t("ofWhichEstimated", { amount: text(estimated, currency) })}</span>
+          )}
+          {list.unconverted.map((money) => (
+            <span key={money.currency} className="block text-warn">
+              {t("plusUnconverted", { amount: text(money.amount, money.currency) })}
+            </span>
+          ))}
+        </Figure>
+      </FigureList>
+    </div>
+  );
+}

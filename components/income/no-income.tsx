@@ -1,0 +1,24 @@
+import { PageHeader } from "@/components/shell/page-header";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState, LedgerDrawing } from "@/components/ui/empty-state";
+import { getT } from "@/lib/server/messages";
+
+export function NoIncome() {
+  const t = getT("income");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <EmptyState
+        title={t("emptyTitle")}
+        example={<LedgerDrawing />}
+        action={
+          <ButtonLink href="/add" tone="primary" icon="add">
+            {t("emptyAction")}
+          </ButtonLink>
+        }
+      >
+        {t("emptyText")}
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { SeriesNumber } from "@/components/ui/badge";
+import type { Stream } from "@/lib/core/income/stream";
+
+/** A stream keeps its colour everywhere. Six are told apart; the rest share the last. */
+export const STREAM_SERIES: Readonly<Record<Stream, SeriesNumber>> = {
+  creator_rewards: 1,
+  brand_deal: 2,
+  live_gifts: 3,
+  shop: 4,
+  subscriptions: 5,
+  tips: 6,
+  ads: 7,
+  commission: 7,
+  other: 7,
+};

@@ -1,0 +1,27 @@
+import { getT } from "@/lib/server/messages";
+
+export const TOPICS = ["creator", "channels", "look", "account", "sessions", "instance", "data"] as const;
+
+export type Topic = (typeof TOPICS)[number];
+
+/** The parts of the page: beside it on wide screens, above it on phones. */
+export function Topics({ topics }: { topics: readonly Topic[] }) {
+  const t = getT("settings");
+  return (
+    <nav aria-label={t("topics")} className="lg:sticky lg:top-4 lg:self-start">
+      <ul className="flex gap-x-5 overflow-x-auto lg:grid">
+        {topics.map((topic) => (
+          <li key={topic}>
+            <a
+              href={`#${topic}`}
+              data-touch
+              className="inline-flex min-h-11 items-center whitespace-nowrap text-ink-2 hover:text-ink hover:underline hover:underline-offset-4"
+            >
+              {t(`topic.${topic}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Route } from "next";
+import type { ComponentProps } from "react";
+import { ActionForm, type FormAction } from "./action-form";
+import { SubmitButton } from "./submit-button";
+
+type DeleteFormProps<T> = {
+  action: FormAction<T>;
+  undo: NonNullable<ComponentProps<typeof ActionForm<T>>["undo"]>;
+  creatorId: string;
+  fields: Readonly<Record<string, string>>;
+  label: string;
+  /** Said in the toast that offers Undo. */
+  done: string;
+  then?: Route;
+  /** "quiet" inside a table's row, "danger" at the foot of a page. */
+  tone?: "danger" | "quiet";
+};
+
+/** Deletes at once and offers Undo, instead of asking first. */
+export function DeleteForm<T>({
+  action,
+  undo,
+  creatorId,
+  fields,
+  label,
+  done,
+  then,
+  tone = "danger",
+}: DeleteFormProps<T>) {
+  return (
+    <ActionForm
+      action={action}
+      undo={undo}
+      creatorId={creatorId}
+      done={done}
+      then={then}
+      className="grid justify-items-start gap-2"
+    >
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton tone={tone} icon="remove">
+        {label}
+      </SubmitButton>
+    </ActionForm>
+  );
+}

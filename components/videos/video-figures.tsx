@@ -1,0 +1,73 @@
+import { Figure, FigureList } from "@/components/ui/figure";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { Popover } from "@/components/ui/popover";
+import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
+import type { VideoDetail } from "@/lib/features/videos/data";
+import { getT } from "@/lib/server/messages";
+
+type VideoFiguresProps = { video: VideoDetail; currency: Currency; hidden: boolean };
+
+export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
+  const t = getT("videos");
+  const { income, views, estimated, rewards } = totalsOf(video);
+  const hasViews = video.snapshotCount > 0 || views > 0n;
+  const hasIncome = video.lines.length > 0;
+  const erpm = { income, views };
+  return (
+    <FigureList>
+      <Figure label={t("figures.erpm")} text={hasIncome ? erpmText(erpm, currency) : "–"} hidden={hidden && hasIncome}>
+        {!hasViews && t("figures.noViews")}
+        {hasViews && !hasIncome && t("figures.noIncome")}
+        {hasIncome && views > 0n && <How kind="erpmHow" erpm={erpm} currency={currency} hidden={hidden} />}
+      </Figure>
+      <Figure label={t("figures.income")} text={moneyText(income, currency)} hidden={hidden}>
+        {estimated === 0n
+          ? t("figures.allIncome")
+          : t("figures.ofWhichEstimated", { amount: hidden ? HIDDEN_AMOUNT : moneyText(estimated, currency) })}
+      </Figure>
+      <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
+        {hasViews ? t("figures.lastCount") : t("figures.noViews")}
+      </Figure>
+      <Figure
+        label={t("figures.rewards")}
+        text={erpmText(rewards, currency)}
+        hidden={hidden && rewards.views > 0n}
+      >
+        {rewards.views > 0n ? (
+          <How kind="rewardsHow" erpm={rewards} currency={currency} hidden={hidden} />
+        ) : (
+          t("figures.noQualified")
+        )}
+      </Figure>
+    </FigureList>
+  );
+}
+
+type HowProps = { kind: "erpmHow" | "rewardsHow"; erpm: Erpm; currency: Currency; hidden: boolean };
+
+function How({ kind, erpm, currency, hidden }: HowProps) {
+  const t = getT("videos");
+  const exact = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 }) ?? "";
+  const values = {
+    income: hidden ? HIDDEN_AMOUNT : moneyText(erpm.income, currency),
+    views: countText(erpm.views),
+    exact: hidden ? HIDDEN_AMOUNT : exact,
+  };
+  return (
+    <Popover label={t("figures.how")} face={<span className="text-caption">{t("figures.how")}</span>}>
+      {t(`figures.${kind}`, values)}
+    </Popover>
+  );
+}
+
+function totalsOf({ days }: VideoDetail) {
+  const sum = (pick: (day: VideoDetail["days"][number]) => bigint) => days.reduce((all, day) => all + pick(day), 0n);
+  return {
+    income: sum(({ income }) => income),
+    views: sum(({ views }) => views),
+    estimated: sum(({ estimated }) => estimated),
+    rewards: { income: sum((day) => day.qualifiedIncome), views: sum((day) => day.qualifiedViews) },
+  };
+}

@@ -1,0 +1,46 @@
+import { StateBadge } from "@/components/income/state-badge";
+import { STREAM_SERIES } from "@/components/income/stream-series";
+import { Swatch } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Money } from "@/components/ui/money";
+import { RowLink } from "@/components/ui/row-link";
+import { Row, Rows, Section } from "@/components/ui/section";
+import { moneyText, periodText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { VideoDetail } from "@/lib/features/videos/data";
+import { getT } from "@/lib/server/messages";
+
+type VideoLinesProps = { video: VideoDetail; today: LocalDate; hidden: boolean; canEdit: boolean };
+
+export function VideoLines({ video, today, hidden, canEdit }: VideoLinesProps) {
+  const t = getT("videos");
+  const streams = getT("streams");
+  const add = canEdit && (
+    <ButtonLink href={`/income/new?video=${video.id}`} icon="add">
+      {t("addIncome")}
+    </ButtonLink>
+  );
+  return (
+    <Section title={t("incomeLines")} id="income" aside={add}>
+      {video.lines.length === 0 && <p className="py-3 text-ink-3">{t("noLines")}</p>}
+      <Rows label={t("incomeLines")}>
+        {video.lines.map((line) => (
+          <Row
+            key={line.id}
+            start={<Swatch series={STREAM_SERIES[line.stream]} />}
+            detail={periodText(line, { today })}
+            end={
+              <>
+                <StateBadge state={line.state} />
+                <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+              </>
+            }
+          >
+            <RowLink href={`/income/${line.id}`}>{streams(line.stream)}</RowLink>
+            {line.baseAmount === null && <span className="ps-2 text-caption text-warn">{t("notConverted")}</span>}
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Badge } from "@/components/ui/badge";
+import { Money } from "@/components/ui/money";
+import { RowLink } from "@/components/ui/row-link";
+import { Rows } from "@/components/ui/section";
+import type { Currency } from "@/lib/core/money/currency";
+import { dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { VideoListItem } from "@/lib/features/videos/data";
+import { getT } from "@/lib/server/messages";
+
+export type VideoItemsProps = {
+  items: readonly VideoListItem[];
+  currency: Currency;
+  today: LocalDate;
+  hidden: boolean;
+};
+
+/** The list on phones: two lines of title, then what it earned. */
+export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
+  const t = getT("videos");
+  return (
+    <Rows label={t("title")}>
+      {items.map((video) => (
+        <li key={video.id} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3">
+          <span className="line-clamp-2 break-words">
+            <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
+          </span>
+          <span className="text-end">
+            {video.hasIncome ? (
+              <Money text={moneyText(video.income, currency)} hidden={hidden} />
+            ) : (
+              <span className="text-caption text-ink-3">{t("noIncomeYet")}</span>
+            )}
+          </span>
+          <span className="text-caption text-ink-3">
+            {dayText(video.publishedOn, { today })}
+            {" · "}
+            {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
+            {video.isSponsored && (
+              <>
+                {" "}
+                <Badge>{t("sponsored")}</Badge>
+              </>
+            )}
+          </span>
+          <span className="text-end text-caption text-ink-2">
+            {video.views > 0n && video.hasIncome && (
+              <Money text={`${erpmText(video, currency)} / 1,000`} hidden={hidden} size="text" weight="plain" />
+            )}
+          </span>
+        </li>
+      ))}
+    </Rows>
+  );
+}

@@ -1,0 +1,96 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { DeleteForm } from "@/components/ui/delete-form";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { DateInput, TextInput } from "@/components/ui/text-input";
+import { DATE_LOCALE } from "@/lib/core/locale";
+import { countText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import { undoLogAction } from "@/lib/features/logging/actions";
+import { addSnapshotAction, deleteSnapshotAction } from "@/lib/features/videos/actions";
+import type { VideoDetail } from "@/lib/features/videos/data";
+import { getT } from "@/lib/server/messages";
+
+type VideoSnapshotsProps = {
+  video: VideoDetail;
+  today: LocalDate;
+  timeZone: string;
+  creatorId: string;
+  canEdit: boolean;
+};
+
+export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: VideoSnapshotsProps) {
+  const t = getT("videos");
+  const aside = video.snapshotCount > video.snapshots.length && t("latestOf", { count: video.snapshotCount });
+  return (
+    <Section title={t("readings")} id="readings" aside={aside}>
+      {canEdit && (
+        <Disclosure summary={t("addReading")} open={video.snapshots.length === 0}>
+          <ActionForm
+            action={addSnapshotAction}
+            creatorId={creatorId}
+            done={t("readingSaved")}
+            undo={undoLogAction}
+            clearAfter
+            className="grid gap-3 sm:grid-cols-2"
+          >
+            <input type="hidden" name="videoId" value={video.id} />
+            <TextInput name="views" label={t("column.views")} inputMode="numeric" autoComplete="off" required />
+            <TextInput name="qualifiedViews" label={t("qualifiedViews")} inputMode="numeric" autoComplete="off" optional />
+            <DateInput name="takenOn" label={t("readOn")} defaultValue={today} max={today} required />
+            <span className="self-end">
+              <SubmitButton tone="secondary">{t("saveReading")}</SubmitButton>
+            </span>
+          </ActionForm>
+        </Disclosure>
+      )}
+      {video.snapshots.length > 0 && (
+        <Table label={t("readings")} tall>
+          <thead>
+            <tr>
+              <HeadCell>{t("readAt")}</HeadCell>
+              <HeadCell numeric>{t("column.views")}</HeadCell>
+              <HeadCell numeric>{t("qualifiedShort")}</HeadCell>
+              {canEdit && (
+                <HeadCell>
+                  <span className="sr-only">{t("delete")}</span>
+                </HeadCell>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {video.snapshots.map(({ takenAt, views, qualifiedViews, isTyped }) => (
+              <BodyRow key={takenAt.toISOString()}>
+                <RowHead>
+                  {momentText(takenAt, timeZone)}
+                  <span className="block text-caption text-ink-3">{isTyped ? t("typed") : t("fromFile")}</span>
+                </RowHead>
+                <Cell numeric>{countText(views)}</Cell>
+                <Cell numeric>{qualifiedViews === null ? "–" : countText(qualifiedViews)}</Cell>
+                {canEdit && (
+                  <Cell numeric>
+                    <DeleteForm
+                      action={deleteSnapshotAction}
+                      undo={undoLogAction}
+                      creatorId={creatorId}
+                      fields={{ videoId: video.id, takenAt: takenAt.toISOString() }}
+                      label={t("delete")}
+                      done={t("readingDeleted")}
+                      tone="quiet"
+                    />
+                  </Cell>
+                )}
+              </BodyRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function momentText(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(DATE_LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone }).format(instant);
+}

@@ -1,0 +1,70 @@
+import { Badge } from "@/components/ui/badge";
+import { Money } from "@/components/ui/money";
+import { RowLink } from "@/components/ui/row-link";
+import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
+import type { VideoListQuery } from "@/lib/features/videos/schema";
+import { getT } from "@/lib/server/messages";
+import type { VideoItemsProps } from "./video-rows";
+import { videosHref } from "./videos-href";
+
+type VideoTableProps = VideoItemsProps & { query: VideoListQuery };
+
+export function VideoTable({ items, currency, today, hidden, query }: VideoTableProps) {
+  const t = getT("videos");
+  return (
+    <Table label={t("title")}>
+      <thead>
+        <tr>
+          <SortHead column="date" query={query} />
+          <HeadCell>{t("column.video")}</HeadCell>
+          <SortHead column="views" query={query} numeric />
+          <SortHead column="income" query={query} numeric />
+          <SortHead column="erpm" query={query} numeric />
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((video) => (
+          <BodyRow key={video.id}>
+            <Cell>
+              <span className="whitespace-nowrap text-ink-2">{dayText(video.publishedOn, { today })}</span>
+            </Cell>
+            <RowHead>
+              <span className="flex items-center gap-2">
+                <span className="line-clamp-2 min-w-0 break-words">
+                  <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
+                </span>
+                {video.isSponsored && <Badge>{t("sponsored")}</Badge>}
+              </span>
+            </RowHead>
+            <Cell numeric>{video.hasViews ? countText(video.views) : "–"}</Cell>
+            <Cell numeric>
+              {video.hasIncome ? <Money text={moneyText(video.income, currency)} hidden={hidden} size="text" /> : "–"}
+            </Cell>
+            <Cell numeric>
+              {video.hasIncome && video.views > 0n ? (
+                <Money text={erpmText(video, currency)} hidden={hidden} size="text" weight="plain" />
+              ) : (
+                "–"
+              )}
+            </Cell>
+          </BodyRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+type SortHeadProps = { column: VideoListQuery["sort"]; query: VideoListQuery; numeric?: boolean };
+
+/** The first tap puts the largest or newest first, the next one turns it round. */
+function SortHead({ column, query, numeric = false }: SortHeadProps) {
+  const isSorted = query.sort === column;
+  const dir = isSorted && query.dir === "desc" ? "asc" : "desc";
+  const sorted = isSorted ? (query.dir === "desc" ? "descending" : "ascending") : undefined;
+  return (
+    <HeadCell numeric={numeric} href={videosHref(query, { sort: column, dir })} sorted={sorted}>
+      {getT("videos")(`column.${column}`)}
+    </HeadCell>
+  );
+}

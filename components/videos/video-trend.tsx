@@ -1,0 +1,108 @@
+import { TrendChart } from "@/components/charts/trend-chart";
+import type { TrendPoint } from "@/components/charts/trend-model";
+import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { formatMajor } from "@/lib/core/money/format";
+import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
+import { addDays, eachDay, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
+import type { VideoDetail } from "@/lib/features/videos/data";
+import { getT } from "@/lib/server/messages";
+
+type VideoTrendProps = { video: VideoDetail; currency: Currency; today: LocalDate; hidden: boolean };
+
+/** Income per 1,000 views over the life of the video, with the views themselves in the table beside it. */
+export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) {
+  const t = getT("videos");
+  const charts = getT("charts");
+  const first = video.days[0]?.day;
+  if (first === undefined) return null;
+  const { bucket, parts } = bucketsOf(video, { first, today });
+  const total = poolErpm(parts);
+  const exponent = exponentOf(currency);
+  const label = (key: string) => labelOf(key, { bucket, today });
+  return (
+    <TrendChart
+      title={t("trend", { bucket })}
+      summary={t("trendSummary", {
+        income: moneyText(total.income, currency),
+        views: countText(total.views),
+        day: dayText(first, { today }),
+      })}
+      points={parts.map(({ key }): TrendPoint => ({ key, label: label(key), axis: axisOf(key, bucket) }))}
+      series={[
+        {
+          name: t("figures.erpm"),
+          colour: 1,
+          values: parts.map((part) => toNumber(erpmDecimal(part, { exponent, digits: 6 }))),
+          texts: parts.map((part) => (part.views > 0n ? erpmText(part, currency) : t("trendNone"))),
+          total: erpmText(total, currency),
+        },
+      ]}
+      formatTick={(value) => formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits: 2 })}
+      copy={{
+        showTable: charts("showTable"),
+        downloadCsv: charts("downloadCsv"),
+        date: charts("date"),
+        sum: charts("sum"),
+        soFar: charts("soFar"),
+        keys: charts("keys"),
+      }}
+      hidden={hidden}
+    />
+  );
+}
+
+type Part = Erpm & { key: string };
+
+function bucketsOf(
+  { days }: VideoDetail,
+  { first, today }: { first: LocalDate; today: LocalDate },
+): { bucket: Bucket; parts: Part[] } {
+  const last = days.at(-1)?.day ?? first;
+  const period = { from: first, to: addDays(last > today ? last : today, 1) };
+  const bucket = bucketPeriod(period);
+  const parts = new Map<string, Part>();
+  for (const day of eachDay(period)) {
+    const key = bucketKey(day, bucket);
+    if (!parts.has(key)) parts.set(key, { key, income: 0n, views: 0n });
+  }
+  for (const { day, income, views } of days) {
+    const part = parts.get(bucketKey(day, bucket));
+    if (part) {
+      part.income += income;
+      part.views += views;
+    }
+  }
+  return { bucket, parts: [...parts.values()] };
+}
+
+function labelOf(key: string, { bucket, today }: { bucket: Bucket; today: LocalDate }): string {
+  const day = dayOf(key);
+  return bucket === "month" ? monthText(day, "long") : dayText(day, { today });
+}
+
+function axisOf(key: string, bucket: Bucket): string {
+  const day = dayOf(key);
+  if (bucket === "month") return monthText(day, "short");
+  return format(day, { day: "numeric", month: "short" });
+}
+
+function monthText(day: LocalDate, month: "long" | "short"): string {
+  return format(day, { month, year: "numeric" });
+}
+
+function format(day: LocalDate, fields: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(DATE_LOCALE, { ...fields, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+function dayOf(key: string): LocalDate {
+  const day = parseLocalDate(key.length === 7 ? `${key}-01` : key);
+  if (day === null) throw new RangeError(`not a bucket: ${key}`);
+  return day;
+}
+
+function toNumber(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Asked by nobody in particular: sign-in itself, and whether the process lives. */
+const PUBLIC_ROUTES = [
+  "app/api/auth/[...nextauth]/route.ts",
+  "app/api/health/live/route.ts",
+  "app/api/health/ready/route.ts",
+];
+
+const MAY_READ_THE_ENVIRONMENT = /^lib\/(server\/(env\.ts|db\/|files\/)|testing\/)|\.test\.ts$/;
+
+const sources = ["app", "components", "lib", "e2e", "scripts"]
+  .flatMap((folder) => list(join(root, folder)))
+  .map((path) => relative(root, path).split(sep).join("/"))
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("lib/generated/"));
+
+const textOf = (path: string) => readFileSync(join(root, path), "utf8");
+const matching = (pattern: RegExp) => sources.filter((path) => pattern.test(path));
+
+describe("names", () => {
+  it("inside a feature come from a closed list, each of which promises something", () => {
+    const names =
+      /^lib\/features\/[a-z-]+\/(schema|policy|data|mutations|actions|gateway|[a-z-]+(\.db)?\.test)\.ts$/;
+    expect(matching(/^lib\/features\//).filter((path) => !names.test(path))).toEqual([]);
+  });
+
+  it("of files are kebab-case, and no file gathers others", () => {
+    const odd = sources.filter((path) => {
+      const name = path.split("/").at(-1) ?? "";
+      return !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.(ts|tsx|mjs)$/.test(name) || /^index\./.test(name);
+    });
+    expect(odd).toEqual([]);
+  });
+});
+
+describe("sizes", () => {
+  it("of files stay below 250 lines of code", () => {
+    const long = sources.filter((path) => codeLines(textOf(path)) > 250);
+    expect(long).toEqual([]);
+  });
+});
+
+describe("features", () => {
+  it.each(matching(/^lib\/features\/[^/]+\/(data|mutations)\.ts$/))("%s stays on the server", (path) => {
+    expect(textOf(path).startsWith('import "server-only";')).toBe(true);
+  });
+
+  it.each(matching(/^lib\/features\/[^/]+\/data\.ts$/))("%s only reads", (path) => {
+    const writes =
+      /\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|\b(insert into|delete from|update \w+ set)\b|cookies\(|redirect\(/i;
+    expect(writes.exec(textOf(path))?.[0]).toBeUndefined();
+  });
+
+  it.each(matching(/^lib\/features\/[^/]+\/mutations\.ts$/))("%s knows no request", (path) => {
+    const request = /next\/(cache|headers|navigation)|FormData|revalidate|redirect\(/;
+    expect(request.exec(textOf(path))?.[0]).toBeUndefined();
+  });
+
+  it.each(matching(/^lib\/features\/[^/]+\/actions\.ts$/))(
+    "%s exports what a define… made, and nothing else",
+    (path) => {
+      const text = textOf(path);
+      expect(text.startsWith('"use server";')).toBe(true);
+      const others = exportsOf(text).filter(
+        (line) => !/^export const \w+Action = define(Public|Account|Long)?Action\(/.test(line),
+      );
+      expect(others).toEqual([]);
+    },
+  );
+
+  it.each(matching(/^lib\/features\/[^/]+\/schema\.ts$/))("%s imports zod and the core only", (path) => {
+    const imports = [...textOf(path).matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
+    expect(imports.filter((from) => from !== "zod" && !from.startsWith("@/lib/core/"))).toEqual([]);
+  });
+});
+
+describe("pages and routes", () => {
+  it.each(matching(/^app\/\(app\)\/(.+\/)?page\.tsx$/))("%s asks for its viewer itself", (path) => {
+    expect(textOf(path)).toMatch(/await requireViewer\(\)/);
+  });
+
+  it.each(matching(/^app\/.+\/route\.ts$/).filter((path) => !PUBLIC_ROUTES.includes(path)))(
+    "%s finds its viewer itself",
+    (path) => {
+      expect(textOf(path)).toMatch(/await (requireViewer|findViewer)\(\)/);
+    },
+  );
+
+  it("have no server action of their own", () => {
+    const inline = matching(/^(app|components)\//).filter((path) => /^\s*"use server";/m.test(textOf(path)));
+    expect(inline).toEqual([]);
+  });
+});
+
+describe("the environment", () => {
+  it("of the app is read in one module", () => {
+    const readers = matching(/^(app|components|lib)\//).filter(
+      (path) => textOf(path).includes("process.env") && !MAY_READ_THE_ENVIRONMENT.test(path),
+    );
+    expect(readers).toEqual([]);
+  });
+});
+
+function list(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function codeLines(text: string): number {
+  return text.split("\n").filter((line) => line.trim() !== "" && !/^\s*(\/\/|\/?\*)/.test(line)).length;
+}
+
+/** The first line of each export, joined with the next where it ends at an equals sign. */
+function exportsOf(text: string): string[] {
+  const joined = text.replaceAll(/=\n\s+/g, "= ");
+  return joined.split("\n").filter((line) => line.startsWith("export "));
+}

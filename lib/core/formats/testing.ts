@@ -1,0 +1,28 @@
+import { parseCurrency } from "@/lib/core/money/currency";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import type { Context } from "./format";
+import type { SourceTable } from "./table";
+
+export function day(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === null) throw new Error(`${text} is no day`);
+  return date;
+}
+
+/** In New York on 22 November 2026, unless a test says otherwise. */
+export function contextAt(given: { asOf?: string; today?: string; zone?: string } = {}): Context {
+  const currency = parseCurrency("USD");
+  if (currency === null) throw new Error("USD is unknown");
+  const { asOf = "2026-11-22", today = "2026-11-22", zone = "America/New_York" } = given;
+  return { asOf: day(asOf), today: day(today), zone, currency };
+}
+
+/** A table from lines with `|` between the cells. */
+export function tableOf(
+  lines: readonly string[],
+  given: { name?: string; containerName?: string } = {},
+): SourceTable {
+  const { name = "file.csv", containerName = name } = given;
+  const rows = lines.map((line) => line.split("|"));
+  return { name, path: name, containerName, encoding: "utf-8", delimiter: ",", rows };
+}

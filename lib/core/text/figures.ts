@@ -1,0 +1,32 @@
+import { formatErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
+import type { Currency } from "@/lib/core/money/currency";
+import { formatCompact, formatInteger, formatMoney } from "@/lib/core/money/format";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { describePeriod, type Period } from "@/lib/core/time/period";
+
+export function moneyText(amount: bigint, currency: Currency): string {
+  return formatMoney(amount, { currency, locale: NUMBER_LOCALE });
+}
+
+export function countText(count: bigint): string {
+  return formatInteger(count, { locale: NUMBER_LOCALE });
+}
+
+/** "1.2M", for narrow screens. */
+export function shortCountText(count: bigint): string {
+  return formatCompact(count, { locale: NUMBER_LOCALE });
+}
+
+/** A dash without views, which is not the same as zero. */
+export function erpmText(erpm: Erpm, currency: Currency): string {
+  return formatErpm(erpm, { currency, locale: NUMBER_LOCALE }) ?? "–";
+}
+
+export function dayText(day: LocalDate, { today }: { today: LocalDate }): string {
+  return periodText({ from: day, to: addDays(day, 1) }, { today });
+}
+
+export function periodText(period: Period, { today }: { today: LocalDate }): string {
+  return describePeriod(period, { locale: DATE_LOCALE, today });
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { Bucket, Period } from "@/lib/core/time/period";
+import { toLedgerCsv, toMonthsCsv } from "@/lib/ledger/csv-exports";
+import { listLedgerLines } from "@/lib/ledger/list-lines";
+import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
+import {
+  countRecentWithoutIncome,
+  listBestVideos,
+  listLifetimeSums,
+  listMatchSums,
+  listVideoDays,
+  listVideoSums,
+} from "@/lib/ledger/sum-videos";
+import { todayIn } from "@/lib/server/clock";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { summariseSide, summariseStreams, toFigures, toMonthRows } from "./policy";
+import type { Figures, FiguresBy, Overview, VideoFigures } from "./schema";
+
+const BEST_VIDEOS = 5;
+const RECENT_DAYS = 90;
+
+/** All that Home shows, from one snapshot of the database. It reads sums only, so its cost is that of days, not of facts. */
+export async function getOverview(
+  viewer: Viewer,
+  { period, comparison, bucket }: { period: Period; comparison: Period | null; bucket: Bucket },
+): Promise<Overview> {
+  const { creatorId } = viewer;
+  const periods = comparison ? [period, comparison] : [period];
+  const since = addDays(todayIn(viewer.timeZone), -RECENT_DAYS);
+  return read(viewer, async (sql) => {
+    const incomes = await listIncomeSums(sql, { creatorId, periods, bucket });
+    const views = await listViewSums(sql, { creatorId, periods, bucket });
+    const matches = await listMatchSums(sql, { creatorId, periods });
+    const sums = { incomes, views, matches };
+    return {
+      period,
+      comparison,
+      bucket,
+      current: summariseSide(sums, { side: 1, period, bucket }),
+      previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),
+      streams: summariseStreams(sums, { comparison }),
+      bestVideos: await listBestVideos(sql, { creatorId, period, limit: BEST_VIDEOS }),
+      unconverted: await listUnconverted(sql, { creatorId, period }),
+      recentWithoutIncome: await countRecentWithoutIncome(sql, { creatorId, since }),
+    };
+  });
+}
+
+/** The figures of a period for the command line and for exports. */
+export async function getFigures(
+  viewer: Viewer,
+  { period, by }: { period: Period; by: FiguresBy | null },
+): Promise<Figures> {
+  const { creatorId } = viewer;
+  const bucket = by === "day" ? "day" : "month";
+  const sums = await read(viewer, async (sql) => ({
+    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket }),
+    views: await listViewSums(sql, { creatorId, periods: [period], bucket }),
+    videos: by === "video" ? await listVideoSums(sql, { creatorId, period }) : [],
+    unconverted: await listUnconverted(sql, { creatorId, period }),
+  }));
+  return toFigures(sums, { currency: viewer.baseCurrency, period, by });
+}
+
+/** A video's days; without a period, all of them. An unknown id has none. */
+export async function getVideoFigures(
+  viewer: Viewer,
+  { videoId, period = null }: { videoId: string; period?: Period | null },
+): Promise<VideoFigures> {
+  const { creatorId } = viewer;
+  if (!isUuid(videoId)) return { income: 0n, views: 0n, days: [] };
+  const days = await read(viewer, (sql) => listVideoDays(sql, { creatorId, videoId, period }));
+  return { ...poolErpm(days), days };
+}
+
+/** What videos earned and were viewed in their lives, by id; a video without either is left out. */
+export async function listVideoTotals(
+  viewer: Viewer,
+  videoIds: readonly string[],
+): Promise<ReadonlyMap<string, Erpm>> {
+  const { creatorId } = viewer;
+  const ids = videoIds.filter(isUuid);
+  const rows =
+    ids.length > 0 ? await read(viewer, (sql) => listLifetimeSums(sql, { creatorId, videoIds: ids })) : [];
+  return new Map(rows.map(({ id, income, views }) => [id, { income, views }]));
+}
+
+/** The first day with views or income; null before there are any. */
+export async function getFirstDay(viewer: Viewer): Promise<LocalDate | null> {
+  return read(viewer, (sql) => findFirstDay(sql, viewer.creatorId));
+}
+
+/** Whether anything was ever logged or imported. */
+export async function hasFacts(viewer: Viewer): Promise<boolean> {
+  const [row] = await read(viewer, (sql) =>
+    sql.query<{ found: boolean }>(
+      `select exists (select from video where creator_id = $1::uuid) or exists (select from income where creator_id = $1::uuid)
+         or exists (select from channel_day where creator_id = $1::uuid) as found`,
+      [viewer.creatorId],
+    ),
+  );
+  return row?.found ?? false;
+}
+
+/** The income lines with a day in the period, as CSV. */
+export async function ledgerCsv(viewer: Viewer, { period }: { period: Period }): Promise<string> {
+  const { creatorId, baseCurrency } = viewer;
+  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, period }));
+  return toLedgerCsv(lines, { currency: baseCurrency });
+}
+
+/** The months of the period, as CSV; a month that the period cuts is counted as far as it reaches. */
+export async function monthsCsv(viewer: Viewer, { period }: { period: Period }): Promise<string> {
+  const { creatorId, baseCurrency } = viewer;
+  const sums = await read(viewer, async (sql) => ({
+    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket: "month" }),
+    views: await listViewSums(sql, { creatorId, periods: [period], bucket: "month" }),
+  }));
+  return toMonthsCsv(toMonthRows(sums, period), { currency: baseCurrency });
+}
+
+function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => run(sqlOfPg(client)), { readOnly: true });
+}

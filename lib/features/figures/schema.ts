@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Erpm } from "@/lib/core/erpm/erpm";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Bucket, Period } from "@/lib/core/time/period";
+
+export const figuresBySchema = z.enum(["day", "month", "stream", "video"]);
+
+export type FiguresBy = z.infer<typeof figuresBySchema>;
+
+/** Money and eRPM are decimal text in major units, eRPM with six decimals and null without views. */
+export type Figures = {
+  currency: Currency;
+  from: LocalDate;
+  /** Excluded. */
+  to: LocalDate;
+  total: FigureSums & {
+    /** Null where neither a rewards line nor a reading says it. */
+    qualifiedViews: number | null;
+    rewardsPerQualified: string | null;
+    /** The part of the income that is estimated. */
+    estimated: string;
+    /** Lines without a rate, which are in no figure above, in their own currencies. */
+    unconverted: { currency: Currency; amount: string }[];
+  };
+  rows: ({ key: string } & FigureSums)[];
+};
+
+export type FigureSums = { income: string; views: number; erpm: string | null };
+
+/** Everything Home shows of a period and of the one it is compared with, in minor units of the base currency. */
+export type Overview = {
+  period: Period;
+  comparison: Period | null;
+  bucket: Bucket;
+  current: OverviewSide;
+  previous: OverviewSide | null;
+  /** Streams with income in either period, in the order of STREAMS. */
+  streams: OverviewStream[];
+  bestVideos: BestVideo[];
+  unconverted: { currency: Currency; amount: bigint }[];
+  /** Videos of the last 90 days without an income line. */
+  recentWithoutIncome: number;
+};
+
+export type OverviewSide = Erpm & {
+  /** The part of the income that is estimated. */
+  estimated: bigint;
+  /** Rewards and the qualified views they were paid for; null without lines that know them. */
+  rewards: Erpm | null;
+  series: SeriesPoint[];
+  coverage: Coverage;
+};
+
+export type SeriesPoint = Erpm & { key: string; from: LocalDate; to: LocalDate };
+
+export type Coverage = {
+  days: number;
+  /** Days for which the platform gave views of the whole channel. */
+  coveredDays: number;
+  /** Views of covered days that no logged video explains; less than nothing where the videos' are more. */
+  otherViews: bigint;
+  /** Videos seen in the months of the period that earned nothing in them, and their views in those months. */
+  viewsWithoutIncome: { videos: number; views: bigint };
+  /** What videos earned in months without a view of theirs. */
+  incomeWithoutViews: bigint;
+  /** Share of the videos' views that belong to videos with income, 0 to 1; null without views. */
+  share: number | null;
+};
+
+export type OverviewStream = {
+  stream: Stream;
+  income: bigint;
+  estimated: bigint;
+  previous: { income: bigint; estimated: bigint } | null;
+};
+
+export type BestVideo = Erpm & {
+  id: string;
+  title: string;
+  publishedOn: LocalDate;
+  /** By month since it was published or first earned, months without anything left out. */
+  months: (Erpm & { month: LocalDate })[];
+};
+
+/** A video's figures: by day from its first to its last day with views or income. */
+export type VideoFigures = Erpm & { days: (Erpm & { day: LocalDate })[] };

@@ -1,0 +1,154 @@
+import "server-only";
+import { basename } from "node:path";
+import type { PoolClient } from "pg";
+import { isSnapshotHeader } from "@/lib/core/formats/permille-snapshots";
+import type { ImportKind } from "@/lib/core/formats/format";
+import type { LocalDate } from "@/lib/core/time/date";
+import { localDateAt } from "@/lib/core/time/zone";
+import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
+import { previewImport, publishImport } from "@/lib/ledger/publish";
+import { publishSnapshotFile } from "@/lib/ledger/publish-stream";
+import { readImport } from "@/lib/ledger/read-import";
+import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
+import { todayIn } from "@/lib/server/clock";
+import { withTenantPg } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { peekTable } from "@/lib/server/files/stream-table";
+import { newId } from "@/lib/server/ids";
+import { log } from "@/lib/server/log";
+import { getT } from "@/lib/server/messages";
+import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { findReceivedFile } from "./data";
+import { mayImport } from "./policy";
+
+const MEBIBYTE = 1_048_576;
+const COMMAND_LINE_BYTES = 1024 * MEBIBYTE;
+const LONG = { statementTimeoutMs: 10 * 60_000 };
+
+export type PathImport = {
+  path: string;
+  kind: ImportKind | null;
+  asOf: LocalDate | null;
+  choices: ImportChoices;
+  isPreview: boolean;
+};
+
+/** For the command line: a file of the machine, read and published in one go. */
+export async function importPath(viewer: Viewer, request: PathImport): Promise<ImportOutcome> {
+  const { path, kind, choices, isPreview } = request;
+  const name = basename(path);
+  const today = todayIn(viewer.timeZone);
+  const peeked = await peekTable({ path, name, maxBytes: COMMAND_LINE_BYTES });
+  if (!peeked.ok) return refuseImport(peeked.error.code, peeked.error);
+  const table = peeked.value;
+  const isSnapshots = table !== null && isSnapshotHeader(table.rows[0] ?? []);
+  if (isSnapshots && (kind === null || kind === "permille-snapshots")) {
+    const modifiedOn = table.modifiedAt === undefined ? today : localDateAt(table.modifiedAt, viewer.timeZone);
+    const asOf = request.asOf ?? (modifiedOn < today ? modifiedOn : today);
+    const stream = { path, name, asOf, today, choices, maxBytes: COMMAND_LINE_BYTES, isPreview };
+    return withTenantPg(viewer, (client) => publishSnapshotFile(client, viewer, stream), LONG);
+  }
+  const { asOf } = request;
+  const options = { today, kind, asOf, choices, maxBytes: COMMAND_LINE_BYTES };
+  const read = await readImport(viewer, { input: { name, path }, options });
+  if (!read.ok) return read;
+  const run = isPreview ? previewImport : publishImport;
+  return withTenantPg(viewer, (client) => run(sqlOfPg(client), viewer, read.value), LONG);
+}
+
+/** Keeps the bytes until the person has seen what they would do. A file that cannot be read is refused at once. */
+export async function receiveImport(
+  viewer: Viewer,
+  { client, file }: { client: PoolClient; file: File },
+): Promise<Outcome<{ importId: string }>> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  if (file.size > env.UPLOAD_LIMIT_MB * MEBIBYTE) return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await readImport(viewer, { input: { name: file.name, bytes }, options: optionsOf(viewer, NO_CHOICE) });
+  if (!read.ok) return refuse("invalid", { fields: { file: read.message } });
+  const importId = newId();
+  const { kind, source } = read.value;
+  const sql = sqlOfPg(client);
+  await sql.query(
+    `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, actor_id)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
+    [viewer.creatorId, importId, kind, source.fileName, source.sha256, source.bytes, source.asOf, viewer.userId],
+  );
+  await sql.query(`INSERT INTO import_file (creator_id, import_id, bytes) VALUES ($1::uuid, $2::uuid, $3)`, [
+    viewer.creatorId,
+    importId,
+    Buffer.from(bytes),
+  ]);
+  return done({ importId });
+}
+
+type Commit = { client: PoolClient; importId: string; asOf: LocalDate | null; choices: ImportChoices };
+
+/** Publishes what was received, as the person decided after the preview. */
+export async function commitImport(
+  viewer: Viewer,
+  { client, importId, asOf, choices }: Commit,
+): Promise<Outcome<{ importId: string; undoImportId: string }>> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  const sql = sqlOfPg(client);
+  const received = await findReceivedFile(sql, { creatorId: viewer.creatorId, importId });
+  if (received === null) return refuse("not-found", { message: t("notReceived") });
+  const { fileName, bytes } = received;
+  const options = { ...optionsOf(viewer, choices), asOf };
+  const read = await readImport(viewer, { input: { name: fileName, bytes }, options });
+  if (!read.ok) return refuse("invalid", { message: read.message });
+  const outcome = await publishImport(sql, viewer, { ...read.value, importId });
+  if (!outcome.ok) return refuse("invalid", { message: outcome.message });
+  const publishedId = outcome.value.importId ?? importId;
+  if (outcome.value.isRepeat) await deleteReceived(client, viewer, importId);
+  log("info", "import-published", { creator: viewer.creatorId, import: publishedId, ...outcome.value.rows });
+  return done({ importId: publishedId, undoImportId: publishedId });
+}
+
+/** Forgets a file that was never published. */
+export async function discardImport(
+  viewer: Viewer,
+  { client, importId }: { client: PoolClient; importId: string },
+): Promise<Outcome<{ importId: string }>> {
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
+  const count = await deleteReceived(client, viewer, importId);
+  return count === 1 ? done({ importId }) : refuse("not-found", { message: getT("imports")("notReceived") });
+}
+
+export async function undoImport(
+  viewer: Viewer,
+  { client, importId }: { client: PoolClient; importId: string },
+): Promise<Outcome<UndoneImport>> {
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
+  const outcome = await undoInLedger(sqlOfPg(client), viewer, { importId });
+  return outcome.ok ? done(outcome.value) : refuse(outcome.code, { message: outcome.message });
+}
+
+/** For the command line. */
+export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<UndoneImport>> {
+  return withTenantPg(viewer, (client) => undoImport(viewer, { client, importId }), LONG);
+}
+
+const NO_CHOICE: ImportChoices = { channelId: null, overlap: null };
+
+function optionsOf(viewer: Viewer, choices: ImportChoices) {
+  const maxBytes = env.UPLOAD_LIMIT_MB * MEBIBYTE;
+  return { today: todayIn(viewer.timeZone), kind: null, asOf: null, choices, maxBytes };
+}
+
+async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importId: string): Promise<number> {
+  const sql = sqlOfPg(client);
+  await sql.query(
+    `DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`,
+    [creatorId, importId],
+  );
+  const rows = await sql.query(
+    `DELETE FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
+    [creatorId, importId],
+  );
+  return rows.length;
+}

@@ -1,0 +1,142 @@
+import type { PoolClient } from "pg";
+import type { Problem, SnapshotFact, VideoFact } from "@/lib/core/formats/facts";
+import { createSnapshotReader, type SnapshotReader } from "@/lib/core/formats/permille-snapshots";
+import type { LocalDate } from "@/lib/core/time/date";
+import { streamTable } from "@/lib/server/files/stream-table";
+import { newId } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { hashFile } from "./hash-file";
+import { writeChannels } from "./import-channels";
+import { lockImports, orNothing } from "./import-guard";
+import { channelKey, resolveChannels, type Channels } from "./import-places";
+import { findRepeat, insertImport } from "./import-record";
+import { refuseImport, type ImportChoices, type ImportOutcome, type ImportRefusal } from "./import-report";
+import { writeVideos, type SaidVideo } from "./import-videos";
+import type { LedgerScope } from "./scope";
+import { openSnapshotStage, publishStage } from "./stage-snapshots";
+import { createVideoFinder, type VideoFinder } from "./video-finder";
+import { deriveFacts } from "./touched";
+
+export type StreamRequest = {
+  path: string;
+  name: string;
+  asOf: LocalDate;
+  today: LocalDate;
+  choices: ImportChoices;
+  maxBytes: number;
+  isPreview: boolean;
+};
+
+const KIND = "permille-snapshots";
+
+/** A snapshots file of any length in bounded memory, within the client's transaction: all of it or nothing. */
+export function publishSnapshotFile(
+  client: PoolClient,
+  scope: LedgerScope,
+  request: StreamRequest,
+): Promise<ImportOutcome> {
+  const isKept = ({ ok }: ImportOutcome) => ok && !request.isPreview;
+  return orNothing(sqlOfPg(client), { isKept }, () => takeIn(client, scope, request));
+}
+
+async function takeIn(client: PoolClient, scope: LedgerScope, request: StreamRequest): Promise<ImportOutcome> {
+  const sql = sqlOfPg(client);
+  const { name, asOf, choices, isPreview } = request;
+  const { sha256, bytes } = await hashFile(request.path);
+  const source = { fileName: name, sha256, bytes, asOf };
+  await lockImports(sql, scope);
+  const repeat = await findRepeat(sql, scope, { kind: KIND, source, choices });
+  if (repeat) return { ok: true, value: repeat };
+  const finder = await createVideoFinder(sql, scope);
+  const staged = await stage(client, scope, { request, finder });
+  if (!staged.ok) return staged;
+  const found = finder.list();
+  const missing = found.filter(({ isNew }) => isNew).map(({ ref }) => ({ platform: ref.platform, handle: ref.handle }));
+  const channels = await resolveChannels(sql, scope, { mentions: missing, channelId: choices.channelId });
+  if (!channels.ok) return channels;
+  const importId = newId();
+  const { counts, contradicting } = await publishStage(client, { creatorId: scope.creatorId, importId });
+  const { rowCount, errorRows } = staged.value;
+  const rows = { ...counts, error: counts.error + errorRows };
+  rows.same += rowCount - rows.new - rows.changed - rows.same - rows.error;
+  const problems = [...staged.value.problems, ...contradicting.slice(0, 1000).map(toContradiction)].map((problem) => ({ ...problem, file: name }));
+  if (rows.new + rows.changed + rows.same === 0) {
+    return refuseImport("no-usable-rows", { message: problems[0]?.message ?? "This file has no rows.", problems });
+  }
+  const files = [{ name, kind: KIND, rows: rowCount, period: null }];
+  const report = { kind: KIND, asOf, rows, problems, files, isRepeat: false };
+  if (isPreview) return { ok: true, value: { ...report, importId: null } };
+  await insertImport(sql, scope, { report: { ...report, importId }, source, channelId: choices.channelId });
+  await writePlaces(sql, scope, { importId, asOf, channels: channels.value, finder });
+  const videoIds = found.map(({ id }) => id);
+  await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [] });
+  return { ok: true, value: { ...report, importId } };
+}
+
+type Staged = { rowCount: number; errorRows: number; problems: Problem[] };
+type Staging = { request: StreamRequest; finder: VideoFinder };
+
+/** Reading, checking and COPY side by side: this thread reads on while the server takes in the last piece. */
+async function stage(
+  client: PoolClient,
+  { timeZone, baseCurrency }: LedgerScope,
+  { request, finder }: Staging,
+): Promise<{ ok: true; value: Staged } | ImportRefusal> {
+  const context = { asOf: request.asOf, today: request.today, zone: timeZone, currency: baseCurrency };
+  const unknown: Problem[] = [];
+  const target = await openSnapshotStage(client);
+  let reader: SnapshotReader | null = null;
+  const streamed = await streamTable(request, async (header, rows) => {
+    reader ??= createSnapshotReader(header, context);
+    const { snapshots, problems } = place(reader.read(rows), finder);
+    for (const problem of problems) unknown.push(problem);
+    await target.add(snapshots, (fact) => finder.idOf(fact.video));
+  }).catch(async (error: unknown) => {
+    await target.abort();
+    throw error;
+  });
+  if (!streamed.ok) {
+    await target.abort();
+    return refuseImport(streamed.error.code, streamed.error);
+  }
+  await target.close();
+  const { rowCount, errorRows, problems } = finish(reader);
+  return { ok: true, value: { rowCount, errorRows: errorRows + unknown.length, problems: [...problems, ...unknown.slice(0, 1000)] } };
+}
+
+function finish(reader: SnapshotReader | null): Staged {
+  return reader === null ? { rowCount: 0, errorRows: 0, problems: [] } : reader.finish();
+}
+
+function place(facts: readonly (VideoFact | SnapshotFact)[], finder: VideoFinder) {
+  const snapshots: SnapshotFact[] = [];
+  const problems: Problem[] = [];
+  for (const fact of facts) {
+    if (fact.type === "video") finder.meet(fact);
+    else if (finder.knows(fact.video)) snapshots.push(fact);
+    else problems.push(toUnknown(fact.row));
+  }
+  return { snapshots, problems };
+}
+
+function toUnknown(row: number): Problem {
+  const message = "Permille does not know this video, and its id does not say when it was published. Log it first.";
+  return { row, column: "video", code: "unknown-video", message, severity: "error" };
+}
+
+function toContradiction(row: number): Problem {
+  const message = "Another row of this file says something else of the same video and moment.";
+  return { row, column: "", code: "duplicate", message, severity: "error" };
+}
+
+type Places = { importId: string; asOf: LocalDate; channels: Channels; finder: VideoFinder };
+
+async function writePlaces(sql: Sql, scope: LedgerScope, { importId, asOf, channels, finder }: Places): Promise<void> {
+  const used = [...channels.values()].map((channel) => ({ channel, handleInFile: channel.handleInFile }));
+  await writeChannels(sql, scope, { importId, used });
+  const videos = finder.list().map(({ id, channelId, ref, isNew, fact }): SaidVideo => {
+    const made = channels.get(channelKey(ref.platform, ref.handle))?.id;
+    return { place: { id, ref, isNew, channelId: channelId ?? made ?? "" }, fact, isMention: true, earnedFrom: null };
+  });
+  await writeVideos(sql, scope, { importId, videos, asOf });
+}

@@ -1,0 +1,41 @@
+import { detect } from "@/lib/core/formats/detect";
+import type { ImportKind } from "@/lib/core/formats/format";
+import { readDetection } from "@/lib/core/formats/read-detection";
+import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
+import type { LocalDate } from "@/lib/core/time/date";
+import { localDateAt } from "@/lib/core/time/zone";
+import type { FileInput } from "@/lib/server/files/inspect-file";
+import { readFiles } from "@/lib/server/files/read-files";
+import { refuseImport, type ImportChoices, type ImportRefusal } from "./import-report";
+import type { ImportRequest } from "./publish";
+import type { LedgerScope } from "./scope";
+
+export type ReadOptions = {
+  today: LocalDate;
+  /** Decided by the person, else told from the columns. */
+  kind: ImportKind | null;
+  /** The day the file was taken; else what the file says of it. */
+  asOf: LocalDate | null;
+  choices: ImportChoices;
+  maxBytes: number;
+};
+
+/** Bytes to facts, ready to be published. Nothing of the database is needed. */
+export async function readImport(
+  scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
+  { input, options }: { input: FileInput; options: ReadOptions },
+): Promise<{ ok: true; value: ImportRequest } | ImportRefusal> {
+  const { today, kind, choices, maxBytes } = options;
+  const container = await readFiles(input, { maxBytes });
+  if (!container.ok) return refuseImport(container.error.code, container.error);
+  const { files: tables, sha256, bytes } = container.value;
+  const detection = detect(tables, kind === null ? {} : { kind });
+  if (!detection.ok) return refuseImport(detection.error.code, detection.error);
+  const zone = scope.timeZone;
+  const modifiedAt = tables[0]?.modifiedAt;
+  const modifiedOn = modifiedAt === undefined ? null : localDateAt(modifiedAt, zone);
+  const asOf = options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn });
+  const files = readDetection(detection.value, { asOf, today, zone, currency: scope.baseCurrency });
+  const source = { fileName: input.name, sha256, bytes, asOf };
+  return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
+}

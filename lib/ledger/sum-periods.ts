@@ -1,0 +1,100 @@
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Bucket, Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+
+import { toArray } from "./derive-sql";
+
+type Periods = { creatorId: string; periods: readonly Period[]; bucket: Bucket };
+
+/** Income of one of the periods: of a stream (start null) or of a bucket (stream null), by the bucket's first day. */
+export type IncomeSum = {
+  side: number;
+  stream: Stream | null;
+  start: LocalDate | null;
+  income: bigint;
+  estimated: bigint;
+  rewards: bigint;
+  qualifiedViews: bigint;
+};
+
+export async function listIncomeSums(
+  sql: Sql,
+  { creatorId, periods, bucket }: Periods,
+): Promise<IncomeSum[]> {
+  return sql.query<IncomeSum>(
+    `select p.side::int as side, s.stream, ${startOf("s", bucket)} as start,
+       sum(s.earned)::bigint as income, sum(s.estimated)::bigint as estimated,
+       coalesce(sum(s.qualified_earned) filter (where s.stream = 'creator_rewards'), 0)::bigint as rewards,
+       coalesce(sum(s.qualified_views) filter (where s.stream = 'creator_rewards'), 0)::bigint as "qualifiedViews"
+     from ${PERIODS} join stream_day s on s.creator_id = $1::uuid and s.day >= p.from_day and s.day < p.to_day
+     group by grouping sets ((p.side, s.stream), (p.side, ${startOf("s", bucket)}))`,
+    [creatorId, ...toBounds(periods)],
+  );
+}
+
+/** Views of one bucket of one of the periods. `residual` is of covered days only. */
+export type ViewSum = {
+  side: number;
+  start: LocalDate;
+  views: bigint;
+  residual: bigint;
+  qualifiedViews: bigint;
+  coveredDays: number;
+};
+
+export async function listViewSums(sql: Sql, { creatorId, periods, bucket }: Periods): Promise<ViewSum[]> {
+  return sql.query<ViewSum>(
+    `select p.side::int as side, ${startOf("c", bucket)} as start, sum(c.views)::bigint as views,
+       coalesce(sum(c.views - c.video_views) filter (where c.is_covered), 0)::bigint as residual,
+       sum(c.qualified_views)::bigint as "qualifiedViews",
+       (count(distinct c.day) filter (where c.is_covered))::int as "coveredDays"
+     from ${PERIODS} join channel_view_day c on c.creator_id = $1::uuid and c.day >= p.from_day and c.day < p.to_day
+     group by 1, 2`,
+    [creatorId, ...toBounds(periods)],
+  );
+}
+
+/** Lines that count but have no rate, with their whole amounts, if any of their days is in the period. */
+export async function listUnconverted(
+  sql: Sql,
+  { creatorId, period }: { creatorId: string; period: Period },
+): Promise<{ currency: Currency; amount: bigint }[]> {
+  return sql.query<{ currency: Currency; amount: bigint }>(
+    `select currency::text as currency, sum(amount)::bigint as amount from income
+     where creator_id = $1::uuid and base_amount is null and state <> 'reversed'
+       and earned_from < $3::date and earned_to > $2::date
+     group by currency order by currency`,
+    [creatorId, period.from, period.to],
+  );
+}
+
+/** The first day with views or income; null before there are any. */
+export async function findFirstDay(sql: Sql, creatorId: string): Promise<LocalDate | null> {
+  const [row] = await sql.query<{ day: LocalDate | null }>(
+    `select least(
+       (select day from stream_day where creator_id = $1::uuid order by day limit 1),
+       (select min(day) from channel_view_day where creator_id = $1::uuid)) as day`,
+    [creatorId],
+  );
+  return row?.day ?? null;
+}
+
+const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
+
+function toBounds(periods: readonly Period[]): (string | null)[] {
+  return [toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))];
+}
+
+/** The first day of the bucket that a row falls into, whether or not the period holds it. */
+function startOf(row: "s" | "c", bucket: Bucket): string {
+  switch (bucket) {
+    case "day":
+      return `${row}.day`;
+    case "week":
+      return `date_trunc('week', ${row}.day)::date`;
+    case "month":
+      return `${row}.month`;
+  }
+}

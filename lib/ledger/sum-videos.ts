@@ -1,0 +1,182 @@
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+
+import { toArray } from "./derive-sql";
+import { planMonths, type MonthPlan } from "./month-plan";
+
+type In = { creatorId: string; period: Period };
+
+export type RankedVideo = {
+  id: string;
+  title: string;
+  publishedOn: LocalDate;
+  income: bigint;
+  views: bigint;
+  months: { month: LocalDate; income: bigint; views: bigint }[];
+};
+
+/** The videos that earned most in a period, best first; of equals the newer. */
+export async function listBestVideos(
+  sql: Sql,
+  { creatorId, period, limit }: In & { limit: number },
+): Promise<RankedVideo[]> {
+  const plan = planMonths(period);
+  const rows = await sql.query<Omit<RankedVideo, "months"> & MonthColumns>(
+    `with earned as (${earnedSql(plan)}),
+     best as (select video_id, sum(earned)::bigint as income from earned group by video_id
+       having sum(earned) > 0 order by income desc, video_id desc limit ${String(limit)})
+     select b.video_id::text as id, v.title, v.published_on as "publishedOn", b.income, d.views,
+       m.months, m.incomes, m.views as "monthViews"
+     from best b
+     join video v on v.creator_id = $1::uuid and v.id = b.video_id
+     cross join lateral (select coalesce(sum(d.views), 0)::bigint as views from view_day d
+       where d.creator_id = $1::uuid and d.video_id = b.video_id and d.day >= $2::date and d.day < $3::date) d
+     cross join lateral (select array_agg(m.month order by m.month) as months,
+         array_agg(m.earned order by m.month) as incomes, array_agg(m.views order by m.month) as views
+       from video_month m where m.creator_id = $1::uuid and m.video_id = b.video_id) m
+     order by b.income desc, b.video_id desc`,
+    [creatorId, period.from, period.to],
+  );
+  return rows.map(({ months, incomes, monthViews, ...video }) => ({
+    ...video,
+    months: zipMonths(months, incomes, monthViews),
+  }));
+}
+
+/** What videos had in the months that a period touches; a part of a month stands for the whole of it. */
+export type MatchSum = {
+  side: number;
+  videosWithoutIncome: number;
+  viewsWithoutIncome: bigint;
+  viewsWithIncome: bigint;
+  incomeWithoutViews: bigint;
+};
+
+export async function listMatchSums(
+  sql: Sql,
+  { creatorId, periods }: { creatorId: string; periods: readonly Period[] },
+): Promise<MatchSum[]> {
+  return sql.query<MatchSum>(
+    `select side::int as side,
+       (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
+       coalesce(sum(views) filter (where earned = 0), 0)::bigint as "viewsWithoutIncome",
+       coalesce(sum(views) filter (where earned <> 0), 0)::bigint as "viewsWithIncome",
+       coalesce(sum(earned) filter (where views = 0), 0)::bigint as "incomeWithoutViews"
+     from (
+       select p.side, m.video_id, sum(m.views) as views, sum(m.earned) as earned
+       from unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)
+       join video_month m on m.creator_id = $1::uuid
+         and m.month >= date_trunc('month', p.from_day)::date and m.month < p.to_day
+       group by p.side, m.video_id) sums
+     group by side`,
+    [creatorId, toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))],
+  );
+}
+
+export type VideoSum = { key: string; income: bigint; views: bigint };
+
+/** Every video with views or income in a period, by the platform's id or else ours; best first. */
+export async function listVideoSums(sql: Sql, { creatorId, period }: In): Promise<VideoSum[]> {
+  return sql.query<VideoSum>(
+    `with sums as (${earnedSql(planMonths(period))} union all ${viewsSql(planMonths(period))})
+     select coalesce(v.platform_video_id, v.id::text) as key, sum(s.earned)::bigint as income, sum(s.views)::bigint as views
+     from sums s join video v on v.creator_id = $1::uuid and v.id = s.video_id
+     group by v.id, v.platform_video_id, key having sum(s.earned) <> 0 or sum(s.views) <> 0
+     order by income desc, key`,
+    [creatorId, period.from, period.to],
+  );
+}
+
+export type VideoTotal = { id: string; income: bigint; views: bigint };
+
+/** All that videos ever earned and were viewed. */
+export async function listLifetimeSums(
+  sql: Sql,
+  { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
+): Promise<VideoTotal[]> {
+  return sql.query<VideoTotal>(
+    `select video_id::text as id, sum(earned)::bigint as income, sum(views)::bigint as views from video_month
+     where creator_id = $1::uuid and video_id = any($2::uuid[]) group by video_id`,
+    [creatorId, toArray(videoIds)],
+  );
+}
+
+export type VideoDay = { day: LocalDate; income: bigint; views: bigint };
+
+/** A video's days with views or income, in order. */
+export async function listVideoDays(
+  sql: Sql,
+  { creatorId, videoId, period }: { creatorId: string; videoId: string; period: Period | null },
+): Promise<VideoDay[]> {
+  const within =
+    "creator_id = $1::uuid and video_id = $2::uuid and day >= coalesce($3::date, '-infinity') and day < coalesce($4::date, 'infinity')";
+  return sql.query<VideoDay>(
+    `select day, sum(earned)::bigint as income, sum(views)::bigint as views from (
+       select day, 0 as earned, views from view_day where ${within}
+       union all select day, earned, 0 from income_day where ${within}) days
+     group by day order by day`,
+    [creatorId, videoId, period?.from ?? null, period?.to ?? null],
+  );
+}
+
+/** Videos published since a day that no income line names. */
+export async function countRecentWithoutIncome(
+  sql: Sql,
+  { creatorId, since }: { creatorId: string; since: LocalDate },
+): Promise<number> {
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*)::int as n from video v where v.creator_id = $1::uuid and v.published_at >= $2::date - 1
+       and v.published_on >= $2::date and not exists (
+       select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')`,
+    [creatorId, since],
+  );
+  return row?.n ?? 0;
+}
+
+type MonthColumns = { months: LocalDate[] | null; incomes: bigint[] | null; monthViews: bigint[] | null };
+
+function zipMonths(months: LocalDate[] | null, incomes: bigint[] | null, views: bigint[] | null) {
+  return (months ?? []).map((month, index) => ({
+    month,
+    income: incomes?.[index] ?? 0n,
+    views: views?.[index] ?? 0n,
+  }));
+}
+
+function earnedSql(plan: MonthPlan): string {
+  return partsSql(plan, {
+    monthly: "earned, 0::bigint as views",
+    daily: (sign) => `${sign}earned, 0`,
+    table: "income_day",
+  });
+}
+
+function viewsSql(plan: MonthPlan): string {
+  return partsSql(plan, {
+    monthly: "0::bigint as earned, views",
+    daily: (sign) => `0, ${sign}views`,
+    table: "view_day",
+  });
+}
+
+/** Whole months first, then single days with their sign. Dates of a plan are our own, never a person's text. */
+function partsSql(
+  { months, add, subtract }: MonthPlan,
+  {
+    monthly,
+    daily,
+    table,
+  }: { monthly: string; daily: (sign: "" | "-") => string; table: "income_day" | "view_day" },
+): string {
+  const days = (sign: "" | "-", { from, to }: Period) =>
+    `select video_id, ${daily(sign)} from ${table}
+     where creator_id = $1::uuid and day >= date '${from}' and day < date '${to}' and video_id is not null`;
+  const whole = months ?? { from: "0001-01-01", to: "0001-01-01" };
+  return [
+    `select video_id, ${monthly} from video_month
+     where creator_id = $1::uuid and month >= date '${whole.from}' and month < date '${whole.to}'`,
+    ...add.map((period) => days("", period)),
+    ...subtract.map((period) => days("-", period)),
+  ].join("\nunion all\n");
+}

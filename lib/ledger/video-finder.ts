@@ -1,0 +1,51 @@
+import type { VideoFact, VideoRef } from "@/lib/core/formats/facts";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { videoKey } from "./import-places";
+import type { LedgerScope } from "./scope";
+
+export type FoundVideo = {
+  id: string;
+  /** Null while the video is new and its channel not yet settled. */
+  channelId: string | null;
+  ref: VideoRef;
+  isNew: boolean;
+  fact: VideoFact | null;
+};
+
+export type VideoFinder = {
+  /** The file names a video: an unknown one is made when its id says when it was published. */
+  meet: (fact: VideoFact) => void;
+  knows: (ref: VideoRef) => boolean;
+  idOf: (ref: VideoRef) => string;
+  /** Videos that the file named. */
+  list: () => FoundVideo[];
+};
+
+/** Every video of the creator by its platform id, for files of a million rows: asking for each would take longer. */
+export async function createVideoFinder(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<VideoFinder> {
+  const rows = await sql.query<{ key: string; id: string; channelId: string }>(
+    `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, v.id::text, v.channel_id::text AS "channelId"
+     FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+     WHERE v.creator_id = $1::uuid AND coalesce(v.platform_video_id, v.url) IS NOT NULL`,
+    [creatorId],
+  );
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const met = new Map<string, FoundVideo>();
+  return {
+    meet(fact) {
+      const key = videoKey(fact.video);
+      const row = known.get(key);
+      if (met.has(key) || (!row && fact.publishedAt === null)) return;
+      const place = row ? { id: row.id, channelId: row.channelId } : { id: newId(), channelId: null };
+      met.set(key, { ...place, ref: fact.video, isNew: !row, fact });
+    },
+    knows: (ref) => met.has(videoKey(ref)),
+    idOf(ref) {
+      const found = met.get(videoKey(ref));
+      if (!found) throw new Error("A video was asked for that the file did not name.");
+      return found.id;
+    },
+    list: () => [...met.values()],
+  };
+}

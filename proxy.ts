@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+import { ADDRESS_HEADER, addressOf } from "@/lib/server/client-address";
+import { env } from "@/lib/server/env";
+import { isOwnOrigin } from "@/lib/server/origin";
+import { contentSecurityPolicy, securityHeaders } from "@/lib/server/security-headers";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+const WRITING_METHODS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const POLICY = "content-security-policy";
+const NONCE = "x-nonce";
+
+/** What a form adds around the file that it carries. */
+const FORM_OVERHEAD_BYTES = 1024 * 1024;
+
+/**
+ * Headers, and refusals that need no knowledge of anybody. Who may see what is decided in each page, handler and
+ * action, because a proxy has been walked around before.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const refusal = refuse(request);
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isDevelopment: env.NODE_ENV === "development" });
+  const response =
+    refusal ?? NextResponse.next({ request: { headers: requestHeaders(request, { nonce, policy }) } });
+  response.headers.set(POLICY, policy);
+  for (const [name, value] of securityHeaders({ isHttps: env.APP_URL.startsWith("https:") })) {
+    response.headers.set(name, value);
+  }
+  return response;
+}
+
+function refuse(request: NextRequest): NextResponse | null {
+  if (SAFE_METHODS.has(request.method)) return null;
+  if (!WRITING_METHODS.has(request.method)) return plain(405, "This method is not supported.");
+  if (!isOwnOrigin(request.headers)) {
+    return plain(403, `This request did not come from ${env.APP_URL}. Open the app there and try again.`);
+  }
+  const limit = env.UPLOAD_LIMIT_MB * 1024 * 1024 + FORM_OVERHEAD_BYTES;
+  if (Number(request.headers.get("content-length") ?? 0) > limit) {
+    return plain(413, `This is larger than ${String(env.UPLOAD_LIMIT_MB)} MB. Choose a smaller file.`);
+  }
+  return null;
+}
+
+function plain(status: number, sentence: string): NextResponse {
+  return new NextResponse(`${sentence}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+/** Next takes the nonce from the policy in the request; whatever the caller sent under these names is replaced. */
+function requestHeaders(request: NextRequest, { nonce, policy }: { nonce: string; policy: string }): Headers {
+  const headers = new Headers(request.headers);
+  headers.set(ADDRESS_HEADER, addressOf(headers));
+  headers.set(NONCE, nonce);
+  headers.set(POLICY, policy);
+  if (env.TRUST_PROXY === 0) {
+    for (const name of [...headers.keys()]) if (name.startsWith("x-forwarded-")) headers.delete(name);
+  }
+  return headers;
+}

@@ -1,0 +1,39 @@
+import type { ParseArgsConfig } from "node:util";
+
+export type Options = NonNullable<ParseArgsConfig["options"]>;
+
+/** `json` is the one document of stdout, `text` what a person reads instead. */
+export type Answer =
+  | { ok: true; json: unknown; text: string }
+  | { ok: false; code: string; message: string; problems?: readonly unknown[] };
+
+export type Values = { readonly [name: string]: string | boolean | undefined };
+
+export type Command = {
+  /** The words that call it: "import undo". */
+  name: string;
+  usage: string;
+  summary: string;
+  options: Options;
+  run: (values: Values) => Promise<Answer>;
+};
+
+export function refuse(code: string, message: string): Answer {
+  return { ok: false, code, message };
+}
+
+/** What is asked for wrongly ends the command with a sentence, wherever it is noticed. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export function requireText(values: Values, name: string): string {
+  const value = findText(values, name);
+  if (value === null) throw new UsageError(`--${name} is needed.`);
+  return value;
+}
+
+export function findText(values: Values, name: string): string | null {
+  const value = values[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,22 @@
+import type { Command } from "./command";
+import { createCreatorCommand } from "./create-creator";
+import { createUserCommand } from "./create-user";
+import { figuresCommand } from "./figures";
+import { importCommand } from "./import";
+import { migrateStatusCommand } from "./migrate-status";
+import { rebuildCommand } from "./rebuild";
+import { resetPasswordCommand } from "./reset-password";
+import { seedCommand } from "./seed";
+import { undoImportCommand } from "./undo-import";
+
+export const COMMANDS: readonly Command[] = [
+  createUserCommand,
+  resetPasswordCommand,
+  createCreatorCommand,
+  importCommand,
+  undoImportCommand,
+  figuresCommand,
+  seedCommand,
+  rebuildCommand,
+  migrateStatusCommand,
+];
