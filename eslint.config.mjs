@@ -47,6 +47,10 @@ export default defineConfig([
     rules: {
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
       "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // Spread by code points is what counting and cutting of typed text means here.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       complexity: ["error", 15],
@@ -56,6 +60,14 @@ export default defineConfig([
       "no-restricted-syntax": ["error", ...everywhere, noAssertion],
     },
   },
+  // Markup is long without being deep.
+  {
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }] },
+  },
+  { files: ["*.config.{js,mjs,ts}"], rules: { "import/no-anonymous-default-export": "off" } },
+  // Playwright hands fixtures on by a function of this name.
+  { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {
     files: ["lib/core/**/*.ts"],
     ignores: tests,
@@ -89,6 +101,8 @@ export default defineConfig([
       "max-lines-per-function": "off",
       // expect.any() and JSON that a test reads are of type any.
       "@typescript-eslint/no-unsafe-assignment": "off",
+      // React's act() and fakes of asynchronous functions.
+      "@typescript-eslint/require-await": "off",
       "no-restricted-syntax": [
         "error",
         ...everywhere,

@@ -18,11 +18,14 @@ export const test = base.extend<Tools, { people: People }>({
     { scope: "worker" },
   ],
 
-  person: async ({ people, context }, use) => {
-    const person = await people.add();
-    await context.addCookies([sessionCookie(person)]);
-    await use(person);
-  },
+  person: [
+    async ({ people, context }, use) => {
+      const person = await people.add();
+      await context.addCookies([sessionCookie(person)]);
+      await use(person);
+    },
+    { auto: true },
+  ],
 
   page: async ({ page }, use) => {
     const faults = watch(page);
@@ -41,7 +44,8 @@ function watch(page: Page): string[] {
     if (message.type() === "error" && !message.text().includes("status of 4")) faults.push(message.text());
   });
   page.on("request", (request) => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== ORIGIN) faults.push(request.url());
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== ORIGIN)
+      faults.push(request.url());
   });
   return faults;
 }

@@ -9,7 +9,11 @@ export type People = {
   /** A signed-in person with a creator of their own, written straight into the database. */
   add(options?: { name?: string; currency?: string }): Promise<Person>;
   /** One statement as the owner of the tables, for a creator: what is really stored. */
-  query<Row extends Record<string, unknown>>(creatorId: string, text: string, values?: unknown[]): Promise<Row[]>;
+  query<Row extends Record<string, unknown>>(
+    creatorId: string,
+    text: string,
+    values?: unknown[],
+  ): Promise<Row[]>;
   close(): Promise<void>;
 };
 
@@ -48,13 +52,14 @@ async function addPerson(
     email,
     name,
   ]);
-  await auth.query("INSERT INTO creator (creator_id, name, base_currency, time_zone) VALUES ($1, $2, $3, $4)", [
+  await auth.query(
+    "INSERT INTO creator (creator_id, name, base_currency, time_zone) VALUES ($1, $2, $3, $4)",
+    [creatorId, name, currency, ZONE],
+  );
+  await auth.query("INSERT INTO membership (user_id, creator_id, role) VALUES ($1, $2, 'owner')", [
+    userId,
     creatorId,
-    name,
-    currency,
-    ZONE,
   ]);
-  await auth.query("INSERT INTO membership (user_id, creator_id, role) VALUES ($1, $2, 'owner')", [userId, creatorId]);
   await auth.query(
     `INSERT INTO session (token_hash, user_id, creator_id, created_at, seen_at, expires_at)
      VALUES ($1, $2, $3, $4::date, $4::date, $4::date + 20)`,

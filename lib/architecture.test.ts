@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, posix, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
@@ -84,9 +84,9 @@ describe("pages and routes", () => {
   });
 
   it.each(matching(/^app\/.+\/route\.ts$/).filter((path) => !PUBLIC_ROUTES.includes(path)))(
-    "%s finds its viewer itself",
+    "%s finds its viewer, itself or in the helper beside it",
     (path) => {
-      expect(textOf(path)).toMatch(/await (requireViewer|findViewer)\(\)/);
+      expect([path, ...besides(path)].map(textOf).join("\n")).toMatch(/await (requireViewer|findViewer)\(\)/);
     },
   );
 
@@ -109,6 +109,14 @@ function list(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The modules of the same corner that a file imports by a relative path. */
+function besides(path: string): string[] {
+  const paths = [...textOf(path).matchAll(/from "(\.[^"]+)"/g)].map(
+    ([, from]) => `${posix.join(posix.dirname(path), from ?? "")}.ts`,
+  );
+  return paths.filter((one) => sources.includes(one));
 }
 
 function codeLines(text: string): number {

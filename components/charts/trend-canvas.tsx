@@ -98,7 +98,8 @@ function datasetsOf(
       borderJoinStyle: "round",
       spanGaps: false,
       segment: {
-        borderDash: ({ p1DataIndex }) => (drawing.points[p1DataIndex]?.partial ? [2, 5] : undefined),
+        borderDash: ({ p1DataIndex }) =>
+          !dashed && drawing.points[p1DataIndex]?.partial ? [2, 5] : undefined,
       },
       pointRadius: ({ dataIndex }) =>
         heights[dataIndex - 1] == null && heights[dataIndex + 1] == null ? 2 : 0,

@@ -28,7 +28,8 @@ export function TrendPicture({ drawing, ticks }: TrendPictureProps) {
         className="trend-lines absolute inset-0 size-full overflow-visible"
       >
         {drawing.series.toReversed().map(({ name, colour, dashed, heights }) => {
-          const { whole, partial } = linePaths(heights, drawing.points);
+          // A dashed series belongs to an earlier period, which is over.
+          const { whole, partial } = linePaths(heights, dashed ? [] : drawing.points);
           const stroke = `var(--color-series-${colour})`;
           return (
             <g key={name} stroke={stroke}>

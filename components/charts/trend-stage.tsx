@@ -28,7 +28,9 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
   const [spoken, setSpoken] = useState(false);
   const [drawn, setDrawn] = useState(false);
   const { points, series } = drawing;
-  const leave = () => setPosition(null);
+  const leave = () => {
+    setPosition(null);
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,7 +40,10 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
       return;
     }
     const href = position ? points[position.point]?.href : undefined;
-    if (event.key === "Enter" && href) return router.push(href);
+    if (event.key === "Enter" && href) {
+      router.push(href);
+      return;
+    }
     const extent = { keys: points.map(({ key }) => key), seriesCount: series.length };
     const next = moveByKey(event.key, { position, extent });
     if (!next) return;
@@ -48,9 +53,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
   };
 
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const share = Math.min(Math.max((event.clientX - left) / width, 0), 1);
-    setPosition({ point: Math.round(share * (points.length - 1)), series: null });
+    setPosition({ point: Math.round(shareOf(event) * (points.length - 1)), series: null });
     setSpoken(false);
   };
 
@@ -68,18 +71,14 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
         onBlur={leave}
         onPointerDown={onPointer}
         onPointerMove={onPointer}
-        onPointerLeave={(event) => event.pointerType === "mouse" && leave()}
+        onPointerLeave={(event) => {
+          if (event.pointerType === "mouse") leave();
+        }}
       >
         <div className="trend relative h-40 lg:h-64" data-drawn={drawn || undefined}>
           {children}
           <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
-          {position && (
-            <span
-              aria-hidden="true"
-              className="pointer-events-none absolute inset-y-0 w-px bg-ink-2"
-              style={{ left: `${placeOf(position.point, points.length) * 100}%` }}
-            />
-          )}
+          {position && <Crosshair place={placeOf(position.point, points.length)} />}
         </div>
       </div>
       <span id={hint} className="sr-only">
@@ -87,4 +86,20 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
       </span>
     </div>
   );
+}
+
+function Crosshair({ place }: { place: number }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-y-0 w-px bg-ink-2"
+      style={{ left: `${place * 100}%` }}
+    />
+  );
+}
+
+/** How far along the chart the pointer is, 0 to 1. */
+function shareOf(event: PointerEvent<HTMLDivElement>): number {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  return Math.min(Math.max((event.clientX - left) / width, 0), 1);
 }

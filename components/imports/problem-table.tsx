@@ -3,8 +3,9 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import type { RowProblem } from "@/lib/features/imports/data";
+
 import { getT } from "@/lib/server/messages";
+import type { RowProblem } from "./report-types";
 
 type ProblemTableProps<T extends string> = {
   problems: readonly RowProblem[];
@@ -19,7 +20,9 @@ export function ProblemTable<T extends string>({ problems, filter, title }: Prob
   const t = getT("imports");
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error");
-  const shown = filter.isOn ? errors : [...errors, ...problems.filter(({ severity }) => severity !== "error")];
+  const shown = filter.isOn
+    ? errors
+    : [...errors, ...problems.filter(({ severity }) => severity !== "error")];
   const hasNotes = errors.length > 0 && errors.length < problems.length;
   const isOneFile = new Set(problems.map(({ file }) => file)).size === 1;
   return (

@@ -1,7 +1,8 @@
 import { Row, Rows } from "@/components/ui/section";
 import { countText } from "@/lib/core/text/figures";
-import type { RowCounts as Counts } from "@/lib/features/imports/data";
+
 import { getT } from "@/lib/server/messages";
+import type { RowCounts as Counts } from "./report-types";
 
 type RowCountsProps = { rows: Counts; tense: "will" | "did" };
 

@@ -7,7 +7,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { uploadImportAction } from "@/lib/features/imports/actions";
 import { PendingNote } from "./pending-note";
 
-export type UploadCopy = { title: string; choose: string; hint: string; invitation: string; read: string; reading: string };
+export type UploadCopy = {
+  title: string;
+  choose: string;
+  hint: string;
+  invitation: string;
+  read: string;
+  reading: string;
+};
 
 type UploadFormProps = { creatorId: string; copy: UploadCopy; maxMegabytes: number };
 

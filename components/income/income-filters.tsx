@@ -24,7 +24,13 @@ export function IncomeFilters({ query, today, lines }: IncomeFiltersProps) {
   const removeLabel = t("removeFilter");
   return (
     <div className="mb-6 grid gap-3" data-screen-only>
-      <SearchBox action="/income" label={t("search")} submitLabel={t("searchGo")} defaultValue={q} keep={keep} />
+      <SearchBox
+        action="/income"
+        label={t("search")}
+        submitLabel={t("searchGo")}
+        defaultValue={q}
+        keep={keep}
+      />
       <div className="flex flex-wrap gap-2">
         {rangesShown(range).map((key) => (
           <FilterChip

@@ -3,7 +3,10 @@ import type { IncomeListQuery } from "@/lib/features/income/schema";
 const DEFAULTS: Readonly<Record<string, string>> = { range: "all", page: "1", q: "" };
 
 /** What stands in the list's address, without what is the default. A change of anything but the page starts at the first. */
-export function incomeParams(query: IncomeListQuery, change: Partial<IncomeListQuery> = {}): Record<string, string> {
+export function incomeParams(
+  query: IncomeListQuery,
+  change: Partial<IncomeListQuery> = {},
+): Record<string, string> {
   const next = { ...query, page: 1, ...change };
   const texts = Object.entries(next).flatMap(([name, value]) =>
     value === null || DEFAULTS[name] === String(value) ? [] : [[name, String(value)] as const],

@@ -14,7 +14,12 @@ export function CreatorSettings({ settings, creatorId }: CreatorSettingsProps) {
   const t = getT("settings");
   const { name, baseCurrency, timeZone, version, hasIncome } = settings;
   return (
-    <ActionForm action={updateCreatorAction} creatorId={creatorId} done={t("saved")} label={t("topic.creator")}>
+    <ActionForm
+      action={updateCreatorAction}
+      creatorId={creatorId}
+      done={t("saved")}
+      label={t("topic.creator")}
+    >
       <input type="hidden" name="version" value={version} />
       <TextInput name="creatorName" label={t("creatorName")} defaultValue={name} maxLength={80} required />
       {/* A disabled field is not sent, so its value goes along by itself. */}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { DownloadLink } from "@/components/ui/button-link";
 import { Row, Rows } from "@/components/ui/section";
 import type { Period } from "@/lib/core/time/period";
@@ -16,23 +17,41 @@ export function DataSettings({ periods }: { periods: readonly ExportPeriod[] }) 
           <Row
             key={label}
             end={
-              <span className="flex gap-2">
-                <DownloadLink href={exportHref("ledger", period)}>
+              <span className="flex flex-wrap justify-end gap-2">
+                <FileLink href={exportHref("ledger", period)}>
                   {t("ledgerCsv")}
                   <span className="sr-only">, {label}</span>
-                </DownloadLink>
-                <DownloadLink href={exportHref("months", period)}>
+                </FileLink>
+                <FileLink href={exportHref("months", period)}>
                   {t("monthsCsv")}
                   <span className="sr-only">, {label}</span>
-                </DownloadLink>
+                </FileLink>
               </span>
             }
           >
             {label}
           </Row>
         ))}
+        <Row
+          end={
+            <span className="flex flex-wrap justify-end gap-2">
+              <FileLink href="/api/template/earnings">{t("earnings")}</FileLink>
+              <FileLink href="/api/template/snapshots">{t("viewCounts")}</FileLink>
+            </span>
+          }
+        >
+          {t("templates")}
+        </Row>
       </Rows>
     </div>
+  );
+}
+
+function FileLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <DownloadLink href={href} icon="import">
+      {children}
+    </DownloadLink>
   );
 }
 

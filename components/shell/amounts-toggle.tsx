@@ -19,7 +19,9 @@ export function AmountsToggle({ hidden, hideLabel, showLabel }: AmountsTogglePro
       aria-busy={pending || undefined}
       onClick={() => {
         setPreference(PREFERENCES.amounts, hidden ? "shown" : "hidden");
-        startTransition(() => router.refresh());
+        startTransition(() => {
+          router.refresh();
+        });
       }}
     />
   );

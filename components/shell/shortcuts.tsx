@@ -26,7 +26,9 @@ export function Shortcuts({ title, close, items }: ShortcutsProps) {
       else if (keys === "?") list.current?.showModal();
     };
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+    };
   }, [items, router]);
   return (
     <dialog ref={list} aria-labelledby={id} className="dialog p-4">

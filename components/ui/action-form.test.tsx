@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import { act } from "react";
 import { expect, it } from "vitest";
 import type { ActionResult } from "@/lib/server/outcome";
-import { click, find, render, type } from "@/lib/testing/render";
+import { click, find, render, settle, type } from "@/lib/testing/render";
 import { ActionForm } from "./action-form";
 import { SubmitButton } from "./submit-button";
 import { TextInput } from "./text-input";
@@ -91,7 +90,9 @@ it("is busy on the way and goes on after success", async () => {
   const { page, save, visited } = await renderForm(() => new Promise((resolve) => (finish = resolve)));
   await save();
   expect(page.querySelector("button")?.getAttribute("aria-busy")).toBe("true");
-  await act(async () => finish({ ok: true, value: { id: "1" } }));
+  await settle(() => {
+    finish({ ok: true, value: { id: "1" } });
+  });
   expect(visited).toEqual(["/videos"]);
   expect(page.querySelector("button")?.hasAttribute("aria-busy")).toBe(false);
 });

@@ -2,7 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import type { Route } from "next";
-import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import type { ActionResult } from "@/lib/server/outcome";
 import { FormStateContext } from "./form-state";
 import { Notice } from "./notice";
@@ -35,11 +43,9 @@ type ActionFormProps<T> = {
 /** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
 export function ActionForm<T>(props: ActionFormProps<T>) {
   const { action, creatorId, label, className = "grid gap-4", children } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const key = useRef<HTMLInputElement>(null);
   const [firstKey] = useState(randomKey);
   const [result, dispatch, pending] = useActionState(action, null);
-  useAfterResult(result, { props, form, key });
+  const form = useAfterResult(result, props);
   const failed = result && !result.ok ? result : null;
   return (
     <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {} }}>
@@ -55,10 +61,12 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
           if (pending) return;
           const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
           const data = new FormData(event.currentTarget, submitter);
-          startTransition(() => dispatch(data));
+          startTransition(() => {
+            dispatch(data);
+          });
         }}
       >
-        <input ref={key} type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
+        <input type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
         {creatorId && <input type="hidden" name="_creator" value={creatorId} />}
         {failed && <FormMessage failed={failed} />}
         {children}
@@ -82,43 +90,43 @@ function FormMessage({ failed }: { failed: Failed }) {
   );
 }
 
-type AfterResult<T> = {
-  props: ActionFormProps<T>;
-  form: React.RefObject<HTMLFormElement | null>;
-  key: React.RefObject<HTMLInputElement | null>;
-};
-
-function useAfterResult<T>(result: ActionResult<T> | null, { props, form, key }: AfterResult<T>) {
+/** Gives the form's ref; after each result renews the key, moves the focus, and tells what was done. */
+function useAfterResult<T>(result: ActionResult<T> | null, props: ActionFormProps<T>) {
   const router = useRouter();
-  const latest = useRef(props);
-  useEffect(() => {
-    latest.current = props;
+  const form = useRef<HTMLFormElement>(null);
+  const finish = useEffectEvent((value: T) => {
+    const { done, undo, creatorId, then, clearAfter, onDone } = props;
+    if (clearAfter) form.current?.reset();
+    else form.current?.closest("dialog")?.close();
+    if (done) {
+      showToast({ text: done, ...(undo ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
+    }
+    onDone?.(value);
+    if (then) router.push(then);
   });
   useEffect(() => {
-    if (!result) return;
-    const { done, undo, creatorId, then, clearAfter, onDone } = latest.current;
+    if (!result || !form.current) return;
     // A used key, or one met by another payload, can never be accepted again.
-    if (key.current && (result.ok || result.code === "conflict")) key.current.value = randomKey();
-    if (!result.ok) {
-      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-      return;
-    }
-    if (clearAfter) form.current?.reset();
-    if (done)
-      showToast({ text: done, ...(undo ? { undo: () => runUndo(undo, { creatorId, result }) } : {}) });
-    onDone?.(result.value);
-    if (then) router.push(then);
-  }, [result, form, key, router]);
+    if (result.ok || result.code === "conflict") renewKey(form.current);
+    if (result.ok) finish(result.value);
+    else form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [result]);
+  return form;
 }
 
-type UndoContext = { creatorId: string | undefined; result: { value: unknown } };
+function renewKey(form: HTMLFormElement): void {
+  const key = form.elements.namedItem("_key");
+  if (key instanceof HTMLInputElement) key.value = randomKey();
+}
 
-async function runUndo(undo: UndoAction, { creatorId, result }: UndoContext): Promise<boolean> {
+type UndoContext = { creatorId: string | undefined; value: unknown };
+
+async function runUndo(undo: UndoAction, { creatorId, value }: UndoContext): Promise<boolean> {
   const data = new FormData();
   data.set("_key", randomKey());
   if (creatorId) data.set("_creator", creatorId);
-  for (const [name, value] of Object.entries(result.value ?? {})) {
-    if (typeof value === "string") data.set(name, value);
+  for (const [name, text] of Object.entries(value ?? {})) {
+    if (typeof text === "string") data.set(name, text);
   }
   return (await undo(null, data)).ok;
 }

@@ -47,12 +47,16 @@ export function Dialog({ title, opener, look = "dialog", children }: DialogProps
             </h2>
             <IconButton icon="close" label={copy.close} onClick={close} />
           </div>
-          <div className="overflow-y-auto p-4">
-            {typeof children === "function" ? children(close) : children}
-          </div>
+          <DialogBody close={close}>{children}</DialogBody>
         </div>
       </dialog>
     </>
+  );
+}
+
+function DialogBody({ close, children }: Pick<DialogProps, "children"> & { close: () => void }) {
+  return (
+    <div className="overflow-y-auto p-4">{typeof children === "function" ? children(close) : children}</div>
   );
 }
 

@@ -45,7 +45,9 @@ export function FileDrop({ name, label, hint, invitation, accept, maxMegabytes, 
           event.preventDefault();
           setOver(true);
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={() => {
+          setOver(false);
+        }}
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
@@ -67,7 +69,9 @@ export function FileDrop({ name, label, hint, invitation, accept, maxMegabytes, 
           className="sr-only"
           aria-describedby={`${id}-hint${error ? ` ${id}-error` : ""}`}
           aria-invalid={error ? true : undefined}
-          onChange={(event) => choose(event.currentTarget.files ?? undefined)}
+          onChange={(event) => {
+            choose(event.currentTarget.files ?? undefined);
+          }}
         />
       </label>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
@@ -84,9 +88,13 @@ function usePastedFiles(choose: (files: FileList | undefined) => void) {
     latest.current = choose;
   });
   useEffect(() => {
-    const onPaste = (event: ClipboardEvent) => latest.current(event.clipboardData?.files);
+    const onPaste = (event: ClipboardEvent) => {
+      latest.current(event.clipboardData?.files);
+    };
     document.addEventListener("paste", onPaste);
-    return () => document.removeEventListener("paste", onPaste);
+    return () => {
+      document.removeEventListener("paste", onPaste);
+    };
   }, []);
 }
 

@@ -51,7 +51,9 @@ export function MoneyInput(props: MoneyInputProps) {
             autoComplete="off"
             required={required}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+            }}
             className="control min-w-0 grow text-end figure"
             {...control}
           />
@@ -96,7 +98,9 @@ function Echo({ text, currency, locale, onChoose }: EchoProps) {
               type="button"
               data-touch
               className="key border-line-strong bg-surface figure hover:bg-sunken"
-              onClick={() => onChoose(toMajor(amount, currency))}
+              onClick={() => {
+                onChoose(toMajor(amount, currency));
+              }}
             >
               {formatMoney(amount, { currency, locale })}
             </button>

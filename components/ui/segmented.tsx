@@ -34,7 +34,12 @@ export function Segmented({ name, label, options, defaultValue, labelHidden, onC
               name={name}
               value={option.value}
               defaultChecked={option.value === (value ?? defaultValue)}
-              onChange={onChange && (() => onChange(option.value))}
+              onChange={
+                onChange &&
+                (() => {
+                  onChange(option.value);
+                })
+              }
               className="sr-only"
             />
             {option.label}

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { act } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { click, find, render } from "@/lib/testing/render";
+import { click, find, render, settle } from "@/lib/testing/render";
 import { ToastRegion } from "./toast-region";
 import { showToast } from "./toast-store";
 
@@ -13,13 +12,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const pass = (ms: number) => act(async () => vi.advanceTimersByTime(ms));
+const pass = (ms: number) => settle(() => vi.advanceTimersByTime(ms));
 
 async function renderRegion(undo?: () => Promise<boolean>) {
   const { page } = await render(<ToastRegion />);
   const region = find(page, "[role=status]", HTMLElement);
   expect(region.textContent).toBe("");
-  await act(async () => showToast({ text: "Deleted", ...(undo ? { undo } : {}) }));
+  await settle(() => {
+    showToast({ text: "Deleted", ...(undo ? { undo } : {}) });
+  });
   return region;
 }
 
@@ -32,11 +33,15 @@ it("shows for ten seconds", async () => {
 });
 
 it("waits while it has the focus, then starts again", async () => {
-  const region = await renderRegion(async () => true);
-  await act(async () => find(region, "button", HTMLButtonElement).focus());
+  const region = await renderRegion(() => Promise.resolve(true));
+  await settle(() => {
+    find(region, "button", HTMLButtonElement).focus();
+  });
   await pass(60_000);
   expect(region.textContent).toContain("Deleted");
-  await act(async () => find(region, "button", HTMLButtonElement).blur());
+  await settle(() => {
+    find(region, "button", HTMLButtonElement).blur();
+  });
   await pass(10_000);
   expect(region.textContent).toBe("");
 });
@@ -52,7 +57,7 @@ it("waits while the page is out of sight", async () => {
 });
 
 it("undoes once, and says how it went", async () => {
-  const undo = vi.fn(async () => true);
+  const undo = vi.fn(() => Promise.resolve(true));
   const region = await renderRegion(undo);
   const button = find(region, "button", HTMLButtonElement);
   await click(button);
@@ -62,7 +67,7 @@ it("undoes once, and says how it went", async () => {
 });
 
 it("says so when undoing failed", async () => {
-  const region = await renderRegion(async () => Promise.reject(new Error("offline")));
+  const region = await renderRegion(() => Promise.reject(new Error("offline")));
   await click(find(region, "button", HTMLButtonElement));
   expect(region.textContent).toContain("did not work");
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { onToast, showToast, type Toast } from "./toast-store";
 import { useUiCopy } from "./ui-copy";
 
@@ -12,17 +12,38 @@ export function ToastRegion() {
   const [toast, setToast] = useState<Toast | null>(null);
   const [held, setHeld] = useState(false);
   useEffect(() => onToast(setToast), []);
-  useCountdown(toast, { held, onEnd: () => setToast(null) });
+  useCountdown(toast, {
+    held,
+    onEnd: () => {
+      setToast(null);
+    },
+  });
   return (
     <section aria-label={copy.notifications} data-screen-only className="toasts">
       <div
         role="status"
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={() => setHeld(false)}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setHeld(false)}
+        onPointerEnter={() => {
+          setHeld(true);
+        }}
+        onPointerLeave={() => {
+          setHeld(false);
+        }}
+        onFocus={() => {
+          setHeld(true);
+        }}
+        onBlur={() => {
+          setHeld(false);
+        }}
       >
-        {toast && <ToastCard key={toast.id} toast={toast} onClose={() => setToast(null)} />}
+        {toast && (
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            onClose={() => {
+              setToast(null);
+            }}
+          />
+        )}
       </div>
     </section>
   );
@@ -41,11 +62,14 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           data-touch
           className="key px-3 underline underline-offset-4"
           aria-busy={undoing || undefined}
-          onClick={async () => {
+          onClick={() => {
             if (undoing) return;
             setUndoing(true);
-            const worked = await undo().catch(() => false);
-            showToast({ text: worked ? copy.undone : copy.failed });
+            void undo()
+              .catch(() => false)
+              .then((worked) => {
+                showToast({ text: worked ? copy.undone : copy.failed });
+              });
           }}
         >
           {undoing ? copy.undoing : copy.undo}
@@ -62,6 +86,7 @@ type Countdown = { held: boolean; onEnd: () => void };
 
 /** Counts only while nobody is on the toast and the page is in sight. */
 function useCountdown(toast: Toast | null, { held, onEnd }: Countdown) {
+  const end = useEffectEvent(onEnd);
   useEffect(() => {
     if (!toast || held) return;
     let left = SHOWN_MS;
@@ -69,10 +94,10 @@ function useCountdown(toast: Toast | null, { held, onEnd }: Countdown) {
     const timer = setInterval(() => {
       if (document.hidden) return;
       left -= step;
-      if (left <= 0) onEnd();
+      if (left <= 0) end();
     }, step);
-    return () => clearInterval(timer);
-    // The end handler is a new function on each render and must not restart the count.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    return () => {
+      clearInterval(timer);
+    };
   }, [toast, held]);
 }

@@ -27,8 +27,20 @@ export function VideoEditForm({ video, today, creatorId }: VideoEditFormProps) {
       <input type="hidden" name="id" value={id} />
       <VersionField version={version} reloadHref={`/videos/${id}/edit`} reloadLabel={t("useTheirs")} />
       <TextInput name="title" label={t("field.title")} defaultValue={title} maxLength={500} required />
-      <DateInput name="publishedOn" label={t("field.publishedOn")} defaultValue={publishedOn} max={today} required />
-      <TextInput name="link" label={t("field.link")} hint={url ?? t("field.linkHint")} inputMode="url" optional />
+      <DateInput
+        name="publishedOn"
+        label={t("field.publishedOn")}
+        defaultValue={publishedOn}
+        max={today}
+        required
+      />
+      <TextInput
+        name="link"
+        label={t("field.link")}
+        hint={url ?? t("field.linkHint")}
+        inputMode="url"
+        optional
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextInput
           name="duration"
@@ -37,8 +49,20 @@ export function VideoEditForm({ video, today, creatorId }: VideoEditFormProps) {
           defaultValue={durationSeconds === null ? "" : formatDuration(durationSeconds)}
           optional
         />
-        <TextInput name="category" label={t("field.category")} defaultValue={category ?? ""} maxLength={80} optional />
-        <TextInput name="region" label={t("field.region")} defaultValue={region ?? ""} maxLength={80} optional />
+        <TextInput
+          name="category"
+          label={t("field.category")}
+          defaultValue={category ?? ""}
+          maxLength={80}
+          optional
+        />
+        <TextInput
+          name="region"
+          label={t("field.region")}
+          defaultValue={region ?? ""}
+          maxLength={80}
+          optional
+        />
         <TextInput
           name="tags"
           label={t("field.tags")}

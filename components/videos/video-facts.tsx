@@ -10,7 +10,18 @@ type VideoFactsProps = { video: VideoDetail; today: LocalDate };
 
 export function VideoFacts({ video, today }: VideoFactsProps) {
   const t = getT("videos");
-  const { publishedOn, channelName, durationSeconds, isSponsored, state, category, region, tags, url, platform } = video;
+  const {
+    publishedOn,
+    channelName,
+    durationSeconds,
+    isSponsored,
+    state,
+    category,
+    region,
+    tags,
+    url,
+    platform,
+  } = video;
   const facts = [
     dayText(publishedOn, { today }),
     channelName,

@@ -17,7 +17,11 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
   const erpm = { income, views };
   return (
     <FigureList>
-      <Figure label={t("figures.erpm")} text={hasIncome ? erpmText(erpm, currency) : "–"} hidden={hidden && hasIncome}>
+      <Figure
+        label={t("figures.erpm")}
+        text={hasIncome ? erpmText(erpm, currency) : "–"}
+        hidden={hidden && hasIncome}
+      >
         {!hasViews && t("figures.noViews")}
         {hasViews && !hasIncome && t("figures.noIncome")}
         {hasIncome && views > 0n && <How kind="erpmHow" erpm={erpm} currency={currency} hidden={hidden} />}
@@ -25,7 +29,9 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
       <Figure label={t("figures.income")} text={moneyText(income, currency)} hidden={hidden}>
         {estimated === 0n
           ? t("figures.allIncome")
-          : t("figures.ofWhichEstimated", { amount: hidden ? HIDDEN_AMOUNT : moneyText(estimated, currency) })}
+          : t("figures.ofWhichEstimated", {
+              amount: hidden ? HIDDEN_AMOUNT : moneyText(estimated, currency),
+            })}
       </Figure>
       <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
         {hasViews ? t("figures.lastCount") : t("figures.noViews")}
@@ -63,7 +69,8 @@ function How({ kind, erpm, currency, hidden }: HowProps) {
 }
 
 function totalsOf({ days }: VideoDetail) {
-  const sum = (pick: (day: VideoDetail["days"][number]) => bigint) => days.reduce((all, day) => all + pick(day), 0n);
+  const sum = (pick: (day: VideoDetail["days"][number]) => bigint) =>
+    days.reduce((all, day) => all + pick(day), 0n);
   return {
     income: sum(({ income }) => income),
     views: sum(({ views }) => views),

@@ -19,7 +19,13 @@ export function VideoFilters({ query, channels, total }: VideoFiltersProps) {
   const removeLabel = t("removeFilter");
   return (
     <div className="mb-4 grid gap-3" data-screen-only>
-      <SearchBox action="/videos" label={t("search")} submitLabel={t("searchGo")} defaultValue={q} keep={keep} />
+      <SearchBox
+        action="/videos"
+        label={t("search")}
+        submitLabel={t("searchGo")}
+        defaultValue={q}
+        keep={keep}
+      />
       <div className="flex flex-wrap gap-2">
         {channels.length > 1 &&
           channels.map(({ id, name }) => (

@@ -37,7 +37,9 @@ export function VideoLines({ video, today, hidden, canEdit }: VideoLinesProps) {
             }
           >
             <RowLink href={`/income/${line.id}`}>{streams(line.stream)}</RowLink>
-            {line.baseAmount === null && <span className="ps-2 text-caption text-warn">{t("notConverted")}</span>}
+            {line.baseAmount === null && (
+              <span className="ps-2 text-caption text-warn">{t("notConverted")}</span>
+            )}
           </Row>
         ))}
       </Rows>

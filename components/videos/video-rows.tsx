@@ -45,7 +45,12 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
           </span>
           <span className="text-end text-caption text-ink-2">
             {video.views > 0n && video.hasIncome && (
-              <Money text={`${erpmText(video, currency)} / 1,000`} hidden={hidden} size="text" weight="plain" />
+              <Money
+                text={`${erpmText(video, currency)} / 1,000`}
+                hidden={hidden}
+                size="text"
+                weight="plain"
+              />
             )}
           </span>
         </li>

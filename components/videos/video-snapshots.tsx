@@ -37,8 +37,20 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
             className="grid gap-3 sm:grid-cols-2"
           >
             <input type="hidden" name="videoId" value={video.id} />
-            <TextInput name="views" label={t("column.views")} inputMode="numeric" autoComplete="off" required />
-            <TextInput name="qualifiedViews" label={t("qualifiedViews")} inputMode="numeric" autoComplete="off" optional />
+            <TextInput
+              name="views"
+              label={t("column.views")}
+              inputMode="numeric"
+              autoComplete="off"
+              required
+            />
+            <TextInput
+              name="qualifiedViews"
+              label={t("qualifiedViews")}
+              inputMode="numeric"
+              autoComplete="off"
+              optional
+            />
             <DateInput name="takenOn" label={t("readOn")} defaultValue={today} max={today} required />
             <span className="self-end">
               <SubmitButton tone="secondary">{t("saveReading")}</SubmitButton>
@@ -65,7 +77,9 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
               <BodyRow key={takenAt.toISOString()}>
                 <RowHead>
                   {momentText(takenAt, timeZone)}
-                  <span className="block text-caption text-ink-3">{isTyped ? t("typed") : t("fromFile")}</span>
+                  <span className="block text-caption text-ink-3">
+                    {isTyped ? t("typed") : t("fromFile")}
+                  </span>
                 </RowHead>
                 <Cell numeric>{countText(views)}</Cell>
                 <Cell numeric>{qualifiedViews === null ? "–" : countText(qualifiedViews)}</Cell>
@@ -92,5 +106,7 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
 }
 
 function momentText(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone }).format(instant);
+  return new Intl.DateTimeFormat(DATE_LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    instant,
+  );
 }

@@ -39,7 +39,11 @@ export function VideoTable({ items, currency, today, hidden, query }: VideoTable
             </RowHead>
             <Cell numeric>{video.hasViews ? countText(video.views) : "–"}</Cell>
             <Cell numeric>
-              {video.hasIncome ? <Money text={moneyText(video.income, currency)} hidden={hidden} size="text" /> : "–"}
+              {video.hasIncome ? (
+                <Money text={moneyText(video.income, currency)} hidden={hidden} size="text" />
+              ) : (
+                "–"
+              )}
             </Cell>
             <Cell numeric>
               {video.hasIncome && video.views > 0n ? (

@@ -94,7 +94,9 @@ function monthText(day: LocalDate, month: "long" | "short"): string {
 }
 
 function format(day: LocalDate, fields: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE, { ...fields, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(DATE_LOCALE, { ...fields, timeZone: "UTC" }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  );
 }
 
 function dayOf(key: string): LocalDate {

@@ -36,5 +36,5 @@ with ${IMPORTS_SQL}, won as (
   order by d.channel_id, d.day, i.rank desc
 )
 insert into channel_view_day (creator_id, channel_id, day, month, views, video_views, is_covered)
-select $1::uuid, channel_id, day, date_trunc('month', day)::date, views, 0, true from won
+select $1::uuid, channel_id, day, date_trunc('month', day::timestamp)::date, views, 0, true from won
 on conflict (creator_id, channel_id, day) do update set views = excluded.views, is_covered = true`;

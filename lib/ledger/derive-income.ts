@@ -110,7 +110,7 @@ const BY_DAY = `select day, stream, sum(earned)::bigint as earned,
   coalesce(sum(earned) filter (where qualified_views is not null), 0)::bigint as qualified_earned,
   coalesce(sum(qualified_views), 0)::bigint as qualified_views`;
 
-const BY_MONTH = `select date_trunc('month', day)::date as month, video_id, sum(earned)::bigint as earned`;
+const BY_MONTH = `select date_trunc('month', day::timestamp)::date as month, video_id, sum(earned)::bigint as earned`;
 
 const TAKE_OUT_SQL = `
 with gone as (
@@ -143,7 +143,7 @@ months as (
 )
 insert into stream_day as s
   (creator_id, day, stream, month, earned, estimated, qualified_earned, qualified_views)
-select $1::uuid, day, stream, date_trunc('month', day)::date, earned, estimated, qualified_earned, qualified_views
+select $1::uuid, day, stream, date_trunc('month', day::timestamp)::date, earned, estimated, qualified_earned, qualified_views
 from by_day
 on conflict (creator_id, day, stream) do update set earned = s.earned + excluded.earned,
   estimated = s.estimated + excluded.estimated, qualified_earned = s.qualified_earned + excluded.qualified_earned,

@@ -47,7 +47,7 @@ with gone as (
   returning video_id, channel_id, day, views, qualified_views
 ), by_day as (${BY_DAY} from gone group by channel_id, day),
 by_month as (
-  select video_id, date_trunc('month', day)::date as month, sum(views)::bigint as views from gone group by 1, 2
+  select video_id, date_trunc('month', day::timestamp)::date as month, sum(views)::bigint as views from gone group by 1, 2
 ), channel_days as (
   update channel_view_day c set
     views = c.views - case when c.is_covered then 0 else d.views end,
@@ -64,18 +64,17 @@ function putInSql(needs: { hasQualified: boolean; hasPeriods: boolean }): string
   return `
 with ${gainedSql(needs)},
 fresh as materialized (
-  select g.video_id, c.channel_id, $4::date + (g.k - 2) as day, g.views, g.qualified_views
-  from gained g join clip c on c.video_id = g.video_id order by g.video_id, g.k
+  select video_id, channel_id, $4::date + (k - 2) as day, views, qualified_views from gained order by video_id, k
 ), rows as (
   insert into view_day (creator_id, video_id, day, channel_id, views, qualified_views)
   select $1::uuid, video_id, day, channel_id, views, qualified_views from fresh
 ), by_day as (${BY_DAY} from fresh group by channel_id, day),
 by_month as (
-  select video_id, date_trunc('month', day)::date as month, sum(views)::bigint as views from fresh group by 1, 2
+  select video_id, date_trunc('month', day::timestamp)::date as month, sum(views)::bigint as views from fresh group by 1, 2
 ), channel_days as (
   insert into channel_view_day as c
     (creator_id, channel_id, day, month, views, video_views, qualified_views, is_covered)
-  select $1::uuid, channel_id, day, date_trunc('month', day)::date, views, views, qualified_views, false from by_day
+  select $1::uuid, channel_id, day, date_trunc('month', day::timestamp)::date, views, views, qualified_views, false from by_day
   on conflict (creator_id, channel_id, day) do update set
     views = c.views + case when c.is_covered then 0 else excluded.views end,
     video_views = c.video_views + excluded.video_views,

@@ -30,6 +30,11 @@ async function openFacts(sql: Sql, timeZone: string) {
     base_currency: "EUR",
     time_zone: timeZone,
   });
+  return factsOf(sql, { creatorId, timeZone });
+}
+
+/** Writes facts for a creator that is there; the first of them is its channel. */
+export async function factsOf(sql: Sql, { creatorId, timeZone }: { creatorId: string; timeZone: string }) {
   const add = async (table: string, row: Row) => {
     const id = newId();
     await insert(sql, table, { creator_id: creatorId, id, ...row });

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/server/sql";
-import { defaultName, isUsed, type ResolvedChannel } from "./channels";
+import { defaultName, isUsed } from "./channels";
+import type { UsedChannel } from "./import-places";
 import { insertObservations, type Observation } from "./observation";
 import type { LedgerScope } from "./scope";
-
-type Used = { channel: ResolvedChannel; handleInFile: string | null };
 
 /** What undo has to know: the handle the file gave, and whether a person had made the channel or given its handle. */
 const seenShape = z.object({ handle: z.string(), byHand: z.boolean(), handleByHand: z.boolean() });
@@ -15,11 +14,13 @@ export type SeenChannel = z.infer<typeof seenShape>;
 export async function writeChannels(
   sql: Sql,
   scope: LedgerScope,
-  { importId, used }: { importId: string; used: readonly Used[] },
+  { importId, used }: { importId: string; used: readonly UsedChannel[] },
 ): Promise<void> {
   const rows = new Map<string, Observation>();
-  for (const { channel, handleInFile } of used) {
-    if (rows.has(channel.id) && handleInFile === null) continue;
+  // With a handle first: what the file says of a channel is said once.
+  for (const channel of used.toSorted((a, b) => Number(a.handleInFile === null) - Number(b.handleInFile === null))) {
+    if (rows.has(channel.id)) continue;
+    const { handleInFile } = channel;
     const earlier = await listSeen(sql, scope, channel.id);
     const byHand = !channel.created && (earlier.length === 0 || earlier.some((one) => one.byHand));
     const hadHandle = earlier.length === 0 ? channel.handle !== "" && !channel.adopted : earlier.some((one) => one.handleByHand);

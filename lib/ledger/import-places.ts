@@ -8,12 +8,15 @@ import type { LedgerScope } from "./scope";
 
 /** Where the rows of an import belong: the ids of its channels and videos, known or made for it. */
 export type Places = {
-  channels: ReadonlyMap<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
+  /** Every channel that the import speaks of, with the handle that it gave it. */
+  used: UsedChannel[];
   channelOf: (platform: Platform, handle: string | null) => string;
   videoOf: (ref: VideoRef, fileHandle: string | null) => VideoPlace;
   /** Videos that the database does not have yet. */
   newVideos: () => readonly VideoPlace[];
 };
+
+export type UsedChannel = Pick<ResolvedChannel, "id" | "handle" | "created" | "adopted"> & { handleInFile: string | null };
 
 export type VideoPlace = { id: string; channelId: string; ref: VideoRef; isNew: boolean };
 
@@ -26,14 +29,32 @@ type Mention = { platform: Platform; handle: string | null };
 export async function resolvePlaces(
   sql: Sql,
   scope: LedgerScope,
-  input: { mentions: readonly Mention[]; refs: readonly { ref: VideoRef; handle: string | null }[]; channelId: string | null },
+  input: { mentions: readonly Mention[]; refs: readonly RefMention[]; channelId: string | null },
 ): Promise<{ ok: true; value: Places } | ImportRefusal> {
   const known = await findVideos(sql, scope, input.refs.map(({ ref }) => ref));
-  const unknown = input.refs.filter(({ ref }) => known.get(videoKey(ref)) === undefined);
-  const needed = [...input.mentions, ...unknown.map(({ ref, handle }) => ({ platform: ref.platform, handle: ref.handle ?? handle }))];
+  const needed = [...input.mentions, ...input.refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref))))];
   const channels = await resolveChannels(sql, scope, { mentions: needed, channelId: input.channelId });
   if (!channels.ok) return channels;
-  return { ok: true, value: makePlaces(channels.value, known) };
+  const used = [...channels.value.values(), ...usedByVideos(input.refs, known)];
+  return { ok: true, value: { ...makePlaces(channels.value, known), used } };
+}
+
+type RefMention = { ref: VideoRef; handle: string | null };
+
+/** A known video has its channel; where that has no handle yet, the file's one is wanted for it. */
+export function listNeeded({ ref, handle }: RefMention, known: KnownVideo | undefined): Mention[] {
+  const said = ref.handle ?? handle;
+  const isNeeded = known === undefined || (known.channelHandle === "" && said !== null);
+  return isNeeded ? [{ platform: ref.platform, handle: said }] : [];
+}
+
+export function usedByVideos(refs: readonly RefMention[], known: ReadonlyMap<string, KnownVideo>): UsedChannel[] {
+  return refs.flatMap(({ ref, handle }) => {
+    const video = known.get(videoKey(ref));
+    if (!video) return [];
+    const channel = { id: video.channelId, handle: video.channelHandle, created: false, adopted: false };
+    return [{ ...channel, handleInFile: ref.handle ?? handle }];
+  });
 }
 
 export type Channels = Map<string, ResolvedChannel & { platform: Platform; handleInFile: string | null }>;
@@ -59,7 +80,7 @@ export async function resolveChannels(
   return { ok: true, value: channels };
 }
 
-function makePlaces(channels: Channels, known: Map<string, VideoPlace>): Places {
+function makePlaces(channels: Channels, known: ReadonlyMap<string, KnownVideo>): Omit<Places, "used"> {
   const made = new Map<string, VideoPlace>();
   const channelOf: Places["channelOf"] = (platform, handle) => {
     const channel = channels.get(channelKey(platform, handle));
@@ -75,28 +96,30 @@ function makePlaces(channels: Channels, known: Map<string, VideoPlace>): Places 
     made.set(key, place);
     return place;
   };
-  return { channels, channelOf, videoOf, newVideos: () => [...made.values()] };
+  return { channelOf, videoOf, newVideos: () => [...made.values()] };
 }
+
+export type KnownVideo = VideoPlace & { channelHandle: string };
 
 /** Only videos that are known once: the same id under two channels is told apart by the handle. */
 async function findVideos(
   sql: Sql,
   scope: LedgerScope,
   refs: readonly VideoRef[],
-): Promise<Map<string, VideoPlace>> {
+): Promise<Map<string, KnownVideo>> {
   const wanted = new Map(refs.map((ref) => [videoKey(ref), ref]));
-  const rows = await sql.query<{ key: string; id: string; channelId: string }>(
+  const rows = await sql.query<{ key: string; id: string; channelId: string; channelHandle: string }>(
     `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, min(v.id::text) AS id,
-       min(v.channel_id::text) AS "channelId"
+       min(v.channel_id::text) AS "channelId", min(c.handle) AS "channelHandle"
      FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
      WHERE v.creator_id = $1::uuid AND (v.platform_video_id = ANY($2::text[]) OR (v.platform_video_id IS NULL AND v.url = ANY($3::text[])))
      GROUP BY 1 HAVING count(*) = 1`,
     [scope.creatorId, refs.map((ref) => ref.platformVideoId), refs.map((ref) => ref.url)],
   );
   return new Map(
-    rows.flatMap(({ key, id, channelId }) => {
+    rows.flatMap(({ key, ...row }) => {
       const ref = wanted.get(key);
-      return ref ? [[key, { id, channelId, ref, isNew: false }] as const] : [];
+      return ref ? [[key, { ...row, ref, isNew: false }] as const] : [];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { hashFile } from "./hash-file";
 import { writeChannels } from "./import-channels";
 import { lockImports, orNothing } from "./import-guard";
-import { channelKey, resolveChannels, type Channels } from "./import-places";
+import { channelKey, listNeeded, resolveChannels, usedByVideos, videoKey, type Channels } from "./import-places";
 import { findRepeat, insertImport } from "./import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome, type ImportRefusal } from "./import-report";
 import { writeVideos, type SaidVideo } from "./import-videos";
@@ -51,8 +51,9 @@ async function takeIn(client: PoolClient, scope: LedgerScope, request: StreamReq
   const staged = await stage(client, scope, { request, finder });
   if (!staged.ok) return staged;
   const found = finder.list();
-  const missing = found.filter(({ isNew }) => isNew).map(({ ref }) => ({ platform: ref.platform, handle: ref.handle }));
-  const channels = await resolveChannels(sql, scope, { mentions: missing, channelId: choices.channelId });
+  const refs = found.map(({ ref }) => ({ ref, handle: null }));
+  const mentions = refs.flatMap((mention) => listNeeded(mention, finder.known.get(videoKey(mention.ref))));
+  const channels = await resolveChannels(sql, scope, { mentions, channelId: choices.channelId });
   if (!channels.ok) return channels;
   const importId = newId();
   const { counts, contradicting } = await publishStage(client, { creatorId: scope.creatorId, importId });
@@ -132,7 +133,8 @@ function toContradiction(row: number): Problem {
 type Places = { importId: string; asOf: LocalDate; channels: Channels; finder: VideoFinder };
 
 async function writePlaces(sql: Sql, scope: LedgerScope, { importId, asOf, channels, finder }: Places): Promise<void> {
-  const used = [...channels.values()].map((channel) => ({ channel, handleInFile: channel.handleInFile }));
+  const refs = finder.list().map(({ ref }) => ({ ref, handle: null }));
+  const used = [...channels.values(), ...usedByVideos(refs, finder.known)];
   await writeChannels(sql, scope, { importId, used });
   const videos = finder.list().map(({ id, channelId, ref, isNew, fact }): SaidVideo => {
     const made = channels.get(channelKey(ref.platform, ref.handle))?.id;

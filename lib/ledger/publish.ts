@@ -11,7 +11,7 @@ import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
 import { deriveFacts } from "./touched";
 import { refuseImport, type ImportChoices, type ImportOutcome, type ImportSource, type RowProblem } from "./import-report";
-import { planBulk, withoutErrors, writeFacts } from "./publish-facts";
+import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { createRowBook } from "./row-book";
 import type { LedgerScope } from "./scope";
@@ -50,14 +50,13 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   if (!places.ok) return places;
   const plan = await planFacts(sql, scope, { request, places: places.value });
   const { rows, problems } = plan;
-  const taken = rows.new + rows.changed + rows.same;
-  if (taken === 0) return refuseAll(problems);
+  if (countFacts(plan.facts) === 0) return refuseAll(problems);
   const report = { kind, asOf: source.asOf, rows, problems, files: toImportedFiles(files), isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   const importId = request.importId ?? newId();
   const value = { ...report, importId };
   await insertImport(sql, scope, { report: value, source, channelId: choices.channelId });
-  await writeChannels(sql, scope, { importId, used: usedChannels(places.value) });
+  await writeChannels(sql, scope, { importId, used: places.value.used });
   const touched = await writeFacts(sql, scope, { importId, source, facts: plan.facts });
   await deriveFacts(sql, scope, touched);
   return { ok: true, value };
@@ -94,8 +93,8 @@ function listUnknown({ videos, snapshots }: PlacedFacts) {
     .map(({ ref }) => ({ ref, code: "unknown-video", message }));
 }
 
-function usedChannels(places: Places) {
-  return [...places.channels.values()].map((channel) => ({ channel, handleInFile: channel.handleInFile }));
+function countFacts({ videos, channelDays, income }: PlannedFacts): number {
+  return videos.length + channelDays.length + income.length;
 }
 
 /** Nothing of the file can be used: the reason is that of its rows, where they agree on one. */

@@ -93,7 +93,7 @@ function startOf(row: "s" | "c", bucket: Bucket): string {
     case "day":
       return `${row}.day`;
     case "week":
-      return `date_trunc('week', ${row}.day)::date`;
+      return `date_trunc('week', ${row}.day::timestamp)::date`;
     case "month":
       return `${row}.month`;
   }

@@ -67,7 +67,7 @@ export async function listMatchSums(
        select p.side, m.video_id, sum(m.views) as views, sum(m.earned) as earned
        from unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)
        join video_month m on m.creator_id = $1::uuid
-         and m.month >= date_trunc('month', p.from_day)::date and m.month < p.to_day
+         and m.month >= date_trunc('month', p.from_day::timestamp)::date and m.month < p.to_day
        group by p.side, m.video_id) sums
      group by side`,
     [creatorId, toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))],
@@ -84,7 +84,7 @@ export async function listVideoSums(sql: Sql, { creatorId, period }: In): Promis
      from sums s join video v on v.creator_id = $1::uuid and v.id = s.video_id
      group by v.id, v.platform_video_id, key having sum(s.earned) <> 0 or sum(s.views) <> 0
      order by income desc, key`,
-    [creatorId, period.from, period.to],
+    [creatorId],
   );
 }
 

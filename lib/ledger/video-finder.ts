@@ -1,7 +1,7 @@
 import type { VideoFact, VideoRef } from "@/lib/core/formats/facts";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { videoKey } from "./import-places";
+import { videoKey, type KnownVideo } from "./import-places";
 import type { LedgerScope } from "./scope";
 
 export type FoundVideo = {
@@ -20,24 +20,29 @@ export type VideoFinder = {
   idOf: (ref: VideoRef) => string;
   /** Videos that the file named. */
   list: () => FoundVideo[];
+  known: ReadonlyMap<string, KnownVideo>;
 };
+
+type Row = { key: string; id: string; channelId: string; channelHandle: string };
 
 /** Every video of the creator by its platform id, for files of a million rows: asking for each would take longer. */
 export async function createVideoFinder(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<VideoFinder> {
-  const rows = await sql.query<{ key: string; id: string; channelId: string }>(
-    `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, v.id::text, v.channel_id::text AS "channelId"
+  const rows = await sql.query<Row>(
+    `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, v.id::text, v.channel_id::text AS "channelId", c.handle AS "channelHandle"
      FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
      WHERE v.creator_id = $1::uuid AND coalesce(v.platform_video_id, v.url) IS NOT NULL`,
     [creatorId],
   );
-  const known = new Map(rows.map((row) => [row.key, row]));
+  const rowOf = new Map(rows.map((row) => [row.key, row]));
+  const known = new Map<string, KnownVideo>();
   const met = new Map<string, FoundVideo>();
   return {
     meet(fact) {
       const key = videoKey(fact.video);
-      const row = known.get(key);
+      const row = rowOf.get(key);
       if (met.has(key) || (!row && fact.publishedAt === null)) return;
       const place = row ? { id: row.id, channelId: row.channelId } : { id: newId(), channelId: null };
+      if (row) known.set(key, { ...row, ref: fact.video, isNew: false });
       met.set(key, { ...place, ref: fact.video, isNew: !row, fact });
     },
     knows: (ref) => met.has(videoKey(ref)),
@@ -47,5 +52,6 @@ export async function createVideoFinder(sql: Sql, { creatorId }: Pick<LedgerScop
       return found.id;
     },
     list: () => [...met.values()],
+    known,
   };
 }

@@ -1,9 +1,9 @@
 import { Client } from "pg";
-import { inject } from "vitest";
 import { databaseRightsSql } from "@/lib/server/db/roles.mjs";
+import { readTestServer } from "./test-server";
 
 // Every test file begins with a database of its own, as the migrations leave one, and the app's variables lead to it.
-const { superuserUrl, passwords, template } = inject("testServer");
+const { superuserUrl, passwords, template } = readTestServer();
 const database = `${template}_${crypto.randomUUID().slice(0, 8)}`;
 
 const client = new Client({ connectionString: superuserUrl });

@@ -1,23 +1,15 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { Client } from "pg";
-import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/server/db/migrate.mjs";
 import { readMigrations } from "@/lib/server/db/migrations.mjs";
 import { makeDatabase, startThrowAwayServer } from "@/scripts/lib/database/throw-away.mjs";
+import { shareTestServer, type TestServer } from "./test-server";
 
-type Passwords = { owner: string; app: string; auth: string };
-type TestServer = { superuserUrl: string; passwords: Passwords; remove: () => Promise<void> };
-
-declare module "vitest" {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with another
-  interface ProvidedContext {
-    testServer: { superuserUrl: string; passwords: Passwords; template: string };
-  }
-}
+type Running = Omit<TestServer, "template"> & { remove: () => Promise<void> };
 
 /** Brings up one server for the run and migrates one database, which every test file then gets a copy of. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? joinServer(given) : await startThrowAwayServer();
   const template = `permille_test_${String(process.pid)}`;
@@ -29,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.remove();
     throw error;
   }
-  project.provide("testServer", { superuserUrl, passwords, template });
+  shareTestServer({ superuserUrl, passwords, template });
   return async () => {
     if (given) await dropDatabases({ superuserUrl, template });
     await server.remove();
@@ -37,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** A server that runs already. Its logins keep the same passwords from run to run, as they outlive a run. */
-function joinServer(superuserUrl: string): TestServer {
+function joinServer(superuserUrl: string): Running {
   const derive = (role: string) => createHmac("sha256", superuserUrl).update(role).digest("hex");
   const passwords = { owner: derive("owner"), app: derive("app"), auth: derive("auth") };
   return { superuserUrl, passwords, remove: () => Promise.resolve() };

@@ -15,11 +15,19 @@ globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 let root: Root | null = null;
 
+/** Lets a change and all that follows from it come to rest. */
+export function settle(change: () => void): Promise<void> {
+  return act(() => {
+    change();
+    return Promise.resolve();
+  });
+}
+
 export type Rendered = { page: HTMLElement; visited: string[] };
 
 /** Puts a part into an otherwise empty page, under the copy and a router that writes down where it was sent. */
 export async function render(part: ReactNode): Promise<Rendered> {
-  await act(async () => root?.unmount());
+  await settle(() => root?.unmount());
   document.body.innerHTML = "<div></div>";
   const page = document.body;
   const visited: string[] = [];
@@ -29,14 +37,20 @@ export async function render(part: ReactNode): Promise<Rendered> {
   const router: AppRouterInstance = {
     push: go,
     replace: go,
-    back: () => go("back"),
-    forward: () => go("forward"),
-    refresh: () => go("refresh"),
+    back: () => {
+      go("back");
+    },
+    forward: () => {
+      go("forward");
+    },
+    refresh: () => {
+      go("refresh");
+    },
     prefetch: () => {},
     bfcacheId: "",
   };
   const copy: UiCopy = messages.common;
-  await act(async () => {
+  await settle(() => {
     root = createRoot(page.firstElementChild ?? page);
     root.render(
       <AppRouterContext value={router}>
@@ -54,18 +68,20 @@ export function find<E extends Element>(page: ParentNode, selector: string, kind
 }
 
 export async function type(input: HTMLInputElement, text: string): Promise<void> {
-  await act(async () => {
+  await settle(() => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
 export async function press(element: Element, key: string): Promise<void> {
-  await act(async () => {
+  await settle(() => {
     element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   });
 }
 
 export async function click(element: HTMLElement): Promise<void> {
-  await act(async () => element.click());
+  await settle(() => {
+    element.click();
+  });
 }

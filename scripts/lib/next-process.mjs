@@ -1,8 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
-import { join } from "node:path";
 import { root } from "./paths.mjs";
 import { nextProgram } from "./prepare.mjs";
 
@@ -53,7 +51,7 @@ export function superviseNext(args, env) {
  * @param {NodeJS.ProcessEnv} env
  */
 function startNext(args, env) {
-  const preload = pathToFileURL(join(import.meta.dirname, "die-with-parent.mjs")).href;
+  const preload = import.meta.resolve("./die-with-parent.mjs");
   const child = spawn(process.execPath, ["--import", preload, nextProgram, ...args], {
     cwd: root,
     env,

@@ -1,7 +1,8 @@
 import { getPreferences } from "@/components/shell/preferences";
 import type { ExportPeriod } from "@/components/settings/data-settings";
+import type { LocalDate } from "@/lib/core/time/date";
 import { periodText } from "@/lib/core/text/figures";
-import { parseRange, resolveRange } from "@/lib/core/time/period";
+import { parseRange, resolveRange, type Period, type Range } from "@/lib/core/time/period";
 import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
 import { getFirstDay } from "@/lib/features/figures/data";
@@ -35,7 +36,12 @@ async function listExports(viewer: Viewer): Promise<ExportPeriod[]> {
     const range = parseRange(text);
     if (range === null) return [];
     const period = resolveRange(range, { today, firstDay });
-    const label = range === "all" ? getT("settings")("everything") : periodText(period, { today });
-    return [{ label, period }];
+    return [{ label: labelOf(range, { period, today }), period }];
   });
+}
+
+function labelOf(range: Range, { period, today }: { period: Period; today: LocalDate }): string {
+  const t = getT("settings");
+  if (range === "all") return t("everything");
+  return range === "year" ? t("yearSoFar", { year: today.slice(0, 4) }) : periodText(period, { today });
 }

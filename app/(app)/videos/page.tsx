@@ -25,7 +25,12 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
     listChannels(viewer),
     getPreferences(),
   ]);
-  const shown = { items, currency: viewer.baseCurrency, today: todayIn(viewer.timeZone), hidden: amountsHidden };
+  const shown = {
+    items,
+    currency: viewer.baseCurrency,
+    today: todayIn(viewer.timeZone),
+    hidden: amountsHidden,
+  };
   const first = (page - 1) * VIDEOS_PER_PAGE + 1;
   const summary = t("page", { first, last: first + items.length - 1, total });
   if (total === 0 && Object.keys(videosParams(query)).length === 0) return <NoVideos />;

@@ -30,8 +30,8 @@ export function createProblems(): Problems {
 /** A cell's text for a message: short and on one line. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const letters = [...line];
-  return `“${letters.length > MAX_QUOTED ? `${letters.slice(0, MAX_QUOTED).join("")}…` : line}”`;
+  const isLong = line.length > MAX_QUOTED;
+  return `“${isLong ? `${Array.from(line).slice(0, MAX_QUOTED).join("")}…` : line}”`;
 }
 
 function moreProblems(count: number): Problem {

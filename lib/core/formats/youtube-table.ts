@@ -1,4 +1,5 @@
 import type { Currency } from "@/lib/core/money/currency";
+import type { Money } from "@/lib/core/money/money";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -7,7 +8,7 @@ import { readAmount } from "./amount-text";
 import { hasColumns, normaliseHeader } from "./columns";
 import { isMissing } from "./count-text";
 import { parseDayText, toDate } from "./day-text";
-import type { Fact, IncomeFact, SnapshotFact, VideoRef } from "./facts";
+import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "./facts";
 import type { Context, Format } from "./format";
 import { localNoon } from "./local-time";
 import { createProblems, quote } from "./problems";
@@ -76,28 +77,37 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
     shares: row.count("shares"),
   };
   if (!found.ok || row.hasError()) return [];
-  const hasFigures = (views ?? 0n) > 0n || (money ?? 0n) !== 0n;
+  const hasFigures = (views ?? 0n) > 0n || (money?.amount ?? 0n) !== 0n;
   if (publishedOn === null) noteUnpublished(row, hasFigures);
   if (publishedOn === null && !hasFigures) return [];
-  const { zone } = scope.context;
-  const video: VideoRef = found.value.ref;
-  const facts: Fact[] = [
-    {
-      type: "video",
-      row: row.number,
-      video,
-      title: row.line("title") || null,
-      publishedAt: publishedOn === null ? null : startOfDay(publishedOn, zone),
-      publishedOn,
-      durationSeconds: seconds === null ? null : Number(seconds),
-    },
-  ];
+  const video = found.value.ref;
+  const facts: Fact[] = [toVideo(row, { video, publishedOn, seconds, zone: scope.context.zone })];
   if (views !== null) facts.push(toViews({ row: row.number, video, views, scope, counters }));
-  if (money !== null && scope.currency !== null) {
+  if (money !== null) {
     const period = scope.period ?? lifetime(publishedOn, scope.context);
-    facts.push(toIncome(row, { video, amount: money, currency: scope.currency, period }));
+    facts.push(toIncome(row, { video, ...money, period }));
   }
   return facts;
+}
+
+function toVideo(
+  row: RowReader<YouTubeKey>,
+  {
+    video,
+    publishedOn,
+    seconds,
+    zone,
+  }: { video: VideoRef; publishedOn: LocalDate | null; seconds: bigint | null; zone: string },
+): VideoFact {
+  return {
+    type: "video",
+    row: row.number,
+    video,
+    title: row.line("title") || null,
+    publishedAt: publishedOn === null ? null : startOfDay(publishedOn, zone),
+    publishedOn,
+    durationSeconds: seconds === null ? null : Number(seconds),
+  };
 }
 
 function noteUnpublished(row: RowReader<YouTubeKey>, hasFigures: boolean): null {
@@ -111,11 +121,11 @@ function noteUnpublished(row: RowReader<YouTubeKey>, hasFigures: boolean): null 
   });
 }
 
-function readRevenue(row: RowReader<YouTubeKey>, currency: Currency | null): bigint | null {
+function readRevenue(row: RowReader<YouTubeKey>, currency: Currency | null): Money | null {
   const text = row.text("revenue");
   if (currency === null || isMissing(text)) return null;
   const amount = readAmount(text, currency);
-  return amount.ok ? amount.value : row.note("revenue", amount.error);
+  return amount.ok ? { amount: amount.value, currency } : row.note("revenue", amount.error);
 }
 
 function readPublished(row: RowReader<YouTubeKey>, context: Context): LocalDate | null {

@@ -6,11 +6,11 @@ const uuidOrNone = z
   .optional()
   .transform((id) => (id === undefined || id === "" ? null : id));
 
-/** What to do about rows whose period overlaps what is there; null until asked. */
+/** What to do about rows whose period overlaps what is there: they are left out unless the person says otherwise. */
 const overlap = z
-  .union([z.enum(["replace", "keep"]), z.literal("")])
+  .enum(["skip", "replace", "keep", ""])
   .optional()
-  .transform((choice) => (choice === undefined || choice === "" ? null : choice));
+  .transform((choice) => (choice === "replace" || choice === "keep" ? choice : null));
 
 const asOf = z
   .string()

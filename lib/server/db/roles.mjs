@@ -66,8 +66,9 @@ export async function provisionServer(client, { database, owner, app, auth }) {
   const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
   if (found.rowCount === 0) await client.query(`CREATE DATABASE "${database}" OWNER ${OWNER_ROLE}`);
   const rights = await client.query(
-    "SELECT has_database_privilege('public', $1, 'CONNECT') OR NOT has_database_privilege($2, $1, 'CONNECT') AS wrong",
-    [database, AUTH_ROLE],
+    `SELECT has_database_privilege('public', $1, 'CONNECT') OR NOT has_database_privilege($2, $1, 'CONNECT')
+       OR NOT has_database_privilege($3, $1, 'TEMPORARY') AS wrong`,
+    [database, AUTH_ROLE, APP_ROLE],
   );
   if (rights.rows[0]?.wrong === true) {
     await client.query(databaseRightsSql(database).join(";\n"));

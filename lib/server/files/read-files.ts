@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SourceTable } from "@/lib/core/formats/table";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -34,7 +33,7 @@ export async function readFiles(
   const all = { ...LIMITS, ...limits };
   const inspected = await inspectFile(input, all);
   if (!inspected.ok) return inspected;
-  if (running >= MAX_WORKERS) await new Promise<void>((resolve) => waiting.push(resolve));
+  if (running >= MAX_WORKERS) await nextTurn();
   running += 1;
   try {
     return await runWorker(input, { limits: all, modifiedAt: inspected.value.modifiedAt });
@@ -42,6 +41,12 @@ export async function readFiles(
     running -= 1;
     waiting.shift()?.();
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+  });
 }
 
 type Run = { limits: FileLimits; modifiedAt: number | undefined };
@@ -55,7 +60,9 @@ function runWorker(input: FileInput, run: Run): Promise<Result<Container, FileRe
       void worker.terminate();
       resolve(result);
     };
-    const timer = setTimeout(() => finish(fail(tooSlow(input.name))), run.limits.timeoutMs);
+    const timer = setTimeout(() => {
+      finish(fail(tooSlow(input.name)));
+    }, run.limits.timeoutMs);
     worker.on("message", (message: WorkerMessage) => {
       if (message.type === "table") files.push({ ...message.table, rows: [] });
       else if (message.type === "rows") appendRows(files.at(-1), message.rows);
@@ -72,8 +79,9 @@ function runWorker(input: FileInput, run: Run): Promise<Result<Container, FileRe
 
 function startWorker(input: FileInput, { limits, modifiedAt }: Run): Worker {
   // Found from the folder the app runs in: the start script, tsx and vitest all run from the root, while
-  // import.meta.url points into the build's output, where no loose file is beside the chunk.
-  const file = join(process.cwd(), "lib", "server", "files", "worker.mjs");
+  // import.meta.url points into the build's output, where no loose file is beside the chunk. Written without
+  // path.join, which the bundler would follow and take the reader into the bundle.
+  const file = [process.cwd(), "lib", "server", "files", "worker.mjs"].join("/");
   const isBytes = "bytes" in input;
   const bytes = isBytes ? new Uint8Array(input.bytes) : undefined;
   const source = isBytes ? { bytes } : { path: input.path };

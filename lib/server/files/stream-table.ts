@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import type { SourceTable, TableEncoding } from "@/lib/core/formats/table";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { inspectFile } from "./inspect-file";
@@ -76,40 +76,45 @@ async function pump(
   onRows: (header: string[], rows: string[][]) => Promise<void>,
 ): Promise<StreamedTable> {
   const encoding = markedEncoding(head) ?? "utf-8";
-  const shape = guessShape(new TextDecoder(encoding).decode(head));
-  const { delimiter, newline } = shape;
+  const { delimiter, newline, skip } = guessShape(new TextDecoder(encoding).decode(head));
   const decode = createDecoder(encoding, name);
   const hash = createHash("sha256");
-  const state = {
-    header: null as string[] | null,
-    batch: new Array<string[]>(),
-    rows: 0,
-    bytes: 0,
-    skip: shape.skip,
-  };
-  const onRow = (row: string[]) => {
-    if (state.header === null) state.header = row;
-    else state.batch.push(row);
-  };
-  const reader = createCsvReader({ name, delimiter, newline, onRow });
+  const total = { rows: 0, bytes: 0 };
+  let batch: string[][] = [];
+  let header: string[] | undefined;
+  const reader = createCsvReader({ name, delimiter, newline, onRow: (row) => void batch.push(row) });
   const flush = async () => {
-    if (state.header === null || state.batch.length === 0) return;
-    const rows = state.batch;
-    state.batch = [];
-    state.rows += rows.length;
-    await onRows(state.header, rows);
+    header ??= batch.shift();
+    const rows = batch;
+    batch = [];
+    if (header === undefined || rows.length === 0) return;
+    total.rows += rows.length;
+    await onRows(header, rows);
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    state.bytes += chunk.length;
+  for await (const chunk of readChunks(path)) {
+    const text = decode(chunk, true);
+    reader.push(total.bytes === 0 ? text.slice(skip) : text);
+    total.bytes += chunk.byteLength;
     hash.update(chunk);
-    reader.push(decode(chunk, true).slice(state.skip));
-    state.skip = 0;
     await flush();
   }
   reader.push(decode(new Uint8Array(), false));
   reader.end();
   await flush();
-  return { rows: state.rows, bytes: state.bytes, sha256: hash.digest("hex"), encoding, delimiter };
+  return { ...total, sha256: hash.digest("hex"), encoding, delimiter };
+}
+
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK), 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 function createDecoder(encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252", name: string) {

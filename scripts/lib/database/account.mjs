@@ -46,7 +46,7 @@ function readAccounts() {
 function create() {
   try {
     const args = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_NAME];
-    execFileSync("useradd", args, { stdio: "ignore" });
+    execFileSync("/usr/sbin/useradd", args, { stdio: "ignore" });
   } catch {
     // Two first starts at once: the other one may have made it.
   }

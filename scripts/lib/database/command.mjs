@@ -9,7 +9,8 @@ import { locateHome } from "./home.mjs";
 import { inspectServer } from "./inspect.mjs";
 import { readPidFile } from "./pid-file.mjs";
 import { openSecrets } from "./secrets.mjs";
-import { dataOf, stopServer } from "./server.mjs";
+import { dataOf } from "./initialise.mjs";
+import { stopServer } from "./server.mjs";
 
 /** @param {readonly string[]} args */
 export async function runDatabaseCommand([command, name]) {

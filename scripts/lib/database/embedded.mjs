@@ -6,7 +6,8 @@ import { loopbackUrl, withClient } from "./connect.mjs";
 import { addHolder, listHolders, removeHolder } from "./holders.mjs";
 import { locateHome } from "./home.mjs";
 import { openSecrets } from "./secrets.mjs";
-import { SUPERUSER, ensureServer, stopServer } from "./server.mjs";
+import { SUPERUSER } from "./initialise.mjs";
+import { ensureServer, stopServer } from "./server.mjs";
 import { watchServer } from "./watch.mjs";
 
 /** @typedef {import("./home.mjs").Home} Home */

@@ -1,39 +1,28 @@
 // @ts-check
 import { spawn } from "node:child_process";
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
-import { realpathSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { runQuietly } from "../child.mjs";
 import { readJson, writeJson } from "../json-file.mjs";
 import { processIdentity } from "../processes.mjs";
 import { Refusal } from "../refusal.mjs";
 import { say } from "../say.mjs";
 import { serverBinaries } from "./binaries.mjs";
 import { answer } from "./handshake.mjs";
+import { SUPERUSER, dataOf, initialise, runAs } from "./initialise.mjs";
 import { inspectServer } from "./inspect.mjs";
 import { readPidFile } from "./pid-file.mjs";
 import { choosePort, isPortFree } from "./port.mjs";
+import { logTail, openLog } from "./server-log.mjs";
 import { serverSettings } from "./settings.mjs";
 
 /** @typedef {import("./home.mjs").Home} Home */
 /** @typedef {{ pid: number, port: number }} Server */
 /** @typedef {{ password: string, isThrowAway: boolean, keepPort: boolean }} Options */
 
-export const SUPERUSER = "permille_superuser";
 const RETRY_MS = 40_000;
 const NEW_RETRY_MS = 5000;
 const RECOVERY_MS = 15 * 60_000;
-const LOG_LIMIT = 10 * 2 ** 20;
 
 /**
  * Gives the running server of this home, adopting one that a killed process left behind, or starts it. A server that
@@ -77,51 +66,6 @@ export async function stopServer(home) {
     }
   }
   throw new Error(`PostgreSQL (process ${seen.pid}) does not stop.`);
-}
-
-/** @param {Home} home */
-export function dataOf(home) {
-  return join(realpathSync(home.folder), "data");
-}
-
-/**
- * Makes the data folder; true when it did. A killed attempt leaves only a draft.
- * @param {Home} home
- * @param {string} password
- */
-async function initialise(home, password) {
-  const data = dataOf(home);
-  if (existsSync(join(data, "PG_VERSION"))) return false;
-  const draft = `${data}.new`;
-  const passwordFile = join(home.folder, "initdb-password");
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (home.account) {
-    chownSync(draft, home.account.uid, home.account.gid);
-    chownSync(passwordFile, home.account.uid, home.account.gid);
-  }
-  const initdb = join(serverBinaries(home.folder, home.account), "initdb");
-  const result = await runQuietly(
-    initdb,
-    [
-      "-D",
-      draft,
-      "-U",
-      SUPERUSER,
-      "--auth=scram-sha-256",
-      `--pwfile=${passwordFile}`,
-      "-E",
-      "UTF8",
-      "--no-instructions",
-    ].concat("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
-    runAs(home),
-  );
-  rmSync(passwordFile, { force: true });
-  if (result.code !== 0)
-    throw new Refusal(`PostgreSQL could not make its data folder:\n${result.output.trim()}`);
-  renameSync(draft, data);
-  return true;
 }
 
 /**
@@ -193,30 +137,4 @@ async function waitUntilReady(home, { pid, password }) {
 /** @param {Home} home */
 function storedPort(home) {
   return /** @type {{ port?: number } | null} */ (readJson(join(home.folder, "embedded.json")))?.port ?? 0;
-}
-
-/** @param {Home} home */
-function openLog(home) {
-  const path = logOf(home);
-  const isLong = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT;
-  if (isLong) renameSync(path, `${path}.1`);
-  return openSync(path, "a", 0o600);
-}
-
-/** @param {Home} home */
-function logTail(home) {
-  return existsSync(logOf(home))
-    ? readFileSync(logOf(home), "utf8").trimEnd().split("\n").slice(-6).join("\n")
-    : "";
-}
-
-/** @param {Home} home */
-function logOf(home) {
-  return join(home.folder, "postgres.log");
-}
-
-/** @param {Home} home */
-function runAs({ folder, account }) {
-  const env = Object.assign(Object.create(null), { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" });
-  return account ? { cwd: folder, env, uid: account.uid, gid: account.gid } : { cwd: folder, env };
 }

@@ -15,7 +15,8 @@ import { processIdentity } from "../processes.mjs";
 import { serverAccount } from "./account.mjs";
 import { loopbackUrl, withClient } from "./connect.mjs";
 import { openSecrets } from "./secrets.mjs";
-import { SUPERUSER, ensureServer, stopServer } from "./server.mjs";
+import { SUPERUSER } from "./initialise.mjs";
+import { ensureServer, stopServer } from "./server.mjs";
 
 /** @typedef {{ owner: string, app: string, auth: string }} Passwords */
 /** @typedef {import("./home.mjs").Home} Home */

@@ -28,7 +28,10 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
   const today = todayIn(timeZone);
   return (
     <>
-      <PageHeader title={<span className="line-clamp-3">{video.title}</span>} back={<TextLink href="/videos">{t("back")}</TextLink>}>
+      <PageHeader
+        title={<span className="line-clamp-3">{video.title}</span>}
+        back={<TextLink href="/videos">{t("back")}</TextLink>}
+      >
         {canEditVideos(role) && (
           <ButtonLink href={`/videos/${video.id}/edit`} icon="edit">
             {t("editShort")}

@@ -24,7 +24,10 @@ export default async function EditVideoPage({ params }: PageProps<"/videos/[id]/
   const { creatorId } = viewer;
   return (
     <>
-      <PageHeader title={t("edit")} back={<TextLink href={`/videos/${video.id}`}>{t("backToVideo")}</TextLink>} />
+      <PageHeader
+        title={t("edit")}
+        back={<TextLink href={`/videos/${video.id}`}>{t("backToVideo")}</TextLink>}
+      />
       <div className="grid max-w-lg gap-12">
         <VideoEditForm video={video} today={todayIn(viewer.timeZone)} creatorId={creatorId} />
         <Section title={t("deleteTitle")}>

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { ActivityList } from "@/components/activity/activity-list";
+import { NoActivity } from "@/components/activity/no-activity";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { Pagination } from "@/components/ui/pagination";
+import { listActivity } from "@/lib/features/activity/data";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+import { turnPage } from "./turn-page";
+
+export const metadata: Metadata = { title: getT("activity")("title") };
+
+export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
+  const viewer = await requireViewer();
+  const { creatorId, timeZone } = viewer;
+  const t = getT("activity");
+  const { before } = await searchParams;
+  const page = await listActivity(viewer, { before: typeof before === "string" ? before : null });
+  const { amountsHidden } = await getPreferences();
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      {page.entries.length === 0 ? (
+        <NoActivity />
+      ) : (
+        <>
+          <p className="mb-6 text-ink-2">{t("intro")}</p>
+          <ActivityList
+            entries={page.entries}
+            today={todayIn(timeZone)}
+            context={{ creatorId, timeZone, amountsHidden }}
+          />
+          <Pagination {...turnPage(page)} />
+        </>
+      )}
+    </>
+  );
+}

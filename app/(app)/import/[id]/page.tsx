@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ImportResult } from "@/components/imports/import-result";
+import { Preview } from "@/components/imports/preview";
+import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/ui/row-link";
+import { findImport, findImportPreview } from "@/lib/features/imports/data";
+import { mayImport } from "@/lib/features/imports/policy";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+import { listChannelChoices } from "./channel-choices";
+import { toView } from "./import-view";
+
+export const metadata: Metadata = { title: getT("imports")("title") };
+
+export default async function ImportDetailPage({ params, searchParams }: PageProps<"/import/[id]">) {
+  const viewer = await requireViewer();
+  const { creatorId, timeZone, role } = viewer;
+  const { id } = await params;
+  const view = toView(id, await searchParams);
+  const detail = await findImport(viewer, id);
+  if (detail === null) notFound();
+  const { asOf, ...choices } = view.decisions;
+  const isWaiting = detail.state === "received";
+  const outcome = isWaiting ? await findImportPreview(viewer, { id, asOf, choices }) : null;
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-words">{detail.fileName}</span>}
+        back={<TextLink href="/import">{getT("imports")("title")}</TextLink>}
+      />
+      {outcome ? (
+        <Preview
+          outcome={outcome}
+          view={view}
+          creatorId={creatorId}
+          today={todayIn(timeZone)}
+          channels={await listChannelChoices(viewer)}
+        />
+      ) : (
+        <ImportResult
+          detail={detail}
+          view={view}
+          creatorId={creatorId}
+          timeZone={timeZone}
+          mayUndo={mayImport(role)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { ImportList } from "@/components/imports/import-list";
+import { Sources } from "@/components/imports/sources";
+import { uploadCopy } from "@/components/imports/upload-copy";
+import { UploadForm } from "@/components/imports/upload-form";
+import { PageHeader } from "@/components/shell/page-header";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { listImports } from "@/lib/features/imports/data";
+import { mayImport } from "@/lib/features/imports/policy";
+import { env } from "@/lib/server/env";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("imports")("title") };
+
+export default async function ImportPage() {
+  const viewer = await requireViewer();
+  const { creatorId, role, timeZone } = viewer;
+  const t = getT("imports");
+  const imports = await listImports(viewer);
+  const mayWrite = mayImport(role);
+  const maxMegabytes = env.UPLOAD_LIMIT_MB;
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-12">
+        <div className="grid content-start gap-10">
+          {mayWrite ? (
+            <UploadForm creatorId={creatorId} copy={uploadCopy(maxMegabytes)} maxMegabytes={maxMegabytes} />
+          ) : (
+            <Notice>{t("forbidden")}</Notice>
+          )}
+          {imports.length > 0 && (
+            <Section title={t("past")} id="past">
+              <ImportList imports={imports} creatorId={creatorId} timeZone={timeZone} mayUndo={mayWrite} />
+            </Section>
+          )}
+        </div>
+        <Sources />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { IncomeForm } from "@/components/income/income-form";
+import { valuesOfLine } from "@/components/income/income-form-values";
+import { IncomeHeading } from "@/components/income/income-heading";
+import { IncomeHistory } from "@/components/income/income-history";
+import { MarkPaidForm } from "@/components/income/mark-paid-form";
+import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { DeleteForm } from "@/components/ui/delete-form";
+import { TextLink } from "@/components/ui/row-link";
+import { Section } from "@/components/ui/section";
+import { deleteIncomeAction } from "@/lib/features/income/actions";
+import { findIncome, getIncomeChoices } from "@/lib/features/income/data";
+import { canEditIncome } from "@/lib/features/income/policy";
+import { undoLogAction } from "@/lib/features/logging/actions";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("income")("line") };
+
+export default async function IncomeLinePage({ params }: PageProps<"/income/[id]">) {
+  const viewer = await requireViewer();
+  const t = getT("income");
+  const { id } = await params;
+  const line = await findIncome(viewer, id);
+  if (line === null) notFound();
+  const [choices, { amountsHidden: hidden }] = await Promise.all([
+    getIncomeChoices(viewer),
+    getPreferences(),
+  ]);
+  const { creatorId, baseCurrency, timeZone } = viewer;
+  const { version } = line;
+  const today = todayIn(timeZone);
+  const canEdit = canEditIncome(viewer.role);
+  const isOpen = line.state === "estimated" || line.state === "confirmed";
+  return (
+    <>
+      <PageHeader
+        title={getT("streams")(line.stream)}
+        back={<TextLink href="/income">{t("title")}</TextLink>}
+      />
+      <IncomeHeading line={line} baseCurrency={baseCurrency} today={today} hidden={hidden} />
+      <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        {canEdit && !hidden && (
+          <div className="min-w-0 lg:order-first">
+            <Section title={t("edit")} id="edit">
+              <div className="pt-4">
+                <IncomeForm
+                  key={version}
+                  line={{ id, version }}
+                  values={valuesOfLine(line)}
+                  {...{ choices, baseCurrency, today, creatorId }}
+                />
+              </div>
+            </Section>
+          </div>
+        )}
+        <div className="order-first grid min-w-0 content-start gap-8 lg:order-none">
+          {canEdit && isOpen && (
+            <Section title={t("markPaid")} id="paid">
+              <MarkPaidForm {...{ id, version, today, creatorId }} />
+            </Section>
+          )}
+          <IncomeHistory line={line} timeZone={timeZone} hidden={hidden} />
+          {canEdit && (
+            <div className="flex flex-wrap items-center gap-4">
+              <TextLink href={`/income/new?reverses=${id}`}>{t("reverse")}</TextLink>
+              <DeleteForm
+                action={deleteIncomeAction}
+                undo={undoLogAction}
+                creatorId={creatorId}
+                fields={{ id, version: String(version) }}
+                label={t("delete")}
+                done={t("deleted")}
+                then="/income"
+              />
+            </div>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { IncomeForm } from "@/components/income/income-form";
+import { valuesOfNewLine, valuesOfReversal } from "@/components/income/income-form-values";
+import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/ui/row-link";
+import { findIncome, getIncomeChoices } from "@/lib/features/income/data";
+import { canEditIncome } from "@/lib/features/income/policy";
+import { findVideoById } from "@/lib/features/logging/data";
+import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
+
+export const metadata: Metadata = { title: getT("income")("new") };
+
+export default async function NewIncomePage({ searchParams }: PageProps<"/income/new">) {
+  const viewer = await requireViewer();
+  if (!canEditIncome(viewer.role)) notFound();
+  const t = getT("income");
+  const { video, reverses } = await searchParams;
+  const [choices, values] = await Promise.all([
+    getIncomeChoices(viewer),
+    typeof reverses === "string"
+      ? getReversal(viewer, reverses)
+      : getNew(viewer, typeof video === "string" ? video : ""),
+  ]);
+  const { baseCurrency, creatorId } = viewer;
+  return (
+    <>
+      <PageHeader title={t("new")} back={<TextLink href="/income">{t("title")}</TextLink>} />
+      <div className="max-w-lg">
+        <IncomeForm
+          line={null}
+          values={values}
+          today={todayIn(viewer.timeZone)}
+          {...{ choices, baseCurrency, creatorId }}
+        />
+      </div>
+    </>
+  );
+}
+
+async function getReversal(viewer: Viewer, id: string) {
+  const line = await findIncome(viewer, id);
+  return line === null ? notFound() : valuesOfReversal(line);
+}
+
+async function getNew(viewer: Viewer, videoId: string) {
+  const video = await findVideoById(viewer, videoId);
+  const { baseCurrency: currency, timeZone } = viewer;
+  return valuesOfNewLine({ currency, stream: "creator_rewards", today: todayIn(timeZone), video });
+}

@@ -1,0 +1,51 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { Moment } from "@/components/ui/moment";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { Row } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { undoAction } from "@/lib/features/activity/actions";
+import type { ActivityEntry } from "@/lib/features/activity/data";
+import { getT } from "@/lib/server/messages";
+import { entryText } from "./entry-text";
+
+export type EntryContext = {
+  creatorId: string;
+  timeZone: string;
+  /** A line's summary names its amount, which must not reach the page while amounts are hidden. */
+  amountsHidden: boolean;
+};
+
+type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
+
+export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden } }: EntryRowProps) {
+  const t = getT("activity");
+  const { id, at, actorName, action, entity, isUndone, canUndo } = entry;
+  const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
+  const text = entryText({ action, summary });
+  return (
+    <Row
+      detail={
+        <>
+          <Moment at={at} timeZone={timeZone} show="time" />, {actorName ?? t("program")}
+        </>
+      }
+      end={
+        <>
+          {isUndone && <Badge mark="struck">{t("undone")}</Badge>}
+          {canUndo && (
+            <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
+              <input type="hidden" name="auditId" value={id} />
+              <SubmitButton tone="secondary" icon="undo">
+                {t("undo")}
+                <span className="sr-only">: {text}</span>
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </>
+      }
+    >
+      <span className={`break-words ${isUndone ? "text-ink-3" : ""}`}>{text}</span>
+    </Row>
+  );
+}

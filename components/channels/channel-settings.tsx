@@ -1,0 +1,137 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { DeleteForm } from "@/components/ui/delete-form";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { VersionField } from "@/components/ui/version-field";
+import { PLATFORMS } from "@/lib/core/income/platform";
+import {
+  createChannelAction,
+  deleteChannelAction,
+  updateChannelAction,
+} from "@/lib/features/channels/actions";
+import type { ChannelListItem } from "@/lib/features/channels/data";
+import { undoLogAction } from "@/lib/features/logging/actions";
+import { getT } from "@/lib/server/messages";
+
+type ChannelSettingsProps = {
+  channels: readonly ChannelListItem[];
+  creatorId: string;
+  /** The creator's zone, which a channel follows unless it has its own. */
+  timeZone: string;
+  canEdit: boolean;
+};
+
+/** The accounts whose videos are in the ledger: names, handles, zones; one more, or one less while it is empty. */
+export function ChannelSettings({ channels, creatorId, timeZone, canEdit }: ChannelSettingsProps) {
+  const t = getT("channels");
+  return (
+    <div className="divide-y divide-line border-b border-line">
+      {channels.map((channel) => (
+        <Disclosure key={channel.id} summary={describe(channel)}>
+          {canEdit ? (
+            <ChannelForm channel={channel} creatorId={creatorId} timeZone={timeZone} />
+          ) : (
+            <p className="text-ink-2">{channel.timeZone ?? t("followsZone", { zone: timeZone })}</p>
+          )}
+        </Disclosure>
+      ))}
+      {canEdit && (
+        <Disclosure summary={t("add")} open={channels.length === 0}>
+          <NewChannelForm creatorId={creatorId} timeZone={timeZone} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+type FormProps = { creatorId: string; timeZone: string };
+
+function ChannelForm({ channel, creatorId, timeZone }: FormProps & { channel: ChannelListItem }) {
+  const t = getT("channels");
+  const { id, version, isEmpty } = channel;
+  return (
+    <div className="grid max-w-lg gap-4 pb-2">
+      <ActionForm
+        key={version}
+        action={updateChannelAction}
+        undo={undoLogAction}
+        creatorId={creatorId}
+        done={t("saved")}
+        label={channel.name}
+      >
+        <input type="hidden" name="id" value={id} />
+        <VersionField version={version} reloadHref="/settings" reloadLabel={t("useTheirs")} />
+        <ChannelFields channel={channel} timeZone={timeZone} />
+        <SubmitButton tone="secondary">{t("save")}</SubmitButton>
+      </ActionForm>
+      {isEmpty && (
+        <DeleteForm
+          action={deleteChannelAction}
+          undo={undoLogAction}
+          creatorId={creatorId}
+          fields={{ id, version: String(version) }}
+          label={t("delete")}
+          done={t("deleted")}
+        />
+      )}
+    </div>
+  );
+}
+
+function NewChannelForm({ creatorId, timeZone }: FormProps) {
+  const t = getT("channels");
+  return (
+    <div className="max-w-lg pb-2">
+      <ActionForm
+        action={createChannelAction}
+        undo={undoLogAction}
+        creatorId={creatorId}
+        done={t("added")}
+        clearAfter
+        label={t("add")}
+      >
+        <Select
+          name="platform"
+          label={t("platform")}
+          options={PLATFORMS.map((platform) => ({ value: platform, label: t(`platforms.${platform}`) }))}
+        />
+        <ChannelFields channel={null} timeZone={timeZone} />
+        <SubmitButton tone="secondary">{t("add")}</SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}
+
+function ChannelFields({ channel, timeZone }: { channel: ChannelListItem | null; timeZone: string }) {
+  const t = getT("channels");
+  const zones = Intl.supportedValuesOf("timeZone");
+  return (
+    <>
+      <TextInput name="name" label={t("name")} defaultValue={channel?.name} maxLength={80} required />
+      <TextInput
+        name="handle"
+        label={t("handle")}
+        hint={t("handleHint")}
+        defaultValue={channel?.handle}
+        optional
+      />
+      <Select
+        name="timeZone"
+        label={t("timeZone")}
+        options={[
+          { value: "", label: t("followsZone", { zone: timeZone }) },
+          ...zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })),
+        ]}
+        defaultValue={channel?.timeZone ?? ""}
+      />
+    </>
+  );
+}
+
+function describe({ name, handle, platform }: ChannelListItem): string {
+  const t = getT("channels");
+  const parts = [name, handle === "" ? null : `@${handle}`, t(`platforms.${platform}`)];
+  return [...new Set(parts)].filter((part) => part !== null).join(" · ");
+}

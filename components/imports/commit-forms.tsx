@@ -1,0 +1,41 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { commitImportAction, discardImportAction, undoImportAction } from "@/lib/features/imports/actions";
+import { getT } from "@/lib/server/messages";
+import { PendingNote } from "./pending-note";
+import type { ImportView } from "./preview-href";
+
+type CommitFormsProps = {
+  view: ImportView;
+  creatorId: string;
+  /** Rows that would change something; null where there is nothing to commit. */
+  count: number | null;
+};
+
+export function CommitForms({ view: { id, decisions }, creatorId, count }: CommitFormsProps) {
+  const t = getT("imports");
+  return (
+    <div className="flex flex-wrap items-start gap-3 py-4">
+      {count !== null && (
+        <ActionForm
+          action={commitImportAction}
+          undo={undoImportAction}
+          done={t("imported")}
+          creatorId={creatorId}
+          className="flex flex-wrap items-center gap-3"
+        >
+          <input type="hidden" name="importId" value={id} />
+          {Object.entries(decisions).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value ?? ""} />
+          ))}
+          <SubmitButton>{t("commit", { count })}</SubmitButton>
+          <PendingNote>{t("committing")}</PendingNote>
+        </ActionForm>
+      )}
+      <ActionForm action={discardImportAction} creatorId={creatorId}>
+        <input type="hidden" name="importId" value={id} />
+        <SubmitButton tone="quiet">{t("discard")}</SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { Moment } from "@/components/ui/moment";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { STREAMS } from "@/lib/core/income/stream";
+import type { ImportDetail } from "@/lib/features/imports/data";
+import { getT } from "@/lib/server/messages";
+import { datedDay } from "./dated-period";
+import { kindName } from "./kind-name";
+import { importHref, type ImportView } from "./preview-href";
+import { ProblemTable } from "./problem-table";
+import { RowCounts } from "./row-counts";
+import { undoCopy } from "./undo-copy";
+import { UndoImport } from "./undo-import";
+
+type ImportResultProps = {
+  detail: ImportDetail;
+  view: ImportView;
+  creatorId: string;
+  timeZone: string;
+  mayUndo: boolean;
+};
+
+/** What an import did, and the way back. */
+export function ImportResult({ detail, view, creatorId, timeZone, mayUndo }: ImportResultProps) {
+  const t = getT("imports");
+  const { id, fileName, kind, asOf, state, rows, problems } = detail;
+  return (
+    <div className="grid max-w-3xl gap-8">
+      <Outcome detail={detail} timeZone={timeZone} />
+      <div className="grid justify-items-start gap-4">
+        <span className="flex flex-wrap gap-3">
+          {state === "published" && (
+            <ButtonLink href="/home" tone="primary">
+              {t("goHome")}
+            </ButtonLink>
+          )}
+          <ButtonLink href="/import">{t("another")}</ButtonLink>
+        </span>
+        {mayUndo && (
+          <UndoImport
+            importId={id}
+            state={state}
+            creatorId={creatorId}
+            copy={undoCopy(fileName)}
+            streams={streamNames()}
+          />
+        )}
+      </div>
+      <Section
+        title={t("didHappen")}
+        id="rows"
+        aside={t("fileWas", { kind: kindName(kind), day: datedDay(asOf) })}
+      >
+        <RowCounts rows={rows} tense="did" />
+      </Section>
+      <ProblemTable
+        problems={problems}
+        title={t("problems")}
+        filter={{ isOn: view.isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !view.isErrorsOnly }) }}
+      />
+    </div>
+  );
+}
+
+function Outcome({
+  detail: { publishedAt, undoneAt, rows },
+  timeZone,
+}: Pick<ImportResultProps, "detail" | "timeZone">) {
+  const t = getT("imports");
+  if (undoneAt !== null) {
+    return (
+      <Notice>
+        {t("wasUndone")} <Moment at={undoneAt} timeZone={timeZone} />
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="done" title={t("done", { count: rows.new + rows.changed })}>
+      {publishedAt && <Moment at={publishedAt} timeZone={timeZone} />}
+    </Notice>
+  );
+}
+
+function streamNames(): Record<string, string> {
+  const t = getT("streams");
+  return Object.fromEntries(STREAMS.map(({ slug }) => [slug, t(slug)]));
+}

@@ -1,0 +1,197 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { MoneyInput } from "@/components/ui/money-input";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateInput, TextInput } from "@/components/ui/text-input";
+import { Textarea } from "@/components/ui/textarea";
+import { VersionField } from "@/components/ui/version-field";
+import { STATES } from "@/lib/core/income/state";
+import { STREAMS } from "@/lib/core/income/stream";
+import { NUMBER_LOCALE } from "@/lib/core/locale";
+import { CURRENCIES, type Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import { createIncomeAction, updateIncomeAction } from "@/lib/features/income/actions";
+import type { IncomeChoices } from "@/lib/features/income/data";
+import { undoLogAction } from "@/lib/features/logging/actions";
+import { getT } from "@/lib/server/messages";
+import type { IncomeFormValues } from "./income-form-values";
+import { OverlapQuestion } from "./overlap-question";
+
+type IncomeFormProps = {
+  /** Null for a new line. */
+  line: { id: string; version: number } | null;
+  values: IncomeFormValues;
+  choices: IncomeChoices;
+  baseCurrency: Currency;
+  today: LocalDate;
+  creatorId: string;
+};
+
+export function IncomeForm({ line, values, choices, baseCurrency, today, creatorId }: IncomeFormProps) {
+  const t = getT("income");
+  return (
+    <ActionForm
+      action={line === null ? createIncomeAction : updateIncomeAction}
+      undo={undoLogAction}
+      creatorId={creatorId}
+      done={t("saved")}
+      {...(line === null ? { then: "/income" } : {})}
+      label={t(line === null ? "new" : "edit")}
+    >
+      {line !== null && (
+        <>
+          <input type="hidden" name="id" value={line.id} />
+          <VersionField
+            version={line.version}
+            reloadHref={`/income/${line.id}`}
+            reloadLabel={t("useTheirs")}
+          />
+        </>
+      )}
+      <input type="hidden" name="parentId" value={values.parentId} />
+      <input type="hidden" name="videoId" value={values.videoId} />
+      <MoneyFields values={values} baseCurrency={baseCurrency} />
+      <KindFields values={values} />
+      <DateFields values={values} today={today} />
+      <PlaceFields values={values} choices={choices} />
+      <OverlapQuestion label={t("overlapLabel")} replace={t("overlapReplace")} keep={t("overlapKeep")} />
+      <SubmitButton>{t("save")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+type FieldsProps = { values: IncomeFormValues };
+
+function MoneyFields({ values, baseCurrency }: FieldsProps & { baseCurrency: Currency }) {
+  const t = getT("income");
+  const codes = CURRENCIES.map(({ code }) => code);
+  return (
+    <>
+      <MoneyInput
+        name="amount"
+        label={t("field.amount")}
+        currencyName="currency"
+        currencyLabel={t("field.currency")}
+        currencies={[baseCurrency, ...codes.filter((code) => code !== baseCurrency)]}
+        defaultCurrency={values.currency}
+        defaultValue={values.amount}
+        locale={NUMBER_LOCALE}
+        required
+      />
+      <TextInput
+        name="rate"
+        label={t("field.rate")}
+        hint={t("field.rateHint", { currency: baseCurrency })}
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={values.rate}
+        optional
+      />
+    </>
+  );
+}
+
+function KindFields({ values }: FieldsProps) {
+  const t = getT("income");
+  const streams = getT("streams");
+  const states = getT("states");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        name="stream"
+        label={t("field.stream")}
+        options={STREAMS.map(({ slug }) => ({ value: slug, label: streams(slug) }))}
+        defaultValue={values.stream}
+      />
+      <Select
+        name="state"
+        label={t("field.state")}
+        options={STATES.map((state) => ({ value: state, label: states(state) }))}
+        defaultValue={values.state}
+      />
+    </div>
+  );
+}
+
+function DateFields({ values, today }: FieldsProps & { today: LocalDate }) {
+  const t = getT("income");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <DateInput
+        name="earnedFrom"
+        label={t("field.earnedFrom")}
+        defaultValue={values.earnedFrom}
+        max={today}
+      />
+      <DateInput
+        name="earnedLast"
+        label={t("field.earnedLast")}
+        defaultValue={values.earnedLast}
+        max={today}
+      />
+      <DateInput name="paidOn" label={t("field.paidOn")} defaultValue={values.paidOn} max={today} optional />
+      <DateInput name="dueOn" label={t("field.dueOn")} defaultValue={values.dueOn} optional />
+    </div>
+  );
+}
+
+const TITLES_ID = "income-video-titles";
+
+function PlaceFields({ values, choices }: FieldsProps & { choices: IncomeChoices }) {
+  const t = getT("income");
+  return (
+    <>
+      <TextInput
+        name="video"
+        label={t("field.video")}
+        hint={t("field.videoHint")}
+        defaultValue={values.video}
+        list={TITLES_ID}
+        autoComplete="off"
+        optional
+      />
+      <datalist id={TITLES_ID}>
+        {choices.titles.map((title) => (
+          <option key={title} value={title} />
+        ))}
+      </datalist>
+      {choices.channels.length > 0 && (
+        <Select
+          name="channelId"
+          label={t("field.channel")}
+          hint={t("field.channelHint")}
+          options={[
+            { value: "", label: t("field.noChannel") },
+            ...choices.channels.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          defaultValue={values.channelId}
+        />
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextInput
+          name="qualifiedViews"
+          label={t("field.qualifiedViews")}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={values.qualifiedViews}
+          optional
+        />
+        <TextInput
+          name="programme"
+          label={t("field.programme")}
+          defaultValue={values.programme}
+          maxLength={80}
+          optional
+        />
+        <TextInput
+          name="externalId"
+          label={t("field.externalId")}
+          defaultValue={values.externalId}
+          maxLength={200}
+          optional
+        />
+      </div>
+      <Textarea name="note" label={t("field.note")} defaultValue={values.note} maxLength={2000} optional />
+    </>
+  );
+}

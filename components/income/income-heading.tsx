@@ -1,0 +1,49 @@
+import { Money } from "@/components/ui/money";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/row-link";
+import type { Currency } from "@/lib/core/money/currency";
+import { dayText, moneyText, periodText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { IncomeDetail } from "@/lib/features/income/data";
+import { getT } from "@/lib/server/messages";
+import { StateBadge } from "./state-badge";
+
+type IncomeHeadingProps = { line: IncomeDetail; baseCurrency: Currency; today: LocalDate; hidden: boolean };
+
+export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadingProps) {
+  const t = getT("income");
+  const { amount, currency, baseAmount, rate, rateOn, videoId, videoTitle, parentId } = line;
+  return (
+    <div className="mb-8 grid gap-2">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Money text={moneyText(amount, currency)} hidden={hidden} size="hero" />
+        <StateBadge state={line.state} />
+      </p>
+      <p className="text-ink-2">{t("earnedIn", { period: periodText(line, { today }) })}</p>
+      {line.paidOn !== null && (
+        <p className="text-ink-2">{t("paidOnDay", { day: dayText(line.paidOn, { today }) })}</p>
+      )}
+      {videoId !== null && (
+        <p className="min-w-0 break-words">
+          <TextLink href={`/videos/${videoId}`}>{videoTitle}</TextLink>
+        </p>
+      )}
+      {parentId !== null && (
+        <p>
+          <TextLink href={`/income/${parentId}`}>{t("reverses")}</TextLink>
+        </p>
+      )}
+      {baseAmount !== null && rate !== null && rateOn !== null && (
+        <p className="text-ink-2">
+          {t("convertedAt", { rate, day: dayText(rateOn, { today }) })}{" "}
+          <Money text={moneyText(baseAmount, baseCurrency)} hidden={hidden} size="text" />
+        </p>
+      )}
+      {baseAmount === null && (
+        <Notice tone="warn" title={t("notConvertedTitle")}>
+          {t("notConvertedText", { currency, base: baseCurrency })}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateInput } from "@/components/ui/text-input";
+import type { LocalDate } from "@/lib/core/time/date";
+import { markIncomePaidAction } from "@/lib/features/income/actions";
+import { undoLogAction } from "@/lib/features/logging/actions";
+import { getT } from "@/lib/server/messages";
+
+type MarkPaidFormProps = { id: string; version: number; today: LocalDate; creatorId: string };
+
+/** One tap when it arrived today; another day can be chosen first. */
+export function MarkPaidForm({ id, version, today, creatorId }: MarkPaidFormProps) {
+  const t = getT("income");
+  return (
+    <ActionForm
+      action={markIncomePaidAction}
+      undo={undoLogAction}
+      creatorId={creatorId}
+      done={t("markedPaid")}
+      className="flex flex-wrap items-end gap-3 py-3"
+      label={t("markPaid")}
+    >
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={String(version)} />
+      <DateInput name="paidOn" label={t("field.paidOn")} defaultValue={today} max={today} required />
+      <SubmitButton icon="check">{t("markPaid")}</SubmitButton>
+    </ActionForm>
+  );
+}

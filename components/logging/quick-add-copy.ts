@@ -1,0 +1,49 @@
+import { STATES } from "@/lib/core/income/state";
+import { STREAMS } from "@/lib/core/income/stream";
+import { getT } from "@/lib/server/messages";
+
+/** The form's words, made on the server: the browser loads no translations. */
+export function quickAddCopy() {
+  const t = getT("logging");
+  const states = getT("states");
+  return {
+    form: t("title"),
+    link: t("link"),
+    linkHint: t("linkHint"),
+    views: t("views"),
+    amount: t("amount"),
+    currency: t("currency"),
+    stream: t("stream"),
+    title: t("videoTitle"),
+    publishedOn: t("publishedOn"),
+    recognised: t.raw("recognised"),
+    recognisedAnywhere: t.raw("recognisedAnywhere"),
+    shortLink: t("shortLink"),
+    known: t.raw("known"),
+    terms: t.raw("terms"),
+    change: t("change"),
+    earnedFrom: t("earnedFrom"),
+    earnedLast: t("earnedLast"),
+    earnedHint: t("earnedHint"),
+    state: t("state"),
+    stateSuggested: t("stateSuggested"),
+    paidOn: t("paidOn"),
+    dueOn: t("dueOn"),
+    qualifiedViews: t("qualifiedViews"),
+    rate: t("rate"),
+    rateHint: t.raw("rateHint"),
+    channel: t("channel"),
+    sponsored: t("sponsored"),
+    note: t("note"),
+    overlapLabel: t("overlapLabel"),
+    overlapReplace: t("overlapReplace"),
+    overlapKeep: t("overlapKeep"),
+    save: t("save"),
+    saveAndAdd: t("saveAndAdd"),
+    saved: t("saved"),
+    states: STATES.map((state) => ({ value: state, label: states(state) })),
+    streams: STREAMS.map(({ slug }) => ({ value: slug, label: t(`chip.${slug}`) })),
+  };
+}
+
+export type QuickAddCopy = ReturnType<typeof quickAddCopy>;

@@ -1,0 +1,68 @@
+"use client";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import { Select } from "@/components/ui/select";
+import { DateInput, TextInput } from "@/components/ui/text-input";
+import { Textarea } from "@/components/ui/textarea";
+import { fillIn } from "@/components/ui/ui-copy";
+import type { QuickAddFieldsProps } from "./quick-add-fields";
+
+/** What the suggested line can be changed to; left empty, the suggestion stands. */
+export function QuickAddDetails({ settings, initial, texts }: QuickAddFieldsProps) {
+  const { copy, today, channels, baseCurrency, lastChannel } = settings;
+  const isForeign = (texts.currency ?? initial.currency ?? baseCurrency) !== baseCurrency;
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DateInput name="earnedFrom" label={copy.earnedFrom} defaultValue={initial.earnedFrom} max={today} />
+        <DateInput
+          name="earnedLast"
+          label={copy.earnedLast}
+          hint={copy.earnedHint}
+          defaultValue={initial.earnedLast}
+          max={today}
+        />
+        <Select
+          name="state"
+          label={copy.state}
+          options={[{ value: "", label: copy.stateSuggested }, ...copy.states]}
+          defaultValue={initial.state ?? ""}
+        />
+        <TextInput
+          name="qualifiedViews"
+          label={copy.qualifiedViews}
+          defaultValue={initial.qualifiedViews}
+          autoComplete="off"
+          optional
+        />
+        <DateInput name="paidOn" label={copy.paidOn} defaultValue={initial.paidOn} max={today} optional />
+        <DateInput name="dueOn" label={copy.dueOn} defaultValue={initial.dueOn} optional />
+      </div>
+      {isForeign && (
+        <TextInput
+          name="rate"
+          label={copy.rate}
+          hint={fillIn(copy.rateHint, { currency: baseCurrency })}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={initial.rate}
+          optional
+        />
+      )}
+      {channels.length > 1 && (
+        <Select
+          name="channelId"
+          label={copy.channel}
+          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={initial.channelId ?? lastChannel}
+        />
+      )}
+      <Checkbox
+        name="isSponsored"
+        label={copy.sponsored}
+        defaultChecked={initial.isSponsored !== undefined}
+      />
+      <Textarea name="note" label={copy.note} defaultValue={initial.note} maxLength={2000} optional />
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import type { IncomeState } from "@/lib/core/income/state";
+import type { Stream } from "@/lib/core/income/stream";
+import { exponentOf, parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { addDays, addMonths, daysBetween, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Random } from "./random";
+import { BRANDS } from "./titles";
+import type { SampleChannel, SampleVideo } from "./videos";
+
+export type SampleIncome = {
+  channel: SampleChannel | null;
+  video: SampleVideo | null;
+  stream: Stream;
+  amount: bigint;
+  currency: Currency;
+  rate: string | null;
+  state: IncomeState;
+  earned: Period;
+  paidOn: LocalDate | null;
+  dueOn: LocalDate | null;
+  qualifiedViews: bigint | null;
+  note: string;
+};
+
+type Options = { today: LocalDate; currency: Currency; random: Random; videos: readonly SampleVideo[] };
+
+/** What a creator of that size earns in two years. Amounts are sized in US dollars and scaled to the base currency. */
+export function sampleIncome(options: Options): SampleIncome[] {
+  const months = listMonths(options.today);
+  return [
+    ...options.videos.flatMap((video) => rewardsOf(video, options)),
+    ...months.flatMap((month) => adsOf(month, options)),
+    ...deals(options),
+    ...months.flatMap((month, index) => sideIncome(month, { ...options, index })),
+  ].filter(({ amount }) => amount > 0n);
+}
+
+function listMonths(today: LocalDate): LocalDate[] {
+  const last = firstOfMonth(today);
+  return Array.from({ length: 24 }, (_, index) => addMonths(last, index - 23));
+}
+
+/** Creator rewards begin at a minute and 1,000 qualified views; they are known per video and month. */
+function rewardsOf(video: SampleVideo, { today, currency, random }: Options): SampleIncome[] {
+  if (video.channel !== "tiktok" || video.durationSeconds < 60 || video.isSponsored) return [];
+  const share = random.between(0.42, 0.68);
+  const months = new Map<LocalDate, bigint>();
+  for (const { day, views } of video.days) {
+    const month = firstOfMonth(day);
+    months.set(month, (months.get(month) ?? 0n) + views);
+  }
+  return [...months].flatMap(([month, views]) => {
+    const qualified = Math.round(Number(views) * share);
+    if (qualified < 1000) return [];
+    const age = daysBetween(month, today);
+    const perThousand = (0.95 - age / 2200) * random.between(0.85, 1.15);
+    const earned = { from: month < video.publishedOn ? video.publishedOn : month, to: endOf(month, today) };
+    const amount = minor((qualified / 1000) * perThousand, currency);
+    const line = { channel: "tiktok" as const, video, stream: "creator_rewards" as const, amount, currency, rate: null };
+    return [{ ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: BigInt(qualified), note: "" }];
+  });
+}
+
+function adsOf(month: LocalDate, { today, currency, random, videos }: Options): SampleIncome[] {
+  const next = addMonths(month, 1);
+  const views = videos
+    .filter(({ channel }) => channel === "youtube")
+    .flatMap(({ days }) => days)
+    .filter(({ day }) => day >= month && day < next)
+    .reduce((sum, day) => sum + Number(day.views), 0);
+  // Advertisers spend most before Christmas.
+  const season = month.slice(5, 7) >= "10" ? 1.35 : 1;
+  const amount = minor((views / 1000) * random.between(1.7, 2.4) * season, currency);
+  const earned = { from: month, to: endOf(month, today) };
+  const line = { channel: "youtube" as const, video: null, stream: "ads" as const, amount, currency, rate: null };
+  return [{ ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: null, note: "" }];
+}
+
+const FOREIGN = [
+  { code: "EUR", rate: "1.0842" },
+  { code: "GBP", rate: "1.2715" },
+  { code: "USD", rate: "0.9213" },
+] as const;
+
+/** Flat fees for sponsored videos, some in another currency; the newest of those has no rate yet. */
+function deals({ today, currency, random, videos }: Options): SampleIncome[] {
+  const sponsored = videos.filter(({ isSponsored }) => isSponsored);
+  return sponsored.map((video, index) => {
+    const foreign = FOREIGN.find(({ code }) => code !== currency && index % 3 === (code === "EUR" ? 1 : 2));
+    const isUnconverted = index === sponsored.length - 1;
+    const ownCode = isUnconverted ? parseCurrency(currency === "SEK" ? "NOK" : "SEK") : null;
+    const paidIn = ownCode ?? (foreign && parseCurrency(foreign.code)) ?? currency;
+    const fee = random.integer(8, 26) * 50 * (isUnconverted ? 10 : 1);
+    const paidOn = addDays(video.publishedOn, 34);
+    const isPaid = paidOn <= today;
+    return {
+      channel: "tiktok",
+      video,
+      stream: "brand_deal",
+      amount: paidIn === currency ? minor(fee, currency) : minorExact(fee, paidIn),
+      currency: paidIn,
+      rate: paidIn === currency || isUnconverted ? null : (foreign?.rate ?? null),
+      state: isPaid ? "paid" : "confirmed",
+      earned: dayOf(video.publishedOn),
+      paidOn: isPaid ? paidOn : null,
+      dueOn: paidOn,
+      qualifiedViews: null,
+      note: `${BRANDS[index % BRANDS.length] ?? ""}, one video, net 30`,
+    };
+  });
+}
+
+/** What comes beside the videos: live evenings, tips, members and the shop, each from the month it began. */
+function sideIncome(
+  month: LocalDate,
+  { today, currency, random, index }: Options & { index: number },
+): SampleIncome[] {
+  const on = (day: number) => addDays(month, day - 1);
+  const line = (stream: Stream, { day, usd, note = "" }: { day: number; usd: number; note?: string }): SampleIncome => ({
+    channel: "tiktok",
+    video: null,
+    stream,
+    amount: minor(usd, currency),
+    currency,
+    rate: null,
+    ...settled(month, today),
+    earned: dayOf(on(day)),
+    dueOn: null,
+    qualifiedViews: null,
+    note,
+  });
+  const lines = [
+    line("live_gifts", { day: 9, usd: index < 8 ? 0 : random.between(14, 70), note: "Live evening" }),
+    line("live_gifts", { day: 23, usd: index < 8 ? 0 : random.between(10, 60), note: "Live evening" }),
+    line("tips", { day: 14, usd: index % 2 === 0 ? random.between(4, 25) : 0 }),
+    line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 }),
+    line("shop", { day: 18, usd: index < 6 ? 0 : random.between(25, 160), note: "Affiliate orders" }),
+    line("commission", { day: 27, usd: index % 3 === 2 ? random.between(40, 180) : 0, note: "Pixelpantry code INES10" }),
+    line("other", { day: 12, usd: index === 10 || index === 19 ? 240 : 0, note: "Evening class on filming alone" }),
+  ];
+  return lines.filter(({ earned }) => earned.from <= today);
+}
+
+/** The month under way is an estimate, the one before is confirmed until the 15th, and then it is paid. */
+function settled(month: LocalDate, today: LocalDate): Pick<SampleIncome, "state" | "paidOn"> {
+  const next = addMonths(month, 1);
+  const paidOn = addDays(next, 14);
+  if (today < next) return { state: "estimated", paidOn: null };
+  return paidOn <= today ? { state: "paid", paidOn } : { state: "confirmed", paidOn: null };
+}
+
+function endOf(month: LocalDate, today: LocalDate): LocalDate {
+  const next = addMonths(month, 1);
+  const tomorrow = addDays(today, 1);
+  return next < tomorrow ? next : tomorrow;
+}
+
+function dayOf(day: LocalDate): Period {
+  return { from: day, to: addDays(day, 1) };
+}
+
+const PER_DOLLAR: Readonly<Record<string, number>> = { EUR: 0.92, GBP: 0.79, JPY: 150, SEK: 10.5, NOK: 10.8, DKK: 6.9, INR: 84 };
+
+function minor(usd: number, currency: Currency): bigint {
+  return minorExact(usd * (PER_DOLLAR[currency] ?? 1), currency);
+}
+
+function minorExact(major: number, currency: Currency): bigint {
+  return BigInt(Math.round(major * 10 ** exponentOf(currency)));
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { listUserNames } from "@/lib/server/user-names";
+import { now } from "@/lib/server/clock";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { canUndo, isUndoable } from "./policy";
+
+export type ActivityEntry = {
+  id: string;
+  at: Date;
+  /** Null for the command line. */
+  actorName: string | null;
+  /** The noun and the verb: "video.delete". */
+  action: string;
+  entity: string;
+  entityId: string;
+  summary: string;
+  isUndone: boolean;
+  canUndo: boolean;
+};
+
+const PAGE = 50;
+
+/** What was done, newest first, fifty a page. */
+export async function listActivity(
+  viewer: Viewer,
+  { page }: { page: number },
+): Promise<{ entries: ActivityEntry[]; total: number }> {
+  const rows = await withTenantPg(
+    viewer,
+    (client) =>
+      sqlOfPg(client).query<Row>(
+        `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
+           undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
+           (count(*) OVER ())::int AS total
+         FROM audit WHERE creator_id = $1::uuid ORDER BY at DESC, id DESC LIMIT ${PAGE} OFFSET $2::int`,
+        [viewer.creatorId, (page - 1) * PAGE],
+      ),
+    { readOnly: true },
+  );
+  const names = await listUserNames(rows.flatMap(({ actorId }) => actorId ?? []));
+  const entries = rows.map(({ total: _total, actorId, hasImages, ...entry }) => ({
+    ...entry,
+    actorName: actorId === null ? null : (names.get(actorId) ?? null),
+    canUndo: canUndo(viewer.role) && isUndoable({ ...entry, hasImages }, now()),
+  }));
+  return { entries, total: rows[0]?.total ?? 0 };
+}
+
+type Row = Omit<ActivityEntry, "actorName" | "canUndo"> & {
+  actorId: string | null;
+  hasImages: boolean;
+  total: number;
+};

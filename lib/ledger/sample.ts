@@ -1,0 +1,172 @@
+import type { LocalDate } from "@/lib/core/time/date";
+import { sampleLedger, type SampleLedger } from "@/lib/core/sample/ledger";
+import type { SampleIncome } from "@/lib/core/sample/income";
+import { HANDLE, type SampleChannel, type SampleVideo } from "@/lib/core/sample/videos";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { writeAudit } from "./audit";
+import { deriveAll } from "./derive";
+import { baseAmountOf, identityOf } from "./income-line";
+import { insertRows } from "./insert-rows";
+import type { LedgerScope } from "./scope";
+import { HAND_ENTRY } from "./snapshots";
+
+type Loaded =
+  | { ok: true; value: { videos: number; lines: number } }
+  | { ok: false; code: "has-facts"; message: string };
+
+/** Fills an empty creator with invented history. One that has anything of its own is refused. */
+export async function loadSample(sql: Sql, scope: LedgerScope, { today }: { today: LocalDate }): Promise<Loaded> {
+  const { creatorId, userId, timeZone, baseCurrency } = scope;
+  if (await hasFacts(sql, creatorId)) {
+    const message = "This creator has data already; sample data goes only into an empty one.";
+    return { ok: false, code: "has-facts", message };
+  }
+  const sample = sampleLedger({ today, zone: timeZone, currency: baseCurrency });
+  const channels = { tiktok: newId(), youtube: newId() };
+  await insertRows(sql, { creatorId, table: "channel", columns: CHANNEL, rows: channelRows(channels) });
+  const videoIds = new Map(sample.videos.map((video) => [video, newId()]));
+  await insertVideos(sql, { creatorId, sample, channels, videoIds });
+  await insertIncome(sql, { scope, sample, channels, videoIds });
+  await deriveAll(sql, { creatorId, timeZone });
+  const entry = { action: "sample.load", entity: "creator", entityId: creatorId, summary: today };
+  await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
+  return { ok: true, value: { videos: sample.videos.length, lines: sample.income.length } };
+}
+
+type Channels = Record<SampleChannel, string>;
+type VideoIds = ReadonlyMap<SampleVideo, string>;
+type Placed = { creatorId: string; sample: SampleLedger; channels: Channels; videoIds: VideoIds };
+
+const CHANNEL = { id: "uuid", platform: "text", handle: "text", name: "text" } as const;
+
+const VIDEO = {
+  id: "uuid",
+  channel_id: "uuid",
+  platform_video_id: "text",
+  url: "text",
+  title: "text",
+  published_at: "timestamptz",
+  published_on: "date",
+  duration_seconds: "int",
+  is_sponsored: "bool",
+  category: "text",
+} as const;
+
+const SNAPSHOT = {
+  video_id: "uuid",
+  taken_at: "timestamptz",
+  import_id: "uuid",
+  views: "bigint",
+  likes: "bigint",
+  comments: "bigint",
+  shares: "bigint",
+} as const;
+
+const CHANNEL_DAY = {
+  channel_id: "uuid",
+  day: "date",
+  import_id: "uuid",
+  views: "bigint",
+  profile_views: "bigint",
+  likes: "bigint",
+  new_followers: "bigint",
+} as const;
+
+const INCOME = {
+  id: "uuid",
+  channel_id: "uuid",
+  video_id: "uuid",
+  stream: "text",
+  amount: "bigint",
+  currency: "text",
+  rate: "numeric",
+  rate_on: "date",
+  base_amount: "bigint",
+  state: "text",
+  earned_from: "date",
+  earned_to: "date",
+  paid_on: "date",
+  due_on: "date",
+  qualified_views: "bigint",
+  note: "text",
+  identity: "text",
+  occurrence: "int",
+} as const;
+
+const REVISION = { income_id: "uuid", seq: "int", captured_at: "timestamptz", amount: "bigint", state: "text" } as const;
+
+function channelRows({ tiktok, youtube }: Channels): unknown[][] {
+  return [
+    [tiktok, "tiktok", HANDLE, `@${HANDLE}`],
+    [youtube, "youtube", "inesmakesdo", "Ines makes do"],
+  ];
+}
+
+async function insertVideos(sql: Sql, { creatorId, sample, channels, videoIds }: Placed): Promise<void> {
+  const { videos, channelDays } = sample;
+  const videoRows = videos.map((video) => [
+    videoIds.get(video),
+    channels[video.channel],
+    video.platformVideoId,
+    video.url,
+    video.title,
+    new Date(video.publishedAt).toISOString(),
+    video.publishedOn,
+    video.durationSeconds,
+    video.isSponsored,
+    video.category,
+  ]);
+  const snapshotRows = videos.flatMap((video) =>
+    video.snapshots.map(({ at, views, likes, comments, shares }) => {
+      const takenAt = new Date(at).toISOString();
+      return [videoIds.get(video), takenAt, HAND_ENTRY, views, likes, comments, shares];
+    }),
+  );
+  const dayRows = channelDays.map(({ day, views, profileViews, likes, newFollowers }) => {
+    return [channels.tiktok, day, HAND_ENTRY, views, profileViews, likes, newFollowers];
+  });
+  await insertRows(sql, { creatorId, table: "video", columns: VIDEO, rows: videoRows });
+  await insertRows(sql, { creatorId, table: "view_snapshot", columns: SNAPSHOT, rows: snapshotRows });
+  await insertRows(sql, { creatorId, table: "channel_day", columns: CHANNEL_DAY, rows: dayRows });
+}
+
+async function insertIncome(
+  sql: Sql,
+  { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
+): Promise<void> {
+  const { creatorId } = scope;
+  const seen = new Map<string, number>();
+  const lines = sample.income.map((line) => {
+    const channelId = line.channel === null ? null : channels[line.channel];
+    const identity = identityOf({ ...line, channelId, programme: "", externalId: null }, line.video?.platformVideoId ?? null);
+    const occurrence = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, occurrence);
+    return { line, id: newId(), channelId, identity, occurrence };
+  });
+  const rows = lines.map(({ line, id, channelId, identity, occurrence }) => [
+    id,
+    channelId,
+    line.video === null ? null : videoIds.get(line.video),
+    ...columnsOf(line, scope),
+    identity,
+    occurrence,
+  ]);
+  const revisions = lines.map(({ line, id }) => [id, 1, `${line.earned.from}T12:00:00Z`, line.amount, line.state]);
+  await insertRows(sql, { creatorId, table: "income", columns: INCOME, rows });
+  await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
+}
+
+function columnsOf(line: SampleIncome, { baseCurrency }: LedgerScope): unknown[] {
+  const { stream, amount, currency, rate, state, earned, paidOn, dueOn, qualifiedViews, note } = line;
+  const rateOn = rate === null ? null : earned.from;
+  const money = [stream, amount, currency, rate, rateOn, baseAmountOf(line, baseCurrency), state];
+  return [...money, earned.from, earned.to, paidOn, dueOn, qualifiedViews, note];
+}
+
+async function hasFacts(sql: Sql, creatorId: string): Promise<boolean> {
+  const tables = ["channel", "video", "view_snapshot", "channel_day", "income"];
+  const checks = tables.map((table) => `EXISTS (SELECT FROM ${table} WHERE creator_id = $1::uuid)`);
+  const [row] = await sql.query<{ found: boolean }>(`SELECT ${checks.join(" OR ")} AS found`, [creatorId]);
+  return row?.found ?? false;
+}
