@@ -7,9 +7,12 @@ import {
   LineController,
   LineElement,
   PointElement,
+  type ActiveElement,
   type ChartDataset,
+  type ChartOptions,
 } from "chart.js";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Line } from "react-chartjs-2";
 import type { TrendPosition } from "./trend-keys";
 import type { TrendDrawing } from "./trend-model";
 import { onThemeChange, readColour } from "./theme-colours";
@@ -25,68 +28,61 @@ type TrendCanvasProps = {
 
 /** The same geometry as the server's picture: no padding, no axes of its own, heights from 0 to 1. */
 export function TrendCanvas({ drawing, position, name, onDrawn }: TrendCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const chart = useRef<Chart<"line"> | null>(null);
+  const chart = useRef<Chart<"line", (number | null)[]>>(null);
+  const [theme, setTheme] = useState(0);
+  // Where a browser gives no drawing context, the server's picture stays and answers keys all the same.
+  const [canDraw] = useState(() => document.createElement("canvas").getContext("2d") !== null);
+  useEffect(() => onThemeChange(() => setTheme((count) => count + 1)), []);
   useEffect(() => {
-    const element = canvas.current;
-    // Where a browser gives no drawing context, the server's picture stays and answers keys all the same.
-    if (!element?.getContext("2d")) return;
-    const drawnChart = createChart(element, drawing);
-    chart.current = drawnChart;
+    if (!canDraw) return;
     onDrawn(true);
-    const stop = onThemeChange(() => {
-      drawnChart.data.datasets = datasetsOf(drawing, element);
-      drawnChart.update("none");
-    });
-    return () => {
-      stop();
-      drawnChart.destroy();
-      onDrawn(false);
-    };
-  }, [drawing, onDrawn]);
+    return () => onDrawn(false);
+  }, [canDraw, onDrawn]);
+  const data = useMemo(
+    () => ({ labels: drawing.points.map(({ key }) => key), datasets: datasetsOf(drawing, theme) }),
+    [drawing, theme],
+  );
+  const options = useMemo(() => optionsOf(drawing), [drawing]);
   useEffect(() => {
-    const active = position
-      ? drawing.series.flatMap((series, datasetIndex) =>
-          series.heights[position.point] != null && (position.series ?? datasetIndex) === datasetIndex
-            ? [{ datasetIndex, index: position.point }]
-            : [],
-        )
-      : [];
-    chart.current?.setActiveElements(active);
+    chart.current?.setActiveElements(position ? activeElements(drawing, position) : []);
     chart.current?.update("none");
   }, [drawing, position]);
+  if (!canDraw) return null;
   return (
     <div className="absolute inset-0">
-      <canvas ref={canvas} role="img" aria-label={name} />
+      <Line ref={chart} data={data} options={options} role="img" aria-label={name} />
     </div>
   );
 }
 
-function createChart(canvas: HTMLCanvasElement, drawing: TrendDrawing): Chart<"line"> {
-  return new Chart(canvas, {
-    type: "line",
-    data: { labels: drawing.points.map(({ key }) => key), datasets: datasetsOf(drawing, canvas) },
-    options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      events: [],
-      clip: false,
-      layout: { autoPadding: false },
-      scales: {
-        x: { type: "category", display: false, offset: drawing.points.length < 2 },
-        y: { type: "linear", display: false, min: 0, max: 1 },
-      },
+function optionsOf({ points }: TrendDrawing): ChartOptions<"line"> {
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
+    clip: false,
+    layout: { autoPadding: false },
+    scales: {
+      x: { type: "category", display: false, offset: points.length < 2 },
+      y: { type: "linear", display: false, min: 0, max: 1 },
     },
+  };
+}
+
+type Active = Pick<ActiveElement, "datasetIndex" | "index">;
+
+function activeElements({ series }: TrendDrawing, position: TrendPosition): Active[] {
+  return series.flatMap(({ heights }, datasetIndex) => {
+    const isMeant = (position.series ?? datasetIndex) === datasetIndex;
+    return isMeant && heights[position.point] != null ? [{ datasetIndex, index: position.point }] : [];
   });
 }
 
-function datasetsOf(
-  drawing: TrendDrawing,
-  canvas: HTMLCanvasElement,
-): ChartDataset<"line", (number | null)[]>[] {
+/** Colours are read from the page's tokens; `_theme` says that they may have changed. */
+function datasetsOf(drawing: TrendDrawing, _theme: number): ChartDataset<"line", (number | null)[]>[] {
   return drawing.series.map(({ colour, dashed, heights }, order) => {
-    const stroke = readColour(canvas, `--color-series-${colour}`);
+    const stroke = readColour(document.documentElement, `--color-series-${colour}`);
     return {
       data: [...heights],
       order,

@@ -19,10 +19,23 @@ type DecisionsProps = {
 };
 
 /** What only the person can know of the file. Nothing here writes: each answer shows another preview. */
-export function Decisions({ view: { id, decisions }, asOf, today, asksOverlap, channels }: DecisionsProps) {
+export function Decisions(props: DecisionsProps) {
+  const { asksOverlap, channels } = props;
+  return (
+    <div className="grid gap-4">
+      {(asksOverlap || channels.length > 0) && <Choices {...props} />}
+      <Disclosure summary={getT("imports")("changeDay")} open={props.view.decisions.asOf !== null}>
+        <DayTaken {...props} />
+      </Disclosure>
+    </div>
+  );
+}
+
+function Choices({ view: { id, decisions }, asksOverlap, channels }: DecisionsProps) {
   const t = getT("imports");
   return (
     <DecisionForm action={`/import/${id}`} label={t("decisions")}>
+      <Kept name="asOf" value={decisions.asOf} />
       {channels.length > 0 && (
         <Select
           name="channelId"
@@ -39,31 +52,41 @@ export function Decisions({ view: { id, decisions }, asOf, today, asksOverlap, c
           <Segmented
             name="overlap"
             label={t("overlap")}
-            options={(["skip", "replace", "keep"] as const).map((choice) => ({
-              value: choice === "skip" ? "" : choice,
-              label: t(`overlapChoice.${choice}`),
-            }))}
-            defaultValue={decisions.overlap ?? ""}
+            options={OVERLAPS.map((choice) => ({ value: choice, label: t(`overlapChoice.${choice}`) }))}
+            defaultValue={decisions.overlap ?? "skip"}
           />
           <p className="text-caption text-ink-3">{t(`overlapText.${decisions.overlap ?? "skip"}`)}</p>
         </div>
       )}
-      <Disclosure summary={t("changeDay")} open={decisions.asOf !== null}>
-        <div className="flex flex-wrap items-end gap-3">
-          <DateInput
-            name="asOf"
-            label={t("dayTaken")}
-            defaultValue={decisions.asOf ?? asOf ?? today}
-            max={today}
-          />
-          <Button type="submit">{t("useDay")}</Button>
-        </div>
-      </Disclosure>
-      {(asksOverlap || channels.length > 0) && (
-        <noscript>
-          <Button type="submit">{t("updatePreview")}</Button>
-        </noscript>
-      )}
+      <noscript>
+        <Button type="submit">{t("updatePreview")}</Button>
+      </noscript>
     </DecisionForm>
   );
+}
+
+const OVERLAPS = ["skip", "replace", "keep"] as const;
+
+function DayTaken({ view: { id, decisions }, asOf, today }: DecisionsProps) {
+  const t = getT("imports");
+  return (
+    <DecisionForm action={`/import/${id}`} label={t("dayTaken")}>
+      <Kept name="overlap" value={decisions.overlap} />
+      <Kept name="channelId" value={decisions.channelId} />
+      <div className="flex flex-wrap items-end gap-3">
+        <DateInput
+          name="asOf"
+          label={t("dayTaken")}
+          defaultValue={decisions.asOf ?? asOf ?? today}
+          max={today}
+        />
+        <Button type="submit">{t("useDay")}</Button>
+      </div>
+    </DecisionForm>
+  );
+}
+
+/** A decision of the other form, which must not be lost by this one. */
+function Kept({ name, value }: { name: string; value: string | null }) {
+  return value !== null && <input type="hidden" name={name} value={value} />;
 }

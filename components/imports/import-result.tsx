@@ -28,15 +28,13 @@ export function ImportResult({ detail, view, creatorId, timeZone, mayUndo }: Imp
   return (
     <div className="grid max-w-3xl gap-8">
       <Outcome detail={detail} timeZone={timeZone} />
-      <div className="grid justify-items-start gap-4">
-        <span className="flex flex-wrap gap-3">
-          {state === "published" && (
-            <ButtonLink href="/home" tone="primary">
-              {t("goHome")}
-            </ButtonLink>
-          )}
-          <ButtonLink href="/import">{t("another")}</ButtonLink>
-        </span>
+      <div className="flex flex-wrap gap-3">
+        {state === "published" && (
+          <ButtonLink href="/home" tone="primary">
+            {t("goHome")}
+          </ButtonLink>
+        )}
+        <ButtonLink href="/import">{t("another")}</ButtonLink>
         {mayUndo && (
           <UndoImport
             importId={id}

@@ -1,5 +1,5 @@
-import { TextLink } from "@/components/ui/row-link";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
@@ -8,11 +8,12 @@ import { Decisions } from "./decisions";
 import { Detected } from "./detected";
 import { importHref, type ImportView } from "./preview-href";
 import { ProblemTable } from "./problem-table";
-import type { PreviewOutcome } from "./report-types";
+import type { PreviewOutcome, PreviewReport } from "./report-types";
 import { RowCounts } from "./row-counts";
 
 type PreviewProps = {
   outcome: PreviewOutcome;
+  fileName: string;
   view: ImportView;
   creatorId: string;
   today: LocalDate;
@@ -20,65 +21,65 @@ type PreviewProps = {
 };
 
 /** What the file would do, before anything is written. */
-export function Preview({ outcome, view, creatorId, today, channels }: PreviewProps) {
+export function Preview({ outcome, fileName, view, creatorId, today, channels }: PreviewProps) {
   const t = getT("imports");
+  const report = outcome.ok ? outcome.value : null;
   const { problems } = outcome.ok ? outcome.value : outcome;
-  const { decisions } = view;
+  const { decisions, isErrorsOnly } = view;
   const asksOverlap = decisions.overlap !== null || problems.some(({ code }) => code === "overlap");
   const asksChannel = decisions.channelId !== null || (!outcome.ok && outcome.code === "choose-channel");
   return (
-    <div className="grid max-w-3xl gap-8">
-      {outcome.ok ? (
-        <Report report={outcome.value} />
-      ) : (
-        <Notice tone="danger" role="alert">
-          {outcome.message}
-        </Notice>
+    <div className="grid max-w-3xl gap-6">
+      <Judgement outcome={outcome} />
+      {report && (
+        <Section title={t("detected")} id="detected">
+          <Detected report={report} fileName={fileName} />
+        </Section>
       )}
-      <Decisions
-        view={view}
-        asOf={outcome.ok ? outcome.value.asOf : null}
-        today={today}
-        asksOverlap={asksOverlap}
-        channels={asksChannel ? channels : []}
-      />
-      <CommitForms view={view} creatorId={creatorId} count={countOf(outcome)} />
+      {!report?.isRepeat && (
+        <Decisions
+          view={view}
+          asOf={report?.asOf ?? null}
+          today={today}
+          asksOverlap={asksOverlap}
+          channels={asksChannel ? channels : []}
+        />
+      )}
+      {report && !report.isRepeat && (
+        <Section title={t("willHappen")} id="rows">
+          <RowCounts rows={report.rows} tense="will" />
+        </Section>
+      )}
+      <CommitForms view={view} creatorId={creatorId} count={report && changesOf(report)} />
       <ProblemTable
         problems={problems}
         title={t("problems")}
-        filter={{ isOn: view.isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !view.isErrorsOnly }) }}
+        filter={{ isOn: isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !isErrorsOnly }) }}
       />
     </div>
   );
 }
 
-function Report({ report }: { report: Extract<PreviewOutcome, { ok: true }>["value"] }) {
+/** Said first where the file cannot be imported, or need not be. */
+function Judgement({ outcome }: { outcome: PreviewOutcome }) {
   const t = getT("imports");
-  const isKnown = report.rows.new + report.rows.changed === 0;
-  return (
-    <>
-      {report.isRepeat && report.importId !== null ? (
-        <Notice>
-          {t.rich("repeat", {
-            link: (text) => <TextLink href={`/import/${report.importId}`}>{text}</TextLink>,
-          })}
-        </Notice>
-      ) : (
-        isKnown && <Notice>{t("nothingNew")}</Notice>
-      )}
-      <Section title={t("detected")} id="detected">
-        <Detected report={report} />
-      </Section>
-      <Section title={t("willHappen")} id="rows">
-        <RowCounts rows={report.rows} tense="will" />
-      </Section>
-    </>
-  );
+  if (!outcome.ok) {
+    return (
+      <Notice tone="danger" role="alert">
+        {outcome.message}
+      </Notice>
+    );
+  }
+  const { isRepeat, importId } = outcome.value;
+  if (isRepeat && importId !== null) {
+    const link = (text: React.ReactNode) => <TextLink href={`/import/${importId}`}>{text}</TextLink>;
+    return <Notice>{t.rich("repeat", { link })}</Notice>;
+  }
+  return changesOf(outcome.value) === null && <Notice>{t("nothingNew")}</Notice>;
 }
 
-function countOf(outcome: PreviewOutcome): number | null {
-  if (!outcome.ok || outcome.value.isRepeat) return null;
-  const { rows } = outcome.value;
+/** How many rows would change something; null where none would. */
+function changesOf({ isRepeat, rows }: PreviewReport): number | null {
   const count = rows.new + rows.changed;
-  return count === 0 ? null : count;
+  return isRepeat || count === 0 ? null : count;
 }

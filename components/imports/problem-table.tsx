@@ -20,10 +20,9 @@ export function ProblemTable<T extends string>({ problems, filter, title }: Prob
   const t = getT("imports");
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error");
-  const shown = filter.isOn
-    ? errors
-    : [...errors, ...problems.filter(({ severity }) => severity !== "error")];
-  const hasNotes = errors.length > 0 && errors.length < problems.length;
+  const notes = problems.filter(({ severity }) => severity !== "error");
+  const shown = filter.isOn ? inOrder(errors) : [...inOrder(errors), ...inOrder(notes)];
+  const hasNotes = errors.length > 0 && notes.length > 0;
   const isOneFile = new Set(problems.map(({ file }) => file)).size === 1;
   return (
     <Section title={title} id="problems" aside={t("rowsFrom")}>
@@ -53,6 +52,10 @@ export function ProblemTable<T extends string>({ problems, filter, title }: Prob
       )}
     </Section>
   );
+}
+
+function inOrder(problems: readonly RowProblem[]): RowProblem[] {
+  return problems.toSorted((a, b) => a.row - b.row);
 }
 
 function ProblemRow({ problem, isFileSaid }: { problem: RowProblem; isFileSaid: boolean }) {

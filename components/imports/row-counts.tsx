@@ -16,8 +16,12 @@ export function RowCounts({ rows, tense }: RowCountsProps) {
       {STATUSES.map((status) => (
         <Row
           key={status}
-          detail={t(`${tense}.${status}`)}
-          end={<span className="figure text-figure">{countText(BigInt(rows[status]))}</span>}
+          detail={rows[status] > 0 && t(`${tense}.${status}`)}
+          end={
+            <span className={`figure text-figure ${rows[status] > 0 ? "" : "!font-normal text-ink-3"}`}>
+              {countText(BigInt(rows[status]))}
+            </span>
+          }
         >
           {t(`status.${status}`)}
         </Row>

@@ -81,18 +81,34 @@ export function UndoImport({
       )}
       {isOffered && !isCompact && <noscript>{form()}</noscript>}
       {kept.length > 0 && !isCompact && (
-        <Notice role="status" title={copy.kept}>
-          <ul>
-            {kept.map(({ kind, id, title }) => (
-              <li key={id}>
-                <TextLink href={kind === "video" ? `/videos/${id}` : `/income/${id}`}>
-                  {kind === "video" ? title : (streams[title] ?? title)}
-                </TextLink>
-              </li>
-            ))}
-          </ul>
-        </Notice>
+        <div className="w-full">
+          <Notice role="status" title={copy.kept}>
+            <KeptRows kept={kept} streams={streams} />
+          </Notice>
+        </div>
       )}
     </>
+  );
+}
+
+function KeptRows({
+  kept,
+  streams,
+}: {
+  kept: readonly KeptRow[];
+  streams: Readonly<Record<string, string>>;
+}) {
+  return (
+    <ul>
+      {kept.map(({ kind, id, title }) => (
+        <li key={id}>
+          {kind === "video" ? (
+            <TextLink href={`/videos/${id}`}>{title}</TextLink>
+          ) : (
+            <TextLink href={`/income/${id}`}>{streams[title] ?? title}</TextLink>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

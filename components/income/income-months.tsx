@@ -1,7 +1,7 @@
 import { Swatch } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
-import { Row, Rows, Section } from "@/components/ui/section";
+import { Rows, Section } from "@/components/ui/section";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
@@ -41,29 +41,27 @@ export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProp
   );
 }
 
+/** Three lines on phones; from 720 px the same in columns. */
 function IncomeRow({ line, today, hidden }: { line: IncomeListItem; today: LocalDate; hidden: boolean }) {
   const t = getT("income");
   const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
   return (
-    <Row
-      start={<Swatch series={STREAM_SERIES[line.stream]} />}
-      detail={
-        <>
-          <span className="whitespace-nowrap">{periodText(line, { today })}</span>
-          {line.baseAmount === null && <span className="text-warn"> · {t("notConverted")}</span>}
-          {about && <span className="line-clamp-1 break-all md:ps-0">{about}</span>}
-        </>
-      }
-      end={
-        <span className="flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
-          <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
-          <span className="md:order-first">
-            <StateBadge state={line.state} />
-          </span>
+    <li className="relative flex min-h-12 items-center gap-3 py-2">
+      <Swatch series={STREAM_SERIES[line.stream]} />
+      <span className="grid min-w-0 grow gap-x-6 md:grid-cols-[10rem_12rem_minmax(0,1fr)]">
+        <RowLink href={`/income/${line.id}`}>{getT("streams")(line.stream)}</RowLink>
+        <span className="text-caption text-ink-3 md:text-body">{periodText(line, { today })}</span>
+        <span className="line-clamp-1 text-caption break-all text-ink-3 md:text-body md:text-ink-2">
+          {about}
         </span>
-      }
-    >
-      <RowLink href={`/income/${line.id}`}>{getT("streams")(line.stream)}</RowLink>
-    </Row>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
+        <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+        <span className="flex items-center gap-2 md:order-first">
+          {line.baseAmount === null && <span className="text-caption text-warn">{t("notConverted")}</span>}
+          <StateBadge state={line.state} />
+        </span>
+      </span>
+    </li>
   );
 }

@@ -22,7 +22,7 @@ export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) =
 
 type UndoAction = (previous: null, form: FormData) => Promise<ActionResult<unknown>>;
 
-type ActionFormProps<T> = {
+type ActionFormProps<T, R extends string> = {
   action: FormAction<T>;
   /** The creator the form was made for; a form kept open while switching is refused by the action. */
   creatorId?: string | undefined;
@@ -31,7 +31,7 @@ type ActionFormProps<T> = {
   /** Offered in that toast; gets the texts of the first action's value as its fields. */
   undo?: UndoAction | undefined;
   /** Where to go after success. */
-  then?: Route | undefined;
+  then?: Route<R> | undefined;
   /** Empties the fields after success, for "save and add another". */
   clearAfter?: boolean;
   onDone?: (value: T) => void;
@@ -41,7 +41,7 @@ type ActionFormProps<T> = {
 };
 
 /** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
-export function ActionForm<T>(props: ActionFormProps<T>) {
+export function ActionForm<T, R extends string = string>(props: ActionFormProps<T, R>) {
   const { action, creatorId, label, className = "grid gap-4", children } = props;
   const [firstKey] = useState(randomKey);
   const [result, dispatch, pending] = useActionState(action, null);
@@ -91,7 +91,7 @@ function FormMessage({ failed }: { failed: Failed }) {
 }
 
 /** Gives the form's ref; after each result renews the key, moves the focus, and tells what was done. */
-function useAfterResult<T>(result: ActionResult<T> | null, props: ActionFormProps<T>) {
+function useAfterResult<T, R extends string>(result: ActionResult<T> | null, props: ActionFormProps<T, R>) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const finish = useEffectEvent((value: T) => {

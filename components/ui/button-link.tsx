@@ -4,14 +4,15 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon";
 import { keyClass, type KeyLook } from "./key-class";
 
-type ButtonLinkProps = KeyLook & {
-  href: Route;
+type ButtonLinkProps<R extends string> = KeyLook & {
+  href: Route<R>;
   icon?: IconName;
   children: ReactNode;
   "aria-label"?: string;
 };
 
-export function ButtonLink({ href, tone, size, wide, icon, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink<R extends string>(props: ButtonLinkProps<R>) {
+  const { href, tone, size, wide, icon, children, ...rest } = props;
   return (
     <Link href={href} className={keyClass({ tone, size, wide })} data-touch {...rest}>
       {icon && <Icon name={icon} />}

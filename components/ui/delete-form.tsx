@@ -40,7 +40,7 @@ export function DeleteForm<T>({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SubmitButton tone={tone} icon="remove">
-        {label}
+        {tone === "quiet" ? <span className="sr-only">{label}</span> : label}
       </SubmitButton>
     </ActionForm>
   );

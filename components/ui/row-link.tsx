@@ -2,8 +2,10 @@ import Link from "next/link";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 
+type LinkProps<R extends string> = { href: Route<R>; children: ReactNode };
+
 /** Inside a Row or a table row (which must be `relative`), makes the whole row one link with one focus stop. */
-export function RowLink({ href, children }: { href: Route; children: ReactNode }) {
+export function RowLink<R extends string>({ href, children }: LinkProps<R>) {
   return (
     <Link
       href={href}
@@ -17,7 +19,7 @@ export function RowLink({ href, children }: { href: Route; children: ReactNode }
 }
 
 /** A link inside running text. */
-export function TextLink({ href, children }: { href: Route; children: ReactNode }) {
+export function TextLink<R extends string>({ href, children }: LinkProps<R>) {
   return (
     <Link href={href} className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2">
       {children}

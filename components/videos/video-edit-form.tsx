@@ -37,7 +37,7 @@ export function VideoEditForm({ video, today, creatorId }: VideoEditFormProps) {
       <TextInput
         name="link"
         label={t("field.link")}
-        hint={url ?? t("field.linkHint")}
+        hint={url === null ? t("field.linkHint") : <span className="break-all">{url}</span>}
         inputMode="url"
         optional
       />

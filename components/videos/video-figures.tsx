@@ -13,7 +13,7 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
   const t = getT("videos");
   const { income, views, estimated, rewards } = totalsOf(video);
   const hasViews = video.snapshotCount > 0 || views > 0n;
-  const hasIncome = video.lines.length > 0;
+  const hasIncome = video.lines.some(({ baseAmount, state }) => baseAmount !== null && state !== "reversed");
   const erpm = { income, views };
   return (
     <FigureList>
@@ -36,17 +36,11 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
       <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
         {hasViews ? t("figures.lastCount") : t("figures.noViews")}
       </Figure>
-      <Figure
-        label={t("figures.rewards")}
-        text={erpmText(rewards, currency)}
-        hidden={hidden && rewards.views > 0n}
-      >
-        {rewards.views > 0n ? (
+      {rewards.views > 0n && (
+        <Figure label={t("figures.rewards")} text={erpmText(rewards, currency)} hidden={hidden}>
           <How kind="rewardsHow" erpm={rewards} currency={currency} hidden={hidden} />
-        ) : (
-          t("figures.noQualified")
-        )}
-      </Figure>
+        </Figure>
+      )}
     </FigureList>
   );
 }

@@ -29,7 +29,7 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
             {video.hasIncome ? (
               <Money text={moneyText(video.income, currency)} hidden={hidden} />
             ) : (
-              <span className="text-caption text-ink-3">{t("noIncomeYet")}</span>
+              <NoIncomeText video={video} />
             )}
           </span>
           <span className="text-caption text-ink-3">
@@ -57,4 +57,10 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
       ))}
     </Rows>
   );
+}
+
+export function NoIncomeText({ video }: { video: VideoListItem }) {
+  const t = getT("videos");
+  if (video.isUnconverted) return <span className="text-caption text-warn">{t("notConverted")}</span>;
+  return <span className="text-caption text-ink-3">{t("noIncomeYet")}</span>;
 }

@@ -5,7 +5,7 @@ import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import { getT } from "@/lib/server/messages";
-import type { VideoItemsProps } from "./video-rows";
+import { NoIncomeText, type VideoItemsProps } from "./video-rows";
 import { videosHref } from "./videos-href";
 
 type VideoTableProps = VideoItemsProps & { query: VideoListQuery };
@@ -42,7 +42,7 @@ export function VideoTable({ items, currency, today, hidden, query }: VideoTable
               {video.hasIncome ? (
                 <Money text={moneyText(video.income, currency)} hidden={hidden} size="text" />
               ) : (
-                "–"
+                <NoIncomeText video={video} />
               )}
             </Cell>
             <Cell numeric>

@@ -22,7 +22,7 @@ export function gainedSql({
   ];
   const all = parts.join("\nunion all\n");
   const summed = `select video_id, channel_id, k, sum(views)::bigint as views, sum(qualified_views)::bigint as qualified_views
-    from (${all}) parts group by video_id, channel_id, k`;
+    from (${all}) parts group by video_id, channel_id, k order by video_id, k`;
   return `${IMPORTS_SQL}, ${CLIP_SQL}${hasPeriods ? `, ${SPREAD_SQL}` : ""},
 gained as (${parts.length > 1 ? summed : all})`;
 }
@@ -61,33 +61,33 @@ with reading as (
   union all
   select video_id, array_agg(at order by n), array_agg(views order by n) from restated group by video_id
 ), curve as (
-  select s.video_id, c.channel_id, c.published, cardinality(s.at) + 1 as last,
-    c.published || s.at as at, 0::bigint || s.views as views, width_bucket(c.published, $3::float8[]) + 1 as first_k,
+  select s.video_id, c.channel_id, c.published, c.published || s.at as at, 0::bigint || s.views as views,
+    0::bigint || array(select growth(at - c.published) from unnest(s.at) at) as grown,
+    width_bucket(c.published, $3::float8[]) + 1 as first_k,
     width_bucket(s.at[cardinality(s.at)], $3::float8[]) + 1 as last_k
-  from settled s join clip c on c.video_id = s.video_id order by s.video_id
+  from settled s join clip c on c.video_id = s.video_id order by s.video_id offset 0
 ), bound as (
   select *, generate_series(first_k, last_k) as k from curve offset 0
 ), placed as (
-  select *, width_bucket(($3::float8[])[k], at) as i, case when k > first_k then width_bucket(($3::float8[])[k - 1], at) end as j
+  select *, width_bucket(($3::float8[])[k], at) as i, growth(($3::float8[])[k] - published) as grown_i,
+    case when k > first_k then width_bucket(($3::float8[])[k - 1], at) end as j,
+    growth(($3::float8[])[k - 1] - published) as grown_j
   from bound offset 0
-), gain as (
+), piece as (
   select video_id, channel_id, k,
-    ${counterSql({ bound: "k", reading: "i" })} - coalesce(${counterSql({ bound: "k - 1", reading: "j" })}, 0) as views
+    views[i] as views_i, views[i + 1] - views[i] as gain_i, grown_i - grown[i] as part_i, grown[i + 1] - grown[i] as whole_i,
+    views[j] as views_j, views[j + 1] - views[j] as gain_j, grown_j - grown[j] as part_j, grown[j + 1] - grown[j] as whole_j
   from placed offset 0
+), gain as (
+  select video_id, channel_id, k, ${counterSql("i")} - coalesce(${counterSql("j")}, 0) as views from piece offset 0
 )
 select video_id, channel_id, k, views from gain where views > 0`;
 }
 
-/** The counter at a bound, between the reading so numbered and the next; null without a number. */
-function counterSql({ bound, reading: n }: { bound: string; reading: string }): string {
-  const grown = (instant: string) => `growth(${instant} - published)`;
-  const share = roundedShareSql({
-    amount: `views[${n} + 1] - views[${n}]`,
-    part: `${grown(`($3::float8[])[${bound}]`)} - ${grown(`at[${n}]`)}`,
-    whole: `(${grown(`at[${n} + 1]`)} - ${grown(`at[${n}]`)})`,
-  });
-  return `case when ${n} = last or views[${n} + 1] = views[${n}] or ${grown(`at[${n} + 1]`)} = ${grown(`at[${n}]`)}
-      then views[${n}] else views[${n}] + ${share} end`;
+/** The counter at a bound inside a piece: it steps at the end of one without growth, and stays after the last. */
+function counterSql(bound: "i" | "j"): string {
+  const names = { amount: `gain_${bound}`, part: `part_${bound}`, whole: `whole_${bound}` };
+  return `views_${bound} + case when gain_${bound} > 0 and whole_${bound} > 0 then ${roundedShareSql(names)} else 0 end`;
 }
 
 /**

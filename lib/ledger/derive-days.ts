@@ -45,14 +45,16 @@ with clip as materialized (
   select id, published_at from video
   where creator_id = $1::uuid and ($2::uuid[] is null or id = any($2::uuid[]))
 ), reading as (
-  select max(s.taken_at) as latest, coalesce(bool_or(s.qualified_views is not null), false) as has_qualified
-  from view_snapshot s join clip on clip.id = s.video_id where s.creator_id = $1::uuid
+  select max(s.latest) as latest from clip cross join lateral (
+    select max(taken_at) as latest from view_snapshot where creator_id = $1::uuid and video_id = clip.id) s
 ), gained as (
   select min(p.from_day) as first_day, max(p.to_day) as last_day
   from video_period p join clip on clip.id = p.video_id where p.creator_id = $1::uuid
 )
 select (select min(published_at) from clip) as earliest,
-  greatest(latest, (select max(published_at) from clip)) as latest, has_qualified, first_day, last_day
+  greatest(latest, (select max(published_at) from clip)) as latest, first_day, last_day,
+  exists (select from view_snapshot where creator_id = $1::uuid and qualified_views is not null
+    and ($2::uuid[] is null or video_id = any($2::uuid[]))) as has_qualified
 from reading, gained where latest is not null or first_day is not null`;
 
 function boundsOf({ first, last }: { first: LocalDate; last: LocalDate }, timeZone: string): string {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { addDays } from "@/lib/core/time/date";
 
 import { checkDerived, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
-import { day, withFacts, type Facts } from "./derive.fixture";
+import { day, withFacts, type Facts } from "@/lib/testing/derive-fixture";
 
 test("whatever is edited, in whatever order, leaves the same rows as deriving everything anew", async () => {
   await withFacts(async (facts) => {

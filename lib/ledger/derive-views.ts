@@ -64,7 +64,7 @@ function putInSql(needs: { hasQualified: boolean; hasPeriods: boolean }): string
   return `
 with ${gainedSql(needs)},
 fresh as materialized (
-  select video_id, channel_id, $4::date + (k - 2) as day, views, qualified_views from gained order by video_id, k
+  select video_id, channel_id, $4::date + (k - 2) as day, views, qualified_views from gained
 ), rows as (
   insert into view_day (creator_id, video_id, day, channel_id, views, qualified_views)
   select $1::uuid, video_id, day, channel_id, views, qualified_views from fresh

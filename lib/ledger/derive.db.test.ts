@@ -5,7 +5,7 @@ import { addDays } from "@/lib/core/time/date";
 import { viewsPerDay } from "@/lib/core/views/per-day";
 
 import { deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
-import { day, withFacts, type Facts } from "./derive.fixture";
+import { day, withFacts, type Facts } from "@/lib/testing/derive-fixture";
 
 const JANUARY = { earned_from: "2026-01-01", earned_to: "2026-02-01" };
 

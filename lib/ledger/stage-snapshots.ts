@@ -10,11 +10,12 @@ import type { RowCounts } from "./import-report";
  * A temporary table that COPY can fill: PostgreSQL refuses COPY into a table with row-level security. It is gone at the
  * transaction's end.
  */
-const CREATE = `CREATE TEMP TABLE staged_snapshot (at int NOT NULL, video_id uuid NOT NULL, taken_at timestamptz NOT NULL,
+const CREATE = `CREATE TEMP TABLE staged_snapshot (at int NOT NULL, video_id uuid NOT NULL, taken_ms bigint NOT NULL,
   views bigint NOT NULL, qualified_views bigint, likes bigint, comments bigint, shares bigint, saves bigint) ON COMMIT DROP`;
 
-const COLUMNS = "at, video_id, taken_at, views, qualified_views, likes, comments, shares, saves";
-const SOURCE = "staged_snapshot g";
+const COUNTERS = "views, qualified_views, likes, comments, shares, saves";
+const COLUMNS = `at, video_id, taken_ms, ${COUNTERS}`;
+const SOURCE = `(SELECT at, video_id, to_timestamp(taken_ms::float8 / 1000) AS taken_at, ${COUNTERS} FROM staged_snapshot) g`;
 
 export type SnapshotStage = {
   add: (facts: readonly SnapshotFact[], videoIdOf: (fact: SnapshotFact) => string) => Promise<void>;
@@ -32,12 +33,11 @@ export async function openSnapshotStage(client: PoolClient): Promise<SnapshotSta
   copy.on("error", (error: Error) => {
     failure = error;
   });
-  const times = new Map<number, string>();
   return {
     async add(facts, videoIdOf) {
       if (failure) throw failure;
       let text = "";
-      for (const fact of facts) text += lineOf(fact, videoIdOf(fact), timeText(fact.takenAt, times));
+      for (const fact of facts) text += lineOf(fact, videoIdOf(fact));
       if (!copy.write(text)) await once(copy, "drain");
     },
     async close() {
@@ -53,17 +53,9 @@ export async function openSnapshotStage(client: PoolClient): Promise<SnapshotSta
   };
 }
 
-function timeText(takenAt: number, times: Map<number, string>): string {
-  const known = times.get(takenAt);
-  if (known !== undefined) return known;
-  const text = new Date(takenAt).toISOString();
-  if (times.size < 100_000) times.set(takenAt, text);
-  return text;
-}
-
 /** PostgreSQL's text format: tabs between, \N for nothing. None of these values can hold a tab. */
-function lineOf(fact: SnapshotFact, videoId: string, takenAt: string): string {
-  const { row, views, qualifiedViews, likes, comments, shares, saves } = fact;
+function lineOf(fact: SnapshotFact, videoId: string): string {
+  const { row, takenAt, views, qualifiedViews, likes, comments, shares, saves } = fact;
   return `${row}\t${videoId}\t${takenAt}\t${views}\t${qualifiedViews ?? "\\N"}\t${likes ?? "\\N"}\t${comments ?? "\\N"}\t${shares ?? "\\N"}\t${saves ?? "\\N"}\n`;
 }
 
@@ -111,12 +103,11 @@ async function insertStage(client: PoolClient, { creatorId, importId }: Target):
 }
 
 async function takeOutRepeats(sql: Sql): Promise<{ equal: number; contradicting: number[] }> {
-  const counters = "views, qualified_views, likes, comments, shares, saves";
   const repeats = await sql.query<{ at: number; isEqual: boolean }>(
     `WITH repeat AS (
-       SELECT r.at, ROW(${counters}) IS NOT DISTINCT FROM first_value(ROW(${counters})) OVER w AS "isEqual",
+       SELECT r.at, ROW(${COUNTERS}) IS NOT DISTINCT FROM first_value(ROW(${COUNTERS})) OVER w AS "isEqual",
          row_number() OVER w AS n
-       FROM staged_snapshot r WINDOW w AS (PARTITION BY video_id, taken_at ORDER BY at))
+       FROM staged_snapshot r WINDOW w AS (PARTITION BY video_id, taken_ms ORDER BY at))
      DELETE FROM staged_snapshot s USING repeat r WHERE s.at = r.at AND r.n > 1 RETURNING s.at, r."isEqual"`,
   );
   const contradicting = repeats.filter(({ isEqual }) => !isEqual).map(({ at }) => at);

@@ -1,4 +1,4 @@
-import type { LocalDate } from "@/lib/core/time/date";
+import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
@@ -57,20 +57,19 @@ export async function listMatchSums(
   sql: Sql,
   { creatorId, periods }: { creatorId: string; periods: readonly Period[] },
 ): Promise<MatchSum[]> {
+  const sides = periods.map(
+    (_, index) =>
+      `select ${String(index + 1)} as side, video_id, sum(views) as views, sum(earned) as earned from video_month
+       where creator_id = $1::uuid and month >= $${String(2 * index + 2)}::date and month < $${String(2 * index + 3)}::date
+       group by video_id`,
+  );
   return sql.query<MatchSum>(
-    `select side::int as side,
-       (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
+    `select side, (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
        coalesce(sum(views) filter (where earned = 0), 0)::bigint as "viewsWithoutIncome",
        coalesce(sum(views) filter (where earned <> 0), 0)::bigint as "viewsWithIncome",
        coalesce(sum(earned) filter (where views = 0), 0)::bigint as "incomeWithoutViews"
-     from (
-       select p.side, m.video_id, sum(m.views) as views, sum(m.earned) as earned
-       from unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)
-       join video_month m on m.creator_id = $1::uuid
-         and m.month >= date_trunc('month', p.from_day::timestamp)::date and m.month < p.to_day
-       group by p.side, m.video_id) sums
-     group by side`,
-    [creatorId, toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))],
+     from (${sides.join(" union all ")}) sums group by side`,
+    [creatorId, ...periods.flatMap(({ from, to }) => [firstOfMonth(from), to])],
   );
 }
 

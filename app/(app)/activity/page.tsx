@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { Pagination } from "@/components/ui/pagination";
 import { listActivity } from "@/lib/features/activity/data";
+import { activityListSchema } from "@/lib/features/activity/schema";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -16,23 +17,23 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   const viewer = await requireViewer();
   const { creatorId, timeZone } = viewer;
   const t = getT("activity");
-  const { before } = await searchParams;
-  const page = await listActivity(viewer, { before: typeof before === "string" ? before : null });
+  const { page } = activityListSchema.parse(await searchParams);
+  const { entries, total } = await listActivity(viewer, { page });
   const { amountsHidden } = await getPreferences();
   return (
     <>
       <PageHeader title={t("title")} />
-      {page.entries.length === 0 ? (
+      {entries.length === 0 ? (
         <NoActivity />
       ) : (
         <>
           <p className="mb-6 text-ink-2">{t("intro")}</p>
           <ActivityList
-            entries={page.entries}
+            entries={entries}
             today={todayIn(timeZone)}
             context={{ creatorId, timeZone, amountsHidden }}
           />
-          <Pagination {...turnPage(page)} />
+          {total > entries.length && <Pagination {...turnPage({ page, total })} />}
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { periodText } from "@/lib/core/text/figures";
 import { parseRange, resolveRange, type Period, type Range } from "@/lib/core/time/period";
 import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/data";
+import { listChannels } from "@/lib/features/channels/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
@@ -12,17 +13,21 @@ import { getT } from "@/lib/server/messages";
 import { readSessionHash } from "@/lib/server/session-cookie";
 import type { Viewer } from "@/lib/server/viewer";
 
+export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
+
+/** Everything the page shows, asked for at once. */
 export async function loadSettings(viewer: Viewer) {
   const current = (await readSessionHash()) ?? "";
-  const [creator, preferences, email, sessions, exports] = await Promise.all([
+  const [creator, channels, preferences, email, sessions, exports] = await Promise.all([
     getCreatorSettings(viewer),
+    listChannels(viewer),
     getPreferences(),
     getEmail(viewer),
     listSessions(viewer, { current }),
     listExports(viewer),
   ]);
   const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
-  return { creator, preferences, email, sessions, exports, instance };
+  return { creator, channels, preferences, sessions, exports, instance, email: email ?? "" };
 }
 
 /** This year, last month, last year if there was one, and everything. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { listUserNames } from "@/lib/server/user-names";
+import { withAuth } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
@@ -39,11 +39,11 @@ export async function listActivity(
       ),
     { readOnly: true },
   );
-  const names = await listUserNames(rows.flatMap(({ actorId }) => actorId ?? []));
-  const entries = rows.map(({ total: _total, actorId, hasImages, ...entry }) => ({
-    ...entry,
-    actorName: actorId === null ? null : (names.get(actorId) ?? null),
-    canUndo: canUndo(viewer.role) && isUndoable({ ...entry, hasImages }, now()),
+  const names = await listNames(viewer, rows.flatMap(({ actorId }) => actorId ?? []));
+  const entries = rows.map(({ actorId, hasImages, id, at, action, entity, entityId, summary, isUndone }) => ({
+    ...{ id, at, action, entity, entityId, summary, isUndone },
+    actorName: names.get(actorId ?? "") ?? null,
+    canUndo: canUndo(viewer.role) && isUndoable({ at, action, isUndone, hasImages }, now()),
   }));
   return { entries, total: rows[0]?.total ?? 0 };
 }
@@ -53,3 +53,11 @@ type Row = Omit<ActivityEntry, "actorName" | "canUndo"> & {
   hasImages: boolean;
   total: number;
 };
+
+/** Only people who belong to this creator are named to it. */
+async function listNames({ creatorId }: Viewer, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: { in: [...new Set(ids)] }, memberships: { some: { creatorId } } };
+  const users = await withAuth((tx) => tx.user.findMany({ where, select: { id: true, name: true, email: true } }));
+  return new Map(users.map(({ id, name, email }) => [id, name || email]));
+}

@@ -3,22 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAccountAction, defineLongAction } from "@/lib/server/action";
-import { refuse } from "@/lib/server/outcome";
 import { readSessionHash } from "@/lib/server/session-cookie";
 import { sqlOfPg } from "@/lib/server/sql";
-import { createCreator, deleteSample, lookAround, switchCreator, updateCreator } from "./mutations";
-import { createCreatorSchema, noFields, switchCreatorSchema, updateCreatorSchema } from "./schema";
-
-export const createCreatorAction = defineAccountAction(
-  createCreatorSchema,
-  async (viewer, { input }) => {
-    if (viewer.userId === null) return refuse("signed-out");
-    const created = await createCreator(viewer.userId, input);
-    if (!created.ok) return created;
-    return switchCreator(viewer, { ...created.value, sessionHash: (await readSessionHash()) ?? "" });
-  },
-  { done: goHome },
-);
+import { deleteSample, lookAround, switchCreator, updateCreator } from "./mutations";
+import { noFields, switchCreatorSchema, updateCreatorSchema } from "./schema";
 
 export const switchCreatorAction = defineAccountAction(
   switchCreatorSchema,

@@ -8,8 +8,10 @@ const currency = z
 const timeZone = z.string("timeZoneUnknown").refine(isTimeZone, "timeZoneUnknown");
 const creatorName = z.string("creatorNameNeeded").trim().min(1, "creatorNameNeeded").max(80, "nameTooLong");
 
-export const createCreatorSchema = z.object({ creatorName, currency, timeZone });
-export const updateCreatorSchema = createCreatorSchema.extend({
+export const updateCreatorSchema = z.object({
+  creatorName,
+  currency,
+  timeZone,
   version: z.coerce.number().int().positive(),
 });
 export const switchCreatorSchema = z.object({ creatorId: z.uuid().toLowerCase() });

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 
 import { deriveAll } from "@/lib/ledger/derive";
-import { day, factsOf, type Facts } from "@/lib/ledger/derive.fixture";
+import { day, factsOf, type Facts } from "@/lib/testing/derive-fixture";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";

@@ -10,7 +10,14 @@ import { createIncomeSchema, incomeListSchema, updateIncomeSchema } from "./sche
 
 afterAll(closeDatabases);
 
-const TIP = { amount: "12.50", currency: "USD", stream: "tips", state: "confirmed", earnedFrom: "2026-10-21", earnedLast: "2026-10-21" };
+const TIP = {
+  amount: "12.50",
+  currency: "USD",
+  stream: "tips",
+  state: "confirmed",
+  earnedFrom: "2026-10-21",
+  earnedLast: "2026-10-21",
+};
 
 async function make(viewer: Viewer, given: Record<string, string> = {}): Promise<string> {
   const input = createIncomeSchema.parse({ ...TIP, ...given });
@@ -46,7 +53,9 @@ describe("an income line", () => {
     const gone = await withTenant(viewer, (tx) => deleteIncome(viewer, { tx, id, version: 1 }));
     if (!gone.ok) throw new Error(gone.code);
     expect(await findIncome(viewer, id)).toBeNull();
-    await withTenant(viewer, (tx) => undoEdit(sqlOf(tx), viewer, { auditId: gone.value.auditIds, now: new Date() }));
+    await withTenant(viewer, (tx) =>
+      undoEdit(sqlOf(tx), viewer, { auditId: gone.value.auditIds, now: new Date() }),
+    );
     expect(await findIncome(viewer, id)).toEqual(before);
   });
 
@@ -54,7 +63,8 @@ describe("an income line", () => {
     const { viewer } = await makePerson();
     const id = await make(viewer);
     const pay = (paidOn: string | null) => {
-      const day = paidOn === null ? null : updateIncomeSchema.parse({ ...TIP, id, version: "1", paidOn }).line.paidOn;
+      const day =
+        paidOn === null ? null : updateIncomeSchema.parse({ ...TIP, id, version: "1", paidOn }).line.paidOn;
       return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, id, version: 1, paidOn: day }));
     };
     expect(await pay("2090-01-01")).toMatchObject({ ok: false, fields: { paidOn: expect.any(String) } });
@@ -72,7 +82,11 @@ describe("an income line", () => {
       await withTenant(ben, (tx) => deleteIncome(ben, { tx, id, version: 1 })),
       await withTenant(ben, (tx) => markIncomePaid(ben, { tx, id, version: 1, paidOn: null })),
     ];
-    expect(tries.map((outcome) => !outcome.ok && outcome.code)).toEqual(["not-found", "not-found", "not-found"]);
+    expect(tries.map((outcome) => !outcome.ok && outcome.code)).toEqual([
+      "not-found",
+      "not-found",
+      "not-found",
+    ]);
     expect(await findIncome(ben, id)).toBeNull();
     expect(await findIncome(ana, id)).toEqual(before);
   });
@@ -99,7 +113,12 @@ describe("the ledger", () => {
   it("adds months up to the whole, and keeps what has no rate beside it", async () => {
     const { viewer } = await makePerson();
     await make(viewer);
-    await make(viewer, { amount: "7.50", earnedFrom: "2026-11-03", earnedLast: "2026-11-03", state: "estimated" });
+    await make(viewer, {
+      amount: "7.50",
+      earnedFrom: "2026-11-03",
+      earnedLast: "2026-11-03",
+      state: "estimated",
+    });
     await make(viewer, { amount: "99.00", state: "reversed" });
     await make(viewer, { amount: "10.00", currency: "EUR" });
     const list = await listIncome(viewer, incomeListSchema.parse({}));

@@ -41,7 +41,10 @@ async function logged(viewer: Viewer, form: Record<string, string>): Promise<Log
   return outcome.value;
 }
 
-async function count(viewer: Viewer, table: "video" | "view_snapshot" | "income" | "income_day"): Promise<number> {
+async function count(
+  viewer: Viewer,
+  table: "video" | "view_snapshot" | "income" | "income_day",
+): Promise<number> {
   return withTenant(viewer, async (tx) => {
     const [row] = await sqlOf(tx).query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`);
     return Number(row?.n);
@@ -53,9 +56,11 @@ describe("logging", () => {
     const { viewer } = await makePerson();
     const value = await logged(viewer, { link: LINK, views: "130k", amount: "96.40" });
     expect(value.videoId).not.toBe("");
-    expect([await count(viewer, "video"), await count(viewer, "view_snapshot"), await count(viewer, "income")]).toEqual([
-      1, 1, 1,
-    ]);
+    expect([
+      await count(viewer, "video"),
+      await count(viewer, "view_snapshot"),
+      await count(viewer, "income"),
+    ]).toEqual([1, 1, 1]);
     const [line] = await withTenant(viewer, (tx) =>
       sqlOf(tx).query<Record<string, unknown>>(
         `SELECT amount, state, earned_from, earned_to, video_id::text FROM income`,
@@ -97,7 +102,11 @@ describe("logging", () => {
     const { videoId } = await logged(viewer, { link: LINK, amount: "20.00", earnedLast: "2026-11-01" });
     const second = { link: LINK, attachTo: videoId, amount: "45.00", views: "900" };
     const asked = await log(viewer, second);
-    expect(asked).toMatchObject({ ok: false, code: "invalid", fields: { overlap: expect.stringContaining("$20.00") } });
+    expect(asked).toMatchObject({
+      ok: false,
+      code: "invalid",
+      fields: { overlap: expect.stringContaining("$20.00") },
+    });
     expect(await count(viewer, "view_snapshot")).toBe(0);
     await logged(viewer, { ...second, overlap: "replace" });
     expect(await amounts(viewer)).toEqual([4500n]);
@@ -116,9 +125,15 @@ describe("logging", () => {
     const { viewer } = await makePerson();
     const short = "https://vm.tiktok.com/ZMabc123/";
     const asked = await log(viewer, { link: short });
-    expect(asked).toMatchObject({ ok: false, fields: { title: expect.any(String), publishedOn: expect.any(String) } });
+    expect(asked).toMatchObject({
+      ok: false,
+      fields: { title: expect.any(String), publishedOn: expect.any(String) },
+    });
     await logged(viewer, { link: short, title: "Oat milk test", publishedOn: "2026-11-12" });
-    expect(await findVideoByLink(viewer, short)).toMatchObject({ title: "Oat milk test", publishedOn: "2026-11-12" });
+    expect(await findVideoByLink(viewer, short)).toMatchObject({
+      title: "Oat milk test",
+      publishedOn: "2026-11-12",
+    });
   });
 
   it("keeps an amount in another currency apart until it has a rate", async () => {

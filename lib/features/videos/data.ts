@@ -18,7 +18,9 @@ export type VideoListItem = {
   isSponsored: boolean;
   channelName: string;
   hasViews: boolean;
+  /** Some line of it counts; a line without a rate does not. */
   hasIncome: boolean;
+  isUnconverted: boolean;
   /** All there ever were, in the base currency's minor units and in views. */
   income: bigint;
   views: bigint;
@@ -72,7 +74,10 @@ function listSql({ sort, dir }: VideoListQuery): string {
       p.channel_name AS "channelName", p.views, p.earned AS income,
       EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = p.id)
         OR p.views > 0 AS "hasViews",
-      EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id) AS "hasIncome"
+      EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
+        AND i.base_amount IS NOT NULL AND i.state <> 'reversed') AS "hasIncome",
+      EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
+        AND i.base_amount IS NULL AND i.state <> 'reversed') AS "isUnconverted"
     FROM (
       SELECT v.id, v.title, v.published_at, v.published_on, v.is_sponsored, c.name AS channel_name,
         coalesce(t.views, 0) AS views, coalesce(t.earned, 0) AS earned

@@ -21,7 +21,10 @@ async function write<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<
   return withTenant(viewer, (tx) => run(sqlOf(tx)));
 }
 
-async function makeVideo(viewer: Viewer, { title = "Oat milk test", views = 1000n, amount = 0n } = {}): Promise<string> {
+async function makeVideo(
+  viewer: Viewer,
+  { title = "Oat milk test", views = 1000n, amount = 0n } = {},
+): Promise<string> {
   return write(viewer, async (sql) => {
     const channel = await resolveChannel(sql, viewer, { platform: "tiktok", handle: null });
     if (!channel.ok) throw new Error(channel.message);
@@ -43,11 +46,16 @@ function lineOf(viewer: Viewer, given: { channelId: string; videoId: string; amo
   const from = parseLocalDate("2026-11-01");
   const to = parseLocalDate("2026-11-03");
   if (from === null || to === null) throw new Error("not a day");
-  const empty = { programme: "", rate: null, paidOn: null, dueOn: null, qualifiedViews: null, externalId: null };
-  return {
-    ...{ ...given, ...empty, parentId: null, note: "", stream: "creator_rewards", state: "estimated" },
-    ...{ currency: viewer.baseCurrency, earned: { from, to } },
-  } as const;
+  const kind = { stream: "creator_rewards", state: "estimated", programme: "", note: "" } as const;
+  const unknown = {
+    rate: null,
+    paidOn: null,
+    dueOn: null,
+    qualifiedViews: null,
+    externalId: null,
+    parentId: null,
+  };
+  return { ...given, ...kind, ...unknown, currency: viewer.baseCurrency, earned: { from, to } };
 }
 
 const form = (given: Record<string, string>) =>
@@ -57,9 +65,13 @@ describe("a video", () => {
   it("keeps its exact moment when the day is left alone", async () => {
     const { viewer } = await makePerson();
     const id = await makeVideo(viewer);
-    const saved = await withTenant(viewer, (tx) => updateVideo(viewer, { tx, ...form({ id, title: "New title" }) }));
+    const saved = await withTenant(viewer, (tx) =>
+      updateVideo(viewer, { tx, ...form({ id, title: "New title" }) }),
+    );
     expect(saved.ok).toBe(true);
-    const [row] = await write(viewer, (sql) => sql.query<{ at: Date }>("SELECT published_at AS at FROM video"));
+    const [row] = await write(viewer, (sql) =>
+      sql.query<{ at: Date }>("SELECT published_at AS at FROM video"),
+    );
     expect(row?.at.toISOString()).toBe("2026-11-01T12:00:00.000Z");
   });
 
@@ -96,7 +108,11 @@ describe("a video", () => {
     const reading = { videoId, takenOn: "2026-11-05", views: 3000n, qualifiedViews: 500n };
     await withTenant(viewer, (tx) => addSnapshot(viewer, { tx, ...reading }));
     const takenAt = new Date("2026-11-05T11:00:00Z");
-    expect((await findVideo(viewer, videoId))?.snapshots[0]).toMatchObject({ takenAt, views: 3000n, isTyped: true });
+    expect((await findVideo(viewer, videoId))?.snapshots[0]).toMatchObject({
+      takenAt,
+      views: 3000n,
+      isTyped: true,
+    });
     await withTenant(viewer, (tx) => deleteSnapshot(viewer, { tx, videoId, takenAt }));
     expect((await findVideo(viewer, videoId))?.snapshotCount).toBe(1);
   });
@@ -104,7 +120,12 @@ describe("a video", () => {
   it.each([
     { rule: "before publishing", takenOn: "2026-10-01", field: "takenOn" },
     { rule: "in the future", takenOn: "2090-01-01", field: "takenOn" },
-    { rule: "with more qualified views than views", takenOn: "2026-11-05", qualifiedViews: 9999n, field: "qualifiedViews" },
+    {
+      rule: "with more qualified views than views",
+      takenOn: "2026-11-05",
+      qualifiedViews: 9999n,
+      field: "qualifiedViews",
+    },
   ])("refuses a count $rule", async ({ takenOn, qualifiedViews = null, field }) => {
     const { viewer } = await makePerson();
     const videoId = await makeVideo(viewer);
@@ -150,7 +171,20 @@ describe("the list", () => {
   });
 
   it("falls back on what it cannot read in an address", () => {
-    const query = videoListSchema.parse({ sort: "x", dir: ["a"], page: "-1", channel: "1; drop", sponsored: "maybe" });
-    expect(query).toEqual({ q: "", sort: "date", dir: "desc", page: 1, channel: undefined, sponsored: undefined });
+    const query = videoListSchema.parse({
+      sort: "x",
+      dir: ["a"],
+      page: "-1",
+      channel: "1; drop",
+      sponsored: "maybe",
+    });
+    expect(query).toEqual({
+      q: "",
+      sort: "date",
+      dir: "desc",
+      page: 1,
+      channel: undefined,
+      sponsored: undefined,
+    });
   });
 });

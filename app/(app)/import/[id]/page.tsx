@@ -33,6 +33,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
       {outcome ? (
         <Preview
           outcome={outcome}
+          fileName={detail.fileName}
           view={view}
           creatorId={creatorId}
           today={todayIn(timeZone)}

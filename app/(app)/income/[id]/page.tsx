@@ -43,6 +43,7 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
       />
       <IncomeHeading line={line} baseCurrency={baseCurrency} today={today} hidden={hidden} />
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
         {canEdit && !hidden && (
           <div className="min-w-0 lg:order-first">
             <Section title={t("edit")} id="edit">

@@ -3,7 +3,7 @@ import { withTestClient } from "@/lib/testing/database";
 import { newId } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 
-import { DERIVED_TABLES } from "./derive";
+import { DERIVED_TABLES } from "@/lib/ledger/derive";
 
 export const BY_HAND = "00000000-0000-0000-0000-000000000000";
 

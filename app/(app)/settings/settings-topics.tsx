@@ -1,0 +1,54 @@
+import { ChannelSettings } from "@/components/channels/channel-settings";
+import { AccountSettings } from "@/components/settings/account-settings";
+import { CreatorFacts } from "@/components/settings/creator-facts";
+import { CreatorSettings } from "@/components/settings/creator-settings";
+import { DataSettings } from "@/components/settings/data-settings";
+import { InstanceSettings } from "@/components/settings/instance-settings";
+import { LookSettings } from "@/components/settings/look-settings";
+import { SessionList } from "@/components/settings/session-list";
+import { TopicSection } from "@/components/settings/topic-section";
+import { canEditChannels } from "@/lib/features/channels/policy";
+import { mayUpdateCreator } from "@/lib/features/creators/policy";
+import type { Viewer } from "@/lib/server/viewer";
+import type { LoadedSettings } from "./load-settings";
+
+export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
+  const { creatorId, role, timeZone } = viewer;
+  const { creator, channels, preferences, email, sessions, instance, exports } = settings;
+  return (
+    <div className="grid gap-12">
+      <TopicSection topic="creator">
+        {mayUpdateCreator(role) ? (
+          <CreatorSettings settings={creator} creatorId={creatorId} />
+        ) : (
+          <CreatorFacts settings={creator} />
+        )}
+      </TopicSection>
+      <TopicSection topic="channels">
+        <ChannelSettings
+          channels={channels}
+          creatorId={creatorId}
+          timeZone={timeZone}
+          canEdit={canEditChannels(role)}
+        />
+      </TopicSection>
+      <TopicSection topic="look">
+        <LookSettings {...preferences} />
+      </TopicSection>
+      <TopicSection topic="account">
+        <AccountSettings email={email} />
+      </TopicSection>
+      <TopicSection topic="sessions">
+        <SessionList sessions={sessions} timeZone={timeZone} />
+      </TopicSection>
+      {instance && (
+        <TopicSection topic="instance">
+          <InstanceSettings {...instance} />
+        </TopicSection>
+      )}
+      <TopicSection topic="data">
+        <DataSettings periods={exports} />
+      </TopicSection>
+    </div>
+  );
+}
