@@ -31,18 +31,20 @@ export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden 
         </>
       }
       end={
-        <>
-          {isUndone && <Badge mark="struck">{t("undone")}</Badge>}
-          {canUndo && (
-            <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
-              <input type="hidden" name="auditId" value={id} />
+        // The form outlives its button, since it is the form that says that the undoing is done.
+        (canUndo || isUndone) && (
+          <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
+            <input type="hidden" name="auditId" value={id} />
+            {isUndone ? (
+              <Badge>{t("undone")}</Badge>
+            ) : (
               <SubmitButton tone="secondary" icon="undo">
                 {t("undo")}
                 <span className="sr-only">: {text}</span>
               </SubmitButton>
-            </ActionForm>
-          )}
-        </>
+            )}
+          </ActionForm>
+        )
       }
     >
       <span className={`break-words ${isUndone ? "text-ink-3" : ""}`}>{text}</span>

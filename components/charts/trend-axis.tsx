@@ -10,7 +10,7 @@ export function TrendAxis({ points }: { points: readonly TrendPoint[] }) {
     Math.round((last * step) / Math.max(steps, 1)),
   );
   return (
-    <div dir="ltr" aria-hidden="true" className="relative h-5 text-caption text-ink-3">
+    <div dir="ltr" aria-hidden="true" className="relative ms-14 h-5 text-caption text-ink-3">
       {shown.map((index) => {
         const place = placeOf(index, points.length);
         return (

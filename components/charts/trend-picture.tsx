@@ -14,7 +14,7 @@ export function TrendPicture({ drawing, ticks }: TrendPictureProps) {
           className="absolute inset-x-0 border-b border-line text-caption leading-none text-ink-3"
           style={{ bottom: `${at * 100}%` }}
         >
-          <span className="absolute bottom-1 figure !font-normal">{text}</span>
+          <span className="absolute right-full -bottom-1.5 pe-2 figure !font-normal">{text}</span>
         </span>
       ))}
       <svg

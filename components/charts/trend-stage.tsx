@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { moveByKey, type TrendPosition } from "./trend-keys";
 import { placeOf, type TrendDrawing } from "./trend-model";
 import { TrendReadout } from "./trend-readout";
@@ -24,6 +24,7 @@ type TrendStageProps = {
 export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendStageProps) {
   const router = useRouter();
   const hint = useId();
+  const plot = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState<TrendPosition | null>(null);
   const [spoken, setSpoken] = useState(false);
   const [drawn, setDrawn] = useState(false);
@@ -53,7 +54,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
   };
 
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    setPosition({ point: Math.round(shareOf(event) * (points.length - 1)), series: null });
+    setPosition({ point: Math.round(shareOf(event, plot.current) * (points.length - 1)), series: null });
     setSpoken(false);
   };
 
@@ -75,7 +76,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
           if (event.pointerType === "mouse") leave();
         }}
       >
-        <div className="trend relative h-40 lg:h-64" data-drawn={drawn || undefined}>
+        <div ref={plot} className="trend relative ms-14 h-40 lg:h-64" data-drawn={drawn || undefined}>
           {children}
           <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
           {position && <Crosshair place={placeOf(position.point, points.length)} />}
@@ -99,7 +100,7 @@ function Crosshair({ place }: { place: number }) {
 }
 
 /** How far along the chart the pointer is, 0 to 1. */
-function shareOf(event: PointerEvent<HTMLDivElement>): number {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
+function shareOf(event: PointerEvent<HTMLDivElement>, plot: HTMLDivElement | null): number {
+  const { left, width } = (plot ?? event.currentTarget).getBoundingClientRect();
   return Math.min(Math.max((event.clientX - left) / width, 0), 1);
 }

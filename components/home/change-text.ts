@@ -3,7 +3,8 @@ import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatMajor, formatMoney } from "@/lib/core/money/format";
-import { countText } from "@/lib/core/text/figures";
+import { countText, moneyText } from "@/lib/core/text/figures";
+import { getT } from "@/lib/server/messages";
 
 /** Two figures in integers of one unit, and how their difference reads. */
 export type Compared = {
@@ -46,4 +47,11 @@ export function erpmChange(before: Erpm, after: Erpm, currency: Currency): Compa
 /** With all six decimals, for those who check. */
 export function exactErpmText(decimal: string, currency: Currency): string {
   return formatMajor(decimal, { currency, locale: NUMBER_LOCALE, digits: DIGITS });
+}
+
+/** How much of an income is a guess still. */
+export function estimatedText(part: { income: bigint; estimated: bigint }, currency: Currency): string {
+  const t = getT("home");
+  if (part.estimated === part.income) return t("allEstimated");
+  return t("ofWhichEstimated", { amount: moneyText(part.estimated, currency) });
 }

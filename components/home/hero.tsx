@@ -6,7 +6,7 @@ import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
 import type { OverviewSide } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
-import { countChange, erpmChange, exactErpmText, moneyChange } from "./change-text";
+import { countChange, erpmChange, estimatedText, exactErpmText, moneyChange } from "./change-text";
 import type { Scene } from "./scene";
 
 type HeroProps = {
@@ -50,9 +50,7 @@ export function Hero({ scene, current, previous }: HeroProps) {
         {previous && (
           <ChangeMark {...moneyChange(previous.income, current.income, currency)} hidden={hidden} />
         )}
-        {current.estimated !== 0n && !hidden && (
-          <Remark>{t("ofWhichEstimated", { amount: moneyText(current.estimated, currency) })}</Remark>
-        )}
+        {current.estimated !== 0n && !hidden && <Remark>{estimatedText(current, currency)}</Remark>}
       </Term>
       <Term
         sign="÷"
@@ -94,7 +92,7 @@ function Term({ sign, spoken, label, after, children }: TermProps) {
 
 function Operator({ sign, spoken }: { sign: string; spoken: string }) {
   return (
-    <span className="pt-5 text-h1 leading-9 whitespace-nowrap text-ink-3">
+    <span className="pt-5 figure text-h2 leading-9 !font-normal text-ink-3">
       <span aria-hidden="true">{sign}</span>
       <span className="sr-only">{spoken}</span>
     </span>

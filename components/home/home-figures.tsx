@@ -25,12 +25,15 @@ export function HomeFigures({ scene, overview }: HomeFiguresProps) {
     <div className="grid gap-8">
       <Hero scene={scene} current={current} previous={previous} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
+      {/* One column on phones, in the order of the questions; two from 900 px. */}
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">
-        <div className="grid gap-8">
+        <div className="grid min-w-0 gap-8 max-lg:contents">
           <ErpmTrend scene={scene} overview={overview} />
-          <BestVideos scene={scene} videos={overview.bestVideos} />
+          <div className="max-lg:order-last">
+            <BestVideos scene={scene} videos={overview.bestVideos} />
+          </div>
         </div>
-        <div className="grid gap-8 max-lg:order-first">
+        <div className="grid min-w-0 gap-8">
           <StreamRows scene={scene} streams={streams} views={current.views} />
           <TwoKinds scene={scene} current={current} previous={previous} />
           <CoverageNotes scene={scene} overview={overview} />

@@ -31,6 +31,7 @@ export function RangeBar({ view, period, today, firstDay }: RangeBarProps) {
   return (
     <>
       <StepLink href={before} label={t("earlier")} turned={false} />
+      <StepLink href={after} label={t("later")} turned />
       <ChoiceMenu
         label={t("period")}
         face={words(period)}
@@ -43,7 +44,6 @@ export function RangeBar({ view, period, today, firstDay }: RangeBarProps) {
           }),
         ]}
       />
-      <StepLink href={after} label={t("later")} turned />
       <ChoiceMenu
         label={t("comparedWith")}
         face={comparisonFace(view, { period, words, off: t("compare.off") })}
@@ -83,8 +83,13 @@ function comparisonFace(
 }
 
 function StepLink({ href, label, turned }: { href: Route | null; label: string; turned: boolean }) {
-  const look = `${keyClass({ tone: "quiet", size: "square" })} ${turned ? "-rotate-90" : "rotate-90"}`;
-  if (href === null) return <span className={`${look} invisible`} aria-hidden="true" />;
+  const look = `${keyClass({ tone: "quiet", size: "square" })} max-md:hidden ${turned ? "-rotate-90" : "rotate-90"}`;
+  if (href === null)
+    return (
+      <span className={`${look} opacity-30`} aria-hidden="true">
+        <Icon name="chevron-down" />
+      </span>
+    );
   return (
     <Link href={href} className={look} aria-label={label} title={label} data-touch scroll={false}>
       <Icon name="chevron-down" />

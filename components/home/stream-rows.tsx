@@ -8,7 +8,7 @@ import { erpmText, moneyText } from "@/lib/core/text/figures";
 import type { OverviewStream } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
 import { ChangeMark } from "./change-mark";
-import { moneyChange } from "./change-text";
+import { estimatedText, moneyChange } from "./change-text";
 import type { Scene } from "./scene";
 
 type StreamRowsProps = { scene: Scene; streams: readonly OverviewStream[]; views: bigint };
@@ -34,7 +34,7 @@ function StreamRow({ scene, row, views }: { scene: Scene; row: OverviewStream; v
   const { stream, income, estimated, previous } = row;
   const parts = [
     t("perThousandShort", { erpm: erpmText({ income, views }, currency) }),
-    ...(estimated === 0n ? [] : [t("ofWhichEstimated", { amount: moneyText(estimated, currency) })]),
+    ...(estimated === 0n ? [] : [estimatedText(row, currency)]),
   ];
   return (
     <Row

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { commitImportAction, discardImportAction, undoImportAction } from "@/lib/features/imports/actions";
+import { commitImportAction, discardImportAction } from "@/lib/features/imports/actions";
 import { getT } from "@/lib/server/messages";
 import { PendingNote } from "./pending-note";
 import type { ImportView } from "./preview-href";
@@ -19,8 +19,6 @@ export function CommitForms({ view: { id, decisions }, creatorId, count }: Commi
       {count !== null && (
         <ActionForm
           action={commitImportAction}
-          undo={undoImportAction}
-          done={t("imported")}
           creatorId={creatorId}
           className="flex flex-wrap items-center gap-3"
         >

@@ -31,7 +31,7 @@ export function ImportList({ imports, creatorId, timeZone, mayUndo }: ImportList
           end={
             <>
               {one.state !== "published" && (
-                <Badge mark={one.state === "undone" ? "struck" : "dashed"}>{t(`state.${one.state}`)}</Badge>
+                <Badge mark={one.state === "undone" ? "solid" : "dashed"}>{t(`state.${one.state}`)}</Badge>
               )}
               {mayUndo && one.state === "published" && (
                 <span className="relative">
@@ -57,5 +57,7 @@ export function ImportList({ imports, creatorId, timeZone, mayUndo }: ImportList
 
 function summaryOf({ state, rows }: ImportSummary): string {
   const t = getT("imports");
-  return state === "received" ? t("waiting") : t("counts", rows);
+  if (state === "received") return t("waiting");
+  const statuses = (["new", "changed", "same", "error"] as const).filter((status) => rows[status] > 0);
+  return statuses.map((status) => t(`count.${status}`, { count: rows[status] })).join(", ");
 }

@@ -74,7 +74,7 @@ function Outcome({
     );
   }
   return (
-    <Notice tone="done" title={t("done", { count: rows.new + rows.changed })}>
+    <Notice tone="done" role="status" title={t("done", { count: rows.new + rows.changed })}>
       {publishedAt && <Moment at={publishedAt} timeZone={timeZone} />}
     </Notice>
   );

@@ -33,7 +33,7 @@ export function ProblemTable<T extends string>({ problems, filter, title }: Prob
           </FilterChip>
         </p>
       )}
-      <Table label={title} tall>
+      <Table label={t("problemRows")} tall>
         <thead>
           <tr>
             <HeadCell numeric>{t("row")}</HeadCell>

@@ -38,48 +38,30 @@ type UndoImportProps = {
 };
 
 /** Asks, takes back, and names what was kept because a person had edited it since. */
-export function UndoImport({
-  importId,
-  state,
-  creatorId,
-  copy,
-  streams,
-  isCompact = false,
-}: UndoImportProps) {
+export function UndoImport(props: UndoImportProps) {
+  const { state, copy, streams, isCompact = false } = props;
   const [kept, setKept] = useState<readonly KeptRow[]>([]);
+  // Told here and not by the form: the page without this import has no such form to tell it.
+  const undo: typeof undoImportAction = async (previous, form) => {
+    const result = await undoImportAction(previous, form);
+    if (!result.ok) return result;
+    setKept(result.value.kept);
+    showToast({ text: result.value.kept.length > 0 && isCompact ? copy.keptInList : copy.undone });
+    return result;
+  };
   const isOffered = state === "published";
-  const form = (close?: () => void) => (
-    <ActionForm
-      action={undoImportAction}
-      creatorId={creatorId}
-      className="grid gap-4"
-      onDone={(undone) => {
-        close?.();
-        setKept(undone.kept);
-        showToast({ text: undone.kept.length > 0 && isCompact ? copy.keptInList : copy.undone });
-      }}
-    >
-      <input type="hidden" name="importId" value={importId} />
-      <p>{copy.text}</p>
-      <span className="flex flex-wrap items-center gap-3">
-        <SubmitButton tone="danger">{copy.confirm}</SubmitButton>
-        {close && (
-          <Button tone="quiet" onClick={close}>
-            {copy.cancel}
-          </Button>
-        )}
-        <PendingNote>{copy.working}</PendingNote>
-      </span>
-    </ActionForm>
-  );
   return (
     <>
       {isOffered && (
         <Dialog title={copy.title} opener={{ label: copy.opener, icon: "undo", iconOnly: isCompact }}>
-          {form}
+          {(close) => <UndoForm {...props} action={undo} cancel={close} />}
         </Dialog>
       )}
-      {isOffered && !isCompact && <noscript>{form()}</noscript>}
+      {isOffered && !isCompact && (
+        <noscript>
+          <UndoForm {...props} action={undoImportAction} />
+        </noscript>
+      )}
       {kept.length > 0 && !isCompact && (
         <div className="w-full">
           <Notice role="status" title={copy.kept}>
@@ -91,13 +73,29 @@ export function UndoImport({
   );
 }
 
-function KeptRows({
-  kept,
-  streams,
-}: {
-  kept: readonly KeptRow[];
-  streams: Readonly<Record<string, string>>;
-}) {
+type UndoFormProps = UndoImportProps & { action: typeof undoImportAction; cancel?: () => void };
+
+function UndoForm({ importId, creatorId, copy, action, cancel }: UndoFormProps) {
+  return (
+    <ActionForm action={action} creatorId={creatorId}>
+      <input type="hidden" name="importId" value={importId} />
+      <p>{copy.text}</p>
+      <span className="flex flex-wrap items-center gap-3">
+        <SubmitButton tone="danger">{copy.confirm}</SubmitButton>
+        {cancel && (
+          <Button tone="quiet" onClick={cancel}>
+            {copy.cancel}
+          </Button>
+        )}
+        <PendingNote>{copy.working}</PendingNote>
+      </span>
+    </ActionForm>
+  );
+}
+
+type KeptRowsProps = { kept: readonly KeptRow[]; streams: UndoImportProps["streams"] };
+
+function KeptRows({ kept, streams }: KeptRowsProps) {
   return (
     <ul>
       {kept.map(({ kind, id, title }) => (

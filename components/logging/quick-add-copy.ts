@@ -2,7 +2,7 @@ import { STATES } from "@/lib/core/income/state";
 import { STREAMS } from "@/lib/core/income/stream";
 import { getT } from "@/lib/server/messages";
 
-/** The form's words, made on the server: the browser loads no translations. */
+/** The form's words, made on the server: the browser fills in what it learns later and loads no translations. */
 export function quickAddCopy() {
   const t = getT("logging");
   const states = getT("states");
@@ -16,11 +16,11 @@ export function quickAddCopy() {
     stream: t("stream"),
     title: t("videoTitle"),
     publishedOn: t("publishedOn"),
-    recognised: t.raw("recognised"),
-    recognisedAnywhere: t.raw("recognisedAnywhere"),
+    recognised: t("recognised", { source: "{source}", day: "{day}" }),
+    recognisedAnywhere: t("recognisedAnywhere", { source: "{source}" }),
     shortLink: t("shortLink"),
-    known: t.raw("known"),
-    terms: t.raw("terms"),
+    known: t("known", { title: "{title}", day: "{day}" }),
+    terms: t("terms", { period: "{period}", state: "{state}" }),
     change: t("change"),
     earnedFrom: t("earnedFrom"),
     earnedLast: t("earnedLast"),
@@ -31,7 +31,7 @@ export function quickAddCopy() {
     dueOn: t("dueOn"),
     qualifiedViews: t("qualifiedViews"),
     rate: t("rate"),
-    rateHint: t.raw("rateHint"),
+    rateHint: t("rateHint", { currency: "{currency}" }),
     channel: t("channel"),
     sponsored: t("sponsored"),
     note: t("note"),

@@ -5,7 +5,7 @@ import { Select } from "@/components/ui/select";
 import { DateInput, TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { fillIn } from "@/components/ui/ui-copy";
-import type { QuickAddFieldsProps } from "./quick-add-fields";
+import type { QuickAddFieldsProps } from "./quick-add-settings";
 
 /** What the suggested line can be changed to; left empty, the suggestion stands. */
 export function QuickAddDetails({ settings, initial, texts }: QuickAddFieldsProps) {

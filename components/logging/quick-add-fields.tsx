@@ -7,33 +7,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { OverlapQuestion } from "@/components/income/overlap-question";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
-import type { Currency } from "@/lib/core/money/currency";
-import type { LocalDate } from "@/lib/core/time/date";
-import type { Texts } from "./draft";
-import type { QuickAddCopy } from "./quick-add-copy";
 import { QuickAddDetails } from "./quick-add-details";
+import type { QuickAddFieldsProps } from "./quick-add-settings";
 import { subjectOf, SubjectFields } from "./subject-fields";
 import { termsText } from "./terms-text";
 import { useKnownVideo } from "./use-known-video";
-
-export type QuickAddSettings = {
-  copy: QuickAddCopy;
-  channels: readonly { id: string; name: string }[];
-  currencies: readonly Currency[];
-  baseCurrency: Currency;
-  lastStream: string;
-  lastChannel: string;
-  today: LocalDate;
-  timeZone: string;
-};
-
-export type QuickAddFieldsProps = {
-  settings: QuickAddSettings;
-  /** What the fields begin with. */
-  initial: Texts;
-  /** What is in them now. */
-  texts: Texts;
-};
 
 export function QuickAddFields({ settings, initial, texts }: QuickAddFieldsProps) {
   const { copy, currencies, baseCurrency, lastStream } = settings;
@@ -57,7 +35,7 @@ export function QuickAddFields({ settings, initial, texts }: QuickAddFieldsProps
         name="views"
         label={copy.views}
         defaultValue={initial.views}
-        inputMode="text"
+        inputMode="numeric"
         autoComplete="off"
         enterKeyHint="next"
         optional

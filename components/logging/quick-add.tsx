@@ -6,7 +6,8 @@ import { useEffect, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { logAction, undoLogAction } from "@/lib/features/logging/actions";
 import { findDraft, keepDraft, readTexts, type Texts } from "./draft";
-import { QuickAddFields, type QuickAddSettings } from "./quick-add-fields";
+import { QuickAddFields } from "./quick-add-fields";
+import type { QuickAddSettings } from "./quick-add-settings";
 
 type QuickAddProps = {
   creatorId: string;
@@ -25,8 +26,14 @@ export function QuickAdd({ creatorId, settings, from }: QuickAddProps) {
     setStart(({ round }) => ({ round: round + 1, texts: next }));
   };
   useEffect(() => {
-    const draft = findDraft(creatorId);
-    if (draft !== null) begin(draft);
+    // The server knows of no draft, so the page is first drawn without it.
+    const frame = requestAnimationFrame(() => {
+      const draft = findDraft(creatorId);
+      if (draft !== null) begin(draft);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [creatorId]);
   return (
     <div

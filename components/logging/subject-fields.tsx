@@ -9,7 +9,7 @@ import { dayText } from "@/lib/core/text/figures";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
 import type { Texts } from "./draft";
-import type { QuickAddSettings } from "./quick-add-fields";
+import type { QuickAddSettings } from "./quick-add-settings";
 import type { KnownVideo } from "./use-known-video";
 
 /** What the link field is about so far, read in the browser. */
@@ -40,9 +40,7 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
   const { link, isTitle } = subject;
   const attachTo = known?.id ?? errors.attachTo ?? values.attachTo ?? "";
   const isNew = known === null && !errors.attachTo;
-  const asksTitle = isNew && (link !== null || errors.title !== undefined);
-  const knowsDay = link?.kind === "video" && link.publishedAt !== null;
-  const asksDay = isNew && ((link !== null && !knowsDay) || isTitle || errors.publishedOn !== undefined);
+  const asks = isNew ? questionsOf(subject, errors) : { title: false, publishedOn: false };
   return (
     <>
       <input type="hidden" name="attachTo" value={attachTo} />
@@ -50,7 +48,7 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
         {known !== null && <Notice>{fillIn(copy.known, { title: known.title, day: known.day })}</Notice>}
         {isNew && link !== null && <Recognised link={link} settings={settings} />}
       </div>
-      {asksTitle && (
+      {asks.title && (
         <TextInput
           name="title"
           label={copy.title}
@@ -59,7 +57,7 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
           optional={link?.kind === "video"}
         />
       )}
-      {asksDay && (
+      {asks.publishedOn && (
         <DateInput
           name="publishedOn"
           label={copy.publishedOn}
@@ -69,6 +67,16 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
       )}
     </>
   );
+}
+
+/** A question that the server asked stays, also where no script could read the link. */
+function questionsOf({ link, isTitle }: Subject, errors: Readonly<Record<string, string>>) {
+  const tellsDay = link?.kind === "video" && link.publishedAt !== null;
+  const needsDay = isTitle || (link !== null && !tellsDay);
+  return {
+    title: link !== null || errors.title !== undefined,
+    publishedOn: needsDay || errors.publishedOn !== undefined,
+  };
 }
 
 const PLATFORM_NAMES = {

@@ -5,7 +5,7 @@ import { parseStream } from "@/lib/core/income/stream";
 import { periodText } from "@/lib/core/text/figures";
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { Texts } from "./draft";
-import type { QuickAddSettings } from "./quick-add-fields";
+import type { QuickAddSettings } from "./quick-add-settings";
 
 type TermsTextInput = {
   texts: Texts;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DownloadLink } from "@/components/ui/button-link";
-import { Row, Rows } from "@/components/ui/section";
+import { Rows } from "@/components/ui/section";
 import type { Period } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 
@@ -14,36 +14,33 @@ export function DataSettings({ periods }: { periods: readonly ExportPeriod[] }) 
       <p className="text-ink-2">{t("dataText")}</p>
       <Rows label={t("topic.data")}>
         {periods.map(({ label, period }) => (
-          <Row
-            key={label}
-            end={
-              <span className="flex flex-wrap justify-end gap-2">
-                <FileLink href={exportHref("ledger", period)}>
-                  {t("ledgerCsv")}
-                  <span className="sr-only">, {label}</span>
-                </FileLink>
-                <FileLink href={exportHref("months", period)}>
-                  {t("monthsCsv")}
-                  <span className="sr-only">, {label}</span>
-                </FileLink>
-              </span>
-            }
-          >
-            {label}
-          </Row>
+          <FileRow key={label} title={label}>
+            <FileLink href={exportHref("ledger", period)}>
+              {t("ledgerCsv")}
+              <span className="sr-only">, {label}</span>
+            </FileLink>
+            <FileLink href={exportHref("months", period)}>
+              {t("monthsCsv")}
+              <span className="sr-only">, {label}</span>
+            </FileLink>
+          </FileRow>
         ))}
-        <Row
-          end={
-            <span className="flex flex-wrap justify-end gap-2">
-              <FileLink href="/api/template/earnings">{t("earnings")}</FileLink>
-              <FileLink href="/api/template/snapshots">{t("viewCounts")}</FileLink>
-            </span>
-          }
-        >
-          {t("templates")}
-        </Row>
+        <FileRow title={t("templates")}>
+          <FileLink href="/api/template/earnings">{t("earnings")}</FileLink>
+          <FileLink href="/api/template/snapshots">{t("viewCounts")}</FileLink>
+        </FileRow>
       </Rows>
     </div>
+  );
+}
+
+/** Its links go below its title where both do not fit. */
+function FileRow({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <li className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-2 py-2">
+      {title}
+      <span className="flex flex-wrap gap-2">{children}</span>
+    </li>
   );
 }
 

@@ -8,7 +8,7 @@ export type Topic = (typeof TOPICS)[number];
 export function Topics({ topics }: { topics: readonly Topic[] }) {
   const t = getT("settings");
   return (
-    <nav aria-label={t("topics")} className="lg:sticky lg:top-4 lg:self-start">
+    <nav aria-label={t("topics")} className="min-w-0 lg:sticky lg:top-4 lg:self-start">
       <ul className="flex gap-x-5 overflow-x-auto lg:grid">
         {topics.map((topic) => (
           <li key={topic}>

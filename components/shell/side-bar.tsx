@@ -29,7 +29,7 @@ export function SideBar({ children }: { children?: ReactNode }) {
           </NavLink>
         ))}
       </div>
-      <div className="mt-auto grid gap-2 pt-4">{children}</div>
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2 pt-4">{children}</div>
     </nav>
   );
 }

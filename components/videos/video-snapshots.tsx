@@ -1,17 +1,14 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { DeleteForm } from "@/components/ui/delete-form";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { DateInput, TextInput } from "@/components/ui/text-input";
 import { DATE_LOCALE } from "@/lib/core/locale";
 import { countText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import { undoLogAction } from "@/lib/features/logging/actions";
-import { addSnapshotAction, deleteSnapshotAction } from "@/lib/features/videos/actions";
+import { deleteSnapshotAction } from "@/lib/features/videos/actions";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
+import { AddSnapshotForm } from "./add-snapshot-form";
 
 type VideoSnapshotsProps = {
   video: VideoDetail;
@@ -26,38 +23,7 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
   const aside = video.snapshotCount > video.snapshots.length && t("latestOf", { count: video.snapshotCount });
   return (
     <Section title={t("readings")} id="readings" aside={aside}>
-      {canEdit && (
-        <Disclosure summary={t("addReading")} open={video.snapshots.length === 0}>
-          <ActionForm
-            action={addSnapshotAction}
-            creatorId={creatorId}
-            done={t("readingSaved")}
-            undo={undoLogAction}
-            clearAfter
-            className="grid gap-3 sm:grid-cols-2"
-          >
-            <input type="hidden" name="videoId" value={video.id} />
-            <TextInput
-              name="views"
-              label={t("column.views")}
-              inputMode="numeric"
-              autoComplete="off"
-              required
-            />
-            <TextInput
-              name="qualifiedViews"
-              label={t("qualifiedViews")}
-              inputMode="numeric"
-              autoComplete="off"
-              optional
-            />
-            <DateInput name="takenOn" label={t("readOn")} defaultValue={today} max={today} required />
-            <span className="self-end">
-              <SubmitButton tone="secondary">{t("saveReading")}</SubmitButton>
-            </span>
-          </ActionForm>
-        </Disclosure>
-      )}
+      {canEdit && <AddSnapshotForm video={video} today={today} creatorId={creatorId} />}
       {video.snapshots.length > 0 && (
         <Table label={t("readings")} tall>
           <thead>

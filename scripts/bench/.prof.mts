@@ -7,8 +7,11 @@ const { createUserWithCreator } = await import("@/lib/features/accounts/mutation
 const u = await createUserWithCreator({ email: `p${Date.now()}@x.co`, password: "quietly-walks-27-otters", name: "", creatorName: "x", currency: "USD", timeZone: "America/New_York" });
 const viewer = await viewerOfCreator(u.value.creatorId);
 const t0 = Date.now();
-const lap = (s) => console.error(((Date.now() - t0) / 1000).toFixed(2), (process.cpuUsage().user/1e6).toFixed(1), s);
+import { readFileSync } from "node:fs";
+let pid = 0; const pg = () => { if (!pid) return 0; const f = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" "); return (Number(f[11]) + Number(f[12])) / 100; };
+const lap = (s) => console.error(((Date.now() - t0) / 1000).toFixed(2), "node", (process.cpuUsage().user/1e6).toFixed(1), "pg", pg(), s);
 const out = await withTenantPg(viewer, async (client) => {
+  pid = (await client.query("select pg_backend_pid() as p")).rows[0].p;
   const q = client.query.bind(client);
   client.query = (...a) => { const text = typeof a[0] === "string" ? a[0] : a[0].text ?? a[0]?.constructor?.name; const s = Date.now(); const r = q(...a); if (r?.then) r.then(() => { const d = Date.now() - s; if (d > 100) lap(`${d} ms  ${String(text).replace(/\s+/g, " ").slice(0, 150)}`); }, () => {}); return r; };
   return publishSnapshotFile(client, viewer, { path: "/tmp/snap1m.csv", name: "s.csv", asOf: "2026-11-22", today: "2026-11-22", choices: { channelId: null, overlap: null }, maxBytes: 2 ** 30, isPreview: process.argv[2] === "dry" });

@@ -14,7 +14,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title={getT("settings")("title")} />
-      <div className="grid gap-8 lg:grid-cols-[12rem_minmax(0,40rem)] lg:gap-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[12rem_minmax(0,40rem)] lg:gap-12">
         <Topics topics={TOPICS.filter((topic) => topic !== "instance" || settings.instance !== null)} />
         <SettingsTopics viewer={viewer} settings={settings} />
       </div>

@@ -56,8 +56,17 @@ function rewardsOf(video: SampleVideo, { today, currency, random }: Options): Sa
     const perThousand = (0.95 - age / 2200) * random.between(0.85, 1.15);
     const earned = { from: month < video.publishedOn ? video.publishedOn : month, to: endOf(month, today) };
     const amount = minor((qualified / 1000) * perThousand, currency);
-    const line = { channel: "tiktok" as const, video, stream: "creator_rewards" as const, amount, currency, rate: null };
-    return [{ ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: BigInt(qualified), note: "" }];
+    const line = {
+      channel: "tiktok" as const,
+      video,
+      stream: "creator_rewards" as const,
+      amount,
+      currency,
+      rate: null,
+    };
+    return [
+      { ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: BigInt(qualified), note: "" },
+    ];
   });
 }
 
@@ -72,7 +81,14 @@ function adsOf(month: LocalDate, { today, currency, random, videos }: Options): 
   const season = month.slice(5, 7) >= "10" ? 1.35 : 1;
   const amount = minor((views / 1000) * random.between(1.7, 2.4) * season, currency);
   const earned = { from: month, to: endOf(month, today) };
-  const line = { channel: "youtube" as const, video: null, stream: "ads" as const, amount, currency, rate: null };
+  const line = {
+    channel: "youtube" as const,
+    video: null,
+    stream: "ads" as const,
+    amount,
+    currency,
+    rate: null,
+  };
   return [{ ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: null, note: "" }];
 }
 
@@ -116,7 +132,10 @@ function sideIncome(
   { today, currency, random, index }: Options & { index: number },
 ): SampleIncome[] {
   const on = (day: number) => addDays(month, day - 1);
-  const line = (stream: Stream, { day, usd, note = "" }: { day: number; usd: number; note?: string }): SampleIncome => ({
+  const line = (
+    stream: Stream,
+    { day, usd, note = "" }: { day: number; usd: number; note?: string },
+  ): SampleIncome => ({
     channel: "tiktok",
     video: null,
     stream,
@@ -133,10 +152,21 @@ function sideIncome(
     line("live_gifts", { day: 9, usd: index < 8 ? 0 : random.between(14, 70), note: "Live evening" }),
     line("live_gifts", { day: 23, usd: index < 8 ? 0 : random.between(10, 60), note: "Live evening" }),
     line("tips", { day: 14, usd: index % 2 === 0 ? random.between(4, 25) : 0 }),
-    line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 }),
+    {
+      ...line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 }),
+      earned: { from: month, to: endOf(month, today) },
+    },
     line("shop", { day: 18, usd: index < 6 ? 0 : random.between(25, 160), note: "Affiliate orders" }),
-    line("commission", { day: 27, usd: index % 3 === 2 ? random.between(40, 180) : 0, note: "Pixelpantry code INES10" }),
-    line("other", { day: 12, usd: index === 10 || index === 19 ? 240 : 0, note: "Evening class on filming alone" }),
+    line("commission", {
+      day: 27,
+      usd: index % 3 === 2 ? random.between(40, 180) : 0,
+      note: "Pixelpantry code INES10",
+    }),
+    line("other", {
+      day: 12,
+      usd: index === 10 || index === 19 ? 240 : 0,
+      note: "Evening class on filming alone",
+    }),
   ];
   return lines.filter(({ earned }) => earned.from <= today);
 }
@@ -159,7 +189,15 @@ function dayOf(day: LocalDate): Period {
   return { from: day, to: addDays(day, 1) };
 }
 
-const PER_DOLLAR: Readonly<Record<string, number>> = { EUR: 0.92, GBP: 0.79, JPY: 150, SEK: 10.5, NOK: 10.8, DKK: 6.9, INR: 84 };
+const PER_DOLLAR: Readonly<Record<string, number>> = {
+  EUR: 0.92,
+  GBP: 0.79,
+  JPY: 150,
+  SEK: 10.5,
+  NOK: 10.8,
+  DKK: 6.9,
+  INR: 84,
+};
 
 function minor(usd: number, currency: Currency): bigint {
   return minorExact(usd * (PER_DOLLAR[currency] ?? 1), currency);

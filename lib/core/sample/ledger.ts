@@ -4,7 +4,13 @@ import { sampleIncome, type SampleIncome } from "./income";
 import { createRandom, type Random } from "./random";
 import { sampleVideos, type SampleVideo } from "./videos";
 
-export type SampleChannelDay = { day: LocalDate; views: bigint; profileViews: bigint; likes: bigint; newFollowers: bigint };
+export type SampleChannelDay = {
+  day: LocalDate;
+  views: bigint;
+  profileViews: bigint;
+  likes: bigint;
+  newFollowers: bigint;
+};
 
 export type SampleLedger = {
   videos: SampleVideo[];
@@ -39,8 +45,15 @@ function coverDays(
   }
   return Array.from({ length: COVERED_DAYS }, (_, index) => {
     const day = addDays(today, index - COVERED_DAYS);
-    const views = Math.round(Number(explained.get(day) ?? 0n) * random.between(1.05, 1.12)) + random.integer(40, 160);
+    const views =
+      Math.round(Number(explained.get(day) ?? 0n) * random.between(1.05, 1.12)) + random.integer(40, 160);
     const part = (rate: number) => BigInt(Math.round(views * rate));
-    return { day, views: BigInt(views), profileViews: part(0.006), likes: part(0.05), newFollowers: part(0.0012) };
+    return {
+      day,
+      views: BigInt(views),
+      profileViews: part(0.006),
+      likes: part(0.05),
+      newFollowers: part(0.0012),
+    };
   });
 }

@@ -60,7 +60,13 @@ function makeVideo(
   const publishedAt = startOfDay(publishedOn, zone) + random.integer(9 * 3600, 20 * 3600) * 1000;
   const isTikTok = channel === "tiktok";
   const platformVideoId = isTikTok ? tiktokId(publishedAt, random) : youtubeId(random);
-  const snapshots = readings({ today, zone, random, publishedAt, final: finalViews(channel, { age, random }) });
+  const snapshots = readings({
+    today,
+    zone,
+    random,
+    publishedAt,
+    final: finalViews(channel, { age, random }),
+  });
   return {
     channel,
     platformVideoId,
@@ -98,13 +104,21 @@ function readings({ today, zone, random, publishedAt, final }: Reading): SampleS
     const share = Math.log(1 + (at - publishedAt) / (0.25 * DAY_MS)) / Math.log(1 + 600 / 0.25);
     last = Math.max(last, Math.round(final * share * random.between(0.97, 1.03)));
     const part = (rate: number) => BigInt(Math.round(last * rate));
-    return { at, views: BigInt(last), likes: part(likeRate), comments: part(likeRate / 26), shares: part(likeRate / 16) };
+    return {
+      at,
+      views: BigInt(last),
+      likes: part(likeRate),
+      comments: part(likeRate / 26),
+      shares: part(likeRate / 16),
+    };
   });
 }
 
 /** TikTok's ids carry their upload second in the upper half. */
 function tiktokId(publishedAt: Instant, random: Random): string {
-  return String((BigInt(Math.floor(publishedAt / 1000)) << 32n) | BigInt(random.integer(1_000_000, 4_294_967_295)));
+  return String(
+    (BigInt(Math.floor(publishedAt / 1000)) << 32n) | BigInt(random.integer(1_000_000, 4_294_967_295)),
+  );
 }
 
 const YOUTUBE_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

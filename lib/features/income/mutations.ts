@@ -134,13 +134,12 @@ function conflictWith({ from, to, version, ...current }: Current, input: IncomeI
   const theirs = textsOf({ ...current, earned: { from, to } });
   const mine = textsOf(input);
   const differing = Object.entries(theirs).filter(([field, text]) => text !== mine[field]);
-  const fields = differing.map(([field, text]) => [
-    field,
-    t("theirs", { value: text === "" ? t("nothing") : text }),
-  ]);
+  const fields = Object.fromEntries(
+    differing.map(([field, text]) => [field, t("theirs", { value: text === "" ? t("nothing") : text })]),
+  );
   return refuse("conflict", {
     message: t("changedMeanwhile"),
-    fields: { ...Object.fromEntries(fields), version: String(version) },
+    fields: { ...fields, version: String(version) },
   });
 }
 

@@ -47,17 +47,9 @@ export async function logEntry(
   if (!views.ok) return toRefusal(views);
   const line = await putLine(sql, viewer, { entry, video: video.value });
   if (!line.ok) return line;
-  const auditIds = [...(video.value?.auditIds ?? []), ...views.value, ...(line.value?.auditIds ?? [])];
   return {
     ok: true,
-    value: {
-      videoId: video.value?.id ?? "",
-      incomeId: line.value?.id ?? "",
-      auditIds: auditIds.join(","),
-      stream: entry.line?.stream ?? "",
-      channelId: video.value?.channelId ?? entry.channelId ?? "",
-      next: entry.wantsAnother ? "another" : "done",
-    },
+    value: toLogged({ entry, video: video.value, viewsAuditIds: views.value, line: line.value }),
   };
 }
 
@@ -76,6 +68,25 @@ export async function undoLog(
     if (!undone.ok) return refuse(undone.code, { message: undone.message });
   }
   return { ok: true, value: { undone: true } };
+}
+
+type Done = {
+  entry: LogEntry;
+  video: LoggedVideo | null;
+  viewsAuditIds: readonly string[];
+  line: { id: string; auditIds: string[] } | null;
+};
+
+function toLogged({ entry, video, viewsAuditIds, line }: Done): Logged {
+  const auditIds = [...(video?.auditIds ?? []), ...viewsAuditIds, ...(line?.auditIds ?? [])];
+  return {
+    videoId: video?.id ?? "",
+    incomeId: line?.id ?? "",
+    auditIds: auditIds.join(","),
+    stream: entry.line?.stream ?? "",
+    channelId: video?.channelId ?? entry.channelId ?? "",
+    next: entry.wantsAnother ? "another" : "done",
+  };
 }
 
 type LoggedVideo = { id: string; channelId: string; publishedOn: LocalDate; auditIds: string[] };

@@ -138,13 +138,15 @@ function conflictWith(current: Current, input: UpdateVideo): Refusal {
     ["isGone", t(yesOrNo(current.state === "gone")), t(yesOrNo(input.state === "gone"))],
   ];
   const differing = pairs.filter(([, theirs, mine]) => theirs !== mine);
-  const fields = differing.map(([field, theirs]) => [
-    field,
-    t("theirs", { value: theirs === "" ? t("nothing") : theirs }),
-  ]);
+  const fields = Object.fromEntries(
+    differing.map(([field, theirs]) => [
+      field,
+      t("theirs", { value: theirs === "" ? t("nothing") : theirs }),
+    ]),
+  );
   return refuse("conflict", {
     message: t("changedMeanwhile"),
-    fields: { ...Object.fromEntries(fields), version: String(current.version) },
+    fields: { ...fields, version: String(current.version) },
   });
 }
 
