@@ -10,7 +10,7 @@ type ActivityListProps = { entries: readonly ActivityEntry[]; today: LocalDate; 
 
 export function ActivityList({ entries, today, context }: ActivityListProps) {
   return (
-    <div className="grid max-w-3xl gap-8">
+    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
       {groupByDay(entries, context).map(({ day, entries: ofDay }) => (
         <Section key={day} title={dayTitle(day, today)} id={`day-${day}`}>
           <Rows>

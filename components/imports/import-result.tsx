@@ -26,7 +26,7 @@ export function ImportResult({ detail, view, creatorId, timeZone, mayUndo }: Imp
   const t = getT("imports");
   const { id, fileName, kind, asOf, state, rows, problems } = detail;
   return (
-    <div className="grid max-w-3xl gap-8">
+    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
       <Outcome detail={detail} timeZone={timeZone} />
       <div className="flex flex-wrap gap-3">
         {state === "published" && (

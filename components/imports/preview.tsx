@@ -17,19 +17,20 @@ type PreviewProps = {
   view: ImportView;
   creatorId: string;
   today: LocalDate;
+  mayCommit: boolean;
   channels: readonly { id: string; label: string }[];
 };
 
 /** What the file would do, before anything is written. */
-export function Preview({ outcome, fileName, view, creatorId, today, channels }: PreviewProps) {
+export function Preview(props: PreviewProps) {
   const t = getT("imports");
+  const { outcome, fileName, view, creatorId, today, mayCommit, channels } = props;
   const report = outcome.ok ? outcome.value : null;
   const { problems } = outcome.ok ? outcome.value : outcome;
   const { decisions, isErrorsOnly } = view;
-  const asksOverlap = decisions.overlap !== null || problems.some(({ code }) => code === "overlap");
-  const asksChannel = decisions.channelId !== null || (!outcome.ok && outcome.code === "choose-channel");
+  const asks = questionsOf(outcome, decisions);
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <Judgement outcome={outcome} />
       {report && (
         <Section title={t("detected")} id="detected">
@@ -41,8 +42,8 @@ export function Preview({ outcome, fileName, view, creatorId, today, channels }:
           view={view}
           asOf={report?.asOf ?? null}
           today={today}
-          asksOverlap={asksOverlap}
-          channels={asksChannel ? channels : []}
+          asksOverlap={asks.overlap}
+          channels={asks.channel ? channels : []}
         />
       )}
       {report && !report.isRepeat && (
@@ -50,7 +51,7 @@ export function Preview({ outcome, fileName, view, creatorId, today, channels }:
           <RowCounts rows={report.rows} tense="will" />
         </Section>
       )}
-      <CommitForms view={view} creatorId={creatorId} count={report && changesOf(report)} />
+      {mayCommit && <CommitForms view={view} creatorId={creatorId} count={report && changesOf(report)} />}
       <ProblemTable
         problems={problems}
         title={t("problems")}
@@ -60,15 +61,21 @@ export function Preview({ outcome, fileName, view, creatorId, today, channels }:
   );
 }
 
+/** A question stays open to another answer once it has been answered. */
+function questionsOf(outcome: PreviewOutcome, { overlap, channelId }: ImportView["decisions"]) {
+  const { problems } = outcome.ok ? outcome.value : outcome;
+  return {
+    overlap: overlap !== null || problems.some(({ code }) => code === "overlap"),
+    channel: channelId !== null || (!outcome.ok && outcome.code === "choose-channel"),
+  };
+}
+
 /** Said first where the file cannot be imported, or need not be. */
 function Judgement({ outcome }: { outcome: PreviewOutcome }) {
   const t = getT("imports");
   if (!outcome.ok) {
-    return (
-      <Notice tone="danger" role="alert">
-        {outcome.message}
-      </Notice>
-    );
+    const isQuestion = outcome.code === "choose-channel";
+    return <Notice tone={isQuestion ? "info" : "danger"}>{outcome.message}</Notice>;
   }
   const { isRepeat, importId } = outcome.value;
   if (isRepeat && importId !== null) {

@@ -53,7 +53,7 @@ export function IncomeFilters({ query, today, lines }: IncomeFiltersProps) {
                 href={incomeHref(query, { state: state === key ? null : key })}
                 removeLabel={removeLabel}
               >
-                {key === "unconverted" ? t("notConverted") : getT("states")(key)}
+                {key === "unconverted" ? t("notConvertedTitle") : getT("states")(key)}
               </FilterChip>
             ))}
           </div>

@@ -8,15 +8,19 @@ import type { IncomeDetail } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
 import { StateBadge } from "./state-badge";
 
+/** What fits a phone in the largest type. */
+const LONGEST_HERO = 11;
+
 type IncomeHeadingProps = { line: IncomeDetail; baseCurrency: Currency; today: LocalDate; hidden: boolean };
 
 export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadingProps) {
   const t = getT("income");
-  const { amount, currency, baseAmount, rate, rateOn, videoId, videoTitle, parentId } = line;
+  const text = moneyText(line.amount, line.currency);
+  const { currency, baseAmount, rate, rateOn, videoId, videoTitle, parentId } = line;
   return (
     <div className="mb-8 grid gap-2">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Money text={moneyText(amount, currency)} hidden={hidden} size="hero" />
+        <Money text={text} hidden={hidden} size={text.length > LONGEST_HERO ? "title" : "hero"} />
         <StateBadge state={line.state} />
       </p>
       <p className="text-ink-2">{t("earnedIn", { period: periodText(line, { today }) })}</p>
@@ -24,7 +28,7 @@ export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadi
         <p className="text-ink-2">{t("paidOnDay", { day: dayText(line.paidOn, { today }) })}</p>
       )}
       {videoId !== null && (
-        <p className="min-w-0 break-words">
+        <p className="min-w-0 wrap-anywhere">
           <TextLink href={`/videos/${videoId}`}>{videoTitle}</TextLink>
         </p>
       )}

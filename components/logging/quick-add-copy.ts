@@ -21,7 +21,6 @@ export function quickAddCopy() {
     shortLink: t("shortLink"),
     known: t("known", { title: "{title}", day: "{day}" }),
     terms: t("terms", { period: "{period}", state: "{state}" }),
-    change: t("change"),
     earnedFrom: t("earnedFrom"),
     earnedLast: t("earnedLast"),
     earnedHint: t("earnedHint"),

@@ -7,7 +7,7 @@ import { getT } from "@/lib/server/messages";
 export function AccountSettings({ email }: { email: string }) {
   const t = getT("settings");
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p>{t("signedInAs", { email })}</p>
       <ActionForm
         action={changePasswordAction}

@@ -10,7 +10,7 @@ export type ExportPeriod = { label: string; period: Period };
 export function DataSettings({ periods }: { periods: readonly ExportPeriod[] }) {
   const t = getT("settings");
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-ink-2">{t("dataText")}</p>
       <Rows label={t("topic.data")}>
         {periods.map(({ label, period }) => (

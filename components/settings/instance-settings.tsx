@@ -9,7 +9,7 @@ type InstanceSettingsProps = { isOpen: boolean; appUrl: string };
 export function InstanceSettings({ isOpen, appUrl }: InstanceSettingsProps) {
   const t = getT("settings");
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <ActionForm action={setOpenSignUpAction} done={t("saved")} label={t("topic.instance")}>
         <Checkbox name="open" label={t("openSignUp")} hint={t("openSignUpHint")} defaultChecked={isOpen} />
         <span>
@@ -20,7 +20,7 @@ export function InstanceSettings({ isOpen, appUrl }: InstanceSettingsProps) {
         <h3 className="font-semibold">{t("phone")}</h3>
         <p className="mt-1 text-ink-2">{t("phoneNow", { url: appUrl })}</p>
         <p className="mt-1 text-ink-2">{t("phoneText")}</p>
-        <pre className="mt-2 overflow-x-auto rounded-control border border-line bg-sunken p-3 text-caption">
+        <pre className="mt-2 rounded-control border border-line bg-sunken p-3 text-caption break-words whitespace-pre-wrap">
           <code>{t("phoneCommand", { port: new URL(appUrl).port || "3000" })}</code>
         </pre>
       </div>

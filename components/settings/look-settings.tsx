@@ -8,7 +8,7 @@ export function LookSettings({ theme, shortcuts }: Pick<Preferences, "theme" | "
   const t = getT("settings");
   const shell = getT("shell");
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <ThemeControl
         theme={theme}
         label={shell("theme")}

@@ -13,7 +13,7 @@ type SessionListProps = { sessions: readonly SessionView[]; timeZone: string };
 export function SessionList({ sessions, timeZone }: SessionListProps) {
   const t = getT("settings");
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Rows label={t("topic.sessions")}>
         {sessions.map(({ id, userAgent, createdAt, seenAt, isCurrent }) => (
           <Row

@@ -85,6 +85,15 @@ it("shows the number to quote after a fault, and goes nowhere", async () => {
   expect(visited).toEqual([]);
 });
 
+it("says without a connection that what was typed is still there, and it is", async () => {
+  const { page, field, save, visited } = await renderForm(() => Promise.reject(new TypeError("no network")));
+  await type(field("title"), "Oat milk test");
+  await save();
+  expect(page.querySelector("[role=alert]")?.textContent).toContain("No connection");
+  expect(field("title").value).toBe("Oat milk test");
+  expect(visited).toEqual([]);
+});
+
 it("is busy on the way and goes on after success", async () => {
   let finish: (result: ActionResult<Saved>) => void = () => {};
   const { page, save, visited } = await renderForm(() => new Promise((resolve) => (finish = resolve)));

@@ -2,23 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import type { Route } from "next";
-import {
-  startTransition,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  type ReactNode,
-} from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
 import { FormStateContext } from "./form-state";
 import { Notice } from "./notice";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
 import { fillIn, useUiCopy } from "./ui-copy";
-
-export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
+import { useFormAction, type FormAction } from "./use-form-action";
 
 type UndoAction = (previous: null, form: FormData) => Promise<ActionResult<unknown>>;
 
@@ -44,14 +35,20 @@ type ActionFormProps<T, R extends string> = {
 export function ActionForm<T, R extends string = string>(props: ActionFormProps<T, R>) {
   const { action, creatorId, label, className = "grid gap-4", children } = props;
   const [firstKey] = useState(randomKey);
-  const [result, dispatch, pending] = useActionState(action, null);
-  const form = useAfterResult(result, props);
+  const form = useRef<HTMLFormElement>(null);
+  const finish = useFinish(form, props);
+  const { result, reply, formAction, pending, send } = useFormAction(action, finish);
+  useAfterResult(form, result);
+  const finishReply = useEffectEvent(finish);
+  useEffect(() => {
+    if (reply?.ok) finishReply(reply.value);
+  }, [reply]);
   const failed = result && !result.ok ? result : null;
   return (
     <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {} }}>
       <form
         ref={form}
-        action={dispatch}
+        action={formAction}
         aria-label={label}
         aria-busy={pending || undefined}
         className={className}
@@ -60,10 +57,7 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
           event.preventDefault();
           if (pending) return;
           const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
-          const data = new FormData(event.currentTarget, submitter);
-          startTransition(() => {
-            dispatch(data);
-          });
+          send(new FormData(event.currentTarget, submitter));
         }}
       >
         <input type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
@@ -74,6 +68,8 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
     </FormStateContext>
   );
 }
+
+type FormRef = RefObject<HTMLFormElement | null>;
 
 type Failed = Exclude<ActionResult<unknown>, { ok: true }>;
 
@@ -90,11 +86,10 @@ function FormMessage({ failed }: { failed: Failed }) {
   );
 }
 
-/** Gives the form's ref; after each result renews the key, moves the focus, and tells what was done. */
-function useAfterResult<T, R extends string>(result: ActionResult<T> | null, props: ActionFormProps<T, R>) {
+/** After success: closes or empties the form, says what was done, and goes on. */
+function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T, R>) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const finish = useEffectEvent((value: T) => {
+  return (value: T) => {
     const { done, undo, creatorId, then, clearAfter, onDone } = props;
     if (clearAfter) form.current?.reset();
     else form.current?.closest("dialog")?.close();
@@ -103,15 +98,17 @@ function useAfterResult<T, R extends string>(result: ActionResult<T> | null, pro
     }
     onDone?.(value);
     if (then) router.push(then);
-  });
+  };
+}
+
+/** After each result: renews the key where it is used up, and moves the focus to what has to be put right. */
+function useAfterResult(form: FormRef, result: ActionResult<unknown> | null) {
   useEffect(() => {
     if (!result || !form.current) return;
     // A used key, or one met by another payload, can never be accepted again.
     if (result.ok || result.code === "conflict") renewKey(form.current);
-    if (result.ok) finish(result.value);
-    else form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [result]);
-  return form;
+    if (!result.ok) form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [form, result]);
 }
 
 function renewKey(form: HTMLFormElement): void {

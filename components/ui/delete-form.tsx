@@ -1,7 +1,8 @@
 import type { Route } from "next";
 import type { ComponentProps } from "react";
-import { ActionForm, type FormAction } from "./action-form";
+import { ActionForm } from "./action-form";
 import { SubmitButton } from "./submit-button";
+import type { FormAction } from "./use-form-action";
 
 type DeleteFormProps<T> = {
   action: FormAction<T>;

@@ -32,7 +32,7 @@ export function VideoFacts({ video, today }: VideoFactsProps) {
   ].filter((fact) => fact !== null);
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2">
-      <span className="min-w-0 break-words">{facts.join(" · ")}</span>
+      <span className="min-w-0 wrap-anywhere">{facts.join(" · ")}</span>
       {isSponsored && <Badge>{t("sponsored")}</Badge>}
       {state === "gone" && <Badge mark="struck">{t("gone")}</Badge>}
       {url !== null && (

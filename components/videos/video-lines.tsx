@@ -30,10 +30,12 @@ export function VideoLines({ video, today, hidden, canEdit }: VideoLinesProps) {
             start={<Swatch series={STREAM_SERIES[line.stream]} />}
             detail={periodText(line, { today })}
             end={
-              <>
-                <StateBadge state={line.state} />
+              <span className="flex flex-col items-end gap-1 sm:flex-row sm:items-center sm:gap-3">
                 <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
-              </>
+                <span className="sm:order-first">
+                  <StateBadge state={line.state} />
+                </span>
+              </span>
             }
           >
             <RowLink href={`/income/${line.id}`}>{streams(line.stream)}</RowLink>

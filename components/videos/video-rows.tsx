@@ -18,11 +18,12 @@ export type VideoItemsProps = {
 /** The list on phones: two lines of title, then what it earned. */
 export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
   const t = getT("videos");
+  if (items.length === 0) return null;
   return (
     <Rows label={t("title")}>
       {items.map((video) => (
         <li key={video.id} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3">
-          <span className="line-clamp-2 break-words">
+          <span className="line-clamp-2 wrap-anywhere">
             <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
           </span>
           <span className="text-end">

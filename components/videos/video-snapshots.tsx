@@ -25,7 +25,7 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
     <Section title={t("readings")} id="readings" aside={aside}>
       {canEdit && <AddSnapshotForm video={video} today={today} creatorId={creatorId} />}
       {video.snapshots.length > 0 && (
-        <Table label={t("readings")} tall>
+        <Table label={t("readingsTable")} tall>
           <thead>
             <tr>
               <HeadCell>{t("readAt")}</HeadCell>

@@ -31,7 +31,7 @@ export function VideoTable({ items, currency, today, hidden, query }: VideoTable
             </Cell>
             <RowHead>
               <span className="flex items-center gap-2">
-                <span className="line-clamp-2 min-w-0 break-words">
+                <span className="line-clamp-2 min-w-0 wrap-anywhere">
                   <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
                 </span>
                 {video.isSponsored && <Badge>{t("sponsored")}</Badge>}

@@ -30,7 +30,8 @@ export async function writeAudit(sql: Sql, entry: AuditEntry): Promise<string> {
 
 export type ImagePart = { table: ImagedTable; where: string; params: readonly unknown[] };
 
-export type ImagedTable = "channel" | "video" | "view_snapshot" | "video_period" | "income" | "income_revision";
+export type ImagedTable =
+  "channel" | "video" | "view_snapshot" | "video_period" | "income" | "income_revision";
 
 /**
  * The rows as JSON text by table. It stays text on its way through: JSON.parse would round amounts above 2^53. In

@@ -49,7 +49,7 @@ export async function classifyBulk<Ref>(
 ): Promise<{ ref: Ref; status: Status }[]> {
   if (rows.length === 0) return [];
   const found = await sql.query<{ at: number; status: Status }>(
-    `${classifySql(table, { creator: "$1", source: unnestSql(table, 2) })}`,
+    classifySql(table, { creator: "$1", source: unnestSql(table, 2) }),
     [creatorId, rows.map((_, at) => at), ...columnsOf(table, rows)],
   );
   return found.flatMap(({ at, status }) => {
@@ -73,7 +73,10 @@ export async function insertBulk<Ref>(
 }
 
 /** One row per source row: at, status. */
-export function classifySql(table: BulkTable, { creator, source }: { creator: string; source: string }): string {
+export function classifySql(
+  table: BulkTable,
+  { creator, source }: { creator: string; source: string },
+): string {
   const same = `(${names(table.values, "w")}) IS NOT DISTINCT FROM (${names(table.values, "g")})`;
   const isKey = table.keys.map(([name]) => `t.${name} = g.${name}`).join(" AND ");
   return `SELECT g.at, CASE WHEN w.import_id IS NULL THEN 'new' WHEN ${rowed(same)} THEN 'same' ELSE 'changed' END AS status
@@ -84,14 +87,14 @@ export function classifySql(table: BulkTable, { creator, source }: { creator: st
     ) w ON true`;
 }
 
-/** Rows of one file with one key: the first is kept. */
+/** Two rows of one key fail the statement; looking for them first would cost more than the insert. */
 export function insertSql(
   table: BulkTable,
   { creator, importId, source }: { creator: string; importId: string; source: string },
 ): string {
   const columns = [...table.keys, ...table.values];
   return `INSERT INTO ${table.table} (creator_id, import_id, ${names(columns)})
-    SELECT ${creator}::uuid, ${importId}::uuid, ${names(columns, "g")} FROM ${source} ON CONFLICT DO NOTHING`;
+    SELECT ${creator}::uuid, ${importId}::uuid, ${names(columns, "g")} FROM ${source}`;
 }
 
 /** Keeps the first row of each key. The others are the same again, or contradict it. */

@@ -8,12 +8,17 @@ export type ChannelInput = { platform: string; handle: string; name: string; tim
 type ChannelRow = { id: string; handle: string; name: string; version: number };
 
 /** `adopted`: it was there without a handle and took the one that was asked for. */
-export type ResolvedChannel = { id: string; handle: string; name: string; created: boolean; adopted: boolean };
+export type ResolvedChannel = {
+  id: string;
+  handle: string;
+  name: string;
+  created: boolean;
+  adopted: boolean;
+};
 
 /** @see resolveChannel */
 export type ChannelChoice =
-  | { ok: true; value: ResolvedChannel }
-  | { ok: false; code: "choose-channel" | "not-found"; message: string };
+  { ok: true; value: ResolvedChannel } | { ok: false; code: "choose-channel" | "not-found"; message: string };
 
 type ChannelQuery = { platform: string; handle: string | null; channelId?: string | null };
 
@@ -54,12 +59,16 @@ export async function createChannel(
   if (taken) return handleTaken(taken);
   const id = newId();
   const name = input.name.trim() || defaultName(input.platform, handle);
-  const auditId = await tracked(sql, change(scope, { id, action: "channel.create", summary: name }), async () => {
-    await sql.query(
-      `INSERT INTO channel (creator_id, id, platform, handle, name, time_zone) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6)`,
-      [scope.creatorId, id, input.platform, handle, name, input.timeZone],
-    );
-  });
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "channel.create", summary: name }),
+    async () => {
+      await sql.query(
+        `INSERT INTO channel (creator_id, id, platform, handle, name, time_zone) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6)`,
+        [scope.creatorId, id, input.platform, handle, name, input.timeZone],
+      );
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
@@ -75,13 +84,17 @@ export async function updateChannel(
   if (current.version !== version) return changedMeanwhile();
   const taken = await findByHandle(sql, scope, { platform: current.platform, handle });
   if (taken && taken !== id) return handleTaken(taken);
-  const auditId = await tracked(sql, change(scope, { id, action: "channel.update", summary: name }), async () => {
-    await sql.query(
-      `UPDATE channel SET handle = $3, name = $4, time_zone = $5, version = version + 1
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "channel.update", summary: name }),
+    async () => {
+      await sql.query(
+        `UPDATE channel SET handle = $3, name = $4, time_zone = $5, version = version + 1
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, handle, name, timeZone],
-    );
-  });
+        [scope.creatorId, id, handle, name, timeZone],
+      );
+    },
+  );
   return { ok: true, value: { id, version: version + 1, auditId } };
 }
 
@@ -94,11 +107,20 @@ export async function deleteChannel(
   if (!current) return refuseWrite("not-found", { message: "This channel does not exist any more." });
   if (current.version !== version) return changedMeanwhile();
   if (await isUsed(sql, scope, id)) {
-    return refuseWrite("conflict", { message: "This channel still has videos, views or income. Delete those first." });
+    return refuseWrite("conflict", {
+      message: "This channel still has videos, views or income. Delete those first.",
+    });
   }
-  const auditId = await tracked(sql, change(scope, { id, action: "channel.delete", summary: current.name }), async () => {
-    await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [scope.creatorId, id]);
-  });
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "channel.delete", summary: current.name }),
+    async () => {
+      await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [
+        scope.creatorId,
+        id,
+      ]);
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
@@ -120,7 +142,11 @@ export function normaliseHandle(handle: string): string {
 
 export function defaultName(platform: string, handle: string): string {
   if (handle !== "") return `@${handle}`;
-  const names: Readonly<Record<string, string>> = { tiktok: "TikTok", youtube: "YouTube", instagram: "Instagram" };
+  const names: Readonly<Record<string, string>> = {
+    tiktok: "TikTok",
+    youtube: "YouTube",
+    instagram: "Instagram",
+  };
   return names[platform] ?? "Channel";
 }
 
@@ -194,13 +220,20 @@ async function lockChannel(sql: Sql, scope: LedgerScope, id: string) {
   return row ?? null;
 }
 
-function change(scope: LedgerScope, { id, action, summary }: { id: string; action: string; summary: string }) {
+function change(
+  scope: LedgerScope,
+  { id, action, summary }: { id: string; action: string; summary: string },
+) {
   const parts = [{ table: "channel", where: "t.id = $2::uuid", params: [id] }] as const;
   return { scope, action, entity: "channel", entityId: id, summary, parts };
 }
 
 function handleTaken(existingId: string) {
-  return refuseWrite("conflict", { field: "handle", message: "You already have a channel with this handle.", existingId });
+  return refuseWrite("conflict", {
+    field: "handle",
+    message: "You already have a channel with this handle.",
+    existingId,
+  });
 }
 
 function changedMeanwhile() {

@@ -5,8 +5,8 @@ import { createReadStream } from "node:fs";
 export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash("sha256");
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
-    const piece: Buffer = chunk;
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1_048_576 });
+  for await (const piece of stream) {
     bytes += piece.length;
     hash.update(piece);
   }

@@ -18,16 +18,26 @@ export async function writeChannels(
 ): Promise<void> {
   const rows = new Map<string, Observation>();
   // With a handle first: what the file says of a channel is said once.
-  for (const channel of used.toSorted((a, b) => Number(a.handleInFile === null) - Number(b.handleInFile === null))) {
+  for (const channel of used.toSorted(
+    (a, b) => Number(a.handleInFile === null) - Number(b.handleInFile === null),
+  )) {
     if (rows.has(channel.id)) continue;
     const { handleInFile } = channel;
     const earlier = await listSeen(sql, scope, channel.id);
     const byHand = !channel.created && (earlier.length === 0 || earlier.some((one) => one.byHand));
-    const hadHandle = earlier.length === 0 ? channel.handle !== "" && !channel.adopted : earlier.some((one) => one.handleByHand);
+    const hadHandle =
+      earlier.length === 0
+        ? channel.handle !== "" && !channel.adopted
+        : earlier.some((one) => one.handleByHand);
     const payload: SeenChannel = { handle: handleInFile ?? "", byHand, handleByHand: byHand && hadHandle };
     rows.set(channel.id, { key: channel.id, payload: JSON.stringify(payload), sourceText: "" });
   }
-  await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "channel", rows: [...rows.values()] });
+  await insertObservations(sql, {
+    creatorId: scope.creatorId,
+    importId,
+    kind: "channel",
+    rows: [...rows.values()],
+  });
 }
 
 /**
@@ -48,7 +58,10 @@ export async function settleChannel(
   const after = await listSeen(sql, scope, id);
   const isOrphan = after.length === 0 && before.every((one) => !one.byHand);
   if (isOrphan && !(await isUsed(sql, scope, id))) {
-    await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [scope.creatorId, id]);
+    await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [
+      scope.creatorId,
+      id,
+    ]);
     return;
   }
   if (before.some((one) => one.handleByHand) || after.some((one) => one.handle !== "")) return;

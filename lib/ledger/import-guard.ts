@@ -4,7 +4,9 @@ import type { LedgerScope } from "./scope";
 
 /** One import of a creator at a time: two at once could each find the other's rows missing. */
 export async function lockImports(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<void> {
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1::text, 0))::text", [creatorId]);
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1::text, 0))::text", [
+    creatorId,
+  ]);
 }
 
 /** Leaves the transaction as it was unless the outcome is one to keep. */

@@ -16,7 +16,9 @@ export type Places = {
   newVideos: () => readonly VideoPlace[];
 };
 
-export type UsedChannel = Pick<ResolvedChannel, "id" | "handle" | "created" | "adopted"> & { handleInFile: string | null };
+export type UsedChannel = Pick<ResolvedChannel, "id" | "handle" | "created" | "adopted"> & {
+  handleInFile: string | null;
+};
 
 export type VideoPlace = { id: string; channelId: string; ref: VideoRef; isNew: boolean };
 
@@ -31,8 +33,15 @@ export async function resolvePlaces(
   scope: LedgerScope,
   input: { mentions: readonly Mention[]; refs: readonly RefMention[]; channelId: string | null },
 ): Promise<{ ok: true; value: Places } | ImportRefusal> {
-  const known = await findVideos(sql, scope, input.refs.map(({ ref }) => ref));
-  const needed = [...input.mentions, ...input.refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref))))];
+  const known = await findVideos(
+    sql,
+    scope,
+    input.refs.map(({ ref }) => ref),
+  );
+  const needed = [
+    ...input.mentions,
+    ...input.refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref)))),
+  ];
   const channels = await resolveChannels(sql, scope, { mentions: needed, channelId: input.channelId });
   if (!channels.ok) return channels;
   const used = [...channels.value.values(), ...usedByVideos(input.refs, known)];
@@ -48,7 +57,10 @@ export function listNeeded({ ref, handle }: RefMention, known: KnownVideo | unde
   return isNeeded ? [{ platform: ref.platform, handle: said }] : [];
 }
 
-export function usedByVideos(refs: readonly RefMention[], known: ReadonlyMap<string, KnownVideo>): UsedChannel[] {
+export function usedByVideos(
+  refs: readonly RefMention[],
+  known: ReadonlyMap<string, KnownVideo>,
+): UsedChannel[] {
   return refs.flatMap(({ ref, handle }) => {
     const video = known.get(videoKey(ref));
     if (!video) return [];
@@ -70,7 +82,8 @@ export async function resolveChannels(
   const ordered = [...byKey].sort(([, a], [, b]) => Number(a.handle === null) - Number(b.handle === null));
   const channels: Channels = new Map();
   const ofChoice = channelId === null ? null : await findPlatform(sql, scope, channelId);
-  if (channelId !== null && ofChoice === null) return refuseImport("unknown-channel", { message: "There is no such channel." });
+  if (channelId !== null && ofChoice === null)
+    return refuseImport("unknown-channel", { message: "There is no such channel." });
   for (const [key, { platform, handle }] of ordered) {
     const chosen = ofChoice === platform ? channelId : null;
     const resolved = await resolveChannel(sql, scope, { platform, handle, channelId: chosen });

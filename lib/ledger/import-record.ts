@@ -12,7 +12,12 @@ import {
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
-type Request = { importId?: string; kind: string; source: ImportSource; choices: { channelId: string | null } };
+type Request = {
+  importId?: string;
+  kind: string;
+  source: ImportSource;
+  choices: { channelId: string | null };
+};
 
 const filesShape = z.array(
   z.object({
@@ -29,7 +34,13 @@ export async function findRepeat(
   { creatorId }: Pick<LedgerScope, "creatorId">,
   { kind, source, choices }: Request,
 ): Promise<ImportReport | null> {
-  const [row] = await sql.query<{ id: string; asOf: ImportReport["asOf"]; taken: number; error: number; files: unknown }>(
+  const [row] = await sql.query<{
+    id: string;
+    asOf: ImportReport["asOf"];
+    taken: number;
+    error: number;
+    files: unknown;
+  }>(
     `SELECT id::text, as_of AS "asOf", rows_new + rows_changed + rows_same AS taken, rows_error AS error, files FROM import
      WHERE creator_id = $1::uuid AND sha256 = $2 AND kind = $3 AND state = 'published'
        AND ($4::text IS NULL OR channel_id::text = $4)
@@ -42,7 +53,11 @@ export async function findRepeat(
   return { importId: row.id, kind, asOf: row.asOf, rows, problems: [], files, isRepeat: true };
 }
 
-type Publication = { report: ImportReport & { importId: string }; source: ImportSource; channelId: string | null };
+type Publication = {
+  report: ImportReport & { importId: string };
+  source: ImportSource;
+  channelId: string | null;
+};
 
 /** The import's own row, new or received before, and its entry in the activity. */
 export async function insertImport(
@@ -79,13 +94,21 @@ export async function insertImport(
       userId,
     ],
   );
-  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [creatorId, importId]);
+  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
+    creatorId,
+    importId,
+  ]);
   const entry = { entity: "import", entityId: importId, summary: source.fileName, before: null, after: null };
   await writeAudit(sql, { creatorId, actorId: userId, action: "import.publish", ...entry });
 }
 
 export function toImportedFiles(files: readonly FileReading[]): ImportedFile[] {
-  return files.map(({ name, kind, rowCount, range }) => ({ name, kind, rows: rowCount, period: range ?? null }));
+  return files.map(({ name, kind, rowCount, range }) => ({
+    name,
+    kind,
+    rows: rowCount,
+    period: range ?? null,
+  }));
 }
 
 /** What reading found, then what the ledger found. */

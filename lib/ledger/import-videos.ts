@@ -20,7 +20,11 @@ export type SaidVideo = {
 type Write = { importId: string; videos: readonly SaidVideo[]; asOf: string };
 
 /** Keeps what the import says of each video, makes the missing ones, and lets the strongest word stand. */
-export async function writeVideos(sql: Sql, scope: LedgerScope, { importId, videos, asOf }: Write): Promise<void> {
+export async function writeVideos(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, videos, asOf }: Write,
+): Promise<void> {
   const byId = new Map<string, SaidVideo>();
   for (const video of videos) {
     const known = byId.get(video.place.id);
@@ -28,7 +32,11 @@ export async function writeVideos(sql: Sql, scope: LedgerScope, { importId, vide
   }
   const said = [...byId.values()];
   await insertMissing(sql, scope, { places: said.map(({ place }) => place), asOf });
-  const rows = said.map((video) => ({ key: video.place.id, payload: payloadOf(video, scope.timeZone), sourceText: "" }));
+  const rows = said.map((video) => ({
+    key: video.place.id,
+    payload: payloadOf(video, scope.timeZone),
+    sourceText: "",
+  }));
   await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "video", rows });
   await settleVideos(sql, scope, [...byId.keys()]);
 }

@@ -43,7 +43,14 @@ export function identityOf(
   videoKey: string | null,
 ): string {
   const { externalId, channelId, stream, programme, earned } = input;
-  return incomeIdentity({ externalId, channelId: channelId ?? "", stream, programme, period: earned, videoId: videoKey });
+  return incomeIdentity({
+    externalId,
+    channelId: channelId ?? "",
+    stream,
+    programme,
+    period: earned,
+    videoId: videoKey,
+  });
 }
 
 type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" | "earned">;
@@ -68,7 +75,16 @@ export async function findOverlaps(
        AND (earned_from, earned_to) <> ($6::date, $7::date) AND id IS DISTINCT FROM $8::uuid
        AND parent_id IS NULL
      ORDER BY earned_from, id`,
-    [scope.creatorId, line.stream, line.programme, line.channelId, line.videoId, line.earned.from, line.earned.to, exceptId],
+    [
+      scope.creatorId,
+      line.stream,
+      line.programme,
+      line.channelId,
+      line.videoId,
+      line.earned.from,
+      line.earned.to,
+      exceptId,
+    ],
   );
   return rows.map(({ from, to, ...rest }) => ({ ...rest, earned: { from, to } }));
 }

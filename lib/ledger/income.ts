@@ -15,16 +15,20 @@ export async function insertIncome(
   if ("ok" in place) return place;
   const id = newId();
   const identity = identityOf(input, place.videoKey);
-  const auditId = await tracked(sql, change(scope, { ids: [id], action: "income.create", input }), async () => {
-    await sql.query(
-      `INSERT INTO income (creator_id, id, identity, occurrence, is_hand_edited, ${COLUMNS})
+  const auditId = await tracked(
+    sql,
+    change(scope, { ids: [id], action: "income.create", input }),
+    async () => {
+      await sql.query(
+        `INSERT INTO income (creator_id, id, identity, occurrence, is_hand_edited, ${COLUMNS})
        VALUES ($1::uuid, $2::uuid, $3,
          (SELECT coalesce(max(occurrence), 0) + 1 FROM income WHERE creator_id = $1::uuid AND identity = $3),
          true, ${VALUES})`,
-      [scope.creatorId, id, identity, ...columnsOf(input, scope)],
-    );
-    await addRevision(sql, scope, id);
-  });
+        [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+      );
+      await addRevision(sql, scope, id);
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
@@ -41,18 +45,22 @@ export async function updateIncome(
   if ("ok" in place) return place;
   // A file finds its line again by the identity that it gave; only a typed line's may follow what is typed.
   const identity = current.isImported ? current.identity : identityOf(input, place.videoKey);
-  const auditId = await tracked(sql, change(scope, { ids: [id], action: "income.update", input }), async () => {
-    await sql.query(
-      `UPDATE income SET (${COLUMNS}) = (${VALUES}), identity = $3,
+  const auditId = await tracked(
+    sql,
+    change(scope, { ids: [id], action: "income.update", input }),
+    async () => {
+      await sql.query(
+        `UPDATE income SET (${COLUMNS}) = (${VALUES}), identity = $3,
          occurrence = CASE WHEN identity = $3 THEN occurrence ELSE
            (SELECT coalesce(max(o.occurrence), 0) + 1 FROM income o WHERE o.creator_id = $1::uuid AND o.identity = $3) END,
          is_hand_edited = true, version = version + 1, updated_at = now()
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, identity, ...columnsOf(input, scope)],
-    );
-    const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
-    if (isRevised) await addRevision(sql, scope, id);
-  });
+        [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+      );
+      const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
+      if (isRevised) await addRevision(sql, scope, id);
+    },
+  );
   return { ok: true, value: { id, version: version + 1, auditId } };
 }
 
@@ -84,7 +92,10 @@ export async function removeIncome(
   ids: readonly string[],
 ): Promise<void> {
   const key = [scope.creatorId, ids];
-  await sql.query(`DELETE FROM income_revision WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`, key);
+  await sql.query(
+    `DELETE FROM income_revision WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`,
+    key,
+  );
   await sql.query(`DELETE FROM income WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`, key);
 }
 
@@ -130,7 +141,8 @@ async function findPlace(
   );
   if (!row?.channel) return gone("channelId", "This channel does not exist any more.");
   if (!row.parent) return gone("parentId", "The line that this one reverses does not exist any more.");
-  if (videoId !== null && row.videoKey === null) return gone("videoId", "This video does not exist any more.");
+  if (videoId !== null && row.videoKey === null)
+    return gone("videoId", "This video does not exist any more.");
   return { videoKey: row.videoKey };
 }
 

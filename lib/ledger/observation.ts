@@ -30,10 +30,7 @@ export async function insertObservations(
   );
 }
 
-export async function listObservedKeys(
-  sql: Sql,
-  { creatorId, importId, kind }: Target,
-): Promise<string[]> {
+export async function listObservedKeys(sql: Sql, { creatorId, importId, kind }: Target): Promise<string[]> {
   const rows = await sql.query<{ key: string }>(
     `SELECT natural_key AS key FROM observation
      WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = $3 ORDER BY natural_key`,

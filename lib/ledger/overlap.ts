@@ -59,5 +59,13 @@ function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {
 
 function toLine({ fact, channelId, video }: Candidate): KnownLine {
   const { stream, programme, period } = fact;
-  return { id: null, stream, programme, channelId, videoId: video?.id ?? null, from: period.from, to: period.to };
+  return {
+    id: null,
+    stream,
+    programme,
+    channelId,
+    videoId: video?.id ?? null,
+    from: period.from,
+    to: period.to,
+  };
 }

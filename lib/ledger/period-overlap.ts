@@ -22,7 +22,11 @@ export async function planPeriods(
 ): Promise<PeriodPlan> {
   const plan: PeriodPlan = { rows: [], refused: [], replaced: [] };
   if (rows.length === 0) return plan;
-  const known = await listPeriods(sql, scope, rows.map(({ cells }) => String(cells[0])));
+  const known = await listPeriods(
+    sql,
+    scope,
+    rows.map(({ cells }) => String(cells[0])),
+  );
   for (const row of rows) {
     const period = periodOf(row);
     const clashes = (known.get(period.videoId) ?? []).filter((other) => isClash(period, other));

@@ -1,6 +1,15 @@
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
-import { classifyBulk, CHANNEL_DAYS, insertBulk, SNAPSHOTS, splitDuplicates, VIDEO_PERIODS, type BulkRow, type BulkTable } from "./bulk";
+import {
+  classifyBulk,
+  CHANNEL_DAYS,
+  insertBulk,
+  SNAPSHOTS,
+  splitDuplicates,
+  VIDEO_PERIODS,
+  type BulkRow,
+  type BulkTable,
+} from "./bulk";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
 import { writeVideos, type SaidVideo } from "./import-videos";
@@ -12,7 +21,11 @@ import type { LedgerScope } from "./scope";
 import { settleIncome, textOf } from "./settle-income";
 import type { TouchedFacts } from "./touched";
 
-type BulkPlan = { kept: BulkRow<RowKey>[]; repeated: RowKey[]; refused: { ref: RowKey; code: string; message: string }[] };
+type BulkPlan = {
+  kept: BulkRow<RowKey>[];
+  repeated: RowKey[];
+  refused: { ref: RowKey; code: string; message: string }[];
+};
 
 /** The rows that are in order, ready to be written. */
 export type PlannedFacts = {
@@ -45,7 +58,8 @@ export async function withoutErrors(
   { creatorId }: Pick<LedgerScope, "creatorId">,
   { book, placed, income, periods, bulk }: Plans,
 ): Promise<PlannedFacts> {
-  const inOrder = <Row extends { ref: RowKey }>(rows: readonly Row[]) => rows.filter(({ ref }) => !book.isError(ref));
+  const inOrder = <Row extends { ref: RowKey }>(rows: readonly Row[]) =>
+    rows.filter(({ ref }) => !book.isError(ref));
   const facts: PlannedFacts = {
     snapshots: inOrder(bulk.snapshots.kept),
     channelDays: inOrder(bulk.channelDays.kept),
@@ -72,12 +86,19 @@ export async function writeFacts(
 ): Promise<TouchedFacts> {
   const { creatorId } = scope;
   await writeVideos(sql, scope, { importId, videos: facts.videos, asOf: source.asOf });
-  await keepReplaced(sql, scope, { importId, incomeIds: facts.replacedIncome, periods: facts.replacedPeriods });
+  await keepReplaced(sql, scope, {
+    importId,
+    incomeIds: facts.replacedIncome,
+    periods: facts.replacedPeriods,
+  });
   for (const [table, rows] of bulkOf(facts)) await insertBulk(sql, { creatorId, importId, table, rows });
   const written = await writeIncome(sql, scope, { importId, lines: facts.income });
   return {
     videoIds: [...new Set(facts.videos.map(({ place }) => place.id))],
-    channelDays: facts.channelDays.map(({ cells }) => ({ channelId: String(cells[0]), day: String(cells[1]) })),
+    channelDays: facts.channelDays.map(({ cells }) => ({
+      channelId: String(cells[0]),
+      day: String(cells[1]),
+    })),
     incomeIds: [...facts.replacedIncome, ...written],
   };
 }

@@ -8,7 +8,14 @@ import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { hashFile } from "./hash-file";
 import { writeChannels } from "./import-channels";
 import { lockImports, orNothing } from "./import-guard";
-import { channelKey, listNeeded, resolveChannels, usedByVideos, videoKey, type Channels } from "./import-places";
+import {
+  channelKey,
+  listNeeded,
+  resolveChannels,
+  usedByVideos,
+  videoKey,
+  type Channels,
+} from "./import-places";
 import { findRepeat, insertImport } from "./import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome, type ImportRefusal } from "./import-report";
 import { writeVideos, type SaidVideo } from "./import-videos";
@@ -39,7 +46,11 @@ export function publishSnapshotFile(
   return orNothing(sqlOfPg(client), { isKept }, () => takeIn(client, scope, request));
 }
 
-async function takeIn(client: PoolClient, scope: LedgerScope, request: StreamRequest): Promise<ImportOutcome> {
+async function takeIn(
+  client: PoolClient,
+  scope: LedgerScope,
+  request: StreamRequest,
+): Promise<ImportOutcome> {
   const sql = sqlOfPg(client);
   const { name, asOf, choices, isPreview } = request;
   const { sha256, bytes } = await hashFile(request.path);
@@ -60,9 +71,14 @@ async function takeIn(client: PoolClient, scope: LedgerScope, request: StreamReq
   const { rowCount, errorRows } = staged.value;
   const rows = { ...counts, error: counts.error + errorRows };
   rows.same += rowCount - rows.new - rows.changed - rows.same - rows.error;
-  const problems = [...staged.value.problems, ...contradicting.slice(0, 1000).map(toContradiction)].map((problem) => ({ ...problem, file: name }));
+  const problems = [...staged.value.problems, ...contradicting.slice(0, 1000).map(toContradiction)].map(
+    (problem) => ({ ...problem, file: name }),
+  );
   if (rows.new + rows.changed + rows.same === 0) {
-    return refuseImport("no-usable-rows", { message: problems[0]?.message ?? "This file has no rows.", problems });
+    return refuseImport("no-usable-rows", {
+      message: problems[0]?.message ?? "This file has no rows.",
+      problems,
+    });
   }
   const files = [{ name, kind: KIND, rows: rowCount, period: null }];
   const report = { kind: KIND, asOf, rows, problems, files, isRepeat: false };
@@ -102,7 +118,14 @@ async function stage(
   }
   await target.close();
   const { rowCount, errorRows, problems } = finish(reader);
-  return { ok: true, value: { rowCount, errorRows: errorRows + unknown.length, problems: [...problems, ...unknown.slice(0, 1000)] } };
+  return {
+    ok: true,
+    value: {
+      rowCount,
+      errorRows: errorRows + unknown.length,
+      problems: [...problems, ...unknown.slice(0, 1000)],
+    },
+  };
 }
 
 function finish(reader: SnapshotReader | null): Staged {
@@ -121,7 +144,8 @@ function place(facts: readonly (VideoFact | SnapshotFact)[], finder: VideoFinder
 }
 
 function toUnknown(row: number): Problem {
-  const message = "Permille does not know this video, and its id does not say when it was published. Log it first.";
+  const message =
+    "Permille does not know this video, and its id does not say when it was published. Log it first.";
   return { row, column: "video", code: "unknown-video", message, severity: "error" };
 }
 
@@ -132,13 +156,22 @@ function toContradiction(row: number): Problem {
 
 type Places = { importId: string; asOf: LocalDate; channels: Channels; finder: VideoFinder };
 
-async function writePlaces(sql: Sql, scope: LedgerScope, { importId, asOf, channels, finder }: Places): Promise<void> {
+async function writePlaces(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, asOf, channels, finder }: Places,
+): Promise<void> {
   const refs = finder.list().map(({ ref }) => ({ ref, handle: null }));
   const used = [...channels.values(), ...usedByVideos(refs, finder.known)];
   await writeChannels(sql, scope, { importId, used });
   const videos = finder.list().map(({ id, channelId, ref, isNew, fact }): SaidVideo => {
     const made = channels.get(channelKey(ref.platform, ref.handle))?.id;
-    return { place: { id, ref, isNew, channelId: channelId ?? made ?? "" }, fact, isMention: true, earnedFrom: null };
+    return {
+      place: { id, ref, isNew, channelId: channelId ?? made ?? "" },
+      fact,
+      isMention: true,
+      earnedFrom: null,
+    };
   });
   await writeVideos(sql, scope, { importId, videos, asOf });
 }

@@ -10,7 +10,13 @@ import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
 import { deriveFacts } from "./touched";
-import { refuseImport, type ImportChoices, type ImportOutcome, type ImportSource, type RowProblem } from "./import-report";
+import {
+  refuseImport,
+  type ImportChoices,
+  type ImportOutcome,
+  type ImportSource,
+  type RowProblem,
+} from "./import-report";
 import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { createRowBook } from "./row-book";
@@ -46,7 +52,11 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   const repeat = await findRepeat(sql, scope, request);
   if (repeat) return { ok: true, value: repeat };
   const { channels, videos } = listMentions(files);
-  const places = await resolvePlaces(sql, scope, { mentions: channels, refs: videos, channelId: choices.channelId });
+  const places = await resolvePlaces(sql, scope, {
+    mentions: channels,
+    refs: videos,
+    channelId: choices.channelId,
+  });
   if (!places.ok) return places;
   const plan = await planFacts(sql, scope, { request, places: places.value });
   const { rows, problems } = plan;
@@ -63,7 +73,11 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
 }
 
 /** Settles which rows are in order before anything is written, so that a row is taken in whole or not at all. */
-async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { request: ImportRequest; places: Places }) {
+async function planFacts(
+  sql: Sql,
+  scope: LedgerScope,
+  { request, places }: { request: ImportRequest; places: Places },
+) {
   const { files, choices } = request;
   const placed = placeFacts(files, places);
   const book = createRowBook();
@@ -87,9 +101,12 @@ async function planFacts(sql: Sql, scope: LedgerScope, { request, places }: { re
 function listUnknown({ videos, snapshots }: PlacedFacts) {
   const dated = new Set(videos.filter(({ fact }) => fact?.publishedAt != null).map(({ place }) => place.id));
   const counted = new Set(snapshots.map(({ ref }) => ref));
-  const message = "Permille does not know this video, and its id does not say when it was published. Log it first.";
+  const message =
+    "Permille does not know this video, and its id does not say when it was published. Log it first.";
   return videos
-    .filter(({ ref, place, isMention }) => isMention && place.isNew && !dated.has(place.id) && counted.has(ref))
+    .filter(
+      ({ ref, place, isMention }) => isMention && place.isNew && !dated.has(place.id) && counted.has(ref),
+    )
     .map(({ ref }) => ({ ref, code: "unknown-video", message }));
 }
 
@@ -103,6 +120,8 @@ function refuseAll(problems: readonly RowProblem[]): ImportOutcome {
   const [first] = errors;
   if (!first) return refuseImport("no-rows", { message: "This file has no rows.", problems });
   const isOne = errors.every(({ code }) => code === first.code);
-  const message = isOne ? first.message : `No row of this file can be used. The first problem: ${first.message}`;
+  const message = isOne
+    ? first.message
+    : `No row of this file can be used. The first problem: ${first.message}`;
   return refuseImport(isOne ? first.code : "no-usable-rows", { message, problems });
 }

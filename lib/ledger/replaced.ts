@@ -15,7 +15,8 @@ export async function keepReplaced(
 ): Promise<void> {
   if (incomeIds.length === 0 && periods.length === 0) return;
   const keys = periods.map(({ cells }) => cells.join("/"));
-  const isPeriod = "t.video_id || '/' || t.from_day || '/' || t.to_day = ANY($2::text[]) AND t.import_id <> $3::uuid";
+  const isPeriod =
+    "t.video_id || '/' || t.from_day || '/' || t.to_day = ANY($2::text[]) AND t.import_id <> $3::uuid";
   const images = await imageRows(sql, scope, [
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
     { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },

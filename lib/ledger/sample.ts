@@ -12,11 +12,14 @@ import type { LedgerScope } from "./scope";
 import { HAND_ENTRY } from "./snapshots";
 
 type Loaded =
-  | { ok: true; value: { videos: number; lines: number } }
-  | { ok: false; code: "has-facts"; message: string };
+  { ok: true; value: { videos: number; lines: number } } | { ok: false; code: "has-facts"; message: string };
 
 /** Fills an empty creator with invented history. One that has anything of its own is refused. */
-export async function loadSample(sql: Sql, scope: LedgerScope, { today }: { today: LocalDate }): Promise<Loaded> {
+export async function loadSample(
+  sql: Sql,
+  scope: LedgerScope,
+  { today }: { today: LocalDate },
+): Promise<Loaded> {
   const { creatorId, userId, timeZone, baseCurrency } = scope;
   if (await hasFacts(sql, creatorId)) {
     const message = "This creator has data already; sample data goes only into an empty one.";
@@ -94,7 +97,13 @@ const INCOME = {
   occurrence: "int",
 } as const;
 
-const REVISION = { income_id: "uuid", seq: "int", captured_at: "timestamptz", amount: "bigint", state: "text" } as const;
+const REVISION = {
+  income_id: "uuid",
+  seq: "int",
+  captured_at: "timestamptz",
+  amount: "bigint",
+  state: "text",
+} as const;
 
 function channelRows({ tiktok, youtube }: Channels): unknown[][] {
   return [
@@ -139,7 +148,10 @@ async function insertIncome(
   const seen = new Map<string, number>();
   const lines = sample.income.map((line) => {
     const channelId = line.channel === null ? null : channels[line.channel];
-    const identity = identityOf({ ...line, channelId, programme: "", externalId: null }, line.video?.platformVideoId ?? null);
+    const identity = identityOf(
+      { ...line, channelId, programme: "", externalId: null },
+      line.video?.platformVideoId ?? null,
+    );
     const occurrence = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, occurrence);
     return { line, id: newId(), channelId, identity, occurrence };
@@ -152,7 +164,13 @@ async function insertIncome(
     identity,
     occurrence,
   ]);
-  const revisions = lines.map(({ line, id }) => [id, 1, `${line.earned.from}T12:00:00Z`, line.amount, line.state]);
+  const revisions = lines.map(({ line, id }) => [
+    id,
+    1,
+    `${line.earned.from}T12:00:00Z`,
+    line.amount,
+    line.state,
+  ]);
   await insertRows(sql, { creatorId, table: "income", columns: INCOME, rows });
   await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
 }

@@ -42,7 +42,11 @@ export async function settleIncome(
   });
   await updateKnown(sql, scope, rows);
   const freshKeys = new Set(fresh.map(textOf));
-  await insertFresh(sql, scope, rows.filter((row) => freshKeys.has(textOf(row))));
+  await insertFresh(
+    sql,
+    scope,
+    rows.filter((row) => freshKeys.has(textOf(row))),
+  );
   await rebuildRevisions(sql, scope, keys);
 }
 
@@ -58,7 +62,11 @@ export function parseLineKey(text: string): LineKey {
 type Said = z.output<typeof saidShape>;
 type SettledLine = LineKey & { line: Said; baseAmount: bigint | null };
 
-function listStrongest(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<(LineKey & { payload: unknown })[]> {
+function listStrongest(
+  sql: Sql,
+  scope: LedgerScope,
+  keys: readonly LineKey[],
+): Promise<(LineKey & { payload: unknown })[]> {
   return sql.query<LineKey & { payload: unknown }>(
     `SELECT DISTINCT ON (g.identity, g.occurrence) g.identity, g.occurrence, o.payload
      FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)

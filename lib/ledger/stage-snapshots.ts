@@ -66,15 +66,13 @@ type Target = { creatorId: string; importId: string };
 /** Compares with what counts now, then inserts. Rows that contradict an earlier row of the file are left out and named. */
 export async function publishStage(client: PoolClient, target: Target): Promise<StagedOutcome> {
   const sql = sqlOfPg(client);
-  await client.query("SAVEPOINT staged");
   const counts = await countStatuses(sql, target.creatorId);
-  const inserted = await insertStage(client, target);
-  if (inserted === counts.new + counts.changed + counts.same) return { counts, contradicting: [] };
-  // Looking for repeats costs a sort of everything, so it is done only once the key has found some.
+  await client.query("SAVEPOINT staged");
+  if (await insertStage(client, target)) return { counts, contradicting: [] };
   await client.query("ROLLBACK TO SAVEPOINT staged");
   const { equal, contradicting } = await takeOutRepeats(sql);
   const unique = await countStatuses(sql, target.creatorId);
-  await insertStage(client, target);
+  if (!(await insertStage(client, target))) throw new Error("Rows of the file still share a key.");
   const same = unique.same + equal;
   return { counts: { ...unique, same, error: contradicting.length }, contradicting };
 }
@@ -96,10 +94,18 @@ async function countStatuses(sql: Sql, creatorId: string): Promise<RowCounts> {
   return counts;
 }
 
-async function insertStage(client: PoolClient, { creatorId, importId }: Target): Promise<number> {
+const UNIQUE_VIOLATION = "23505";
+
+/** False when two rows of the file have one key; the transaction then waits for a rollback to its savepoint. */
+async function insertStage(client: PoolClient, { creatorId, importId }: Target): Promise<boolean> {
   const text = insertSql(SNAPSHOTS, { creator: "$1", importId: "$2", source: SOURCE });
-  const { rowCount } = await client.query(text, [creatorId, importId]);
-  return rowCount ?? 0;
+  try {
+    await client.query(text, [creatorId, importId]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
 }
 
 async function takeOutRepeats(sql: Sql): Promise<{ equal: number; contradicting: number[] }> {

@@ -23,7 +23,16 @@ export async function tracked(
   const after = await imageRows(sql, scope, change.parts);
   const { action, entity, entityId, summary } = change;
   const { creatorId, userId: actorId } = scope;
-  const auditId = await writeAudit(sql, { creatorId, actorId, action, entity, entityId, summary, before, after });
+  const auditId = await writeAudit(sql, {
+    creatorId,
+    actorId,
+    action,
+    entity,
+    entityId,
+    summary,
+    before,
+    after,
+  });
   await deriveTouched(sql, { scope, images: [before, after] });
   return auditId;
 }

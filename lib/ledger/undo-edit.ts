@@ -30,7 +30,9 @@ export async function undoEdit(
   if (!entry) return refuseWrite("not-found", { message: "There is no such entry." });
   if (entry.isUndone) return refuseWrite("conflict", { message: "This is undone already." });
   if (now.getTime() - entry.at.getTime() > UNDO_DAYS * 86_400_000) {
-    return refuseWrite("conflict", { message: "This is more than 30 days ago and cannot be undone any more." });
+    return refuseWrite("conflict", {
+      message: "This is more than 30 days ago and cannot be undone any more.",
+    });
   }
   if (entry.action === "import.publish") {
     const undone = await undoImport(sql, scope, { importId: entry.entityId });
@@ -93,7 +95,9 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
   for (const { table, key } of TABLES) {
     const wanted = before[table]?.length ?? 0;
     if (wanted > 0 && (await restoreRows(sql, scope, { table, key, image: images.before })) < wanted) {
-      return refuseWrite("conflict", { message: "Another row has taken its place since. Delete that one first." });
+      return refuseWrite("conflict", {
+        message: "Another row has taken its place since. Delete that one first.",
+      });
     }
   }
   return null;

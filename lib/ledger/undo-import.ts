@@ -17,8 +17,7 @@ export type KeptRow = { kind: "video" | "income"; id: string; title: string };
 export type UndoneImport = { importId: string; fileName: string; kept: KeptRow[] };
 
 export type UndoOutcome =
-  | { ok: true; value: UndoneImport }
-  | { ok: false; code: "not-found" | "conflict"; message: string };
+  { ok: true; value: UndoneImport } | { ok: false; code: "not-found" | "conflict"; message: string };
 
 /**
  * Takes back an import: what it said is dropped and the strongest word of the others stands again. Rows that a person
@@ -37,7 +36,8 @@ export async function undoImport(
   if (!found || found.state === "received") {
     return { ok: false, code: "not-found", message: "There is no such import." };
   }
-  if (found.state === "undone") return { ok: false, code: "conflict", message: "This import is undone already." };
+  if (found.state === "undone")
+    return { ok: false, code: "conflict", message: "This import is undone already." };
   const kept = await takeBack(sql, scope, importId);
   const { creatorId, userId } = scope;
   const entry = { entity: "import", entityId: importId, summary: found.fileName, before: null, after: null };
@@ -52,7 +52,8 @@ export async function undoImport(
 
 async function takeBack(sql: Sql, scope: LedgerScope, importId: string): Promise<KeptRow[]> {
   const { creatorId } = scope;
-  const keysOf = (kind: "channel" | "video" | "income") => listObservedKeys(sql, { creatorId, importId, kind });
+  const keysOf = (kind: "channel" | "video" | "income") =>
+    listObservedKeys(sql, { creatorId, importId, kind });
   const channelIds = await keysOf("channel");
   const channels = new Map<string, Awaited<ReturnType<typeof listSeen>>>();
   for (const id of channelIds) channels.set(id, await listSeen(sql, scope, id));
@@ -93,7 +94,10 @@ async function listTouched(
 async function dropRows(sql: Sql, { creatorId }: LedgerScope, importId: string): Promise<void> {
   const tables = [SNAPSHOTS.table, VIDEO_PERIODS.table, CHANNEL_DAYS.table, "observation"];
   for (const table of tables) {
-    await sql.query(`DELETE FROM ${table} WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [creatorId, importId]);
+    await sql.query(`DELETE FROM ${table} WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
+      creatorId,
+      importId,
+    ]);
   }
   await sql.query(
     `UPDATE import SET state = 'undone', undone_at = now() WHERE creator_id = $1::uuid AND id = $2::uuid`,
@@ -112,12 +116,20 @@ async function dropUnsaidIncome(sql: Sql, scope: LedgerScope, lines: readonly Li
        AND o.natural_key = g.identity || '#' || g.occurrence)`,
     [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
   );
-  await removeIncome(sql, scope, rows.filter(({ isKept }) => !isKept).map(({ id }) => id));
+  await removeIncome(
+    sql,
+    scope,
+    rows.filter(({ isKept }) => !isKept).map(({ id }) => id),
+  );
   return rows.filter(({ isKept }) => isKept).map(({ id, title }) => ({ kind: "income", id, title }));
 }
 
 /** Videos that no import names any more go, but for those that a person typed into or that something refers to. */
-async function dropUnsaidVideos(sql: Sql, { creatorId }: LedgerScope, ids: readonly string[]): Promise<KeptRow[]> {
+async function dropUnsaidVideos(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  ids: readonly string[],
+): Promise<KeptRow[]> {
   const unsaid = `v.creator_id = $1::uuid AND v.id = ANY($2::uuid[]) AND NOT EXISTS (SELECT FROM observation o
     WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.natural_key = v.id::text)`;
   await sql.query(
@@ -127,9 +139,9 @@ async function dropUnsaidVideos(sql: Sql, { creatorId }: LedgerScope, ids: reado
        AND NOT EXISTS (SELECT FROM video_period p WHERE p.creator_id = $1::uuid AND p.video_id = v.id)`,
     [creatorId, ids],
   );
-  const rows = await sql.query<{ id: string; title: string }>(`SELECT v.id::text, v.title FROM video v WHERE ${unsaid}`, [
-    creatorId,
-    ids,
-  ]);
+  const rows = await sql.query<{ id: string; title: string }>(
+    `SELECT v.id::text, v.title FROM video v WHERE ${unsaid}`,
+    [creatorId, ids],
+  );
   return rows.map((row) => ({ kind: "video", ...row }));
 }

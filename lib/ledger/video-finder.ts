@@ -26,7 +26,10 @@ export type VideoFinder = {
 type Row = { key: string; id: string; channelId: string; channelHandle: string };
 
 /** Every video of the creator by its platform id, for files of a million rows: asking for each would take longer. */
-export async function createVideoFinder(sql: Sql, { creatorId }: Pick<LedgerScope, "creatorId">): Promise<VideoFinder> {
+export async function createVideoFinder(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+): Promise<VideoFinder> {
   const rows = await sql.query<Row>(
     `SELECT c.platform || ' ' || coalesce(v.platform_video_id, v.url) AS key, v.id::text, v.channel_id::text AS "channelId", c.handle AS "channelHandle"
      FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id

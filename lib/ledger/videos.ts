@@ -28,14 +28,18 @@ export async function insertVideo(
   if (taken !== null) return alreadyThere(taken);
   if (!(await hasChannel(sql, scope, input.channelId))) return noChannel();
   const id = newId();
-  const auditId = await tracked(sql, change(scope, { id, action: "video.create", summary: input.title }), async () => {
-    await sql.query(
-      `INSERT INTO video (creator_id, id, channel_id, platform_video_id, url, title, published_at, published_on,
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "video.create", summary: input.title }),
+    async () => {
+      await sql.query(
+        `INSERT INTO video (creator_id, id, channel_id, platform_video_id, url, title, published_at, published_on,
          duration_seconds, is_sponsored, category, region, tags, state, is_hand_edited)
        VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz, $8::date, $9::int, $10::bool, $11, $12, $13::text[], $14, true)`,
-      [scope.creatorId, id, ...columnsOf(input, scope.timeZone)],
-    );
-  });
+        [scope.creatorId, id, ...columnsOf(input, scope.timeZone)],
+      );
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
@@ -51,15 +55,19 @@ export async function updateVideo(
   const taken = await findSame(sql, scope, next);
   if (taken !== null && taken !== id) return alreadyThere(taken);
   if (!(await hasChannel(sql, scope, next.channelId))) return noChannel();
-  const auditId = await tracked(sql, change(scope, { id, action: "video.update", summary: next.title }), async () => {
-    await sql.query(
-      `UPDATE video SET channel_id = $3::uuid, platform_video_id = $4, url = $5, title = $6, published_at = $7::timestamptz,
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "video.update", summary: next.title }),
+    async () => {
+      await sql.query(
+        `UPDATE video SET channel_id = $3::uuid, platform_video_id = $4, url = $5, title = $6, published_at = $7::timestamptz,
          published_on = $8::date, duration_seconds = $9::int, is_sponsored = $10::bool, category = $11, region = $12,
          tags = $13::text[], state = $14, is_hand_edited = true, version = version + 1
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, ...columnsOf(next, scope.timeZone)],
-    );
-  });
+        [scope.creatorId, id, ...columnsOf(next, scope.timeZone)],
+      );
+    },
+  );
   return { ok: true, value: { id, version: version + 1, auditId } };
 }
 
@@ -142,13 +150,20 @@ async function lockVideo(sql: Sql, scope: LedgerScope, id: string): Promise<Lock
   return { version, input };
 }
 
-function change(scope: LedgerScope, { id, action, summary }: { id: string; action: string; summary: string }) {
+function change(
+  scope: LedgerScope,
+  { id, action, summary }: { id: string; action: string; summary: string },
+) {
   const parts = [{ table: "video", where: "t.id = $2::uuid", params: [id] }] as const;
   return { scope, action, entity: "video", entityId: id, summary, parts };
 }
 
 function alreadyThere(existingId: string) {
-  return refuseWrite("conflict", { field: "link", message: "This video is already in your ledger.", existingId });
+  return refuseWrite("conflict", {
+    field: "link",
+    message: "This video is already in your ledger.",
+    existingId,
+  });
 }
 
 function noVideo() {

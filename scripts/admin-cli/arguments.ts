@@ -43,7 +43,8 @@ export function findChoice<const Choice extends string>(
 
 /** The first line of stdin: a password in an argument would stand in the process list. */
 export async function readPassword(values: Values): Promise<string> {
-  if (values["password-stdin"] !== true) throw new UsageError("--password-stdin is needed: pipe the password in.");
+  if (values["password-stdin"] !== true)
+    throw new UsageError("--password-stdin is needed: pipe the password in.");
   let text = "";
   for await (const chunk of process.stdin) text += String(chunk);
   const [password = ""] = text.split(/\r?\n/);

@@ -5,7 +5,8 @@ import { toAnswer } from "./outcome";
 
 export const createUserCommand: Command = {
   name: "user create",
-  usage: "user create --email E --password-stdin --creator NAME --currency USD --time-zone America/New_York [--name NAME]",
+  usage:
+    "user create --email E --password-stdin --creator NAME --currency USD --time-zone America/New_York [--name NAME]",
   summary: "Make an account with its creator; the first one owns the instance",
   options: {
     email: { type: "string" },

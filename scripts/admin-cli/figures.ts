@@ -15,7 +15,8 @@ export const figuresCommand: Command = {
   },
   async run(values) {
     const period = { from: requireDate(values, "from"), to: requireDate(values, "to") };
-    if (period.from >= period.to) throw new UsageError("--to is the day after the last one, so it must be later than --from.");
+    if (period.from >= period.to)
+      throw new UsageError("--to is the day after the last one, so it must be later than --from.");
     const by = findChoice(values, { name: "by", choices: ["day", "month", "stream", "video"] });
     const viewer = await requireCreator(values);
     const figures = await getFigures(viewer, { period, by });
@@ -27,5 +28,8 @@ function toText({ currency, total, rows }: Figures): string {
   const lines = [{ key: "total", ...total }, ...rows].map(({ key, income, views, erpm }) =>
     [key.padEnd(24), income.padStart(14), String(views).padStart(14), (erpm ?? "-").padStart(12)].join(" "),
   );
-  return [`${" ".repeat(24)} ${`income ${currency}`.padStart(14)} ${"views".padStart(14)} ${"per 1,000".padStart(12)}`, ...lines].join("\n");
+  return [
+    `${" ".repeat(24)} ${`income ${currency}`.padStart(14)} ${"views".padStart(14)} ${"per 1,000".padStart(12)}`,
+    ...lines,
+  ].join("\n");
 }

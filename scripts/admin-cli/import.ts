@@ -52,9 +52,15 @@ function toProblem({ file, row, column, code, message, severity }: RowProblem) {
 }
 
 function toText({ importId, kind, rows, problems, isRepeat }: ImportReport): string {
-  const head = isRepeat ? "This file is in already." : importId === null ? "This would be imported:" : `Import ${importId}`;
+  const head = isRepeat
+    ? "This file is in already."
+    : importId === null
+      ? "This would be imported:"
+      : `Import ${importId}`;
   const counts = `${kind}: ${rows.new} new, ${rows.changed} changed, ${rows.same} the same, ${rows.error} with errors`;
-  const listed = problems.slice(0, 20).map(({ row, column, message }) => `  row ${row} ${column}: ${message}`);
+  const listed = problems
+    .slice(0, 20)
+    .map(({ row, column, message }) => `  row ${row} ${column}: ${message}`);
   const rest = problems.length > 20 ? [`  and ${problems.length - 20} more`] : [];
   return [head, counts, ...listed, ...rest].join("\n");
 }

@@ -21,7 +21,11 @@ export const migrateStatusCommand: Command = {
       if (!comparison.ok) return refuse("migrations", comparison.message);
       const pending = comparison.pending.map(({ name }) => name);
       const json = { applied: applied.map(({ name }) => name), pending };
-      return { ok: true, json, text: `${applied.length} applied, ${pending.length} pending${pending.map((name) => `\n  ${name}`).join("")}` };
+      return {
+        ok: true,
+        json,
+        text: `${applied.length} applied, ${pending.length} pending${pending.map((name) => `\n  ${name}`).join("")}`,
+      };
     } finally {
       await client.end();
     }

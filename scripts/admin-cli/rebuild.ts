@@ -14,7 +14,8 @@ export const rebuildCommand: Command = {
   summary: "Make every derived figure again from the facts; with --check only compare",
   options: { creator: { type: "string" }, check: { type: "boolean" } },
   async run(values) {
-    const viewers = findText(values, "creator") === null ? await listViewers() : [await requireCreator(values)];
+    const viewers =
+      findText(values, "creator") === null ? await listViewers() : [await requireCreator(values)];
     const isCheck = values.check === true;
     const creators = [];
     for (const viewer of viewers) creators.push(isCheck ? await check(viewer) : await rebuild(viewer));
@@ -23,13 +24,22 @@ export const rebuildCommand: Command = {
       ? `${creators.length} creators compared, ${differences} derived rows differ.`
       : `${creators.length} creators made again from their facts.`;
     if (differences === 0) return { ok: true, json: { creators }, text };
-    return { ok: false, code: "differs", message: `${text} Run rebuild to correct them.`, problems: creators };
+    return {
+      ok: false,
+      code: "differs",
+      message: `${text} Run rebuild to correct them.`,
+      problems: creators,
+    };
   },
 };
 
 async function listViewers(): Promise<Viewer[]> {
   const members = await withAuth((tx) =>
-    tx.membership.findMany({ distinct: ["creatorId"], select: { creatorId: true }, orderBy: { creatorId: "asc" } }),
+    tx.membership.findMany({
+      distinct: ["creatorId"],
+      select: { creatorId: true },
+      orderBy: { creatorId: "asc" },
+    }),
   );
   const viewers = await Promise.all(members.map(({ creatorId }) => viewerOfCreator(creatorId)));
   return viewers.filter((viewer) => viewer !== null);

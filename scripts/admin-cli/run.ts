@@ -28,7 +28,9 @@ export async function main(args: readonly string[]): Promise<number> {
 /** The longest name wins: "import undo" before "import". */
 function findCommand(args: readonly string[]): Command | null {
   const words = args.filter((argument) => !argument.startsWith("--"));
-  const matching = COMMANDS.filter(({ name }) => name.split(" ").every((word, index) => args[index] === word && words.length > 0));
+  const matching = COMMANDS.filter(({ name }) =>
+    name.split(" ").every((word, index) => args[index] === word && words.length > 0),
+  );
   return matching.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
@@ -42,7 +44,8 @@ async function run(command: Command, args: readonly string[]): Promise<Answer> {
     });
     return await command.run(onlySingle(values));
   } catch (error) {
-    if (error instanceof UsageError || isParseError(error)) return refuse("usage", `${error.message} ${command.usage}`);
+    if (error instanceof UsageError || isParseError(error))
+      return refuse("usage", `${error.message} ${command.usage}`);
     throw error;
   }
 }
@@ -60,7 +63,10 @@ function isParseError(error: unknown): error is Error {
 }
 
 function unknownCommand(args: readonly string[]): Answer {
-  return refuse("usage", `There is no command “${args.filter((word) => !word.startsWith("-")).join(" ")}”. See --help.`);
+  return refuse(
+    "usage",
+    `There is no command “${args.filter((word) => !word.startsWith("-")).join(" ")}”. See --help.`,
+  );
 }
 
 /** stdout carries one document and nothing else. */
@@ -71,7 +77,9 @@ function print(answer: Answer, isJson: boolean): number {
   }
   const { code, message, problems } = answer;
   if (isJson) {
-    process.stdout.write(`${JSON.stringify({ error: { code, message }, ...(problems ? { problems } : {}) })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message }, ...(problems ? { problems } : {}) })}\n`,
+    );
   } else {
     process.stderr.write(`${message}\n`);
   }

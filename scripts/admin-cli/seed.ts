@@ -18,6 +18,10 @@ export const seedCommand: Command = {
     });
     if (!loaded.ok) return loaded;
     const { videos, lines } = loaded.value;
-    return { ok: true, json: { today, videos, lines }, text: `${videos} videos and ${lines} income lines up to ${today}` };
+    return {
+      ok: true,
+      json: { today, videos, lines },
+      text: `${videos} videos and ${lines} income lines up to ${today}`,
+    };
   },
 };

@@ -24,8 +24,8 @@ export default async function ImportPage() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-12">
-        <div className="grid content-start gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-12">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-10">
           {mayWrite ? (
             <UploadForm creatorId={creatorId} copy={uploadCopy(maxMegabytes)} maxMegabytes={maxMegabytes} />
           ) : (

@@ -40,6 +40,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       </PageHeader>
       <IncomeSummary list={list} currency={currency} hidden={hidden} />
       <IncomeFilters query={query} today={today} lines={list.sum.lines} />
+      {list.sum.lines === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
       <IncomeMonths list={list} currency={currency} today={today} hidden={hidden} />
       {pages > 1 && (
         <Pagination

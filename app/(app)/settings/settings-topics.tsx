@@ -16,7 +16,7 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
   const { creatorId, role, timeZone } = viewer;
   const { creator, channels, preferences, email, sessions, instance, exports } = settings;
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
       <TopicSection topic="creator">
         {mayUpdateCreator(role) ? (
           <CreatorSettings settings={creator} creatorId={creatorId} />

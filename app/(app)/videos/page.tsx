@@ -38,12 +38,11 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
     <>
       <PageHeader title={t("title")} />
       <VideoFilters query={query} channels={channels} total={total} />
+      {total === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
       <div className="md:hidden">
         <VideoRows {...shown} />
       </div>
-      <div className="hidden md:block">
-        <VideoTable {...shown} query={query} />
-      </div>
+      <div className="hidden md:block">{total > 0 && <VideoTable {...shown} query={query} />}</div>
       {pages > 1 && (
         <Pagination
           label={t("pages")}

@@ -1,21 +1,19 @@
 import { toFileName } from "@/lib/core/csv";
-import { addDays } from "@/lib/core/time/date";
-import { parseRange, resolveRange, type Period } from "@/lib/core/time/period";
+import { addDays, parseLocalDate } from "@/lib/core/time/date";
+import { resolveRange, type Period } from "@/lib/core/time/period";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
 
 type Export = { name: string; write: (viewer: Viewer, wanted: { period: Period }) => Promise<string> };
 
-/** A download of the range in the address, the whole history without one. */
+/** A download of the days from `from` to before `to`, the whole history without them. */
 export async function respondWithCsv(request: Request, { name, write }: Export): Promise<Response> {
   const viewer = await findViewer();
   if (viewer === null) return refuse(401, "You are signed out. Sign in and download again.");
-  const range = parseRange(new URL(request.url).searchParams.get("range") ?? "all");
-  if (range === null)
-    return refuse(400, "This range is not understood. Choose one in the app and download again.");
-  const firstDay = range === "all" ? await getFirstDay(viewer) : null;
-  const period = resolveRange(range, { today: todayIn(viewer.timeZone), firstDay });
+  const period = await findPeriod(new URL(request.url).searchParams, viewer);
+  if (period === null)
+    return refuse(400, "These days are not understood. Choose a period in the app and download again.");
   const fileName = toFileName([viewer.creatorName, name, period.from, addDays(period.to, -1)], "csv");
   return new Response(await write(viewer, { period }), {
     headers: {
@@ -25,6 +23,15 @@ export async function respondWithCsv(request: Request, { name, write }: Export):
       "x-content-type-options": "nosniff",
     },
   });
+}
+
+async function findPeriod(wanted: URLSearchParams, viewer: Viewer): Promise<Period | null> {
+  if (!wanted.has("from") && !wanted.has("to")) {
+    return resolveRange("all", { today: todayIn(viewer.timeZone), firstDay: await getFirstDay(viewer) });
+  }
+  const from = parseLocalDate(wanted.get("from") ?? "");
+  const to = parseLocalDate(wanted.get("to") ?? "");
+  return from === null || to === null || from >= to ? null : { from, to };
 }
 
 function refuse(status: number, sentence: string): Response {

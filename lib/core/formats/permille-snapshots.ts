@@ -6,6 +6,7 @@ import type { Fact, Problem, Severity, SnapshotFact, VideoFact } from "./facts";
 import type { Context, Format } from "./format";
 import { parseMoment } from "./local-time";
 import { createProblems, quote, type Problems } from "./problems";
+import { parseUtcSecond } from "./utc-second";
 import { readVideo, toVideoFact, type KnownVideo, type VideoText } from "./video-ref";
 
 type Key = "video" | "takenAt" | "views" | "qualifiedViews" | "likes" | "comments" | "shares" | "saves";
@@ -56,6 +57,7 @@ export function createSnapshotReader(header: readonly string[], context: Context
     futureFrom: startOfDay(addDays(context.today, 2), context.zone),
     videos: new Map(),
     moments: new Map(),
+    dayStarts: new Map(),
   };
   const seen = new Set<string>();
   let number = 0;
@@ -85,6 +87,7 @@ type Scope = {
   futureFrom: Instant;
   videos: Map<string, VideoText>;
   moments: Map<string, Instant | null>;
+  dayStarts: Map<string, Instant | null>;
 };
 
 type Row = { number: number; cells: readonly string[]; width: number };
@@ -130,7 +133,9 @@ function readRow(row: Row, scope: Scope): Found | null {
 function readTaken(row: Row, scope: Scope): Instant | null {
   const { context, futureFrom, moments } = scope;
   const text = textOf(row, "takenAt", scope);
-  const takenAt = remember(moments, text, (moment) => parseMoment(moment, context.zone));
+  const takenAt =
+    parseUtcSecond(text, scope.dayStarts) ??
+    remember(moments, text, (moment) => parseMoment(moment, context.zone));
   if (takenAt === null) {
     const message = `${quote(text)} is no moment. Write a day as 2026-11-22 or an instant as 2026-11-22T09:30:00Z.`;
     return note(row, { key: "takenAt", code: "unreadable", message, scope });

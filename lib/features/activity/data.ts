@@ -39,7 +39,10 @@ export async function listActivity(
       ),
     { readOnly: true },
   );
-  const names = await listNames(viewer, rows.flatMap(({ actorId }) => actorId ?? []));
+  const names = await listNames(
+    viewer,
+    rows.flatMap(({ actorId }) => actorId ?? []),
+  );
   const entries = rows.map(({ actorId, hasImages, id, at, action, entity, entityId, summary, isUndone }) => ({
     ...{ id, at, action, entity, entityId, summary, isUndone },
     actorName: names.get(actorId ?? "") ?? null,
@@ -58,6 +61,8 @@ type Row = Omit<ActivityEntry, "actorName" | "canUndo"> & {
 async function listNames({ creatorId }: Viewer, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const where = { id: { in: [...new Set(ids)] }, memberships: { some: { creatorId } } };
-  const users = await withAuth((tx) => tx.user.findMany({ where, select: { id: true, name: true, email: true } }));
+  const users = await withAuth((tx) =>
+    tx.user.findMany({ where, select: { id: true, name: true, email: true } }),
+  );
   return new Map(users.map(({ id, name, email }) => [id, name || email]));
 }

@@ -14,5 +14,7 @@ export async function undo(
 ): Promise<Outcome<{ entityId: string }>> {
   if (!canUndo(viewer.role)) return refuse("forbidden", { message: getT("activity")("forbidden") });
   const undone = await undoEdit(sqlOfPg(client), viewer, { auditId, now: now() });
-  return undone.ok ? done({ entityId: undone.value.entityId }) : refuse(undone.code, { message: undone.message });
+  return undone.ok
+    ? done({ entityId: undone.value.entityId })
+    : refuse(undone.code, { message: undone.message });
 }

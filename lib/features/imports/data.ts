@@ -25,8 +25,11 @@ export type ImportDetail = ImportSummary & { problems: RowProblem[]; channelId: 
 
 /** Newest first. */
 export async function listImports(viewer: Viewer): Promise<ImportSummary[]> {
-  const rows = await query<SummaryRow>(viewer, `SELECT ${SUMMARY} FROM import WHERE creator_id = $1::uuid
-    ORDER BY created_at DESC, id DESC LIMIT 100`);
+  const rows = await query<SummaryRow>(
+    viewer,
+    `SELECT ${SUMMARY} FROM import WHERE creator_id = $1::uuid
+    ORDER BY created_at DESC, id DESC LIMIT 100`,
+  );
   return rows.map(toSummary);
 }
 
@@ -51,7 +54,10 @@ export async function findImportPreview(
   if (received === null) return null;
   const maxBytes = env.UPLOAD_LIMIT_MB * 1_048_576;
   const options = { today: todayIn(viewer.timeZone), kind: null, asOf, choices, maxBytes };
-  const read = await readImport(viewer, { input: { name: received.fileName, bytes: received.bytes }, options });
+  const read = await readImport(viewer, {
+    input: { name: received.fileName, bytes: received.bytes },
+    options,
+  });
   if (!read.ok) return read;
   return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
     statementTimeoutMs: 60_000,
@@ -78,7 +84,20 @@ const SUMMARY = `id::text, kind, file_name AS "fileName", as_of AS "asOf", state
 type SummaryRow = Omit<ImportSummary, "rows"> & RowCounts;
 
 function toSummary(row: SummaryRow): ImportSummary {
-  const { new: made, changed, same, error, id, kind, fileName, asOf, state, createdAt, publishedAt, undoneAt } = row;
+  const {
+    new: made,
+    changed,
+    same,
+    error,
+    id,
+    kind,
+    fileName,
+    asOf,
+    state,
+    createdAt,
+    publishedAt,
+    undoneAt,
+  } = row;
   const rows = { new: made, changed, same, error };
   return { id, kind, fileName, asOf, state, rows, createdAt, publishedAt, undoneAt };
 }

@@ -45,7 +45,8 @@ export async function importPath(viewer: Viewer, request: PathImport): Promise<I
   const table = peeked.value;
   const isSnapshots = table !== null && isSnapshotHeader(table.rows[0] ?? []);
   if (isSnapshots && (kind === null || kind === "permille-snapshots")) {
-    const modifiedOn = table.modifiedAt === undefined ? today : localDateAt(table.modifiedAt, viewer.timeZone);
+    const modifiedOn =
+      table.modifiedAt === undefined ? today : localDateAt(table.modifiedAt, viewer.timeZone);
     const asOf = request.asOf ?? (modifiedOn < today ? modifiedOn : today);
     const stream = { path, name, asOf, today, choices, maxBytes: COMMAND_LINE_BYTES, isPreview };
     return withTenantPg(viewer, (client) => publishSnapshotFile(client, viewer, stream), LONG);
@@ -65,9 +66,13 @@ export async function receiveImport(
 ): Promise<Outcome<{ importId: string }>> {
   const t = getT("imports");
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
-  if (file.size > env.UPLOAD_LIMIT_MB * MEBIBYTE) return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
+  if (file.size > env.UPLOAD_LIMIT_MB * MEBIBYTE)
+    return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await readImport(viewer, { input: { name: file.name, bytes }, options: optionsOf(viewer, NO_CHOICE) });
+  const read = await readImport(viewer, {
+    input: { name: file.name, bytes },
+    options: optionsOf(viewer, NO_CHOICE),
+  });
   if (!read.ok) return refuse("invalid", { fields: { file: read.message } });
   const importId = newId();
   const { kind, source } = read.value;
@@ -75,7 +80,16 @@ export async function receiveImport(
   await sql.query(
     `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, actor_id)
      VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
-    [viewer.creatorId, importId, kind, source.fileName, source.sha256, source.bytes, source.asOf, viewer.userId],
+    [
+      viewer.creatorId,
+      importId,
+      kind,
+      source.fileName,
+      source.sha256,
+      source.bytes,
+      source.asOf,
+      viewer.userId,
+    ],
   );
   await sql.query(`INSERT INTO import_file (creator_id, import_id, bytes) VALUES ($1::uuid, $2::uuid, $3)`, [
     viewer.creatorId,
@@ -142,10 +156,10 @@ function optionsOf(viewer: Viewer, choices: ImportChoices) {
 
 async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importId: string): Promise<number> {
   const sql = sqlOfPg(client);
-  await sql.query(
-    `DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`,
-    [creatorId, importId],
-  );
+  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
+    creatorId,
+    importId,
+  ]);
   const rows = await sql.query(
     `DELETE FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
     [creatorId, importId],

@@ -377,6 +377,9 @@ CREATE INDEX "income_creator_id_earned_from_idx" ON "income"("creator_id", "earn
 CREATE INDEX "income_creator_id_video_id_idx" ON "income"("creator_id", "video_id");
 
 -- CreateIndex
+CREATE INDEX "income_creator_id_base_amount_idx" ON "income"("creator_id", "base_amount");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "income_creator_id_identity_occurrence_key" ON "income"("creator_id", "identity", "occurrence");
 
 -- AddForeignKey

@@ -37,6 +37,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           view={view}
           creatorId={creatorId}
           today={todayIn(timeZone)}
+          mayCommit={mayImport(role)}
           channels={await listChannelChoices(viewer)}
         />
       ) : (

@@ -29,7 +29,7 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
   return (
     <>
       <PageHeader
-        title={<span className="line-clamp-3">{video.title}</span>}
+        title={<span className="line-clamp-3 wrap-anywhere">{video.title}</span>}
         back={<TextLink href="/videos">{t("back")}</TextLink>}
       >
         {canEditVideos(role) && (
@@ -47,7 +47,7 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
         <div className="grid min-w-0 content-start gap-8">
           <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
-          <TextLink href={`/activity?entity=${video.id}`}>{t("historyLink")}</TextLink>
+          <TextLink href="/activity">{t("historyLink")}</TextLink>
         </div>
       </div>
     </>

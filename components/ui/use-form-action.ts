@@ -1,0 +1,40 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { useActionState, useState, useTransition } from "react";
+import type { ActionResult } from "@/lib/server/outcome";
+import { useUiCopy, type UiCopy } from "./ui-copy";
+
+export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
+
+/**
+ * Sends a form to its action. `onSuccess` is called by the sending itself and not by the form as it is drawn next: the
+ * page that the action brought up to date may have no such form any more.
+ */
+export function useFormAction<T>(action: FormAction<T>, onSuccess: (value: T) => void) {
+  const copy = useUiCopy();
+  // What a browser without scripts sends to, and what it got back.
+  const [reply, formAction] = useActionState(action, null);
+  const [answer, setAnswer] = useState<ActionResult<T> | null>(null);
+  const [pending, startTransition] = useTransition();
+  const send = (form: FormData) => {
+    startTransition(async () => {
+      const result = await orRefusal(() => action(null, form), copy);
+      startTransition(() => {
+        setAnswer(result);
+      });
+      if (result.ok) onSuccess(result.value);
+    });
+  };
+  return { result: answer ?? reply, reply, formAction, pending, send };
+}
+
+/** Without a connection the form stays as it is; its key makes sending it again safe. */
+async function orRefusal<T>(run: () => Promise<ActionResult<T>>, copy: UiCopy): Promise<ActionResult<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ok: false, code: "failed", message: error instanceof TypeError ? copy.offline : copy.failed };
+  }
+}

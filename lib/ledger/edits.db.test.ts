@@ -1,0 +1,266 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { createChannel } from "./channels";
+import { checkDerived } from "./derive";
+import type { ImportChoices } from "./import-report";
+import { deleteIncome, insertIncome, updateIncome } from "./income";
+import type { IncomeInput } from "./income-line";
+import { loadSample } from "./sample";
+import type { Written } from "./scope";
+import { putSnapshot } from "./snapshots";
+import { undoEdit } from "./undo-edit";
+import { deleteVideo, insertVideo, updateVideo } from "./videos";
+
+process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
+
+afterAll(closeDatabases);
+
+describe("an edit", () => {
+  test("can be undone to exactly what was there, children and all", async () => {
+    const { viewer } = await makePerson();
+    const { videoId } = await logVideo(viewer);
+    const before = await readCanonicalRows(viewer);
+    const deleted = await run(viewer, (sql) => deleteVideo(sql, viewer, { id: videoId, version: 1 }));
+    expect(deleted.detached).toBe(1);
+    const detached = await readCanonicalRows(viewer);
+    expect(detached).toMatchObject({ video: [], view_snapshot: [], view_day: [] });
+    expect(detached.income).toHaveLength(1);
+    await undo(viewer, deleted.auditId);
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+    expect(await differences(viewer)).toEqual([]);
+  });
+
+  test("that changed a row gives back its values and its history", async () => {
+    const { viewer } = await makePerson();
+    const { incomeId } = await logVideo(viewer);
+    const before = await readCanonicalRows(viewer);
+    const patch = { amount: 9_007_199_254_740_993n, state: "paid" as const };
+    const changed = await run(viewer, (sql) =>
+      updateIncome(sql, viewer, { id: incomeId, version: 1, patch }),
+    );
+    expect((await readCanonicalRows(viewer)).income_revision).toHaveLength(2);
+    await undo(viewer, changed.auditId);
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+  });
+
+  test("cannot be undone once the row was changed again", async () => {
+    const { viewer } = await makePerson();
+    const { videoId } = await logVideo(viewer);
+    const first = await run(viewer, (sql) =>
+      updateVideo(sql, viewer, { id: videoId, version: 1, patch: { title: "A" } }),
+    );
+    await run(viewer, (sql) => updateVideo(sql, viewer, { id: videoId, version: 2, patch: { title: "B" } }));
+    expect(await tryUndo(viewer, first.auditId)).toMatchObject({ ok: false, code: "conflict" });
+  });
+
+  test("keeps large amounts to the unit through deletion and undo", async () => {
+    const { viewer } = await makePerson();
+    const line = { ...lineOf(null), amount: 9_007_199_254_740_993n };
+    const made = await run(viewer, (sql) => insertIncome(sql, viewer, line));
+    const before = await readCanonicalRows(viewer);
+    const deleted = await run(viewer, (sql) => deleteIncome(sql, viewer, { id: made.id, version: 1 }));
+    await undo(viewer, deleted.auditId);
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+  });
+
+  test("of another version is a conflict", async () => {
+    const { viewer } = await makePerson();
+    const { videoId } = await logVideo(viewer);
+    const stale = withTenantPg(viewer, (client) =>
+      updateVideo(sqlOfPg(client), viewer, { id: videoId, version: 7, patch: { title: "A" } }),
+    );
+    expect(await stale).toMatchObject({ ok: false, code: "conflict" });
+  });
+});
+
+describe("equal lines", () => {
+  test("typed on purpose are two lines", async () => {
+    const { viewer } = await makePerson();
+    await run(viewer, (sql) => insertIncome(sql, viewer, lineOf(null)));
+    await run(viewer, (sql) => insertIncome(sql, viewer, lineOf(null)));
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(2);
+  });
+
+  test("in another currency without a rate count nowhere", async () => {
+    const { viewer } = await makePerson();
+    await run(viewer, (sql) => insertIncome(sql, viewer, { ...lineOf(null), currency: currency("EUR") }));
+    const rows = await readCanonicalRows(viewer);
+    expect(rows.income?.[0]).toContain('"base_amount": null');
+    expect(rows.stream_day).toEqual([]);
+  });
+});
+
+describe("rewards of the same days under another period", () => {
+  test("are an error until the person decides", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    expect(await tryTake(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"))).toMatchObject({
+      ok: false,
+      code: "overlap",
+    });
+  });
+
+  test("are kept beside each other on request", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "keep");
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(2);
+  });
+
+  test("replace the earlier on request, and undo brings it back", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    const before = await readCanonicalRows(viewer);
+    const importId = await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "replace");
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(1);
+    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+describe("undo of an import", () => {
+  test("keeps a line that was edited by hand since, and names it", async () => {
+    const { viewer } = await makePerson();
+    const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    const [line] = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query<{ id: string }>("SELECT id::text FROM income"),
+    );
+    await run(viewer, (sql) =>
+      updateIncome(sql, viewer, { id: line?.id ?? "", version: 1, patch: { amount: 1100n } }),
+    );
+    const undone = await undoImportOf(viewer, importId);
+    const kept = { kind: "income", id: line?.id, title: "creator_rewards" };
+    expect(undone).toMatchObject({ ok: true, value: { kept: expect.arrayContaining([kept]) } });
+    expect((await readCanonicalRows(viewer)).income?.[0]).toContain('"amount": 1100');
+  });
+});
+
+describe("sample data", () => {
+  test("fills an empty creator once, with every stream and one line that has no rate", async () => {
+    const { viewer } = await makePerson();
+    const load = () =>
+      withTenantPg(viewer, (client) => loadSample(sqlOfPg(client), viewer, { today: day("2026-11-22") }));
+    expect(await load()).toMatchObject({ ok: true, value: { videos: 142 } });
+    const streams = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query<{ stream: string; unconverted: number }>(
+        "SELECT stream, count(*) FILTER (WHERE base_amount IS NULL)::int AS unconverted FROM income GROUP BY 1",
+      ),
+    );
+    expect(streams).toHaveLength(9);
+    expect(streams.reduce((sum, { unconverted }) => sum + unconverted, 0)).toBe(1);
+    expect(await load()).toMatchObject({ ok: false, code: "has-facts" });
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+async function logVideo(viewer: Viewer): Promise<{ videoId: string; incomeId: string }> {
+  const channel = await run(viewer, (sql) =>
+    createChannel(sql, viewer, { platform: "tiktok", handle: "sample", name: "", timeZone: null }),
+  );
+  const video = await run(viewer, (sql) =>
+    insertVideo(sql, viewer, {
+      channelId: channel.id,
+      platformVideoId: "7705262619575889712",
+      url: null,
+      title: "Desk tour",
+      publishedAt: new Date("2026-11-06T10:00:00Z"),
+      durationSeconds: null,
+      isSponsored: false,
+      category: null,
+      region: null,
+      tags: ["desk"],
+      state: "live",
+    }),
+  );
+  const takenAt = new Date("2026-11-20T10:00:00Z");
+  await run(viewer, (sql) => putSnapshot(sql, viewer, { videoId: video.id, takenAt, views: 64_021n }));
+  const income = await run(viewer, (sql) =>
+    insertIncome(sql, viewer, { ...lineOf(video.id), channelId: channel.id }),
+  );
+  return { videoId: video.id, incomeId: income.id };
+}
+
+function lineOf(videoId: string | null): IncomeInput {
+  return {
+    channelId: null,
+    videoId,
+    stream: "tips",
+    programme: "",
+    amount: 1560n,
+    currency: currency("USD"),
+    rate: null,
+    state: "confirmed",
+    earned: { from: day("2026-11-14"), to: day("2026-11-15") },
+    paidOn: null,
+    dueOn: null,
+    qualifiedViews: null,
+    externalId: null,
+    parentId: null,
+    note: "",
+  };
+}
+
+async function run<T>(
+  viewer: Viewer,
+  write: (sql: Sql) => Promise<Written<T>>,
+): Promise<T & { auditId: string }> {
+  const written = await withTenantPg(viewer, (client) => write(sqlOfPg(client)));
+  if (!written.ok) throw new Error(written.message);
+  return written.value;
+}
+
+function tryUndo(viewer: Viewer, auditId: string) {
+  return withTenantPg(viewer, (client) => undoEdit(sqlOfPg(client), viewer, { auditId, now: new Date() }));
+}
+
+async function undo(viewer: Viewer, auditId: string): Promise<void> {
+  expect(await tryUndo(viewer, auditId)).toMatchObject({ ok: true });
+}
+
+function differences(viewer: Viewer) {
+  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
+}
+
+function tryTake(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null) {
+  const choices = { channelId: null, overlap };
+  return importPath(viewer, { path, kind: null, asOf: day("2026-11-22"), choices, isPreview: false });
+}
+
+async function take(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null): Promise<string> {
+  const outcome = await tryTake(viewer, path, overlap);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return outcome.value.importId ?? "";
+}
+
+function rewards(name: string, period: string, amount: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), "permille-edits-")), name);
+  const header = "period_start,period_end,platform,program,video_id,amount,currency,status";
+  writeFileSync(
+    path,
+    `${header}\n${period},tiktok,creator_rewards,7705262619575889712,${amount},USD,final\n`,
+  );
+  return path;
+}
+
+function day(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === null) throw new Error(text);
+  return date;
+}
+
+function currency(code: string): Currency {
+  const known = parseCurrency(code);
+  if (known === null) throw new Error(code);
+  return known;
+}

@@ -1,0 +1,48 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { once } from "node:events";
+import { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** What the server can take at most: the rows, ready made, by COPY into a table like the real one, without its rules. */
+export async function measureCopyFloor(path: string): Promise<{ rows: number; seconds: number }> {
+  const client = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  const text = await toCopyText(path);
+  try {
+    await client.query("CREATE TABLE bench_floor (LIKE view_snapshot INCLUDING ALL)");
+    const start = performance.now();
+    const copy = client.query(copyFrom("COPY bench_floor FROM STDIN"));
+    for (const piece of text) if (!copy.write(piece)) await once(copy, "drain");
+    copy.end();
+    await once(copy, "finish");
+    return { rows: copy.rowCount, seconds: (performance.now() - start) / 1000 };
+  } finally {
+    await client.query("DROP TABLE IF EXISTS bench_floor");
+    await client.end();
+  }
+}
+
+async function toCopyText(path: string): Promise<string[]> {
+  const ids = new Map<string, string>();
+  const pieces: string[] = [];
+  let piece = "";
+  let isHeader = true;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    const [video = "", takenAt = "", ...counters] = line.split(",");
+    const id = ids.get(video) ?? `00000000-0000-7000-8000-${String(ids.size).padStart(12, "0")}`;
+    ids.set(video, id);
+    piece += `${[NOBODY, id, takenAt, NOBODY, ...counters].join("\t")}\n`;
+    if (piece.length > 65_536) {
+      pieces.push(piece);
+      piece = "";
+    }
+  }
+  return [...pieces, piece];
+}
