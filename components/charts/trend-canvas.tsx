@@ -29,18 +29,18 @@ type TrendCanvasProps = {
 /** The same geometry as the server's picture: no padding, no axes of its own, heights from 0 to 1. */
 export function TrendCanvas({ drawing, position, name, onDrawn }: TrendCanvasProps) {
   const chart = useRef<Chart<"line", (number | null)[]>>(null);
-  const [theme, setTheme] = useState(0);
+  const [colours, setColours] = useState(readSeriesColours);
   // Where a browser gives no drawing context, the server's picture stays and answers keys all the same.
   const [canDraw] = useState(() => document.createElement("canvas").getContext("2d") !== null);
-  useEffect(() => onThemeChange(() => setTheme((count) => count + 1)), []);
+  useEffect(() => onThemeChange(() => setColours(readSeriesColours())), []);
   useEffect(() => {
     if (!canDraw) return;
     onDrawn(true);
     return () => onDrawn(false);
   }, [canDraw, onDrawn]);
   const data = useMemo(
-    () => ({ labels: drawing.points.map(({ key }) => key), datasets: datasetsOf(drawing, theme) }),
-    [drawing, theme],
+    () => ({ labels: drawing.points.map(({ key }) => key), datasets: datasetsOf(drawing, colours) }),
+    [drawing, colours],
   );
   const options = useMemo(() => optionsOf(drawing), [drawing]);
   useEffect(() => {
@@ -79,10 +79,20 @@ function activeElements({ series }: TrendDrawing, position: TrendPosition): Acti
   });
 }
 
-/** Colours are read from the page's tokens; `_theme` says that they may have changed. */
-function datasetsOf(drawing: TrendDrawing, _theme: number): ChartDataset<"line", (number | null)[]>[] {
+type SeriesColours = readonly string[];
+
+/** The series' colours in the theme of the moment, the first one at index 1. */
+function readSeriesColours(): SeriesColours {
+  const token = (series: number) => readColour(document.documentElement, `--color-series-${String(series)}`);
+  return ["", ...[1, 2, 3, 4, 5, 6, 7].map(token)];
+}
+
+function datasetsOf(
+  drawing: TrendDrawing,
+  colours: SeriesColours,
+): ChartDataset<"line", (number | null)[]>[] {
   return drawing.series.map(({ colour, dashed, heights }, order) => {
-    const stroke = readColour(document.documentElement, `--color-series-${colour}`);
+    const stroke = colours[colour] ?? "";
     return {
       data: [...heights],
       order,

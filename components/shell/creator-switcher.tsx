@@ -1,4 +1,5 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ActionForm } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/use-form-action";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 

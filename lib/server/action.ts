@@ -166,7 +166,7 @@ function fault(error: unknown): Refusal {
   logError("action-failed", error, { id });
   const t = getT("errors");
   if (error instanceof Unavailable) return refuse("failed", { id, message: t("unavailable"), retryAfter: 5 });
-  return refuse("failed", { id, message: t("failed", { id }) });
+  return refuse("failed", { id, message: t("failed") });
 }
 
 function foreignOrigin(): Refusal {
