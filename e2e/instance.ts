@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,7 +13,7 @@ const NOW = `${TODAY}T09:00:00Z`;
 export const ZONE = "Europe/Paris";
 
 /** Set once by the runner and inherited by its workers, so that all speak of one instance. */
-export const dataFolder = (process.env.PERMILLE_DATA_DIR ??= mkdtempSync(join(tmpdir(), "permille-e2e-")));
+export const dataFolder = (process.env.PERMILLE_DATA_DIR ??= makeDataFolder("permille-e2e-"));
 
 export const serverEnvironment = {
   PERMILLE_DATA_DIR: dataFolder,
@@ -21,3 +21,10 @@ export const serverEnvironment = {
   APP_URL: ORIGIN,
   PORT,
 };
+
+/** Passable, since PostgreSQL runs as another user where the tests run as root. */
+export function makeDataFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o711);
+  return folder;
+}

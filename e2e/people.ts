@@ -2,12 +2,15 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { openDatabase } from "../scripts/lib/database/open.mjs";
 import { ORIGIN, TODAY, ZONE } from "./instance";
+import { queryAs } from "./own-instance";
 
 export type Person = { userId: string; creatorId: string; email: string; name: string; cookie: string };
 
 export type People = {
   /** A signed-in person with a creator of their own, written straight into the database. */
   add(options?: { name?: string; currency?: string }): Promise<Person>;
+  /** The creator that the person looks at now. */
+  activeCreator(person: Person): Promise<string>;
   /** One statement as the owner of the tables, for a creator: what is really stored. */
   query<Row extends Record<string, unknown>>(
     creatorId: string,
@@ -23,6 +26,7 @@ export async function openPeople(): Promise<People> {
   const owner = await connect(database.env.DATABASE_OWNER_URL);
   return {
     add: (options = {}) => addPerson(auth, options),
+    activeCreator: (person) => activeCreator(auth, person),
     query: (creatorId, text, values = []) => queryAs(owner, { creatorId, text, values }),
     async close() {
       await Promise.all([auth.end(), owner.end()]);
@@ -63,23 +67,22 @@ async function addPerson(
   await auth.query(
     `INSERT INTO session (token_hash, user_id, creator_id, created_at, seen_at, expires_at)
      VALUES ($1, $2, $3, $4::date, $4::date, $4::date + 20)`,
-    [createHash("sha256").update(token).digest("hex"), userId, creatorId, TODAY],
+    [hashOf(token), userId, creatorId, TODAY],
   );
   await auth.query("COMMIT");
   return { userId, creatorId, email, name, cookie: token };
 }
 
-type TenantQuery = { creatorId: string; text: string; values: unknown[] };
+async function activeCreator(auth: Client, { cookie }: Person): Promise<string> {
+  const { rows } = await auth.query<{ id: string }>(
+    "SELECT creator_id::text AS id FROM session WHERE token_hash = $1",
+    [hashOf(cookie)],
+  );
+  return rows[0]?.id ?? "";
+}
 
-async function queryAs<Row extends Record<string, unknown>>(
-  owner: Client,
-  { creatorId, text, values }: TenantQuery,
-): Promise<Row[]> {
-  await owner.query("BEGIN");
-  await owner.query(`SET LOCAL app.creator_id = '${creatorId}'`);
-  const { rows } = await owner.query<Row>(text, values);
-  await owner.query("COMMIT");
-  return rows;
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
 }
 
 export function sessionCookie(person: Person) {

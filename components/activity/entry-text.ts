@@ -1,3 +1,7 @@
+import { parseStream } from "@/lib/core/income/stream";
+import { parseCurrency } from "@/lib/core/money/currency";
+import { fromMajor } from "@/lib/core/money/money";
+import { moneyText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 
 const ACTIONS = [
@@ -24,7 +28,16 @@ const ACTIONS = [
 /** What was done, in words; an action of a later version by its own name. */
 export function entryText({ action, summary }: { action: string; summary: string }): string {
   const known = ACTIONS.find((name) => name === action);
-  return known === undefined
-    ? `${action}: ${summary}`
-    : getT("activity")(`action.${known}`, { what: summary });
+  const what = (action.startsWith("income.") ? lineText(summary) : null) ?? summary;
+  return known === undefined ? `${action}: ${summary}` : getT("activity")(`action.${known}`, { what });
+}
+
+/** A line's summary is kept as "creator_rewards 12.50 EUR", which is the same in every language. */
+function lineText(summary: string): string | null {
+  const [slug = "", major = "", code = "", ...rest] = summary.split(" ");
+  const stream = parseStream(slug);
+  const currency = parseCurrency(code);
+  const amount = currency && fromMajor(major, currency);
+  if (stream === null || currency === null || amount === null || rest.length > 0) return null;
+  return `${getT("streams")(stream)}, ${moneyText(amount, currency)}`;
 }

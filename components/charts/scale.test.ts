@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { niceScale, toFraction } from "./scale";
+import { niceScale, tickDigits, toFraction } from "./scale";
 
 it("starts at zero and ends at or above the highest value, in round steps", () => {
   expect(niceScale([0.4, 1.4])).toEqual({ min: 0, max: 1.5, ticks: [0, 0.5, 1, 1.5] });
@@ -19,4 +19,13 @@ it("still has a height when there is nothing to show", () => {
 it("puts the foot at 0 and the top at 1", () => {
   const scale = niceScale([-3, 8]);
   expect([-5, 2.5, 10].map((value) => toFraction(value, scale))).toEqual([0, 0.5, 1]);
+});
+
+it.each([
+  [[930], 2],
+  [[0.4], 2],
+  [[-0.006], 3],
+  [[0.009], 4],
+])("labels the ticks up to %j with %i decimals, so that no two read alike", (values, digits) => {
+  expect(tickDigits(niceScale(values))).toBe(digits);
 });

@@ -13,6 +13,13 @@ export function niceScale(values: readonly (number | null)[]): Scale {
   return { min, max, ticks };
 }
 
+/** How many decimals tell the ticks apart: two for money, more where the steps are finer. */
+export function tickDigits({ ticks }: Pick<Scale, "ticks">): number {
+  const isExact = (digits: number) =>
+    ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9);
+  return [2, 3, 4, 5].find(isExact) ?? 6;
+}
+
 /** Where a value stands between the foot (0) and the top (1), to a tenth of a thousandth. */
 export function toFraction(value: number, { min, max }: Scale): number {
   return Math.round(((value - min) / (max - min)) * 10_000) / 10_000;

@@ -1,5 +1,5 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { niceScale, toFraction } from "./scale";
+import { niceScale, tickDigits, toFraction } from "./scale";
 import { TrendAxis } from "./trend-axis";
 import type { TrendDrawing, TrendPoint, TrendSeries } from "./trend-model";
 import { TrendPicture } from "./trend-picture";
@@ -13,7 +13,7 @@ type TrendChartProps = {
   points: readonly TrendPoint[];
   /** The current one first. At most seven. */
   series: readonly TrendSeries[];
-  formatTick: (value: number) => string;
+  formatTick: (value: number, digits: number) => string;
   copy: { showTable: string; downloadCsv: string; date: string; sum: string; soFar: string; keys: string };
   csvHref?: string;
   hidden?: boolean;
@@ -24,6 +24,7 @@ export function TrendChart(props: TrendChartProps) {
   const { title, summary, points, formatTick, copy, csvHref, hidden = false } = props;
   const series = hidden ? props.series.map(withoutTexts) : props.series;
   const scale = niceScale(series.flatMap(({ values }) => values));
+  const digits = tickDigits(scale);
   const drawing: TrendDrawing = {
     points,
     series: series.map(({ name, colour, dashed, texts, values }) => ({
@@ -36,7 +37,7 @@ export function TrendChart(props: TrendChartProps) {
   };
   const ticks = scale.ticks.map((value) => ({
     at: toFraction(value, scale),
-    text: hidden ? "" : formatTick(value),
+    text: hidden ? "" : formatTick(value, digits),
   }));
   return (
     <figure className="grid gap-2">

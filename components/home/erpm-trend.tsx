@@ -6,6 +6,7 @@ import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { dayText, erpmText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
+import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Bucket } from "@/lib/core/time/period";
 import type { Overview, OverviewSide, SeriesPoint } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
@@ -36,7 +37,9 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
             ]
           : []),
       ]}
-      formatTick={(value) => formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits: 2 })}
+      formatTick={(value, digits) =>
+        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
+      }
       copy={{
         showTable: charts("showTable"),
         downloadCsv: charts("downloadCsv"),
@@ -98,6 +101,5 @@ const AXIS_FIELDS = {
 } as const;
 
 function axisText(day: LocalDate, bucket: Bucket): string {
-  const format = new Intl.DateTimeFormat(DATE_LOCALE, { ...AXIS_FIELDS[bucket], timeZone: "UTC" });
-  return format.format(Date.parse(`${day}T00:00:00Z`));
+  return dateFormatter(DATE_LOCALE, AXIS_FIELDS[bucket]).format(Date.parse(`${day}T00:00:00Z`));
 }

@@ -1,4 +1,3 @@
-import { ChangeMark } from "@/components/home/change-mark";
 import { Money } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
@@ -6,6 +5,7 @@ import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
 import type { OverviewSide } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { ChangeMark } from "./change-mark";
 import { countChange, erpmChange, estimatedText, exactErpmText, moneyChange } from "./change-text";
 import type { Scene } from "./scene";
 

@@ -18,7 +18,9 @@ export async function PageHeader({ title, back, children }: PageHeaderProps) {
     <header className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line py-2 md:flex-nowrap lg:mb-6">
       <div className="min-w-0 grow basis-0">
         {back && <div className="text-caption">{back}</div>}
-        <h1 className="text-h1 font-semibold">{title}</h1>
+        <h1 dir="auto" className="text-h1 font-semibold">
+          {title}
+        </h1>
       </div>
       {children && (
         <div

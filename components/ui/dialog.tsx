@@ -10,14 +10,12 @@ type DialogProps = {
   title: ReactNode;
   /** The button that opens it. */
   opener: { label: string; icon?: IconName; tone?: KeyTone; iconOnly?: boolean };
-  /** "sheet" comes up from the bottom on phones; from 900 px both are a card in the middle. */
-  look?: "dialog" | "sheet";
   /** Gets a function that closes the dialog, for a Cancel button or after saving. */
   children: ReactNode | ((close: () => void) => ReactNode);
 };
 
 /** The browser's own modal dialog: focus is kept inside and given back, Escape closes. */
-export function Dialog({ title, opener, look = "dialog", children }: DialogProps) {
+export function Dialog({ title, opener, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const copy = useUiCopy();
@@ -38,7 +36,7 @@ export function Dialog({ title, opener, look = "dialog", children }: DialogProps
         aria-labelledby={id}
         // A press that starts and ends on the backdrop has the dialog itself as its target.
         onPointerDown={(event) => event.target === event.currentTarget && close()}
-        className={`dialog ${look === "sheet" ? "dialog-sheet" : ""}`}
+        className="dialog"
       >
         <div className="grid max-h-[inherit] grid-rows-[auto_minmax(0,1fr)] safe-bottom">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 ps-4 pe-2">
@@ -58,8 +56,4 @@ function DialogBody({ close, children }: Pick<DialogProps, "children"> & { close
   return (
     <div className="overflow-y-auto p-4">{typeof children === "function" ? children(close) : children}</div>
   );
-}
-
-export function Sheet(props: Omit<DialogProps, "look">) {
-  return <Dialog {...props} look="sheet" />;
 }

@@ -53,13 +53,15 @@ export function FileDrop({ name, label, hint, invitation, accept, maxMegabytes, 
           setOver(false);
           choose(event.dataTransfer.files);
         }}
-        className="grid min-h-40 justify-items-center gap-2 rounded-control border-2 border-dashed border-line-strong bg-surface p-6 text-center has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent data-over:border-accent data-over:bg-accent-soft"
+        className="grid min-h-40 grid-cols-[minmax(0,1fr)] justify-items-center gap-2 rounded-control border-2 border-dashed border-line-strong bg-surface p-6 text-center has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent data-over:border-accent data-over:bg-accent-soft"
       >
         <Icon name="import" size={24} />
         <span className="key border-line-strong bg-surface" data-touch>
           {label}
         </span>
-        <span className="text-ink-2">{file ? `${file.name}, ${formatSize(file.size)}` : invitation}</span>
+        <span className="max-w-full wrap-anywhere text-ink-2">
+          {file ? `${file.name}, ${formatSize(file.size)}` : invitation}
+        </span>
         <input
           ref={input}
           id={id}

@@ -6,6 +6,7 @@ import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
 import { addDays, eachDay, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { dateFormatter } from "@/lib/core/time/date-formatter";
 import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
@@ -40,7 +41,9 @@ export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) 
           total: erpmText(total, currency),
         },
       ]}
-      formatTick={(value) => formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits: 2 })}
+      formatTick={(value, digits) =>
+        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
+      }
       copy={{
         showTable: charts("showTable"),
         downloadCsv: charts("downloadCsv"),
@@ -94,9 +97,7 @@ function monthText(day: LocalDate, month: "long" | "short"): string {
 }
 
 function format(day: LocalDate, fields: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE, { ...fields, timeZone: "UTC" }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  return dateFormatter(DATE_LOCALE, fields).format(Date.parse(`${day}T00:00:00Z`));
 }
 
 function dayOf(key: string): LocalDate {

@@ -16,7 +16,6 @@ export async function rewriteIncome(sql: Sql, { creatorId, incomeIds }: Lines): 
   const ids = [...new Set([...incomeIds, ...statements.map(({ id }) => id)])];
   const videos = await sql.query<{ video_id: string }>(TAKE_OUT_SQL, [creatorId, toArray(ids)]);
   await putInIncome(sql, { creatorId, incomeIds: ids });
-  await sweepStreamDays(sql, creatorId);
   await sweepMonthsOfLines(sql, { creatorId, incomeIds: ids, videoIds: videos.map((row) => row.video_id) });
 }
 
@@ -28,6 +27,7 @@ export async function putInIncome(
   const params = [creatorId, toArray(incomeIds)];
   await sql.query(putInSql({ statements: false }), params);
   await sql.query(putInSql({ statements: true }), params);
+  await sweepStreamDays(sql, creatorId);
 }
 
 /** Lines whose days follow views that changed: those of the videos, and the accounts' that overlap the days. */

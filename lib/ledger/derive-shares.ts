@@ -38,7 +38,7 @@ const REMAINDER_SQL = `
       join income o on o.creator_id = $1::uuid and o.id = d.income_id
       join video v on v.creator_id = $1::uuid and v.id = d.video_id
     where d.creator_id = $1::uuid and d.day >= l.earned_from and d.day < l.earned_to and d.stream = l.stream
-      and o.programme = l.programme and (l.channel_id is null or l.channel_id = coalesce(o.channel_id, v.channel_id))
+      and lower(btrim(o.programme)) = lower(btrim(l.programme)) and (l.channel_id is null or l.channel_id = coalesce(o.channel_id, v.channel_id))
   ) t on true`;
 
 const WEIGHTS_SQL = `viewed as (

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { addDays } from "@/lib/core/time/date";
 import { viewsPerDay } from "@/lib/core/views/per-day";
 
-import { deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
+import { checkDerived, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
 import { day, withFacts, type Facts } from "@/lib/testing/derive-fixture";
 
 const JANUARY = { earned_from: "2026-01-01", earned_to: "2026-02-01" };
@@ -160,6 +160,7 @@ test("a month of another stream is spread over equal days, a refund as its mirro
     const rows = await facts.list("income_day", "earned", "day, earned");
     expect(rows.map(({ earned }) => earned)).toEqual([-33n, 33n, -34n, 34n, -33n, 33n]);
     expect(await facts.list("stream_day", "day")).toEqual([]);
+    expect(await checkDerived(facts.sql, facts)).toEqual([]);
   });
 });
 

@@ -1,10 +1,6 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
@@ -12,16 +8,12 @@ import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { createChannel } from "./channels";
 import { checkDerived } from "./derive";
-import type { ImportChoices } from "./import-report";
 import { deleteIncome, insertIncome, updateIncome } from "./income";
 import type { IncomeInput } from "./income-line";
-import { loadSample } from "./sample";
 import type { Written } from "./scope";
 import { putSnapshot } from "./snapshots";
 import { undoEdit } from "./undo-edit";
 import { deleteVideo, insertVideo, updateVideo } from "./videos";
-
-process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
 afterAll(closeDatabases);
 
@@ -100,70 +92,6 @@ describe("equal lines", () => {
   });
 });
 
-describe("rewards of the same days under another period", () => {
-  test("are an error until the person decides", async () => {
-    const { viewer } = await makePerson();
-    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
-    expect(await tryTake(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"))).toMatchObject({
-      ok: false,
-      code: "overlap",
-    });
-  });
-
-  test("are kept beside each other on request", async () => {
-    const { viewer } = await makePerson();
-    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
-    await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "keep");
-    expect((await readCanonicalRows(viewer)).income).toHaveLength(2);
-  });
-
-  test("replace the earlier on request, and undo brings it back", async () => {
-    const { viewer } = await makePerson();
-    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
-    const before = await readCanonicalRows(viewer);
-    const importId = await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "replace");
-    expect((await readCanonicalRows(viewer)).income).toHaveLength(1);
-    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
-    expect(await readCanonicalRows(viewer)).toEqual(before);
-    expect(await differences(viewer)).toEqual([]);
-  });
-});
-
-describe("undo of an import", () => {
-  test("keeps a line that was edited by hand since, and names it", async () => {
-    const { viewer } = await makePerson();
-    const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
-    const [line] = await withTenantPg(viewer, (client) =>
-      sqlOfPg(client).query<{ id: string }>("SELECT id::text FROM income"),
-    );
-    await run(viewer, (sql) =>
-      updateIncome(sql, viewer, { id: line?.id ?? "", version: 1, patch: { amount: 1100n } }),
-    );
-    const undone = await undoImportOf(viewer, importId);
-    const kept = { kind: "income", id: line?.id, title: "creator_rewards" };
-    expect(undone).toMatchObject({ ok: true, value: { kept: expect.arrayContaining([kept]) } });
-    expect((await readCanonicalRows(viewer)).income?.[0]).toContain('"amount": 1100');
-  });
-});
-
-describe("sample data", () => {
-  test("fills an empty creator once, with every stream and one line that has no rate", async () => {
-    const { viewer } = await makePerson();
-    const load = () =>
-      withTenantPg(viewer, (client) => loadSample(sqlOfPg(client), viewer, { today: day("2026-11-22") }));
-    expect(await load()).toMatchObject({ ok: true, value: { videos: 142 } });
-    const streams = await withTenantPg(viewer, (client) =>
-      sqlOfPg(client).query<{ stream: string; unconverted: number }>(
-        "SELECT stream, count(*) FILTER (WHERE base_amount IS NULL)::int AS unconverted FROM income GROUP BY 1",
-      ),
-    );
-    expect(streams).toHaveLength(9);
-    expect(streams.reduce((sum, { unconverted }) => sum + unconverted, 0)).toBe(1);
-    expect(await load()).toMatchObject({ ok: false, code: "has-facts" });
-    expect(await differences(viewer)).toEqual([]);
-  });
-});
-
 async function logVideo(viewer: Viewer): Promise<{ videoId: string; incomeId: string }> {
   const channel = await run(viewer, (sql) =>
     createChannel(sql, viewer, { platform: "tiktok", handle: "sample", name: "", timeZone: null }),
@@ -230,27 +158,6 @@ async function undo(viewer: Viewer, auditId: string): Promise<void> {
 
 function differences(viewer: Viewer) {
   return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
-}
-
-function tryTake(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null) {
-  const choices = { channelId: null, overlap };
-  return importPath(viewer, { path, kind: null, asOf: day("2026-11-22"), choices, isPreview: false });
-}
-
-async function take(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null): Promise<string> {
-  const outcome = await tryTake(viewer, path, overlap);
-  if (!outcome.ok) throw new Error(outcome.message);
-  return outcome.value.importId ?? "";
-}
-
-function rewards(name: string, period: string, amount: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "permille-edits-")), name);
-  const header = "period_start,period_end,platform,program,video_id,amount,currency,status";
-  writeFileSync(
-    path,
-    `${header}\n${period},tiktok,creator_rewards,7705262619575889712,${amount},USD,final\n`,
-  );
-  return path;
 }
 
 function day(text: string): LocalDate {

@@ -1,9 +1,12 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
+import { spreadsByViews } from "@/lib/core/income/stream";
 import type { Sql } from "@/lib/server/sql";
-import { identityOf, spreadsByViews } from "./income-line";
+import { identityOf } from "./income-line";
 import type { ImportChoices } from "./import-report";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
+import { textOf } from "./settle-income";
+import { spanText } from "./span-text";
 
 /** One income row of a file, placed. */
 export type PlacedIncome<Ref> = {
@@ -99,14 +102,19 @@ async function findCurrent<Ref>(
   lines: readonly NumberedLine<Ref>[],
 ): Promise<CurrentLine[]> {
   return sql.query<CurrentLine>(
-    `SELECT i.id::text, EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
-         AND o.natural_key = g.identity || '#' || g.occurrence) AS seen,
+    `SELECT i.id::text, g.identity || '#' || g.occurrence IN (SELECT o.natural_key FROM observation o
+         WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = ANY($4::text[])) AS seen,
        i.amount, i.currency, i.state, i.paid_on AS "paidOn", i.due_on AS "dueOn",
        i.qualified_views AS "qualifiedViews", i.note
      FROM unnest($2::text[], $3::int[]) WITH ORDINALITY AS g(identity, occurrence, at)
      LEFT JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
      ORDER BY g.at`,
-    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
+    [
+      scope.creatorId,
+      lines.map((line) => line.identity),
+      lines.map((line) => line.occurrence),
+      lines.map(textOf),
+    ],
   );
 }
 
@@ -140,5 +148,5 @@ async function listSpreadLines(sql: Sql, scope: LedgerScope): Promise<KnownLine[
 function overlapMessage(clashes: readonly KnownLine[]): string {
   const [first] = clashes;
   const others = clashes.length > 1 ? ` and ${clashes.length - 1} more` : "";
-  return `The same views are paid already by a line from ${first?.from ?? ""} up to ${first?.to ?? ""}${others}. Choose whether to replace it or to keep both.`;
+  return `The same views are paid already by a line of ${spanText(first)}${others}. Choose whether to replace it or to keep both.`;
 }

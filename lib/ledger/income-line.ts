@@ -1,6 +1,6 @@
 import { incomeIdentity } from "@/lib/core/income/identity";
 import type { IncomeState } from "@/lib/core/income/state";
-import { STREAMS, type Stream } from "@/lib/core/income/stream";
+import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
 import { convertMoney } from "@/lib/core/money/convert";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -87,8 +87,4 @@ export async function findOverlaps(
     ],
   );
   return rows.map(({ from, to, ...rest }) => ({ ...rest, earned: { from, to } }));
-}
-
-export function spreadsByViews(stream: Stream): boolean {
-  return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
 }

@@ -1,5 +1,5 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
-import { spreadsByViews } from "./income-line";
+import { spreadsByViews } from "@/lib/core/income/stream";
 
 /** A line of rewards or ads; `id` is null while it is only in the file. */
 export type KnownLine = {

@@ -4,6 +4,7 @@ import { groupBy } from "./group";
 import type { ImportChoices } from "./import-report";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
+import { spanText } from "./span-text";
 
 export type PeriodPlan = {
   rows: BulkRow<RowKey>[];
@@ -66,5 +67,5 @@ function toKey({ videoId, from, to }: Period): BulkRow<null> {
 }
 
 function messageOf([first]: readonly Period[]): string {
-  return `The views of this video from ${first?.from ?? ""} up to ${first?.to ?? ""} are in already. Choose whether to replace them or to keep both.`;
+  return `The views of this video for ${spanText(first)} are in already. Choose whether to replace them or to keep both.`;
 }

@@ -19,6 +19,7 @@ import {
 } from "./import-report";
 import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
+import { planForMany } from "./plan-for-many";
 import { createRowBook } from "./row-book";
 import type { LedgerScope } from "./scope";
 
@@ -33,7 +34,9 @@ export type ImportRequest = {
 
 /** What publishing would do. Nothing is written. */
 export function previewImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
-  return orNothing(sql, { isKept: () => false }, () => takeIn(sql, scope, { request, isPreview: true }));
+  return orNothing(sql, { isKept: () => false }, () =>
+    takeInPlanned(sql, scope, { request, isPreview: true }),
+  );
 }
 
 /**
@@ -41,10 +44,17 @@ export function previewImport(sql: Sql, scope: LedgerScope, request: ImportReque
  * strongest observation of each key becomes the fact, and what follows from the facts is derived.
  */
 export function publishImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
-  return orNothing(sql, { isKept: ({ ok }) => ok }, () => takeIn(sql, scope, { request, isPreview: false }));
+  return orNothing(sql, { isKept: ({ ok }) => ok }, () =>
+    takeInPlanned(sql, scope, { request, isPreview: false }),
+  );
 }
 
 type Run = { request: ImportRequest; isPreview: boolean };
+
+function takeInPlanned(sql: Sql, scope: LedgerScope, run: Run): Promise<ImportOutcome> {
+  const rows = run.request.files.reduce((sum, { facts }) => sum + facts.length, 0);
+  return planForMany(sql, { rows }, () => takeIn(sql, scope, run));
+}
 
 async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run): Promise<ImportOutcome> {
   const { source, kind, files, choices } = request;

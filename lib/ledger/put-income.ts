@@ -1,3 +1,4 @@
+import { spreadsByViews } from "@/lib/core/income/stream";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import { formatMoney } from "@/lib/core/money/format";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
@@ -5,7 +6,7 @@ import { describePeriod } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { deleteIncome, insertIncome, updateIncome } from "./income";
-import { findOverlaps, spreadsByViews, type IncomeInput, type Overlap } from "./income-line";
+import { findOverlaps, type IncomeInput, type Overlap } from "./income-line";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 
 export type OverlapChoice = "replace" | "keep";
@@ -21,6 +22,10 @@ export async function putIncome(
   scope: LedgerScope,
   { input, overlap, today }: Put,
 ): Promise<{ ok: true; value: { id: string; auditIds: string[] } } | WriteRefusal> {
+  // Two saves at once would each find the other's line missing, and the same days' money would count twice.
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('income ' || $1::text, 0))::text", [
+    scope.creatorId,
+  ]);
   const rivals = overlap === "keep" ? [] : await listRivals(sql, scope, input);
   if (rivals.length > 0) {
     if (overlap === "replace") return replaceRivals(sql, scope, { rivals, input });

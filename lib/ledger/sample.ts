@@ -6,6 +6,7 @@ import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
+import { beginDeriving } from "./derive-lock";
 import { baseAmountOf, identityOf } from "./income-line";
 import { insertRows } from "./insert-rows";
 import type { LedgerScope } from "./scope";
@@ -21,6 +22,8 @@ export async function loadSample(
   { today }: { today: LocalDate },
 ): Promise<Loaded> {
   const { creatorId, userId, timeZone, baseCurrency } = scope;
+  // Held from before the look, so that a second tap finds what the first one filled in.
+  await beginDeriving(sql, creatorId);
   if (await hasFacts(sql, creatorId)) {
     const message = "This creator has data already; sample data goes only into an empty one.";
     return { ok: false, code: "has-facts", message };

@@ -40,13 +40,14 @@ export async function settleIncome(
     const rate = line.currency === scope.baseCurrency ? null : line.rate;
     return { identity, occurrence, line: { ...line, rate }, baseAmount: convert(line, scope) };
   });
-  await updateKnown(sql, scope, rows);
   const freshKeys = new Set(fresh.map(textOf));
-  await insertFresh(
+  const isFresh = (row: LineKey) => freshKeys.has(textOf(row));
+  await updateKnown(
     sql,
     scope,
-    rows.filter((row) => freshKeys.has(textOf(row))),
+    rows.filter((row) => !isFresh(row)),
   );
+  await insertFresh(sql, scope, rows.filter(isFresh));
   await rebuildRevisions(sql, scope, keys);
 }
 
@@ -99,6 +100,7 @@ const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id A
     AND coalesce(v.platform_video_id, v.url) = g.video_key`;
 
 async function updateKnown(sql: Sql, scope: LedgerScope, rows: readonly SettledLine[]): Promise<void> {
+  if (rows.length === 0) return;
   await sql.query(
     `WITH given AS MATERIALIZED (${GIVEN})
      UPDATE income i SET (${COLUMNS}) = ROW(${columnsFrom("n")}), version = i.version + 1, updated_at = now()

@@ -3,6 +3,7 @@ import type { Sql } from "@/lib/server/sql";
 import { deriveAll, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
 import { groupBy } from "./group";
 import { parseImages } from "./images";
+import { planForMany } from "./plan-for-many";
 import type { LedgerScope } from "./scope";
 
 /** Keys of facts that were written or deleted. */
@@ -19,7 +20,9 @@ const MANY_VIDEOS = 2_000;
 export async function deriveFacts(sql: Sql, scope: LedgerScope, touched: TouchedFacts): Promise<void> {
   const { creatorId, timeZone } = scope;
   const { videoIds, channelDays, incomeIds } = touched;
-  if (videoIds.length > MANY_VIDEOS) return deriveMany(sql, { creatorId, timeZone });
+  if (videoIds.length > MANY_VIDEOS) {
+    return planForMany(sql, { rows: videoIds.length }, () => deriveAll(sql, { creatorId, timeZone }));
+  }
   if (videoIds.length > 0) await deriveVideos(sql, { creatorId, timeZone, videoIds });
   for (const [channelId, days] of groupBy(channelDays, (one) => one.channelId)) {
     const sorted = days.map(({ day }) => day).sort();
@@ -29,16 +32,6 @@ export async function deriveFacts(sql: Sql, scope: LedgerScope, touched: Touched
     await deriveChannelDays(sql, { creatorId, timeZone, channelId, period: { from, to: addDays(last, 1) } });
   }
   if (incomeIds.length > 0) await deriveIncome(sql, { creatorId, timeZone, incomeIds });
-}
-
-/**
- * The planner's statistics do not know rows that this very transaction wrote: it takes a million for a handful and would
- * read the table once for every video.
- */
-async function deriveMany(sql: Sql, deriving: { creatorId: string; timeZone: string }): Promise<void> {
-  await sql.query("SELECT set_config('enable_nestloop', 'off', true)");
-  await deriveAll(sql, deriving);
-  await sql.query("SELECT set_config('enable_nestloop', 'on', true)");
 }
 
 /** The same for the rows of images, which name what a single edit touched. */

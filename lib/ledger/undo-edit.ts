@@ -38,7 +38,7 @@ export async function undoEdit(
     const undone = await undoImport(sql, scope, { importId: entry.entityId });
     return undone.ok ? { ok: true, value: { entityId: entry.entityId, auditId } } : undone;
   }
-  if (entry.before === null || entry.after === null) {
+  if (entry.before === null || entry.after === null || entry.entity === "creator") {
     return refuseWrite("conflict", { message: "This cannot be undone." });
   }
   const refusal = await putBack(sql, scope, { before: entry.before, after: entry.after });

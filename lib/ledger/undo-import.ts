@@ -7,6 +7,7 @@ import { settleVideos } from "./import-videos";
 import { removeIncome } from "./income";
 import { listObservedKeys } from "./observation";
 import { restoreReplaced } from "./replaced";
+import { planForMany } from "./plan-for-many";
 import type { LedgerScope } from "./scope";
 import { parseLineKey, settleIncome, type LineKey } from "./settle-income";
 import { deriveFacts, type TouchedFacts } from "./touched";
@@ -29,8 +30,8 @@ export async function undoImport(
   { importId }: { importId: string },
 ): Promise<UndoOutcome> {
   await lockImports(sql, scope);
-  const [found] = await sql.query<{ state: string; fileName: string }>(
-    `SELECT state, file_name AS "fileName" FROM import WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,
+  const [found] = await sql.query<{ state: string; fileName: string; rows: number }>(
+    `SELECT state, file_name AS "fileName", rows_new + rows_changed + rows_same AS rows FROM import WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,
     [scope.creatorId, importId],
   );
   if (!found || found.state === "received") {
@@ -38,7 +39,7 @@ export async function undoImport(
   }
   if (found.state === "undone")
     return { ok: false, code: "conflict", message: "This import is undone already." };
-  const kept = await takeBack(sql, scope, importId);
+  const kept = await planForMany(sql, found, () => takeBack(sql, scope, importId));
   const { creatorId, userId } = scope;
   const entry = { entity: "import", entityId: importId, summary: found.fileName, before: null, after: null };
   await writeAudit(sql, { creatorId, actorId: userId, action: "import.undo", ...entry });

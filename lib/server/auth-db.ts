@@ -52,7 +52,7 @@ function database(): AuthDatabase {
 }
 
 function open(): AuthDatabase {
-  const pool = makePool({ url: env.DATABASE_AUTH_URL, max: 2 });
+  const pool = makePool({ url: env.DATABASE_AUTH_URL, max: 4 });
   return { pool, prisma: new PrismaClient({ adapter: withPlainRows(new PrismaPg(pool)) }) };
 }
 

@@ -103,7 +103,10 @@ async function inTransaction<T>(
   try {
     await client.query(`BEGIN; ${firstStatements}`);
     const value = await run(client);
-    await client.query("COMMIT");
+    const { command } = await client.query("COMMIT");
+    // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement before it failed and nobody said so.
+    if (command !== "COMMIT")
+      throw new Error("The transaction had failed before its end; nothing was saved.");
     return value;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {

@@ -21,10 +21,13 @@ export async function hitRateLimit(key: string, { limit, windowSeconds }: RateLi
   }
 }
 
-/** Forgets the hits of a key, after a success that shows them to be honest. */
+/** Forgets the hits of a key, after a success that shows them to be honest, and windows long past. */
 export async function clearRateLimit(key: string): Promise<void> {
-  await authPool().query("delete from rate_limit where key = $1", [key]);
+  const longPast = new Date(now().getTime() - LONGEST_WINDOW_MS);
+  await authPool().query("delete from rate_limit where key = $1 or window_start < $2", [key, longPast]);
 }
+
+const LONGEST_WINDOW_MS = 86_400_000;
 
 const HIT = `
   insert into rate_limit as r (key, window_start, hits) values ($1, $2, 1)

@@ -23,7 +23,7 @@ export type Session = {
   role: "owner" | "editor" | "accountant" | "viewer" | null;
 };
 
-/** Starts a session. The token goes into the cookie and nowhere else: only its hash is stored. */
+/** Starts a session and forgets those that are over. The token goes into the cookie and nowhere else: only its hash is stored. */
 export async function mintSession(
   tx: AuthTx,
   { userId, creatorId, userAgent }: { userId: string; creatorId: string | null; userAgent: string },
@@ -31,6 +31,7 @@ export async function mintSession(
   const token = randomBytes(32).toString("base64url");
   const createdAt = now();
   const expiresAt = new Date(createdAt.getTime() + ABSOLUTE);
+  await tx.session.deleteMany({ where: { expiresAt: { lt: createdAt } } });
   await tx.session.create({
     data: {
       tokenHash: hashToken(token),

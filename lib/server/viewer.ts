@@ -3,12 +3,12 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { readCreator } from "./creator-row";
-import { readSession } from "./sessions";
+import { readSession, type Session } from "./sessions";
 import { readSessionCookie } from "./session-cookie";
 
 declare const minted: unique symbol;
 
-export type Role = "owner" | "editor" | "accountant" | "viewer";
+export type Role = NonNullable<Session["role"]>;
 
 type Identity = {
   /** Null for the command line and for jobs. */

@@ -1,6 +1,6 @@
 import { toFileName } from "@/lib/core/csv";
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
-import { resolveRange, type Period } from "@/lib/core/time/period";
+import { parseRange, resolveRange, type Period } from "@/lib/core/time/period";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
@@ -31,7 +31,9 @@ async function findPeriod(wanted: URLSearchParams, viewer: Viewer): Promise<Peri
   }
   const from = parseLocalDate(wanted.get("from") ?? "");
   const to = parseLocalDate(wanted.get("to") ?? "");
-  return from === null || to === null || from >= to ? null : { from, to };
+  if (from === null || to === null || from >= to) return null;
+  // A range of the address is no longer than a century, which bounds what one download may cost.
+  return parseRange(`${from}..${addDays(to, -1)}`) && { from, to };
 }
 
 function refuse(status: number, sentence: string): Response {

@@ -13,6 +13,15 @@ function complete(texts: LineTexts, publishedOn: LocalDate | null = null) {
   return completeLine(read.value, { today, baseCurrency, publishedOn });
 }
 
+it("refuses a rate that makes the amount larger than can be kept", () => {
+  const texts = { currency: "EUR", stream: "tips", amount: "1000000000000000" };
+  expect(complete({ ...texts, rate: "1" }).ok).toBe(true);
+  expect(complete({ ...texts, rate: "2" })).toEqual({
+    ok: false,
+    error: [{ field: "rate", problem: "amountTooLarge" }],
+  });
+});
+
 describe("what a line that leaves things out means", () => {
   it.each([
     {

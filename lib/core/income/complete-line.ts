@@ -1,11 +1,14 @@
+import { convertMoney } from "@/lib/core/money/convert";
 import type { Currency } from "@/lib/core/money/currency";
+import { isKeepable } from "@/lib/core/money/money";
 import type { FieldProblem } from "@/lib/core/text/fields";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { LineDraft } from "./line-form";
-import { spreadsByViews, suggestTerms } from "./terms";
 import type { IncomeState } from "./state";
+import { spreadsByViews } from "./stream";
+import { suggestTerms } from "./terms";
 
 export type CompleteLine = Omit<LineDraft, "amount" | "currency" | "state" | "earnedFrom" | "earnedLast"> & {
   amount: bigint;
@@ -39,7 +42,7 @@ export function completeLine(
     earned: completePeriod(draft, suggested.earned),
     paidOn,
   };
-  const error = problemsOf(value, today);
+  const error = [...problemsOf(value, today), ...conversionProblems(value, baseCurrency)];
   return error.length > 0 ? { ok: false, error } : { ok: true, value };
 }
 
@@ -53,6 +56,12 @@ function completePeriod({ stream, earnedFrom, earnedLast }: LineDraft, suggested
   const to = earnedLast === null ? null : addDays(earnedLast, 1);
   const start = from ?? suggested.from;
   return { from: start, to: to ?? (isLasting && suggested.to > start ? suggested.to : addDays(start, 1)) };
+}
+
+/** An amount that can be kept may not be any more in the base currency. */
+function conversionProblems({ amount, currency, rate }: CompleteLine, to: Currency): FieldProblem[] {
+  if (rate === null || isKeepable(convertMoney({ amount, currency }, { to, rate }).amount, to)) return [];
+  return [{ field: "rate", problem: "amountTooLarge" }];
 }
 
 function problemsOf({ earned, paidOn, state }: CompleteLine, today: LocalDate): FieldProblem[] {

@@ -17,6 +17,11 @@ export const STREAMS = [
 
 export type Stream = (typeof STREAMS)[number]["slug"];
 
+/** Whether an amount for a period goes to its days by views. */
+export function spreadsByViews(stream: Stream): boolean {
+  return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
+}
+
 /** Reads a stream's slug in any case, with spaces or hyphens for underscores; null for anything else. */
 export function parseStream(text: string): Stream | null {
   const slug = text

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { IncomeState } from "./state";
-import { STREAMS, type Stream } from "./stream";
+import { spreadsByViews, type Stream } from "./stream";
 
 export type IncomeTerms = { earned: Period; state: IncomeState };
 
@@ -16,8 +16,4 @@ export function suggestTerms({ stream, today, publishedOn }: Circumstances): Inc
   if (!spreadsByViews(stream)) return { earned: { from: today, to }, state: "confirmed" };
   const from = publishedOn !== null && publishedOn < today ? publishedOn : today;
   return { earned: { from, to }, state: "estimated" };
-}
-
-export function spreadsByViews(stream: Stream): boolean {
-  return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
 }

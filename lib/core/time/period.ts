@@ -8,6 +8,7 @@ import {
   weekday,
   type LocalDate,
 } from "./date";
+import { dateFormatter } from "./date-formatter";
 
 /** Calendar days from `from` up to, but without, `to`. */
 export type Period = { from: LocalDate; to: LocalDate };
@@ -210,12 +211,11 @@ function toRange(text: string): Range {
   return text as Range;
 }
 
-/** Dates are instants at UTC midnight here only because Intl knows no calendar dates. */
 function format(
   days: readonly [LocalDate] | readonly [LocalDate, LocalDate],
   { locale, ...fields }: { locale: string } & Intl.DateTimeFormatOptions,
 ): string {
-  const formatter = new Intl.DateTimeFormat(locale, { ...fields, timeZone: "UTC" });
+  const formatter = dateFormatter(locale, fields);
   const [first, last] = days.map((day) => Date.parse(`${day}T00:00:00Z`));
   return last === undefined ? formatter.format(first) : formatter.formatRange(first ?? 0, last);
 }

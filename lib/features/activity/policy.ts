@@ -14,5 +14,7 @@ export type UndoableEntry = { at: Date; action: string; isUndone: boolean; hasIm
 export function isUndoable({ at, action, isUndone, hasImages }: UndoableEntry, now: Date): boolean {
   if (isUndone) return false;
   if (action === "import.publish") return true;
+  // A creator's zone and currency are no rows of the ledger: they are set back in Settings.
+  if (action === "creator.update") return false;
   return hasImages && !action.endsWith(".undo") && now.getTime() - at.getTime() <= UNDO_DAYS * DAY_MS;
 }

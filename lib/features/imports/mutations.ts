@@ -77,6 +77,7 @@ export async function receiveImport(
   const importId = newId();
   const { kind, source } = read.value;
   const sql = sqlOfPg(client);
+  await sql.query(FORGET_OLD, [viewer.creatorId]);
   await sql.query(
     `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, actor_id)
      VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
@@ -146,6 +147,16 @@ export async function undoImport(
 export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<UndoneImport>> {
   return withTenantPg(viewer, (client) => undoImport(viewer, { client, importId }), LONG);
 }
+
+/** A file that nobody decided on for a week is not waited for any more. */
+const FORGET_OLD = `
+  WITH old AS (
+    SELECT id FROM import
+    WHERE creator_id = $1::uuid AND state = 'received' AND created_at < now() - interval '7 days' FOR UPDATE
+  ), files AS (
+    DELETE FROM import_file f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
+  )
+  DELETE FROM import i USING old WHERE i.creator_id = $1::uuid AND i.id = old.id`;
 
 const NO_CHOICE: ImportChoices = { channelId: null, overlap: null };
 

@@ -4,8 +4,9 @@ import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange } from "@/lib/core/time/period";
-import { todayIn } from "@/lib/server/clock";
 import { toLikePattern } from "@/lib/core/text/search";
+import { STATEMENT } from "@/lib/ledger/derive-shares";
+import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -99,10 +100,15 @@ const FROM = `
 
 const MONTH = "date_trunc('month', i.earned_to - 1)::date";
 
+/** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
+const COUNTED = `CASE WHEN ${STATEMENT} THEN
+    (SELECT sum(d.earned) FROM income_day d WHERE d.creator_id = $1::uuid AND d.income_id = i.id)
+  ELSE i.base_amount END`;
+
 const MONTHS = `
   SELECT ${MONTH} AS month, count(*) AS lines,
-    coalesce(sum(i.base_amount) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
-    coalesce(sum(i.base_amount) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated
+    coalesce(sum(${COUNTED}) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
+    coalesce(sum(${COUNTED}) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated
   ${FROM} GROUP BY 1 ORDER BY 1 DESC`;
 
 const UNCONVERTED = `

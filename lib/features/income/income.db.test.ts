@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { resolveChannel } from "@/lib/ledger/channels";
 import { undoEdit } from "@/lib/ledger/undo-edit";
+import { insertVideo } from "@/lib/ledger/videos";
 import { withTenant } from "@/lib/server/db";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
@@ -24,6 +26,27 @@ async function make(viewer: Viewer, given: Record<string, string> = {}): Promise
   const outcome = await withTenant(viewer, (tx) => createIncome(viewer, { tx, ...input }));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.value.id;
+}
+
+async function addVideo(viewer: Viewer, title: string): Promise<void> {
+  await withTenant(viewer, async (tx) => {
+    const sql = sqlOf(tx);
+    const channel = await resolveChannel(sql, viewer, { platform: "tiktok", handle: "kim" });
+    if (!channel.ok) throw new Error(channel.message);
+    await insertVideo(sql, viewer, {
+      channelId: channel.value.id,
+      platformVideoId: null,
+      url: null,
+      title,
+      publishedAt: new Date("2026-10-01T12:00:00Z"),
+      durationSeconds: null,
+      isSponsored: false,
+      category: null,
+      region: null,
+      tags: [],
+      state: "live",
+    });
+  });
 }
 
 async function save(viewer: Viewer, given: Record<string, string>) {
@@ -126,6 +149,16 @@ describe("the ledger", () => {
     expect([...list.months.values()].map(({ income }) => income)).toEqual([750n, 1250n]);
     expect(list.unconverted).toEqual([{ currency: "EUR", amount: 1000n }]);
     expect(list.items[0]?.month).toBe("2026-11-01");
+  });
+
+  it("counts a statement and the lines of its videos once", async () => {
+    const { viewer } = await makePerson();
+    await addVideo(viewer, "Soup");
+    const rewards = { stream: "creator_rewards", earnedFrom: "2026-10-01", earnedLast: "2026-10-31" };
+    await make(viewer, { ...rewards, amount: "100.00", video: "Soup" });
+    await make(viewer, { ...rewards, amount: "130.00" });
+    const list = await listIncome(viewer, incomeListSchema.parse({}));
+    expect(list.sum).toEqual({ income: 13_000n, estimated: 0n, lines: 2 });
   });
 
   it("narrows by range, stream, state and text", async () => {

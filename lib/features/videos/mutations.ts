@@ -1,4 +1,5 @@
 import "server-only";
+import { localNoon } from "@/lib/core/formats/local-time";
 import type { Platform } from "@/lib/core/income/platform";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -63,7 +64,7 @@ export async function addSnapshot(
     return invalid("qualifiedViews", "qualifiedAboveViews");
   const video = await findCurrent(viewer, { tx, id: videoId });
   if (video === null) return notFound();
-  const takenAt = day === today ? now() : new Date(startOfDay(day, viewer.timeZone) + NOON_MS);
+  const takenAt = day === today ? now() : new Date(localNoon(day, viewer.timeZone));
   if (takenAt < video.publishedAt) return invalid("takenOn", "beforePublishing");
   const written = await snapshots.putSnapshot(sqlOf(tx), viewer, { videoId, takenAt, views, qualifiedViews });
   return written.ok ? saved({ id: videoId, auditId: written.value.auditId }) : toRefusal(written);
@@ -77,8 +78,6 @@ export async function deleteSnapshot(
   const written = await snapshots.deleteSnapshot(sqlOf(tx), viewer, key);
   return written.ok ? saved({ id: key.videoId, auditId: written.value.auditId }) : toRefusal(written);
 }
-
-const NOON_MS = 43_200_000;
 
 type Current = {
   version: number;

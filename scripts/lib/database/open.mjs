@@ -60,12 +60,10 @@ function refuse(problems) {
  * @param {string} appSecret
  */
 function variables({ ownerUrl, appUrl, authUrl }, appSecret) {
-  const secret = process.env.APP_SECRET || appSecret;
   return {
     DATABASE_OWNER_URL: ownerUrl,
     DATABASE_APP_URL: appUrl,
     DATABASE_AUTH_URL: authUrl,
-    APP_SECRET: secret,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret,
+    APP_SECRET: process.env.APP_SECRET || appSecret,
   };
 }

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { entryText } from "./entry-text";
+
+it("names an income line as the ledger does", () => {
+  const text = entryText({ action: "income.delete", summary: "creator_rewards 1234.50 SEK" });
+  expect(text).toContain("Creator Rewards, SEK\u00a01,234.50");
+});
+
+it("leaves every other summary as it was written", () => {
+  expect(entryText({ action: "video.create", summary: "tips 5.00 USD" })).toContain("tips 5.00 USD");
+  expect(entryText({ action: "income.delete", summary: "•••" })).toContain("•••");
+});

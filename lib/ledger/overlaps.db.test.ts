@@ -1,0 +1,105 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { checkDerived } from "./derive";
+import type { ImportChoices } from "./import-report";
+import { updateIncome } from "./income";
+import type { Written } from "./scope";
+
+process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
+
+afterAll(closeDatabases);
+
+describe("rewards of the same days under another period", () => {
+  test("are an error until the person decides", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    expect(await tryTake(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"))).toMatchObject({
+      ok: false,
+      code: "overlap",
+    });
+  });
+
+  test("are kept beside each other on request", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "keep");
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(2);
+  });
+
+  test("replace the earlier on request, and undo brings it back", async () => {
+    const { viewer } = await makePerson();
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    const before = await readCanonicalRows(viewer);
+    const importId = await take(viewer, rewards("b.csv", "2026-11-05,2026-11-20", "12.00"), "replace");
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(1);
+    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+describe("undo of an import", () => {
+  test("keeps a line that was edited by hand since, and names it", async () => {
+    const { viewer } = await makePerson();
+    const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00"));
+    const [line] = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query<{ id: string }>("SELECT id::text FROM income"),
+    );
+    await run(viewer, (sql) =>
+      updateIncome(sql, viewer, { id: line?.id ?? "", version: 1, patch: { amount: 1100n } }),
+    );
+    const undone = await undoImportOf(viewer, importId);
+    const kept = { kind: "income", id: line?.id, title: "creator_rewards" };
+    expect(undone).toMatchObject({ ok: true, value: { kept: expect.arrayContaining([kept]) } });
+    expect((await readCanonicalRows(viewer)).income?.[0]).toContain('"amount": 1100');
+  });
+});
+
+async function run<T>(
+  viewer: Viewer,
+  write: (sql: Sql) => Promise<Written<T>>,
+): Promise<T & { auditId: string }> {
+  const written = await withTenantPg(viewer, (client) => write(sqlOfPg(client)));
+  if (!written.ok) throw new Error(written.message);
+  return written.value;
+}
+
+function differences(viewer: Viewer) {
+  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
+}
+
+function tryTake(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null) {
+  const choices = { channelId: null, overlap };
+  return importPath(viewer, { path, kind: null, asOf: day("2026-11-22"), choices, isPreview: false });
+}
+
+async function take(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null): Promise<string> {
+  const outcome = await tryTake(viewer, path, overlap);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return outcome.value.importId ?? "";
+}
+
+function rewards(name: string, period: string, amount: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), "permille-edits-")), name);
+  const header = "period_start,period_end,platform,program,video_id,amount,currency,status";
+  writeFileSync(
+    path,
+    `${header}\n${period},tiktok,creator_rewards,7705262619575889712,${amount},USD,final\n`,
+  );
+  return path;
+}
+
+function day(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === null) throw new Error(text);
+  return date;
+}

@@ -1,0 +1,38 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { checkDerived } from "./derive";
+import { loadSample } from "./sample";
+
+afterAll(closeDatabases);
+
+describe("sample data", () => {
+  test("fills an empty creator once, with every stream and one line that has no rate", async () => {
+    const { viewer } = await makePerson();
+    const load = () =>
+      withTenantPg(viewer, (client) => loadSample(sqlOfPg(client), viewer, { today: day("2026-11-22") }));
+    expect(await load()).toMatchObject({ ok: true, value: { videos: 142 } });
+    const streams = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query<{ stream: string; unconverted: number }>(
+        "SELECT stream, count(*) FILTER (WHERE base_amount IS NULL)::int AS unconverted FROM income GROUP BY 1",
+      ),
+    );
+    expect(streams).toHaveLength(9);
+    expect(streams.reduce((sum, { unconverted }) => sum + unconverted, 0)).toBe(1);
+    expect(await load()).toMatchObject({ ok: false, code: "has-facts" });
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+function differences(viewer: Viewer) {
+  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
+}
+
+function day(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === null) throw new Error(text);
+  return date;
+}
