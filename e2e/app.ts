@@ -84,7 +84,7 @@ export async function rowCounts(page: Page): Promise<Record<string, number>> {
     .getByRole("list", { name: "Rows of the file" })
     .getByRole("listitem")
     .allInnerTexts();
-  const counts = texts.map((text) => [
+  const counts = texts.map((text): [string, number] => [
     /^\D*?(?=\n)/.exec(text)?.[0] ?? "",
     Number(/[\d,]+$/.exec(text)?.[0].replace(",", "")),
   ]);

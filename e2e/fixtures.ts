@@ -19,7 +19,6 @@ export const test = base.extend<Tools, Shared>({
   ledger: ["empty", { option: true }],
 
   people: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const people = await openPeople();
       await use(people);

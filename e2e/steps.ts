@@ -11,17 +11,17 @@ export function countSteps() {
   let fields = 0;
   let handMs = 0;
   return {
-    async tap(target: Locator) {
+    tap: async (target: Locator) => {
       await target.click();
       taps += 1;
       handMs += TAP_MS;
     },
-    async type(field: Locator, text: string) {
+    type: async (field: Locator, text: string) => {
       await field.fill(text);
       fields += 1;
       handMs += FIELD_MS + text.length * KEY_MS;
     },
-    async paste(field: Locator, text: string) {
+    paste: async (field: Locator, text: string) => {
       await field.fill(text);
       fields += 1;
       handMs += FIELD_MS + KEY_MS;
