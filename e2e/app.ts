@@ -80,10 +80,9 @@ export function fileField(page: Page) {
 
 /** The four counts of a preview or of its result, by their names. */
 export async function rowCounts(page: Page): Promise<Record<string, number>> {
-  const texts = await page
-    .getByRole("list", { name: "Rows of the file" })
-    .getByRole("listitem")
-    .allInnerTexts();
+  const list = page.getByRole("list", { name: "Rows of the file" });
+  await expect(list).toBeVisible();
+  const texts = await list.getByRole("listitem").allInnerTexts();
   const counts = texts.map((text): [string, number] => [
     /^\D*?(?=\n)/.exec(text)?.[0] ?? "",
     Number(/[\d,]+$/.exec(text)?.[0].replace(",", "")),

@@ -46,8 +46,8 @@ test("one number, many roads: screen, files, command line and database say the s
 
   const [stored] = await people.query<{ income: string; views: string }>(
     creatorId,
-    `SELECT sum(d.income)::text AS income, sum(d.views)::text AS views FROM creator_day d
-     WHERE d.day >= $1::date AND d.day < $2::date`,
+    `SELECT (SELECT sum(earned) FROM stream_day WHERE day >= $1::date AND day < $2::date)::text AS income,
+       (SELECT sum(views) FROM channel_view_day WHERE day >= $1::date AND day < $2::date)::text AS views`,
     [OCTOBER.from, OCTOBER.to],
   );
   expect(stored).toEqual({ income: cents(income), views: String(views) });

@@ -44,6 +44,7 @@ test("the app killed in the middle of an import: none of it is there, and the ne
   const commit = await recordAction(page, () => button.click(), { stops: true });
 
   for (let kill = 0; kill < KILLS; kill += 1) {
+    await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
     const sent = trySending(commit);
     // The first dies while the file is read, the others while its rows are written.
     if (kill > 0) await expect.poll(isWriting, { intervals: [10], timeout: 30_000 }).toBe(true);
@@ -61,6 +62,14 @@ test("the app killed in the middle of an import: none of it is there, and the ne
   expect(await sumViews(commit)).toBe(String(VIDEOS * sumOfReadings()));
   expect(await isWriting(), "transactions left open").toBe(false);
 });
+
+async function isReady(): Promise<boolean> {
+  try {
+    return (await fetch(`${instance.origin}/api/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
 
 async function trySending(commit: Recorded): Promise<boolean> {
   try {

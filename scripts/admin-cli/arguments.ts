@@ -1,12 +1,12 @@
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { isUuid } from "@/lib/server/ids";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
-import { findText, requireText, UsageError, type Values } from "./command";
+import { findText, NotFoundError, requireText, UsageError, type Values } from "./command";
 
 export async function requireCreator(values: Values): Promise<Viewer> {
   const id = requireId(values, "creator");
   const viewer = await viewerOfCreator(id);
-  if (viewer === null) throw new UsageError(`There is no creator ${id}.`);
+  if (viewer === null) throw new NotFoundError(`There is no creator ${id}.`);
   return viewer;
 }
 

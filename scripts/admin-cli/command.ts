@@ -27,6 +27,11 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
+/** Something named does not exist; the command itself was written well. */
+export class NotFoundError extends Error {
+  override name = "NotFoundError";
+}
+
 export function requireText(values: Values, name: string): string {
   const value = findText(values, name);
   if (value === null) throw new UsageError(`--${name} is needed.`);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { logError } from "@/lib/server/log";
-import { UsageError, refuse, type Answer, type Command } from "./command";
+import { NotFoundError, refuse, UsageError, type Answer, type Command } from "./command";
 import { COMMANDS } from "./commands";
 import { helpOf, overview } from "./help";
 
@@ -44,8 +44,9 @@ async function run(command: Command, args: readonly string[]): Promise<Answer> {
     });
     return await command.run(onlySingle(values));
   } catch (error) {
+    if (error instanceof NotFoundError) return refuse("not-found", error.message);
     if (error instanceof UsageError || isParseError(error))
-      return refuse("usage", `${error.message} ${command.usage}`);
+      return refuse("usage", `${error.message} Usage: ${command.usage}`);
     throw error;
   }
 }

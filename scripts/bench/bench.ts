@@ -11,7 +11,7 @@ import { printSizes } from "./sizes";
 import { writeSnapshotsFile } from "./snapshots-file";
 
 const LARGE = { videos: 10_000, snapshots: 100 };
-const SMALL = { videos: 100, snapshots: 100 };
+const SMALL = { videos: 10_000, snapshots: 1 };
 const LINES = 50_000;
 
 /** Measures on this machine, in one run, so that figures can be compared with each other; nothing of it stays. */
@@ -39,6 +39,7 @@ export async function bench(): Promise<void> {
     await printSizes(say);
     const small = await make();
     await timeImport(small, files.small);
+    await timeImport(small, files.earnings);
     const [many, few] = [await measureHomeFigures(large), await measureHomeFigures(small)];
     say(
       `Home's figures with 1,000,000 snapshots: p50 ${many.p50.toFixed(1)} ms, p99 ${many.p99.toFixed(1)} ms`,

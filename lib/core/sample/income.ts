@@ -53,7 +53,7 @@ function rewardsOf(video: SampleVideo, { today, currency, random }: Options): Sa
     const qualified = Math.round(Number(views) * share);
     if (qualified < 1000) return [];
     const age = daysBetween(month, today);
-    const perThousand = (0.95 - age / 2200) * random.between(0.85, 1.15);
+    const perThousand = (1.2 - age / 1600) * random.between(0.85, 1.15);
     const earned = { from: month < video.publishedOn ? video.publishedOn : month, to: endOf(month, today) };
     const amount = minor((qualified / 1000) * perThousand, currency);
     const line = {
@@ -151,7 +151,7 @@ function sideIncome(
   const lines = [
     line("live_gifts", { day: 9, usd: index < 8 ? 0 : random.between(14, 70), note: "Live evening" }),
     line("live_gifts", { day: 23, usd: index < 8 ? 0 : random.between(10, 60), note: "Live evening" }),
-    line("tips", { day: 14, usd: index % 2 === 0 ? random.between(4, 25) : 0 }),
+    line("tips", { day: 14, usd: index > 3 && index % 2 === 0 ? random.between(4, 25) : 0 }),
     {
       ...line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 }),
       earned: { from: month, to: endOf(month, today) },
@@ -159,7 +159,7 @@ function sideIncome(
     line("shop", { day: 18, usd: index < 6 ? 0 : random.between(25, 160), note: "Affiliate orders" }),
     line("commission", {
       day: 27,
-      usd: index % 3 === 2 ? random.between(40, 180) : 0,
+      usd: index > 3 && index % 3 === 2 ? random.between(40, 180) : 0,
       note: "Pixelpantry code INES10",
     }),
     line("other", {

@@ -76,7 +76,7 @@ function makeVideo(
     title,
     publishedAt,
     publishedOn,
-    durationSeconds: isTikTok ? random.integer(34, 170) : random.integer(240, 900),
+    durationSeconds: isTikTok ? random.integer(48, 170) : random.integer(240, 900),
     isSponsored: isTikTok && index % 13 === 7,
     category: random.pick(CATEGORIES),
     snapshots,
