@@ -34,6 +34,11 @@ export default defineConfig({
       ],
     },
   },
+  // The drills come last: they keep both cores busy with starting and killing.
+  projects: [
+    { name: "app", testIgnore: "faults/**" },
+    { name: "faults", testMatch: "faults/**" },
+  ],
   webServer: {
     command: "node scripts/start.mjs --no-build",
     url: `${ORIGIN}/api/health/ready`,

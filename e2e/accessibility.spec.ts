@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures";
-import { lookAround } from "./app";
+import { fillIn, saveButton } from "./app";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const VIEWS = [
@@ -10,17 +10,7 @@ const VIEWS = [
   { width: 1440, height: 900, colorScheme: "light" },
   { width: 1440, height: 900, colorScheme: "dark" },
 ] as const;
-const EMPTY = [
-  "/home",
-  "/videos",
-  "/income",
-  "/import",
-  "/activity",
-  "/settings",
-  "/more",
-  "/add",
-  "/income/new",
-];
+const EMPTY = ["/home", "/videos", "/income", "/import", "/activity", "/settings", "/more", "/income/new"];
 
 async function expectClean(page: Page, where: string) {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
@@ -33,37 +23,47 @@ async function expectClean(page: Page, where: string) {
 }
 
 for (const { width, height, colorScheme } of VIEWS) {
-  const name = `${String(width)} px, ${colorScheme}`;
+  test.describe(`no rule of WCAG 2.2 AA is broken at ${String(width)} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height }, colorScheme });
 
-  test(`no rule of WCAG 2.2 AA is broken on an empty ledger: ${name}`, async ({ page }) => {
-    test.slow();
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    for (const path of EMPTY) {
-      await page.goto(path);
-      await expectClean(page, `${path} ${name}`);
-    }
-    await page.context().clearCookies();
-    await page.goto("/sign-in");
-    await expectClean(page, `/sign-in ${name}`);
-  });
+    test("on an empty ledger, and where a form is refused", async ({ page }) => {
+      test.slow();
+      for (const path of EMPTY) {
+        await page.goto(path);
+        await expectClean(page, path);
+      }
+      await page.goto("/add");
+      await fillIn(page, { views: "many", amount: "1,234" });
+      await saveButton(page).click();
+      await expect(page.getByLabel("Views now")).toHaveAttribute("aria-invalid", "true");
+      await expectClean(page, "/add, refused");
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await expectClean(page, "/sign-in");
+    });
 
-  test(`no rule of WCAG 2.2 AA is broken on a full ledger: ${name}`, async ({ page }) => {
-    test.slow();
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await lookAround(page);
-    await page.locator("canvas").waitFor();
-    for (const path of ["/home", "/videos", "/income", "/activity", "/settings"]) {
-      await page.goto(path);
-      await expectClean(page, `${path} ${name}`);
-    }
-    for (const list of ["/videos", "/income"]) {
-      await page.goto(list);
-      const first = page.locator(`a[href^="${list}/"]`).filter({ visible: true }).first();
-      const href = await first.getAttribute("href");
-      await page.goto(href ?? "");
-      await expectClean(page, `${list}/… ${name}`);
-    }
+    test.describe("with two years of figures", () => {
+      test.use({ ledger: "sample" });
+
+      test("on a full ledger, and with what opens over it", async ({ page }) => {
+        test.slow();
+        for (const path of ["/videos", "/income", "/activity", "/settings"]) {
+          await page.goto(path);
+          await expectClean(page, path);
+        }
+        for (const list of ["/videos", "/income"]) {
+          await page.goto(list);
+          const links = page.locator(`main a[href^="${list}/"]:not([href$="/new"])`);
+          await page.goto((await links.filter({ visible: true }).first().getAttribute("href")) ?? "");
+          await expectClean(page, `${list}/…`);
+        }
+        await page.goto("/home?range=2026-10&compare=previous");
+        await page.locator("canvas").waitFor();
+        await expectClean(page, "/home");
+        await page.getByText("Show as table").click();
+        await page.getByRole("button", { name: "How this is worked out" }).first().click();
+        await expectClean(page, "/home, its table and its working");
+      });
+    });
   });
 }

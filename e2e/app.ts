@@ -85,7 +85,7 @@ export async function rowCounts(page: Page): Promise<Record<string, number>> {
   const texts = await list.getByRole("listitem").allInnerTexts();
   const counts = texts.map((text): [string, number] => [
     /^\D*?(?=\n)/.exec(text)?.[0] ?? "",
-    Number(/[\d,]+$/.exec(text)?.[0].replace(",", "")),
+    Number(/[\d,]+$/.exec(text)?.[0].replaceAll(",", "")),
   ]);
   return Object.fromEntries(counts);
 }

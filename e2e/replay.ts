@@ -11,7 +11,7 @@ export type Reply = { status: number; ok: boolean; text: string };
 
 const KEPT_HEADERS = ["next-action", "next-router-state-tree", "cookie"];
 
-/** Gives the first action that the page sends while `press` runs. With `stops` it never leaves the browser. */
+/** Gives the first action that the page sends while `press` runs. With `stops` the app never hears of it. */
 export async function recordAction(
   page: Page,
   press: () => Promise<void>,
@@ -20,7 +20,7 @@ export async function recordAction(
   const isAction = (method: string) => method === "POST";
   if (stops) {
     await page.route("**/*", (route) =>
-      isAction(route.request().method()) ? route.abort() : route.fallback(),
+      isAction(route.request().method()) ? route.fulfill({ status: 408 }) : route.fallback(),
     );
   }
   const [request] = await Promise.all([page.waitForRequest((sent) => isAction(sent.method())), press()]);
