@@ -130,11 +130,7 @@ test("a file that cannot be right is refused in a sentence, and nothing of it is
   expect(await people.query(person.creatorId, "SELECT id FROM import")).toEqual([]);
 });
 
-test("a row that is wrong is named by its cell, the right ones are taken", async ({
-  page,
-  people,
-  person,
-}) => {
+test("a row that is wrong is named by its cell, the right ones are taken", async ({ page }) => {
   const rows = [
     "period_start,period_end,platform,program,video_id,video_url,qualified_views,total_views,amount,currency,status,paid_on,note",
     "2026-10-01,2026-10-31,tiktok,live_gifts,,,,,10.00,EUR,final,,",
