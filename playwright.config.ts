@@ -37,7 +37,7 @@ export default defineConfig({
   // The drills come last: they keep both cores busy with starting and killing.
   projects: [
     { name: "app", testIgnore: "faults/**" },
-    { name: "faults", testMatch: "faults/**" },
+    { name: "faults", testMatch: "faults/**/*.spec.ts" },
   ],
   webServer: {
     command: "node scripts/start.mjs --no-build",
