@@ -130,7 +130,11 @@ test("a file that cannot be right is refused in a sentence, and nothing of it is
   expect(await people.query(person.creatorId, "SELECT id FROM import")).toEqual([]);
 });
 
-test("a row that is wrong is named by its cell, the right ones are taken", async ({ page }) => {
+test("a row that is wrong is named by its cell, the right ones are taken, an edit survives undo", async ({
+  page,
+  people,
+  person,
+}) => {
   const rows = [
     "period_start,period_end,platform,program,video_id,video_url,qualified_views,total_views,amount,currency,status,paid_on,note",
     "2026-10-01,2026-10-31,tiktok,live_gifts,,,,,10.00,EUR,final,,",
@@ -143,6 +147,19 @@ test("a row that is wrong is named by its cell, the right ones are taken", async
   await expect(problem).toContainText("2");
   await page.getByRole("button", { name: "Import 2 rows" }).click();
   await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible();
+  const done = page.url();
+
+  await page.goto("/income");
+  await page.getByRole("link", { name: "LIVE gifts" }).first().click();
+  await page.getByRole("textbox", { name: /^Note/ }).fill("Seen on the bank statement");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.goto(done);
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await expect(page.getByText("You had edited these, so they stay")).toBeVisible();
+  const notes = await people.query(person.creatorId, "SELECT note FROM income");
+  expect(notes).toEqual([{ note: "Seen on the bank statement" }]);
 });
 
 function csv(name: string, body: string | Uint8Array): Upload {

@@ -54,16 +54,18 @@ test("an amount that can be read in two ways is asked about and never guessed", 
   person,
 }) => {
   await page.goto("/add");
+  // A dinar has three decimals; in euros the other reading would drop a digit.
+  await page.getByLabel("Currency").selectOption("KWD");
   await fillIn(page, { amount: "1,234" });
   await expect(page.getByText("This can be read in two ways")).toBeVisible();
   await saveButton(page).click();
   await expect(amountField(page)).toHaveAttribute("aria-invalid", "true");
   expect(await people.query(person.creatorId, LINES)).toEqual([]);
-  await page.getByRole("button", { name: "€1,234.00" }).click();
-  await expect(page.getByText("Reads as €1,234.00")).toBeVisible();
+  await page.getByRole("button", { name: /1,234\.000/ }).click();
+  await expect(page.getByText(/Reads as .*1,234\.000/)).toBeVisible();
   await saveButton(page).click();
   await expect(page).not.toHaveURL(/\/add/);
-  expect(await people.query(person.creatorId, LINES)).toMatchObject([{ amount: "123400" }]);
+  expect(await people.query(person.creatorId, LINES)).toMatchObject([{ amount: "1234000" }]);
 });
 
 for (const javaScriptEnabled of [true, false]) {

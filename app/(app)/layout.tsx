@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
-import { CreatorName } from "@/components/shell/creator-switcher";
 import { NavLink } from "@/components/shell/nav-link";
 import { SampleBanner } from "@/components/shell/sample-banner";
 import { ShellShortcuts } from "@/components/shell/shell-shortcuts";
 import { Icon } from "@/components/ui/icon";
+import { UndoProvider } from "@/components/ui/undo";
 import { deleteSampleAction } from "@/lib/features/creators/actions";
+import { undoLogAction } from "@/lib/features/logging/actions";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
@@ -14,18 +15,20 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const t = getT("shell");
   const { creatorId, creatorName, isSample } = await requireViewer();
   return (
-    <AppShell
-      banner={isSample && <SampleBanner creatorId={creatorId} remove={deleteSampleAction} />}
-      sideFoot={
-        <NavLink href="/more" place="side">
-          <Icon name="more" />
-          <span className="sr-only">{t("switchCreator")}: </span>
-          <CreatorName creator={{ name: creatorName, isSample }} sampleLabel={t("sampleMark")} />
-        </NavLink>
-      }
-    >
-      {children}
-      <ShellShortcuts />
-    </AppShell>
+    <UndoProvider action={undoLogAction}>
+      <AppShell
+        banner={isSample && <SampleBanner creatorId={creatorId} remove={deleteSampleAction} />}
+        sideFoot={
+          <NavLink href="/more" place="side">
+            <Icon name="more" />
+            <span className="sr-only">{t("switchCreator")}: </span>
+            <span className="truncate">{creatorName}</span>
+          </NavLink>
+        }
+      >
+        {children}
+        <ShellShortcuts />
+      </AppShell>
+    </UndoProvider>
   );
 }

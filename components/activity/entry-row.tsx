@@ -1,3 +1,5 @@
+import { streamNames, undoCopy } from "@/components/imports/undo-copy";
+import { UndoImport } from "@/components/imports/undo-import";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
@@ -20,7 +22,7 @@ type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
 
 export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden } }: EntryRowProps) {
   const t = getT("activity");
-  const { id, at, actorName, action, entity, isUndone, canUndo } = entry;
+  const { at, actorName, action, entity, isUndone } = entry;
   const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
   const text = entryText({ action, summary });
   return (
@@ -30,24 +32,41 @@ export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden 
           <Moment at={at} timeZone={timeZone} show="time" />, {actorName ?? t("program")}
         </>
       }
-      end={
-        // The form outlives its button, since it is the form that says that the undoing is done.
-        (canUndo || isUndone) && (
-          <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
-            <input type="hidden" name="auditId" value={id} />
-            {isUndone ? (
-              <Badge>{t("undone")}</Badge>
-            ) : (
-              <SubmitButton tone="secondary" icon="undo">
-                {t("undo")}
-                <span className="sr-only">: {text}</span>
-              </SubmitButton>
-            )}
-          </ActionForm>
-        )
-      }
+      end={<EntryUndo entry={entry} creatorId={creatorId} text={text} />}
     >
       <span className={`break-words ${isUndone ? "text-ink-3" : ""}`}>{text}</span>
     </Row>
+  );
+}
+
+type EntryUndoProps = { entry: ActivityEntry; creatorId: string; text: string };
+
+/** An import asks first, and names the rows that stay; an edit is taken back at once. */
+function EntryUndo({ entry, creatorId, text }: EntryUndoProps) {
+  const t = getT("activity");
+  const { id, entityId, action, summary, isUndone, canUndo } = entry;
+  if (!canUndo && !isUndone) return null;
+  const badge = isUndone && <Badge>{t("undone")}</Badge>;
+  if (action === "import.publish") {
+    const copy = { ...undoCopy(summary), opener: t("undo") };
+    const state = isUndone ? "undone" : "published";
+    return (
+      <>
+        {badge}
+        <UndoImport importId={entityId} streams={streamNames()} isCompact {...{ state, creatorId, copy }} />
+      </>
+    );
+  }
+  return (
+    // The form outlives its button, since it is the form that says that the undoing is done.
+    <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
+      <input type="hidden" name="auditId" value={id} />
+      {badge || (
+        <SubmitButton tone="secondary" icon="undo">
+          {t("undo")}
+          <span className="sr-only">: {text}</span>
+        </SubmitButton>
+      )}
+    </ActionForm>
   );
 }

@@ -10,3 +10,12 @@ it("leaves every other summary as it was written", () => {
   expect(entryText({ action: "video.create", summary: "tips 5.00 USD" })).toContain("tips 5.00 USD");
   expect(entryText({ action: "income.delete", summary: "•••" })).toContain("•••");
 });
+
+it("names no action by its slug", () => {
+  expect(entryText({ action: "sample.load", summary: "2026-11-22" })).toBe("Filled with sample data");
+});
+
+it("keeps the order of a title that is written from right to left", () => {
+  const title = "\u05e9\u05dc\u05d5\u05dd!";
+  expect(entryText({ action: "video.create", summary: title })).toBe(`Added the video \u2068${title}\u2069`);
+});

@@ -23,13 +23,23 @@ const ACTIONS = [
   "import.publish",
   "import.undo",
   "creator.update",
+  "sample.load",
 ] as const;
 
 /** What was done, in words; an action of a later version by its own name. */
 export function entryText({ action, summary }: { action: string; summary: string }): string {
   const known = ACTIONS.find((name) => name === action);
   const what = (action.startsWith("income.") ? lineText(summary) : null) ?? summary;
-  return known === undefined ? `${action}: ${summary}` : getT("activity")(`action.${known}`, { what });
+  return known === undefined
+    ? `${action}: ${summary}`
+    : getT("activity")(`action.${known}`, { what: apart(what) });
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
+
+/** A title written from right to left keeps its own order inside the sentence. */
+function apart(what: string): string {
+  return RIGHT_TO_LEFT.test(what) ? `\u2068${what}\u2069` : what;
 }
 
 /** A line's summary is kept as "creator_rewards 12.50 EUR", which is the same in every language. */

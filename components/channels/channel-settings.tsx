@@ -12,7 +12,6 @@ import {
   updateChannelAction,
 } from "@/lib/features/channels/actions";
 import type { ChannelListItem } from "@/lib/features/channels/data";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { getT } from "@/lib/server/messages";
 
 type ChannelSettingsProps = {
@@ -56,7 +55,7 @@ function ChannelForm({ channel, creatorId, timeZone }: FormProps & { channel: Ch
       <ActionForm
         key={version}
         action={updateChannelAction}
-        undo={undoLogAction}
+        undoable
         creatorId={creatorId}
         done={t("saved")}
         label={channel.name}
@@ -69,7 +68,6 @@ function ChannelForm({ channel, creatorId, timeZone }: FormProps & { channel: Ch
       {isEmpty && (
         <DeleteForm
           action={deleteChannelAction}
-          undo={undoLogAction}
           creatorId={creatorId}
           fields={{ id, version: String(version) }}
           label={t("delete")}
@@ -86,7 +84,7 @@ function NewChannelForm({ creatorId, timeZone }: FormProps) {
     <div className="max-w-lg pb-2">
       <ActionForm
         action={createChannelAction}
-        undo={undoLogAction}
+        undoable
         creatorId={creatorId}
         done={t("added")}
         clearAfter

@@ -1,7 +1,7 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { niceScale, tickDigits, toFraction } from "./scale";
 import { TrendAxis } from "./trend-axis";
-import type { TrendDrawing, TrendPoint, TrendSeries } from "./trend-model";
+import type { TrendDrawing, TrendCopy, TrendPoint, TrendSeries } from "./trend-model";
 import { TrendPicture } from "./trend-picture";
 import { TrendStage } from "./trend-stage";
 import { TrendTable } from "./trend-table";
@@ -14,7 +14,7 @@ type TrendChartProps = {
   /** The current one first. At most seven. */
   series: readonly TrendSeries[];
   formatTick: (value: number, digits: number) => string;
-  copy: { showTable: string; downloadCsv: string; date: string; sum: string; soFar: string; keys: string };
+  copy: TrendCopy;
   csvHref?: string;
   hidden?: boolean;
 };

@@ -26,6 +26,16 @@ export type TrendSeries = {
   total?: string;
 };
 
+/** The words that a chart says by itself, and what its table's last row is called. */
+export type TrendCopy = {
+  showTable: string;
+  downloadCsv: string;
+  date: string;
+  sum: string;
+  soFar: string;
+  keys: string;
+};
+
 /** What the browser gets: heights between 0 and 1 and finished texts, so that it needs neither locale nor amounts. */
 export type TrendDrawing = {
   points: readonly TrendPoint[];

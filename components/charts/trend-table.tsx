@@ -1,13 +1,13 @@
 import { DownloadLink } from "@/components/ui/button-link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import type { TrendPoint, TrendSeries } from "./trend-model";
+import type { TrendCopy, TrendPoint, TrendSeries } from "./trend-model";
 
 type TrendTableProps = {
   label: string;
   points: readonly TrendPoint[];
   series: readonly TrendSeries[];
-  copy: { showTable: string; downloadCsv: string; date: string; sum: string; soFar: string };
+  copy: TrendCopy;
   csvHref?: string;
 };
 

@@ -2,6 +2,7 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { Money } from "@/components/ui/money";
 import { RowLink, TextLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import { dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
 import type { BestVideo } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
@@ -35,7 +36,7 @@ function VideoRow({ scene: { currency, hidden, today }, video }: { scene: Scene;
       detail={t("bestDetail", { views: shortCountText(views), day: dayText(publishedOn, { today }) })}
       end={
         <>
-          {months.length > 1 && !hidden && (
+          {months.length > 2 && !hidden && (
             <span className="max-sm:hidden">
               <Sparkline values={months.slice(-SPARK_MONTHS).map((month) => Number(month.income))} />
             </span>
@@ -49,9 +50,9 @@ function VideoRow({ scene: { currency, hidden, today }, video }: { scene: Scene;
         </>
       }
     >
-      <span className="line-clamp-2">
+      <TitleText lines={2}>
         <RowLink href={`/videos/${id}`}>{title}</RowLink>
-      </span>
+      </TitleText>
     </Row>
   );
 }

@@ -1,4 +1,5 @@
 import { TrendChart } from "@/components/charts/trend-chart";
+import { trendCopy } from "@/components/shell/trend-copy";
 import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
@@ -10,12 +11,12 @@ import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Bucket } from "@/lib/core/time/period";
 import type { Overview, OverviewSide, SeriesPoint } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { scenePeriodText } from "./period-text";
 import type { Scene } from "./scene";
 
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
 export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
   const t = getT("home");
-  const charts = getT("charts");
   const { currency, hidden, today, period, comparison } = scene;
   const { bucket, current, previous } = overview;
   const length = current.series.length;
@@ -25,7 +26,7 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
       summary={summaryOf(scene, overview)}
       points={current.series.map((point) => toPoint(point, { bucket, today }))}
       series={[
-        { ...toSeries(current, { currency, length }), name: periodText(period, { today }), colour: 1 },
+        { ...toSeries(current, { currency, length }), name: scenePeriodText(scene), colour: 1 },
         ...(previous && comparison
           ? [
               {
@@ -40,23 +41,17 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
       formatTick={(value, digits) =>
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
       }
-      copy={{
-        showTable: charts("showTable"),
-        downloadCsv: charts("downloadCsv"),
-        date: charts("date"),
-        sum: t("wholePeriod"),
-        soFar: charts("soFar"),
-        keys: charts("keys"),
-      }}
+      copy={trendCopy(t("wholePeriod"))}
       csvHref={`/api/export/months?from=${period.from}&to=${period.to}`}
       hidden={hidden}
     />
   );
 }
 
-function summaryOf({ currency, today, period, comparison }: Scene, { current, previous }: Overview): string {
+function summaryOf(scene: Scene, { current, previous }: Overview): string {
   const t = getT("home");
-  const words = { erpm: erpmText(current, currency), period: periodText(period, { today }) };
+  const { currency, today, comparison } = scene;
+  const words = { erpm: erpmText(current, currency), period: scenePeriodText(scene) };
   if (current.views === 0n) return t("trendSummaryNone", words);
   if (previous === null || comparison === null || previous.views === 0n) return t("trendSummary", words);
   const before = erpmText(previous, currency);

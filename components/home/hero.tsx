@@ -7,6 +7,7 @@ import type { OverviewSide } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
 import { ChangeMark } from "./change-mark";
 import { countChange, erpmChange, estimatedText, exactErpmText, moneyChange } from "./change-text";
+import { scenePeriodText } from "./period-text";
 import type { Scene } from "./scene";
 
 type HeroProps = {
@@ -18,16 +19,16 @@ type HeroProps = {
 
 /** The equation: what a thousand views earned = income ÷ views × 1,000, each with its change. */
 export function Hero({ scene, current, previous }: HeroProps) {
-  const { currency, hidden, today, period, comparison } = scene;
+  const { currency, hidden, today, comparison } = scene;
   const t = getT("home");
   const versus = comparison && getT("common")("versus", { period: periodText(comparison, { today }) });
-  const title = t("hero", { period: periodText(period, { today }) });
+  const title = t("hero", { period: scenePeriodText(scene) });
   return (
     <section
       aria-label={title}
-      className="grid gap-x-10 gap-y-6 py-2 md:flex md:flex-wrap md:items-start lg:py-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 py-2 md:flex md:flex-wrap md:items-start md:gap-y-6 lg:py-4"
     >
-      <div className="grid gap-2">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
         <p className="flex items-center gap-1 text-caption font-semibold text-ink-2">
           {title}
           <ShowTheMath scene={scene} current={current} />
@@ -79,7 +80,7 @@ type TermProps = {
 
 function Term({ sign, spoken, label, after, children }: TermProps) {
   return (
-    <div className="flex items-start gap-3">
+    <div className="flex min-w-0 flex-wrap items-start gap-x-3">
       <Operator sign={sign} spoken={spoken} />
       <div className="grid gap-1">
         <p className="text-caption font-semibold text-ink-3">{label}</p>

@@ -34,7 +34,7 @@ export function RangeBar({ view, period, today, firstDay }: RangeBarProps) {
       <StepLink href={after} label={t("later")} turned />
       <ChoiceMenu
         label={t("period")}
-        face={words(period)}
+        face={view.range === "all" ? t("range.all") : words(period)}
         groups={[
           PRESETS.map((range) => toChoice(range, { view, label: t(`range.${range}`) })),
           recentMonths(today, 12).flatMap((key) => {

@@ -34,8 +34,10 @@ export function TwoKinds({ scene, current, previous }: TwoKindsProps) {
             </span>
           }
         >
-          <span className="inline-flex items-center gap-1">
+          <span>
             {rewards ? t("kindRewards", { views: shortCountText(rewards.views) }) : t("kindRewardsNone")}
+            {/* Unbroken, so that the sign never stands alone on a line. */}
+            {"\u00a0"}
             <Popover label={t("math")}>
               {rewards && !hidden
                 ? t("kindRewardsMath", {

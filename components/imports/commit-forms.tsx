@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { commitImportAction, discardImportAction } from "@/lib/features/imports/actions";
 import { getT } from "@/lib/server/messages";
@@ -10,9 +11,13 @@ type CommitFormsProps = {
   creatorId: string;
   /** Rows that would change something; null where there is nothing to commit. */
   count: number | null;
+  /** What has to be done before anything can be committed. */
+  blocked: string | null;
 };
 
-export function CommitForms({ view: { id, decisions }, creatorId, count }: CommitFormsProps) {
+const REASON_ID = "commit-blocked";
+
+export function CommitForms({ view: { id, decisions }, creatorId, count, blocked }: CommitFormsProps) {
   const t = getT("imports");
   return (
     <div className="flex flex-wrap items-start gap-3 py-4">
@@ -29,6 +34,16 @@ export function CommitForms({ view: { id, decisions }, creatorId, count }: Commi
           <SubmitButton>{t("commit", { count })}</SubmitButton>
           <PendingNote>{t("committing")}</PendingNote>
         </ActionForm>
+      )}
+      {blocked !== null && (
+        <span className="flex flex-wrap items-center gap-3">
+          <Button tone="primary" disabled aria-describedby={REASON_ID}>
+            {t("commitBlocked")}
+          </Button>
+          <span id={REASON_ID} className="text-ink-2">
+            {blocked}
+          </span>
+        </span>
       )}
       <ActionForm action={discardImportAction} creatorId={creatorId}>
         <input type="hidden" name="importId" value={id} />

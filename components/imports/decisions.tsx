@@ -5,6 +5,7 @@ import { Select } from "@/components/ui/select";
 import { DateInput } from "@/components/ui/text-input";
 import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
+import type { ChannelQuestion } from "./channel-question";
 import { DecisionForm } from "./decision-form";
 import type { ImportView } from "./preview-href";
 
@@ -15,15 +16,15 @@ type DecisionsProps = {
   today: LocalDate;
   /** Asked only where the answer matters. */
   asksOverlap: boolean;
-  channels: readonly { id: string; label: string }[];
+  question: ChannelQuestion | null;
 };
 
 /** What only the person can know of the file. Nothing here writes: each answer shows another preview. */
 export function Decisions(props: DecisionsProps) {
-  const { asksOverlap, channels } = props;
+  const { asksOverlap, question } = props;
   return (
     <div className="grid gap-4">
-      {(asksOverlap || channels.length > 0) && <Choices {...props} />}
+      {(asksOverlap || question !== null) && <Choices {...props} />}
       <Disclosure summary={getT("imports")("changeDay")} open={props.view.decisions.asOf !== null}>
         <DayTaken {...props} />
       </Disclosure>
@@ -31,18 +32,18 @@ export function Decisions(props: DecisionsProps) {
   );
 }
 
-function Choices({ view: { id, decisions }, asksOverlap, channels }: DecisionsProps) {
+function Choices({ view: { id, decisions }, asksOverlap, question }: DecisionsProps) {
   const t = getT("imports");
   return (
     <DecisionForm action={`/import/${id}`} label={t("decisions")}>
       <Kept name="asOf" value={decisions.asOf} />
-      {channels.length > 0 && (
+      {question !== null && (
         <Select
           name="channelId"
           label={t("whichChannel")}
           options={[
-            { value: "", label: t("chooseChannel") },
-            ...channels.map((one) => ({ value: one.id, label: one.label })),
+            { value: "", label: noChoiceText(question) },
+            ...question.choices.map((one) => ({ value: one.id, label: one.label })),
           ]}
           defaultValue={decisions.channelId ?? ""}
         />
@@ -63,6 +64,11 @@ function Choices({ view: { id, decisions }, asksOverlap, channels }: DecisionsPr
       </noscript>
     </DecisionForm>
   );
+}
+
+function noChoiceText({ handle }: ChannelQuestion): string {
+  const t = getT("imports");
+  return handle === null ? t("chooseChannel") : t("newChannel", { handle: `@${handle}` });
 }
 
 const OVERLAPS = ["skip", "replace", "keep"] as const;

@@ -2,10 +2,11 @@ import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import type { ImportSummary } from "@/lib/features/imports/data";
 import { getT } from "@/lib/server/messages";
 import { kindName } from "./kind-name";
-import { undoCopy } from "./undo-copy";
+import { streamNames, undoCopy } from "./undo-copy";
 import { UndoImport } from "./undo-import";
 
 type ImportListProps = {
@@ -40,15 +41,18 @@ export function ImportList({ imports, creatorId, timeZone, mayUndo }: ImportList
                     state={one.state}
                     creatorId={creatorId}
                     copy={undoCopy(one.fileName)}
-                    streams={{}}
+                    streams={streamNames()}
                     isCompact
+                    iconOnly
                   />
                 </span>
               )}
             </>
           }
         >
-          <RowLink href={`/import/${one.id}`}>{one.fileName}</RowLink>
+          <TitleText lines={2}>
+            <RowLink href={`/import/${one.id}`}>{one.fileName}</RowLink>
+          </TitleText>
         </Row>
       ))}
     </Rows>

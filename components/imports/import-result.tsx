@@ -2,15 +2,15 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
-import { STREAMS } from "@/lib/core/income/stream";
 import type { ImportDetail } from "@/lib/features/imports/data";
 import { getT } from "@/lib/server/messages";
+import { namedHandle, type ChannelChoice } from "./channel-question";
 import { datedDay } from "./dated-period";
 import { kindName } from "./kind-name";
 import { importHref, type ImportView } from "./preview-href";
 import { ProblemTable } from "./problem-table";
 import { RowCounts } from "./row-counts";
-import { undoCopy } from "./undo-copy";
+import { streamNames, undoCopy } from "./undo-copy";
 import { UndoImport } from "./undo-import";
 
 type ImportResultProps = {
@@ -19,15 +19,17 @@ type ImportResultProps = {
   creatorId: string;
   timeZone: string;
   mayUndo: boolean;
+  channels: readonly ChannelChoice[];
 };
 
 /** What an import did, and the way back. */
-export function ImportResult({ detail, view, creatorId, timeZone, mayUndo }: ImportResultProps) {
+export function ImportResult(props: ImportResultProps) {
+  const { detail, view, creatorId, timeZone, mayUndo, channels } = props;
   const t = getT("imports");
   const { id, fileName, kind, asOf, state, rows, problems } = detail;
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
-      <Outcome detail={detail} timeZone={timeZone} />
+      <Outcome detail={detail} timeZone={timeZone} channel={channelOf(detail, channels)} />
       <div className="flex flex-wrap gap-3">
         {state === "published" && (
           <ButtonLink href="/home" tone="primary">
@@ -61,10 +63,17 @@ export function ImportResult({ detail, view, creatorId, timeZone, mayUndo }: Imp
   );
 }
 
-function Outcome({
-  detail: { publishedAt, undoneAt, rows },
-  timeZone,
-}: Pick<ImportResultProps, "detail" | "timeZone">) {
+/** Where it went, as far as the person or the file's name said it. */
+function channelOf({ channelId, kind, fileName }: ImportDetail, channels: readonly ChannelChoice[]) {
+  const handle = namedHandle({ kind, names: [fileName] });
+  const chosen = channels.find(({ id }) => id === channelId);
+  const named = channels.find((one) => one.platform === "tiktok" && one.handle === handle);
+  return (chosen ?? named)?.label ?? null;
+}
+
+type OutcomeProps = Pick<ImportResultProps, "detail" | "timeZone"> & { channel: string | null };
+
+function Outcome({ detail: { publishedAt, undoneAt, rows }, timeZone, channel }: OutcomeProps) {
   const t = getT("imports");
   if (undoneAt !== null) {
     return (
@@ -76,11 +85,7 @@ function Outcome({
   return (
     <Notice tone="done" role="status" title={t("done", { count: rows.new + rows.changed })}>
       {publishedAt && <Moment at={publishedAt} timeZone={timeZone} />}
+      {channel !== null && <span className="block">{t("intoChannel", { channel })}</span>}
     </Notice>
   );
-}
-
-function streamNames(): Record<string, string> {
-  const t = getT("streams");
-  return Object.fromEntries(STREAMS.map(({ slug }) => [slug, t(slug)]));
 }

@@ -3,6 +3,8 @@ import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
+import { ChannelNotice } from "./channel-notice";
+import { askChannel, type ChannelChoice } from "./channel-question";
 import { CommitForms } from "./commit-forms";
 import { Decisions } from "./decisions";
 import { Detected } from "./detected";
@@ -14,44 +16,37 @@ import { RowCounts } from "./row-counts";
 type PreviewProps = {
   outcome: PreviewOutcome;
   fileName: string;
+  kind: string;
   view: ImportView;
   creatorId: string;
   today: LocalDate;
   mayCommit: boolean;
-  channels: readonly { id: string; label: string }[];
+  channels: readonly ChannelChoice[];
 };
 
 /** What the file would do, before anything is written. */
 export function Preview(props: PreviewProps) {
   const t = getT("imports");
-  const { outcome, fileName, view, creatorId, today, mayCommit, channels } = props;
+  const { outcome, fileName, view, creatorId, mayCommit } = props;
   const report = outcome.ok ? outcome.value : null;
   const { problems } = outcome.ok ? outcome.value : outcome;
-  const { decisions, isErrorsOnly } = view;
-  const asks = questionsOf(outcome, decisions);
+  const { isErrorsOnly } = view;
+  const blocked = isChannelOpen(outcome) ? t("chooseFirst") : null;
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
-      <Judgement outcome={outcome} />
+      {blocked === null && <Judgement outcome={outcome} />}
       {report && (
         <Section title={t("detected")} id="detected">
           <Detected report={report} fileName={fileName} />
         </Section>
       )}
-      {!report?.isRepeat && (
-        <Decisions
-          view={view}
-          asOf={report?.asOf ?? null}
-          today={today}
-          asksOverlap={asks.overlap}
-          channels={asks.channel ? channels : []}
-        />
-      )}
+      {!report?.isRepeat && <Questions {...props} />}
       {report && !report.isRepeat && (
         <Section title={t("willHappen")} id="rows">
           <RowCounts rows={report.rows} tense="will" />
         </Section>
       )}
-      {mayCommit && <CommitForms view={view} creatorId={creatorId} count={report && changesOf(report)} />}
+      {mayCommit && <CommitForms {...{ view, creatorId, blocked }} count={report && changesOf(report)} />}
       <ProblemTable
         problems={problems}
         title={t("problems")}
@@ -62,21 +57,32 @@ export function Preview(props: PreviewProps) {
 }
 
 /** A question stays open to another answer once it has been answered. */
-function questionsOf(outcome: PreviewOutcome, { overlap, channelId }: ImportView["decisions"]) {
+function Questions({ outcome, fileName, kind, view, today, channels }: PreviewProps) {
+  const { overlap, channelId } = view.decisions;
   const { problems } = outcome.ok ? outcome.value : outcome;
-  return {
-    overlap: overlap !== null || problems.some(({ code }) => code === "overlap"),
-    channel: channelId !== null || (!outcome.ok && outcome.code === "choose-channel"),
-  };
+  const inside = outcome.ok ? outcome.value.files.map(({ name }) => name) : [];
+  const needsChoice = isChannelOpen(outcome) || channelId !== null;
+  const question = askChannel({ kind, names: [fileName, ...inside], needsChoice, channels });
+  return (
+    <>
+      {question !== null && channelId === null && <ChannelNotice question={question} />}
+      <Decisions
+        {...{ view, today, question }}
+        asOf={outcome.ok ? outcome.value.asOf : null}
+        asksOverlap={overlap !== null || problems.some(({ code }) => code === "overlap")}
+      />
+    </>
+  );
+}
+
+function isChannelOpen(outcome: PreviewOutcome): boolean {
+  return !outcome.ok && outcome.code === "choose-channel";
 }
 
 /** Said first where the file cannot be imported, or need not be. */
 function Judgement({ outcome }: { outcome: PreviewOutcome }) {
   const t = getT("imports");
-  if (!outcome.ok) {
-    const isQuestion = outcome.code === "choose-channel";
-    return <Notice tone={isQuestion ? "info" : "danger"}>{outcome.message}</Notice>;
-  }
+  if (!outcome.ok) return <Notice tone="danger">{outcome.message}</Notice>;
   const { isRepeat, importId } = outcome.value;
   if (isRepeat && importId !== null) {
     const link = (text: React.ReactNode) => <TextLink href={`/import/${importId}`}>{text}</TextLink>;

@@ -1,3 +1,4 @@
+import { STREAMS } from "@/lib/core/income/stream";
 import { getT } from "@/lib/server/messages";
 import type { UndoCopy } from "./undo-import";
 
@@ -12,6 +13,13 @@ export function undoCopy(fileName: string): UndoCopy {
     working: t("undoing"),
     undone: t("undone"),
     kept: t("kept"),
-    keptInList: t("keptInList"),
+    keptInList: t("keptInList", { names: "{names}" }),
+    keptAndMore: t("keptAndMore", { names: "{names}", count: "{count}" }),
   };
+}
+
+/** What a kept income line is called; it has no title of its own. */
+export function streamNames(): Record<string, string> {
+  const t = getT("streams");
+  return Object.fromEntries(STREAMS.map(({ slug }) => [slug, t(slug)]));
 }

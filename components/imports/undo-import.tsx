@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/row-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast-store";
+import { fillIn } from "@/components/ui/ui-copy";
 import { undoImportAction } from "@/lib/features/imports/actions";
 import type { ImportDetail } from "@/lib/features/imports/data";
 import { PendingNote } from "./pending-note";
@@ -22,6 +23,7 @@ export type UndoCopy = {
   undone: string;
   kept: string;
   keptInList: string;
+  keptAndMore: string;
 };
 
 type KeptRow = { kind: "video" | "income"; id: string; title: string };
@@ -33,27 +35,28 @@ type UndoImportProps = {
   copy: UndoCopy;
   /** What a stream's slug is called; income has no title of its own. */
   streams: Readonly<Record<string, string>>;
-  /** In a row: an icon alone, and what was kept is only said. */
+  /** In a row, which has no room for a list: what was kept is only said. */
   isCompact?: boolean;
+  iconOnly?: boolean;
 };
 
 /** Asks, takes back, and names what was kept because a person had edited it since. */
 export function UndoImport(props: UndoImportProps) {
-  const { state, copy, streams, isCompact = false } = props;
+  const { state, copy, streams, isCompact = false, iconOnly = false } = props;
   const [kept, setKept] = useState<readonly KeptRow[]>([]);
   // Told here and not by the form: the page without this import has no such form to tell it.
   const undo: typeof undoImportAction = async (previous, form) => {
     const result = await undoImportAction(previous, form);
     if (!result.ok) return result;
     setKept(result.value.kept);
-    showToast({ text: result.value.kept.length > 0 && isCompact ? copy.keptInList : copy.undone });
+    showToast({ text: isCompact ? saidOf(result.value.kept, props) : copy.undone });
     return result;
   };
   const isOffered = state === "published";
   return (
     <>
       {isOffered && (
-        <Dialog title={copy.title} opener={{ label: copy.opener, icon: "undo", iconOnly: isCompact }}>
+        <Dialog title={copy.title} opener={{ label: copy.opener, icon: "undo", iconOnly }}>
           {(close) => <UndoForm {...props} action={undo} cancel={close} />}
         </Dialog>
       )}
@@ -71,6 +74,19 @@ export function UndoImport(props: UndoImportProps) {
       )}
     </>
   );
+}
+
+const MOST_NAMED = 3;
+
+function saidOf(kept: readonly KeptRow[], { copy, streams }: UndoImportProps): string {
+  if (kept.length === 0) return copy.undone;
+  const names = kept.slice(0, MOST_NAMED).map((row) => nameOf(row, streams));
+  const values = { names: names.join(", "), count: String(kept.length - names.length) };
+  return fillIn(kept.length > MOST_NAMED ? copy.keptAndMore : copy.keptInList, values);
+}
+
+function nameOf({ kind, title }: KeptRow, streams: UndoImportProps["streams"]): string {
+  return kind === "video" ? title : (streams[title] ?? title);
 }
 
 type UndoFormProps = UndoImportProps & { action: typeof undoImportAction; cancel?: () => void };
@@ -98,13 +114,11 @@ type KeptRowsProps = { kept: readonly KeptRow[]; streams: UndoImportProps["strea
 function KeptRows({ kept, streams }: KeptRowsProps) {
   return (
     <ul>
-      {kept.map(({ kind, id, title }) => (
-        <li key={id}>
-          {kind === "video" ? (
-            <TextLink href={`/videos/${id}`}>{title}</TextLink>
-          ) : (
-            <TextLink href={`/income/${id}`}>{streams[title] ?? title}</TextLink>
-          )}
+      {kept.map((row) => (
+        <li key={row.id}>
+          <TextLink href={row.kind === "video" ? `/videos/${row.id}` : `/income/${row.id}`}>
+            {nameOf(row, streams)}
+          </TextLink>
         </li>
       ))}
     </ul>

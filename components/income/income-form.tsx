@@ -12,7 +12,6 @@ import { CURRENCIES, type Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { createIncomeAction, updateIncomeAction } from "@/lib/features/income/actions";
 import type { IncomeChoices } from "@/lib/features/income/data";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { getT } from "@/lib/server/messages";
 import type { IncomeFormValues } from "./income-form-values";
 import { OverlapQuestion } from "./overlap-question";
@@ -32,7 +31,7 @@ export function IncomeForm({ line, values, choices, baseCurrency, today, creator
   return (
     <ActionForm
       action={line === null ? createIncomeAction : updateIncomeAction}
-      undo={undoLogAction}
+      undoable
       creatorId={creatorId}
       done={t("saved")}
       {...(line === null ? { then: "/income" } : {})}
@@ -76,6 +75,7 @@ function MoneyFields({ values, baseCurrency }: FieldsProps & { baseCurrency: Cur
         defaultCurrency={values.currency}
         defaultValue={values.amount}
         locale={NUMBER_LOCALE}
+        negativeHint={values.parentId === "" ? t("negativeHint") : undefined}
         required
       />
       <TextInput

@@ -28,7 +28,7 @@ export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadi
         <p className="text-ink-2">{t("paidOnDay", { day: dayText(line.paidOn, { today }) })}</p>
       )}
       {videoId !== null && (
-        <p className="min-w-0 wrap-anywhere">
+        <p dir="auto" className="min-w-0 text-left wrap-anywhere">
           <TextLink href={`/videos/${videoId}`}>{videoTitle}</TextLink>
         </p>
       )}

@@ -2,6 +2,7 @@ import { Swatch } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Rows, Section } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
@@ -16,7 +17,7 @@ type IncomeMonthsProps = { list: IncomeList; currency: Currency; today: LocalDat
 export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProps) {
   const months = [...new Set(list.items.map(({ month }) => month))];
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {months.map((month) => {
         const title = periodText({ from: month, to: addMonths(month, 1) }, { today });
         const sum = list.months.get(month)?.income ?? 0n;
@@ -46,17 +47,19 @@ function IncomeRow({ line, today, hidden }: { line: IncomeListItem; today: Local
   const t = getT("income");
   const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
   return (
-    <li className="relative flex min-h-12 items-center gap-3 py-2">
+    <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <Swatch series={STREAM_SERIES[line.stream]} />
-      <span className="grid min-w-0 grow gap-x-6 md:grid-cols-[10rem_12rem_minmax(0,1fr)]">
+      <span className="grid min-w-0 grow basis-32 gap-x-6 md:grid-cols-[minmax(0,10rem)_minmax(0,12rem)_minmax(0,1fr)]">
         <RowLink href={`/income/${line.id}`}>{getT("streams")(line.stream)}</RowLink>
         <span className="text-caption text-ink-3 md:text-body">{periodText(line, { today })}</span>
-        <span className="line-clamp-1 text-caption break-all text-ink-3 md:text-body md:text-ink-2">
-          {about}
+        <span className="min-w-0 text-caption text-ink-3 md:text-body md:text-ink-2">
+          <TitleText lines={1}>{about}</TitleText>
         </span>
       </span>
-      <span className="flex shrink-0 flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
-        <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+      <span className="ms-auto flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
+        <span className="text-end md:min-w-32">
+          <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+        </span>
         <span className="flex items-center gap-2 md:order-first">
           {line.baseAmount === null && <span className="text-caption text-warn">{t("notConverted")}</span>}
           <StateBadge state={line.state} />

@@ -3,7 +3,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { DateInput } from "@/components/ui/text-input";
 import type { LocalDate } from "@/lib/core/time/date";
 import { markIncomePaidAction } from "@/lib/features/income/actions";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { getT } from "@/lib/server/messages";
 
 type MarkPaidFormProps = { id: string; version: number; today: LocalDate; creatorId: string };
@@ -14,7 +13,7 @@ export function MarkPaidForm({ id, version, today, creatorId }: MarkPaidFormProp
   return (
     <ActionForm
       action={markIncomePaidAction}
-      undo={undoLogAction}
+      undoable
       creatorId={creatorId}
       done={t("markedPaid")}
       className="flex flex-wrap items-end gap-3 py-3"

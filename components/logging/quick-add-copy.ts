@@ -13,6 +13,7 @@ export function quickAddCopy() {
     views: t("views"),
     amount: t("amount"),
     currency: t("currency"),
+    negativeHint: t("negativeHint"),
     stream: t("stream"),
     title: t("videoTitle"),
     publishedOn: t("publishedOn"),

@@ -49,6 +49,7 @@ export function QuickAddFields({ settings, initial, texts }: QuickAddFieldsProps
         defaultCurrency={currency}
         defaultValue={initial.amount}
         locale={NUMBER_LOCALE}
+        negativeHint={copy.negativeHint}
         optional
       />
       <Segmented

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { Route } from "next";
 import { useEffect, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
-import { logAction, undoLogAction } from "@/lib/features/logging/actions";
+import { logAction } from "@/lib/features/logging/actions";
 import { findDraft, keepDraft, readTexts, type Texts } from "./draft";
 import { QuickAddFields } from "./quick-add-fields";
 import type { QuickAddSettings } from "./quick-add-settings";
@@ -48,7 +48,7 @@ export function QuickAdd({ creatorId, settings, from }: QuickAddProps) {
       <ActionForm
         key={start.round}
         action={logAction}
-        undo={undoLogAction}
+        undoable
         creatorId={creatorId}
         done={settings.copy.saved}
         label={settings.copy.form}

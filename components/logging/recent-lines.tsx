@@ -4,6 +4,7 @@ import { Swatch } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import { moneyText } from "@/lib/core/text/figures";
 import type { RecentLine } from "@/lib/features/logging/data";
 import { getT } from "@/lib/server/messages";
@@ -19,7 +20,7 @@ export function RecentLines({ lines, hidden }: { lines: readonly RecentLine[]; h
           <Row
             key={id}
             start={<Swatch series={STREAM_SERIES[stream]} />}
-            detail={videoTitle !== null && <span className="line-clamp-1 break-all">{videoTitle}</span>}
+            detail={videoTitle !== null && <TitleText lines={1}>{videoTitle}</TitleText>}
             end={
               <>
                 <StateBadge state={state} />

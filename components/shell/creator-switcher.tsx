@@ -58,7 +58,7 @@ export function CreatorSwitcher<T>({
 
 type CreatorNameProps = { creator: Pick<CreatorChoice, "name" | "isSample">; sampleLabel: string };
 
-export function CreatorName({ creator, sampleLabel }: CreatorNameProps) {
+function CreatorName({ creator, sampleLabel }: CreatorNameProps) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="truncate">{creator.name}</span>

@@ -12,15 +12,23 @@ export function SampleBanner<T>({ creatorId, remove }: SampleBannerProps<T>) {
   return (
     <aside
       aria-label={t("sampleMark")}
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-accent-soft px-4 py-1 lg:px-8"
+      className="flex items-center gap-x-4 border-b border-line bg-accent-soft px-4 py-1 lg:px-8"
     >
-      <span className="me-auto flex items-center gap-3">
+      <span className="me-auto flex min-w-0 items-center gap-3">
         <Badge mark="dashed">{t("sampleMark")}</Badge>
-        {t("sampleBanner")}
+        <span className="text-caption md:text-body">
+          <span className="max-md:hidden">{t("sampleInvitation")} </span>
+          {t("sampleBanner")}
+        </span>
       </span>
       <div data-screen-only>
         <ActionForm action={remove} creatorId={creatorId}>
-          <SubmitButton tone="secondary">{t("sampleRemove")}</SubmitButton>
+          <SubmitButton tone="secondary">
+            <span>
+              {t("sampleRemove")}
+              <span className="max-md:sr-only"> {t("sampleRemoveWhat")}</span>
+            </span>
+          </SubmitButton>
         </ActionForm>
       </div>
     </aside>

@@ -9,9 +9,8 @@ import { Notice } from "./notice";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
 import { fillIn, useUiCopy } from "./ui-copy";
+import { useUndo, type UndoAction } from "./undo";
 import { useFormAction, type FormAction } from "./use-form-action";
-
-type UndoAction = (previous: null, form: FormData) => Promise<ActionResult<unknown>>;
 
 type ActionFormProps<T, R extends string> = {
   action: FormAction<T>;
@@ -19,8 +18,8 @@ type ActionFormProps<T, R extends string> = {
   creatorId?: string | undefined;
   /** Said in a toast after success. */
   done?: string | undefined;
-  /** Offered in that toast; gets the texts of the first action's value as its fields. */
-  undo?: UndoAction | undefined;
+  /** Whether that toast offers to take it back. */
+  undoable?: boolean;
   /** Where to go after success. */
   then?: Route<R> | undefined;
   /** Empties the fields after success, for "save and add another". */
@@ -89,12 +88,14 @@ function FormMessage({ failed }: { failed: Failed }) {
 /** After success: closes or empties the form, says what was done, and goes on. */
 function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T, R>) {
   const router = useRouter();
+  const undo = useUndo();
   return (value: T) => {
-    const { done, undo, creatorId, then, clearAfter, onDone } = props;
+    const { done, undoable = false, creatorId, then, clearAfter, onDone } = props;
     if (clearAfter) form.current?.reset();
     else form.current?.closest("dialog")?.close();
     if (done) {
-      showToast({ text: done, ...(undo ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
+      const isUndoable = undoable && undo !== null;
+      showToast({ text: done, ...(isUndoable ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
     }
     onDone?.(value);
     if (then) router.push(then);
@@ -118,12 +119,12 @@ function renewKey(form: HTMLFormElement): void {
 
 type UndoContext = { creatorId: string | undefined; value: unknown };
 
-async function runUndo(undo: UndoAction, { creatorId, value }: UndoContext): Promise<boolean> {
+function runUndo(undo: UndoAction, { creatorId, value }: UndoContext): Promise<ActionResult<unknown>> {
   const data = new FormData();
   data.set("_key", randomKey());
   if (creatorId) data.set("_creator", creatorId);
   for (const [name, text] of Object.entries(value ?? {})) {
     if (typeof text === "string") data.set(name, text);
   }
-  return (await undo(null, data)).ok;
+  return undo(null, data);
 }

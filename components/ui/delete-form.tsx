@@ -1,12 +1,10 @@
 import type { Route } from "next";
-import type { ComponentProps } from "react";
 import { ActionForm } from "./action-form";
 import { SubmitButton } from "./submit-button";
 import type { FormAction } from "./use-form-action";
 
 type DeleteFormProps<T> = {
   action: FormAction<T>;
-  undo: NonNullable<ComponentProps<typeof ActionForm<T>>["undo"]>;
   creatorId: string;
   fields: Readonly<Record<string, string>>;
   label: string;
@@ -20,7 +18,6 @@ type DeleteFormProps<T> = {
 /** Deletes at once and offers Undo, instead of asking first. */
 export function DeleteForm<T>({
   action,
-  undo,
   creatorId,
   fields,
   label,
@@ -31,7 +28,7 @@ export function DeleteForm<T>({
   return (
     <ActionForm
       action={action}
-      undo={undo}
+      undoable
       creatorId={creatorId}
       done={done}
       then={then}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link";
 
 type EmptyStateProps = {
   title: string;
@@ -24,6 +25,25 @@ export function EmptyState({ title, children, action, example, heading: Heading 
       <p className="text-ink-2">{children}</p>
       {action}
     </div>
+  );
+}
+
+type EmptyLedgerProps = { title: string; action: string; children: ReactNode };
+
+/** A list that has nothing yet, and the key that leads to its first entry. */
+export function EmptyLedger({ title, action, children }: EmptyLedgerProps) {
+  return (
+    <EmptyState
+      title={title}
+      example={<LedgerDrawing />}
+      action={
+        <ButtonLink href="/add" tone="primary" icon="add">
+          {action}
+        </ButtonLink>
+      }
+    >
+      {children}
+    </EmptyState>
   );
 }
 

@@ -25,15 +25,19 @@ export type ControlProps = {
 
 type FieldFrameProps = FieldProps & {
   error?: string | undefined;
+  /** What was refused has been changed since, and the control knows it. */
+  isErrorOver?: boolean;
   below?: ReactNode;
   children: (control: ControlProps) => ReactNode;
 };
 
 /** Label, control, hint and error, wired together. The error of the enclosing form is found by name. */
-export function Field({ name, label, hint, optional, labelHidden, error, below, children }: FieldFrameProps) {
+export function Field(props: FieldFrameProps) {
+  const { name, label, hint, optional, labelHidden, error, isErrorOver = false, below, children } = props;
   const id = useId();
   const copy = useUiCopy();
-  const shownError = useFieldState(name).error ?? error;
+  const said = useFieldState(name).error ?? error;
+  const shownError = isErrorOver ? undefined : said;
   const described = [shownError && `${id}-error`, hint && `${id}-hint`, below && `${id}-below`].filter(
     Boolean,
   );

@@ -25,5 +25,9 @@ export function Figure({ label, text, spoken, hidden, size = "title", children }
 }
 
 export function FigureList({ children }: { children: ReactNode }) {
-  return <dl className="flex flex-wrap items-start gap-x-12 gap-y-6">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] items-start gap-x-6 gap-y-6 sm:flex sm:flex-wrap sm:gap-x-12">
+      {children}
+    </dl>
+  );
 }

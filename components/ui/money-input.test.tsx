@@ -1,24 +1,36 @@
 // @vitest-environment jsdom
 import { expect, it } from "vitest";
-import { parseCurrency } from "@/lib/core/money/currency";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import type { ActionResult } from "@/lib/server/outcome";
 import { click, find, render, type } from "@/lib/testing/render";
+import { ActionForm } from "./action-form";
 import { MoneyInput } from "./money-input";
+import { SubmitButton } from "./submit-button";
 
 const currencies = ["EUR", "JPY", "KWD"].flatMap((code) => parseCurrency(code) ?? []);
 
-async function renderInput(code: string) {
+const PROPS = {
+  name: "amount",
+  label: "Amount",
+  currencyName: "currency",
+  currencyLabel: "Currency",
+  locale: "en-IE",
+};
+
+function currencyOf(code: string): Currency {
   const currency = parseCurrency(code);
   if (!currency) throw new Error(`${code} is no currency`);
+  return currency;
+}
+
+function refuseAmount(): Promise<ActionResult<null>> {
+  const values = { amount: "1,234", currency: "KWD" };
+  return Promise.resolve({ ok: false, code: "invalid", fields: { amount: "Read as two amounts." }, values });
+}
+
+async function renderInput(code: string) {
   const { page } = await render(
-    <MoneyInput
-      name="amount"
-      label="Amount"
-      currencyName="currency"
-      currencyLabel="Currency"
-      currencies={currencies}
-      defaultCurrency={currency}
-      locale="en-IE"
-    />,
+    <MoneyInput {...PROPS} currencies={currencies} defaultCurrency={currencyOf(code)} />,
   );
   return {
     page,
@@ -34,21 +46,57 @@ it.each(["1234.56", "1 234,56", "1.234,56", "1,234.56", "1'234.56"])("shows how 
 });
 
 it("asks where both readings are valid, and the answer fills the field", async () => {
-  const { page, input, echo } = await renderInput("EUR");
+  const { page, input, echo } = await renderInput("KWD");
   await type(input, "1,234");
+  expect(echo()).toBe("This can be read in two ways. Which one is it?");
   const choices = [...page.querySelectorAll("button")];
-  expect(choices.map((choice) => choice.textContent)).toEqual(["€1,234.00", "€1.23"]);
+  expect(choices.map((choice) => choice.textContent)).toEqual(["KWD\u00a01,234.000", "KWD\u00a01.234"]);
   const [grouped] = choices;
   if (grouped) await click(grouped);
-  expect(input.value).toBe("1234.00");
-  expect(echo()).toBe("Reads as €1,234.00");
+  expect(input.value).toBe("1234.000");
+  expect(echo()).toBe("Reads as KWD\u00a01,234.000");
 });
 
-it("does not ask in a currency that has no decimals", async () => {
-  const { page, input, echo } = await renderInput("JPY");
+it.each(["EUR", "JPY"])("does not ask in %s, where one of the readings would drop a digit", async (code) => {
+  const { page, input, echo } = await renderInput(code);
   await type(input, "1,234");
   expect(page.querySelectorAll("button")).toHaveLength(0);
   expect(echo()).toContain("1,234");
+});
+
+it("says once what is wrong when the server refuses what was typed, and nothing of it once it is changed", async () => {
+  const { page } = await render(
+    <ActionForm action={refuseAmount}>
+      <MoneyInput {...PROPS} currencies={currencies} defaultCurrency={currencyOf("KWD")} />
+      <SubmitButton>Save</SubmitButton>
+    </ActionForm>,
+  );
+  const input = find(page, "input[name=amount]", HTMLInputElement);
+  await type(input, "1,234");
+  await click(find(page, "button[type=submit]", HTMLButtonElement));
+  expect(page.querySelector("[data-field-error]")?.textContent).toBe("Read as two amounts.");
+  expect(page.querySelector("[role=status]")?.textContent).toBe("");
+  expect(page.querySelectorAll("button[type=button]")).toHaveLength(2);
+  await type(input, "12");
+  expect(page.querySelector("[data-field-error]")).toBeNull();
+  expect(page.querySelector("[role=status]")?.textContent).toContain("12.000");
+});
+
+it("says of a minus amount what it does, where the field has a word for it", async () => {
+  const { page } = await render(
+    <MoneyInput
+      {...PROPS}
+      currencies={currencies}
+      defaultCurrency={currencyOf("EUR")}
+      negativeHint="Takes money back."
+    />,
+  );
+  const input = find(page, "input", HTMLInputElement);
+  const echo = () => page.querySelector("[role=status]")?.textContent;
+  await type(input, "5");
+  expect(echo()).not.toContain("Takes money back.");
+  await type(input, "-5");
+  expect(echo()).toContain("Takes money back.");
 });
 
 it("says what is wrong with what is no amount, and nothing while it is empty", async () => {

@@ -19,6 +19,8 @@ type MoneyInputProps = FieldProps & {
   defaultValue?: string | undefined;
   locale: string;
   required?: boolean;
+  /** Said of an amount below zero. */
+  negativeHint?: string | undefined;
 };
 
 /** Takes an amount in any spelling, shows under the field what it was read as, and asks where two readings are valid. */
@@ -33,16 +35,19 @@ export function MoneyInput(props: MoneyInputProps) {
     currencies,
     locale,
     required = false,
+    negativeHint,
   } = props;
-  const typed = useFieldState(name).value;
+  const { value: typed, error } = useFieldState(name);
   const chosen = useFieldState(currencyName).value;
   const [text, setText] = useState(typed ?? props.defaultValue ?? "");
   const [currency, setCurrency] = useState(
     currencies.find((code) => code === chosen) ?? props.defaultCurrency,
   );
-  const echo = <Echo text={text} currency={currency} locale={locale} onChoose={setText} />;
+  // What the server said holds for the text it was sent; the field itself judges every later one.
+  const isRefused = error !== undefined && text === (typed ?? "");
+  const echo = <Echo {...{ text, currency, locale, negativeHint, isRefused }} onChoose={setText} />;
   return (
-    <Field name={name} label={label} hint={hint} optional={optional} below={echo}>
+    <Field {...{ name, label, hint, optional }} below={echo} isErrorOver={!isRefused}>
       {(control) => (
         <span className="flex gap-2">
           <input
@@ -77,18 +82,28 @@ export function MoneyInput(props: MoneyInputProps) {
   );
 }
 
-type EchoProps = { text: string; currency: Currency; locale: string; onChoose: (text: string) => void };
+type EchoProps = {
+  text: string;
+  currency: Currency;
+  locale: string;
+  negativeHint: string | undefined;
+  /** The field's error has said already what is wrong. */
+  isRefused: boolean;
+  onChoose: (text: string) => void;
+};
 
-function Echo({ text, currency, locale, onChoose }: EchoProps) {
+function Echo({ text, currency, locale, negativeHint, isRefused, onChoose }: EchoProps) {
   const copy = useUiCopy();
   const parsed = parseMoney(text, currency);
   const readings = parsed.ok ? [] : (parsed.readings ?? []);
+  const problem = parsed.ok || isRefused ? "" : problemOf(parsed.code, copy);
   return (
     <div className="min-h-5 text-caption text-ink-2">
       <span role="status">
         {parsed.ok
           ? fillIn(copy.moneyEcho, { amount: formatMoney(parsed.amount, { currency, locale }) })
-          : problemOf(parsed.code, copy)}
+          : problem}
+        {parsed.ok && parsed.amount < 0n && negativeHint && <span className="block">{negativeHint}</span>}
       </span>
       {readings.length > 0 && (
         <span className="mt-1 flex gap-2">

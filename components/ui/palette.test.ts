@@ -50,7 +50,7 @@ describe.each(THEMES)("the %s theme", (theme) => {
 });
 
 it("gives the stylesheet the same colours", () => {
-  const css = readFileSync("app/globals.css", "utf8");
+  const css = readFileSync("app/styles/tokens.css", "utf8");
   const expected: [string, ThemeColour][] = [
     ...Object.entries(TOKENS),
     ...SERIES.map((colour, index): [string, ThemeColour] => [`series-${index + 1}`, colour]),

@@ -21,8 +21,8 @@ export function Popover({ label, face, children }: PopoverProps) {
         data-touch
         className={
           face
-            ? "inline-flex min-h-11 items-center gap-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
-            : "-m-2.5 inline-flex size-11 items-center justify-center text-ink-3 hover:text-ink"
+            ? "-my-3 inline-flex min-h-11 items-center gap-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+            : "-m-2.5 inline-flex size-11 items-center justify-center align-middle text-ink-3 hover:text-ink"
         }
       >
         {face ?? <Icon name="info" size={16} />}

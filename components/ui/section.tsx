@@ -44,13 +44,13 @@ type RowProps = {
 
 export function Row({ children, detail, end, start }: RowProps) {
   return (
-    <li className="relative flex min-h-12 items-center gap-3 py-2">
+    <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       {start}
-      <span className="min-w-0 grow">
+      <span className="min-w-0 grow basis-32">
         <span className="block">{children}</span>
         {detail && <span className="block text-caption text-ink-3">{detail}</span>}
       </span>
-      {end && <span className="flex shrink-0 items-center gap-3 text-end">{end}</span>}
+      {end && <span className="ms-auto flex max-w-full items-center gap-3 text-end">{end}</span>}
     </li>
   );
 }

@@ -22,12 +22,12 @@ export function Segmented({ name, label, options, defaultValue, labelHidden, onC
       <legend className={labelHidden ? "sr-only" : "mb-1 text-caption font-semibold text-ink-2"}>
         {label}
       </legend>
-      <div className="flex flex-wrap gap-x-0 gap-y-1">
+      <div className="flex flex-wrap gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong">
         {options.map((option) => (
           <label
             key={option.value}
             data-touch
-            className="-ms-px flex min-h-11 grow items-center justify-center border border-line-strong bg-surface px-3 text-ink-2 first:ms-0 first:rounded-s-control last:rounded-e-control hover:bg-sunken has-checked:z-10 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:z-20 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex min-h-11 grow items-center justify-center bg-surface px-3 text-ink-2 inset-ring-accent hover:bg-sunken has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-checked:inset-ring has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-accent forced-colors:has-checked:underline"
           >
             <input
               type="radio"

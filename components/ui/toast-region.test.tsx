@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { ActionResult } from "@/lib/server/outcome";
 import { click, find, render, settle } from "@/lib/testing/render";
 import { ToastRegion } from "./toast-region";
 import { showToast } from "./toast-store";
@@ -12,9 +13,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const DONE = { ok: true, value: null } as const;
+
 const pass = (ms: number) => settle(() => vi.advanceTimersByTime(ms));
 
-async function renderRegion(undo?: () => Promise<boolean>) {
+async function renderRegion(undo?: () => Promise<ActionResult<unknown>>) {
   const { page } = await render(<ToastRegion />);
   const region = find(page, "[role=status]", HTMLElement);
   expect(region.textContent).toBe("");
@@ -33,7 +36,7 @@ it("shows for ten seconds", async () => {
 });
 
 it("waits while it has the focus, then starts again", async () => {
-  const region = await renderRegion(() => Promise.resolve(true));
+  const region = await renderRegion(() => Promise.resolve(DONE));
   await settle(() => {
     find(region, "button", HTMLButtonElement).focus();
   });
@@ -57,7 +60,7 @@ it("waits while the page is out of sight", async () => {
 });
 
 it("undoes once, and says how it went", async () => {
-  const undo = vi.fn(() => Promise.resolve(true));
+  const undo = vi.fn(() => Promise.resolve(DONE));
   const region = await renderRegion(undo);
   const button = find(region, "button", HTMLButtonElement);
   await click(button);
@@ -70,4 +73,11 @@ it("says so when undoing failed", async () => {
   const region = await renderRegion(() => Promise.reject(new Error("offline")));
   await click(find(region, "button", HTMLButtonElement));
   expect(region.textContent).toContain("did not work");
+});
+
+it("gives the reason why something cannot be undone", async () => {
+  const message = "This was changed again since.";
+  const region = await renderRegion(() => Promise.resolve({ ok: false, code: "conflict", message }));
+  await click(find(region, "button", HTMLButtonElement));
+  expect(region.textContent).toContain(message);
 });

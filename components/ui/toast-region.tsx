@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { onToast, showToast, type Toast } from "./toast-store";
+import { onToast, runUndo, showToast, type Toast } from "./toast-store";
 import { useUiCopy } from "./ui-copy";
 
 const SHOWN_MS = 10_000;
@@ -65,11 +65,14 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           onClick={() => {
             if (undoing) return;
             setUndoing(true);
-            void undo()
-              .catch(() => false)
-              .then((worked) => {
-                showToast({ text: worked ? copy.undone : copy.failed });
-              });
+            void runUndo(undo).then(
+              (result) => {
+                showToast({ text: result.ok ? copy.undone : (result.message ?? copy.failed) });
+              },
+              () => {
+                showToast({ text: copy.failed });
+              },
+            );
           }}
         >
           {undoing ? copy.undoing : copy.undo}

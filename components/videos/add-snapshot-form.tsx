@@ -3,7 +3,6 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateInput, TextInput } from "@/components/ui/text-input";
 import type { LocalDate } from "@/lib/core/time/date";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { addSnapshotAction } from "@/lib/features/videos/actions";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
@@ -18,7 +17,7 @@ export function AddSnapshotForm({ video, today, creatorId }: AddSnapshotFormProp
         action={addSnapshotAction}
         creatorId={creatorId}
         done={t("readingSaved")}
-        undo={undoLogAction}
+        undoable
         clearAfter
         className="grid gap-3 sm:grid-cols-2"
       >

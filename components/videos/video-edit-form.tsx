@@ -5,7 +5,6 @@ import { DateInput, TextInput } from "@/components/ui/text-input";
 import { VersionField } from "@/components/ui/version-field";
 import type { LocalDate } from "@/lib/core/time/date";
 import { formatDuration } from "@/lib/core/video/duration";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { updateVideoAction } from "@/lib/features/videos/actions";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
@@ -18,7 +17,7 @@ export function VideoEditForm({ video, today, creatorId }: VideoEditFormProps) {
   return (
     <ActionForm
       action={updateVideoAction}
-      undo={undoLogAction}
+      undoable
       creatorId={creatorId}
       done={t("saved")}
       then={`/videos/${id}`}

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Rows } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -23,9 +24,9 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
     <Rows label={t("title")}>
       {items.map((video) => (
         <li key={video.id} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3">
-          <span className="line-clamp-2 wrap-anywhere">
+          <TitleText lines={2}>
             <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
-          </span>
+          </TitleText>
           <span className="text-end">
             {video.hasIncome ? (
               <Money text={moneyText(video.income, currency)} hidden={hidden} />

@@ -4,7 +4,6 @@ import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { DATE_LOCALE } from "@/lib/core/locale";
 import { countText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { deleteSnapshotAction } from "@/lib/features/videos/actions";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
@@ -53,7 +52,6 @@ export function VideoSnapshots({ video, today, timeZone, creatorId, canEdit }: V
                   <Cell numeric>
                     <DeleteForm
                       action={deleteSnapshotAction}
-                      undo={undoLogAction}
                       creatorId={creatorId}
                       fields={{ videoId: video.id, takenAt: takenAt.toISOString() }}
                       label={t("delete")}

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { TitleText } from "@/components/ui/title-text";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import { getT } from "@/lib/server/messages";
@@ -31,9 +32,9 @@ export function VideoTable({ items, currency, today, hidden, query }: VideoTable
             </Cell>
             <RowHead>
               <span className="flex items-center gap-2">
-                <span className="line-clamp-2 min-w-0 wrap-anywhere">
+                <TitleText lines={2}>
                   <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
-                </span>
+                </TitleText>
                 {video.isSponsored && <Badge>{t("sponsored")}</Badge>}
               </span>
             </RowHead>

@@ -1,4 +1,5 @@
 import { TrendChart } from "@/components/charts/trend-chart";
+import { trendCopy } from "@/components/shell/trend-copy";
 import type { TrendPoint } from "@/components/charts/trend-model";
 import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
@@ -16,7 +17,6 @@ type VideoTrendProps = { video: VideoDetail; currency: Currency; today: LocalDat
 /** Income per 1,000 views over the life of the video, with the views themselves in the table beside it. */
 export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) {
   const t = getT("videos");
-  const charts = getT("charts");
   const first = video.days[0]?.day;
   if (first === undefined) return null;
   const { bucket, parts } = bucketsOf(video, { first, today });
@@ -44,14 +44,7 @@ export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) 
       formatTick={(value, digits) =>
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
       }
-      copy={{
-        showTable: charts("showTable"),
-        downloadCsv: charts("downloadCsv"),
-        date: charts("date"),
-        sum: charts("sum"),
-        soFar: charts("soFar"),
-        keys: charts("keys"),
-      }}
+      copy={trendCopy(getT("charts")("sum"))}
       hidden={hidden}
     />
   );

@@ -20,6 +20,18 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return divideFloor(2n * numerator + denominator, 2n * denominator);
 }
 
+/**
+ * floor(amount × part ÷ whole + ½) for safe integers with 0 ≤ part ≤ whole and amount ≥ 0: what `divideHalfUp` gives.
+ * While the doubled product is a safe integer, so is the quotient's floor: two different quotients of integers below
+ * 2^53 cannot round to one double across an integer.
+ */
+export function shareHalfUp(amount: number, { part, whole }: { part: number; whole: number }): number {
+  const numerator = 2 * amount * part + whole;
+  return numerator <= Number.MAX_SAFE_INTEGER
+    ? Math.floor(numerator / (2 * whole))
+    : Number(divideHalfUp(BigInt(amount) * BigInt(part), BigInt(whole)));
+}
+
 function divideFloor(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
   return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;

@@ -72,17 +72,17 @@ export async function insertBulk<Ref>(
   ]);
 }
 
-/** One row per source row: at, status. */
+/** One row per source row: at, status; compared with what counts, without the import `besides`. */
 export function classifySql(
   table: BulkTable,
-  { creator, source }: { creator: string; source: string },
+  { creator, source, besides }: { creator: string; source: string; besides?: string },
 ): string {
   const same = `(${names(table.values, "w")}) IS NOT DISTINCT FROM (${names(table.values, "g")})`;
   const isKey = table.keys.map(([name]) => `t.${name} = g.${name}`).join(" AND ");
   return `SELECT g.at, CASE WHEN w.import_id IS NULL THEN 'new' WHEN ${rowed(same)} THEN 'same' ELSE 'changed' END AS status
     FROM ${source} LEFT JOIN LATERAL (
       SELECT t.* FROM ${table.table} t LEFT JOIN import i ON i.creator_id = t.creator_id AND i.id = t.import_id
-      WHERE t.creator_id = ${creator}::uuid AND ${isKey}
+      WHERE t.creator_id = ${creator}::uuid AND ${isKey}${besides ? ` AND t.import_id <> ${besides}::uuid` : ""}
       ORDER BY (t.import_id = '${HAND_ENTRY}') DESC, i.as_of DESC NULLS LAST, i.sha256 DESC, i.id DESC LIMIT 1
     ) w ON true`;
 }

@@ -5,50 +5,6 @@ import { refuseWrite, type LedgerScope, type Written } from "./scope";
 
 export type ChannelInput = { platform: string; handle: string; name: string; timeZone: string | null };
 
-type ChannelRow = { id: string; handle: string; name: string; version: number };
-
-/** `adopted`: it was there without a handle and took the one that was asked for. */
-export type ResolvedChannel = {
-  id: string;
-  handle: string;
-  name: string;
-  created: boolean;
-  adopted: boolean;
-};
-
-/** @see resolveChannel */
-export type ChannelChoice =
-  { ok: true; value: ResolvedChannel } | { ok: false; code: "choose-channel" | "not-found"; message: string };
-
-type ChannelQuery = { platform: string; handle: string | null; channelId?: string | null };
-
-/**
- * The channel that a file or a link speaks of. A handle decides, and a channel still without one adopts it; without a
- * handle it is the only channel of the platform. Where there is none it is created.
- */
-export async function resolveChannel(
-  sql: Sql,
-  scope: LedgerScope,
-  { platform, handle, channelId }: ChannelQuery,
-): Promise<ChannelChoice> {
-  const channels = await listOfPlatform(sql, scope, platform);
-  const wanted = handle === null ? null : normaliseHandle(handle);
-  if (channelId != null) return pickChannel(channels, channelId);
-  const [only] = channels;
-  if (wanted === null) {
-    if (channels.length > 1) return { ok: false, code: "choose-channel", message: chooseMessage(platform) };
-    if (only) return done(only);
-    return done(await create(sql, scope, { platform, handle: "" }), { created: true });
-  }
-  const known = channels.find((channel) => channel.handle === wanted);
-  if (known) return done(known);
-  const nameless = channels.find((channel) => channel.handle === "");
-  if (nameless) {
-    return done(await adopt(sql, scope, { channel: nameless, platform, handle: wanted }), { adopted: true });
-  }
-  return done(await create(sql, scope, { platform, handle: wanted }), { created: true });
-}
-
 export async function createChannel(
   sql: Sql,
   scope: LedgerScope,
@@ -61,7 +17,7 @@ export async function createChannel(
   const name = input.name.trim() || defaultName(input.platform, handle);
   const auditId = await tracked(
     sql,
-    change(scope, { id, action: "channel.create", summary: name }),
+    channelChange(scope, { id, action: "channel.create", summary: name }),
     async () => {
       await sql.query(
         `INSERT INTO channel (creator_id, id, platform, handle, name, time_zone) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6)`,
@@ -86,7 +42,7 @@ export async function updateChannel(
   if (taken && taken !== id) return handleTaken(taken);
   const auditId = await tracked(
     sql,
-    change(scope, { id, action: "channel.update", summary: name }),
+    channelChange(scope, { id, action: "channel.update", summary: name }),
     async () => {
       await sql.query(
         `UPDATE channel SET handle = $3, name = $4, time_zone = $5, version = version + 1
@@ -113,7 +69,7 @@ export async function deleteChannel(
   }
   const auditId = await tracked(
     sql,
-    change(scope, { id, action: "channel.delete", summary: current.name }),
+    channelChange(scope, { id, action: "channel.delete", summary: current.name }),
     async () => {
       await sql.query(`DELETE FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [
         scope.creatorId,
@@ -150,56 +106,6 @@ export function defaultName(platform: string, handle: string): string {
   return names[platform] ?? "Channel";
 }
 
-function listOfPlatform(sql: Sql, scope: LedgerScope, platform: string): Promise<ChannelRow[]> {
-  return sql.query<ChannelRow>(
-    `SELECT id::text, handle, name, version FROM channel
-     WHERE creator_id = $1::uuid AND platform = $2 ORDER BY created_at, id FOR UPDATE`,
-    [scope.creatorId, platform],
-  );
-}
-
-function pickChannel(channels: readonly ChannelRow[], id: string): ChannelChoice {
-  const found = channels.find((channel) => channel.id === id);
-  if (found) return done(found);
-  return { ok: false, code: "not-found", message: "There is no such channel of this platform." };
-}
-
-function done(
-  { id, handle, name }: Omit<ChannelRow, "version">,
-  { created = false, adopted = false }: { created?: boolean; adopted?: boolean } = {},
-): ChannelChoice {
-  return { ok: true, value: { id, handle, name, created, adopted } };
-}
-
-async function create(
-  sql: Sql,
-  scope: LedgerScope,
-  { platform, handle }: { platform: string; handle: string },
-): Promise<Omit<ChannelRow, "version">> {
-  const id = newId();
-  const name = defaultName(platform, handle);
-  await sql.query(
-    `INSERT INTO channel (creator_id, id, platform, handle, name) VALUES ($1::uuid, $2::uuid, $3, $4, $5)`,
-    [scope.creatorId, id, platform, handle, name],
-  );
-  return { id, handle, name };
-}
-
-async function adopt(
-  sql: Sql,
-  scope: LedgerScope,
-  { channel, platform, handle }: { channel: ChannelRow; platform: string; handle: string },
-): Promise<Omit<ChannelRow, "version">> {
-  const name = channel.name === defaultName(platform, "") ? defaultName(platform, handle) : channel.name;
-  await sql.query(`UPDATE channel SET handle = $3, name = $4 WHERE creator_id = $1::uuid AND id = $2::uuid`, [
-    scope.creatorId,
-    channel.id,
-    handle,
-    name,
-  ]);
-  return { id: channel.id, handle, name };
-}
-
 async function findByHandle(
   sql: Sql,
   scope: LedgerScope,
@@ -220,7 +126,8 @@ async function lockChannel(sql: Sql, scope: LedgerScope, id: string) {
   return row ?? null;
 }
 
-function change(
+/** What `tracked` keeps of a change to a channel. */
+export function channelChange(
   scope: LedgerScope,
   { id, action, summary }: { id: string; action: string; summary: string },
 ) {
@@ -238,8 +145,4 @@ function handleTaken(existingId: string) {
 
 function changedMeanwhile() {
   return refuseWrite("conflict", { message: "This channel was changed in the meantime." });
-}
-
-function chooseMessage(platform: string): string {
-  return `The file does not say which ${defaultName(platform, "")} channel it is from, and you have several. Choose one.`;
 }

@@ -2,7 +2,7 @@ import type { Sql } from "@/lib/server/sql";
 
 import { sharesSql, STATEMENT } from "./derive-shares";
 import { toArray } from "./derive-sql";
-import type { ChannelSpan } from "./derive-views";
+import type { ChannelSpan } from "./channel-sums";
 
 type Lines = { creatorId: string; incomeIds: readonly string[] };
 

@@ -1,26 +1,52 @@
+import { setImmediate } from "node:timers/promises";
+import { createCalendar, type Calendar } from "@/lib/core/time/calendar";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 
-import { gainedSql } from "./derive-curve";
-import { findViewExtent } from "./derive-days";
+import { createChannelSums, type ChannelSpan, type ChannelSums } from "./channel-sums";
+import { gainsOfReadings, listReadings, type VideoReadings } from "./derive-readings";
+import { toMonths, type MonthOfViews } from "./derive-months";
 import { toArray } from "./derive-sql";
 
-/** The days on which a channel's views may have changed. */
-export type ChannelSpan = { channelId: string; from: LocalDate; to: LocalDate };
+type Target = { creatorId: string; videoIds: readonly string[] };
 
-type Target = { creatorId: string; timeZone: string; videoIds: readonly string[] | null };
+/** So many videos are reckoned at a time, so that memory does not grow with a creator's history. */
+const BATCH = 400;
+const SLICE = 50;
 
-/** Takes the videos' days out of view_day and of the sums over it. */
+/** Takes the videos' days out of view_month and of the sums over it. */
 export async function takeOutViews(sql: Sql, { creatorId, videoIds }: Target): Promise<ChannelSpan[]> {
-  return toSpans(await sql.query<SpanRow>(TAKE_OUT_SQL, [creatorId, toArray(videoIds)]));
+  const rows = await sql.query<SpanRow>(TAKE_OUT_SQL, [creatorId, toArray(videoIds)]);
+  return rows.map((row) => ({ channelId: row.channel_id, from: row.from_day, to: row.to_day }));
 }
 
-/** Puts the videos' days, reckoned anew, into view_day and into the sums over it. None may be there. */
-export async function putInViews(sql: Sql, target: Target): Promise<ChannelSpan[]> {
-  const extent = await findViewExtent(sql, target);
-  if (extent === null) return [];
-  const params = [target.creatorId, toArray(target.videoIds), extent.bounds, extent.first];
-  return toSpans(await sql.query<SpanRow>(putInSql(extent), params));
+/** Puts the videos' days, reckoned anew, into view_month and into the sums over it. None may be there. */
+export async function putInViews(
+  sql: Sql,
+  { creatorId, timeZone, videoIds }: Target & { timeZone: string },
+): Promise<ChannelSpan[]> {
+  const calendar = createCalendar(timeZone);
+  const sums = createChannelSums();
+  const batches = chunksOf(videoIds, BATCH);
+  const read = (batch: readonly string[] | undefined) =>
+    batch ? listReadings(sql, { creatorId, videoIds: batch }) : Promise.resolve([]);
+  const goOn = async (months: readonly MonthOfViews[], batch: readonly string[] | undefined) => {
+    await insertMonths(sql, { creatorId, months });
+    return read(batch);
+  };
+  let upcoming = read(batches[0]);
+  let months: MonthOfViews[] = [];
+  for (const index of batches.keys()) {
+    const readings = await upcoming;
+    upcoming = goOn(months, batches[index + 1]);
+    // Awaited in the next round; an error of this one comes first and must not leave it without anyone who handles it.
+    upcoming.catch(() => undefined);
+    months = await reckonAll(readings, { calendar, sums });
+  }
+  await upcoming;
+  await insertMonths(sql, { creatorId, months });
+  await addToChannels(sql, { creatorId, sums });
+  return sums.spans();
 }
 
 /** A day that the platform says nothing of and no video has views on is no row. */
@@ -32,22 +58,78 @@ export async function sweepChannelDays(sql: Sql, { creatorId }: { creatorId: str
   );
 }
 
-type SpanRow = { channel_id: string; from_day: LocalDate; to_day: LocalDate };
-
-function toSpans(rows: readonly SpanRow[]): ChannelSpan[] {
-  return rows.map((row) => ({ channelId: row.channel_id, from: row.from_day, to: row.to_day }));
+/** In slices, between which the server's answers are met and other people's requests are served. */
+async function reckonAll(
+  readings: readonly VideoReadings[],
+  into: { calendar: Calendar; sums: ChannelSums },
+): Promise<MonthOfViews[]> {
+  const months: MonthOfViews[] = [];
+  for (const slice of chunksOf(readings, SLICE)) {
+    for (const one of slice) months.push(...reckon(one, into));
+    await setImmediate();
+  }
+  return months;
 }
 
-const BY_DAY = `select channel_id, day, sum(views)::bigint as views, sum(qualified_views)::bigint as qualified_views`;
-const SPANS = "select channel_id, min(day) as from_day, max(day) + 1 as to_day";
+function reckon(
+  readings: VideoReadings,
+  { calendar, sums }: { calendar: Calendar; sums: ChannelSums },
+): MonthOfViews[] {
+  const { videoId, channelId } = readings;
+  const gains = gainsOfReadings(readings, calendar);
+  sums.add(channelId, gains);
+  return toMonths({ videoId, channelId }, gains);
+}
+
+async function insertMonths(
+  sql: Sql,
+  { creatorId, months }: { creatorId: string; months: readonly MonthOfViews[] },
+): Promise<void> {
+  if (months.length === 0) return;
+  await sql.query(INSERT_SQL, [
+    creatorId,
+    months.map(({ videoId }) => videoId),
+    months.map(({ month }) => month),
+    months.map(({ channelId }) => channelId),
+    months.map(({ views }) => `{${views.join(",")}}`),
+    months.map(({ qualified }) => `{${qualified.join(",")}}`),
+    months.map(({ total }) => total),
+  ]);
+}
+
+async function addToChannels(
+  sql: Sql,
+  { creatorId, sums }: { creatorId: string; sums: ChannelSums },
+): Promise<void> {
+  const days = sums.list();
+  await sql.query(ADD_SQL, [
+    creatorId,
+    days.map(({ channelId }) => channelId),
+    days.map(({ day }) => day),
+    days.map(({ views }) => views),
+    days.map(({ qualified }) => qualified),
+  ]);
+}
+
+function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+type SpanRow = { channel_id: string; from_day: LocalDate; to_day: LocalDate };
 
 const TAKE_OUT_SQL = `
 with gone as (
-  delete from view_day where creator_id = $1::uuid and video_id = any($2::uuid[])
-  returning video_id, channel_id, day, views, qualified_views
-), by_day as (${BY_DAY} from gone group by channel_id, day),
-by_month as (
-  select video_id, date_trunc('month', day::timestamp)::date as month, sum(views)::bigint as views from gone group by 1, 2
+  delete from view_month where creator_id = $1::uuid and video_id = any($2::uuid[])
+  returning video_id, channel_id, month, views, qualified_views
+), days as (
+  select g.video_id, g.channel_id, g.month, g.month + (d.n - 1)::int as day, d.views, coalesce(d.qualified_views, 0) as qualified_views
+  from gone g, unnest(g.views, g.qualified_views) with ordinality as d (views, qualified_views, n)
+  where d.views > 0 or d.qualified_views > 0
+), by_day as (
+  select channel_id, day, sum(views)::bigint as views, sum(qualified_views)::bigint as qualified_views
+  from days group by channel_id, day
 ), channel_days as (
   update channel_view_day c set
     views = c.views - case when c.is_covered then 0 else d.views end,
@@ -55,34 +137,29 @@ by_month as (
   from by_day d where c.creator_id = $1::uuid and c.channel_id = d.channel_id and c.day = d.day
 ), months as (
   update video_month v set views = v.views - m.views
-  from by_month m where v.creator_id = $1::uuid and v.month = m.month and v.video_id = m.video_id
+  from (select video_id, month, sum(views)::bigint as views from days group by video_id, month) m
+  where v.creator_id = $1::uuid and v.month = m.month and v.video_id = m.video_id
 )
-${SPANS} from by_day group by channel_id`;
+select channel_id, min(day) as from_day, max(day) + 1 as to_day from by_day group by channel_id`;
 
-/** The gained days are reckoned once; the rows and all sums over them are written from that. */
-function putInSql(needs: { hasQualified: boolean; hasPeriods: boolean }): string {
-  return `
-with ${gainedSql(needs)},
-fresh as materialized (
-  select video_id, channel_id, $4::date + (k - 2) as day, views, qualified_views from gained
-), rows as (
-  insert into view_day (creator_id, video_id, day, channel_id, views, qualified_views)
-  select $1::uuid, video_id, day, channel_id, views, qualified_views from fresh
-), by_day as (${BY_DAY} from fresh group by channel_id, day),
-by_month as (
-  select video_id, date_trunc('month', day::timestamp)::date as month, sum(views)::bigint as views from fresh group by 1, 2
-), channel_days as (
-  insert into channel_view_day as c
-    (creator_id, channel_id, day, month, views, video_views, qualified_views, is_covered)
-  select $1::uuid, channel_id, day, date_trunc('month', day::timestamp)::date, views, views, qualified_views, false from by_day
-  on conflict (creator_id, channel_id, day) do update set
-    views = c.views + case when c.is_covered then 0 else excluded.views end,
-    video_views = c.video_views + excluded.video_views,
-    qualified_views = c.qualified_views + excluded.qualified_views
-), months as (
-  insert into video_month as v (creator_id, month, video_id, views, earned)
-  select $1::uuid, month, video_id, views, 0 from by_month order by month, video_id
-  on conflict (creator_id, month, video_id) do update set views = v.views + excluded.views
+const INSERT_SQL = `
+with fresh as (
+  select * from unnest($2::uuid[], $3::date[], $4::uuid[], $5::text[], $6::text[], $7::bigint[])
+    as f (video_id, month, channel_id, views, qualified_views, total)
+), days as (
+  insert into view_month (creator_id, video_id, month, channel_id, views, qualified_views)
+  select $1::uuid, video_id, month, channel_id, views::bigint[], qualified_views::bigint[] from fresh
 )
-${SPANS} from by_day group by channel_id`;
-}
+insert into video_month as v (creator_id, month, video_id, views, earned)
+select $1::uuid, month, video_id, total, 0 from fresh
+on conflict (creator_id, month, video_id) do update set views = v.views + excluded.views`;
+
+const ADD_SQL = `
+insert into channel_view_day as c
+  (creator_id, channel_id, day, month, views, video_views, qualified_views, is_covered)
+select $1::uuid, channel_id, day, date_trunc('month', day::timestamp)::date, views, views, qualified_views, false
+from unnest($2::uuid[], $3::date[], $4::bigint[], $5::bigint[]) as d (channel_id, day, views, qualified_views)
+on conflict (creator_id, channel_id, day) do update set
+  views = c.views + case when c.is_covered then 0 else excluded.views end,
+  video_views = c.video_views + excluded.video_views,
+  qualified_views = c.qualified_views + excluded.qualified_views`;

@@ -39,7 +39,13 @@ test.each([
               [videoId],
             );
             const expected = viewsPerDay({ publishedAt, snapshots, zone: timeZone });
-            expect(rows).toEqual(expected.map((day) => ({ ...day, qualified_views: day.views })));
+            expect(rows).toEqual(
+              expected.map(({ day, views }) => ({
+                day,
+                views: BigInt(views),
+                qualified_views: BigInt(views),
+              })),
+            );
           }),
           { numRuns: 40 },
         );
@@ -82,12 +88,12 @@ test("a range that an export covers adds up to its views, and stands in for the 
     );
     const curve = viewsPerDay({
       publishedAt: Date.parse("2026-01-02T11:00:00Z"),
-      snapshots: [{ at: Date.parse("2026-01-07T11:00:00Z"), views: 10_000n }],
+      snapshots: [{ at: Date.parse("2026-01-07T11:00:00Z"), views: 10_000 }],
       zone: facts.timeZone,
     });
     expect(days.map(({ day }) => day).at(0)).toBe("2026-01-02");
     expect(sum(days.slice(0, 3).map(({ views }) => views))).toBe(900n);
-    expect(days.slice(3)).toEqual(curve.slice(3));
+    expect(days.slice(3)).toEqual(curve.slice(3).map(({ day, views }) => ({ day, views: BigInt(views) })));
   });
 });
 
@@ -217,7 +223,7 @@ const reading = fc.record({
     fc.integer({ min: -30, max: 24 * 30 }).map((hours) => hours * HOUR_MS),
     fc.integer({ min: -HOUR_MS, max: 800 * HOUR_MS }),
   ),
-  views: fc.oneof(fc.bigInt(0n, 40n), fc.bigInt(0n, 100_000n), fc.bigInt(0n, 4_000_000_000_000n)),
+  views: fc.oneof(fc.nat(40), fc.nat(100_000), fc.nat(1_000_000_000_000_000)),
 });
 
 /** A video whose counter was read at the end of each day, so that the days are exactly these. */

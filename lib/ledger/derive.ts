@@ -4,14 +4,15 @@ import type { Sql } from "@/lib/server/sql";
 import { coverDays, uncoverDays } from "./derive-channels";
 import { listIncomeOfViews, putInIncome, rewriteIncome, sweepVideoMonths } from "./derive-income";
 import { beginDeriving } from "./derive-lock";
-import { putInViews, sweepChannelDays, takeOutViews, type ChannelSpan } from "./derive-views";
+import type { ChannelSpan } from "./channel-sums";
+import { putInViews, sweepChannelDays, takeOutViews } from "./derive-views";
 
 /** Whose rows, and the zone that says where a day begins. */
 export type Deriving = { creatorId: string; timeZone: string };
 
 /** The derived tables in the order in which they are made, with what tells a creator's rows of one apart. */
 const KEYS = {
-  view_day: "video_id, day",
+  view_month: "video_id, month",
   channel_view_day: "channel_id, day",
   income_day: "income_id, day",
   stream_day: "day, stream",
@@ -27,7 +28,7 @@ export async function deriveAll(sql: Sql, { creatorId, timeZone }: Deriving): Pr
     await sql.query(`delete from ${table} where creator_id = $1::uuid`, [creatorId]);
   }
   await coverDays(sql, { creatorId, days: null });
-  await putInViews(sql, { creatorId, timeZone, videoIds: null });
+  await putInViews(sql, { creatorId, timeZone, videoIds: await listVideoIds(sql, creatorId) });
   await putInIncome(sql, { creatorId, incomeIds: null });
   await sweepVideoMonths(sql, { creatorId, videoIds: null });
 }
@@ -39,7 +40,7 @@ export async function deriveVideos(
 ): Promise<void> {
   if (videoIds.length === 0) return;
   await beginDeriving(sql, creatorId);
-  const before = await takeOutViews(sql, { creatorId, timeZone, videoIds });
+  const before = await takeOutViews(sql, { creatorId, videoIds });
   const after = await putInViews(sql, { creatorId, timeZone, videoIds });
   await sweepChannelDays(sql, { creatorId });
   await followViews(sql, { creatorId, videoIds, spans: [...before, ...after] });
@@ -87,6 +88,14 @@ export async function checkDerived(sql: Sql, deriving: Deriving): Promise<Derive
   }
   await sql.query("rollback to savepoint check_derived");
   return differences;
+}
+
+async function listVideoIds(sql: Sql, creatorId: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    "select id::text as id from video where creator_id = $1::uuid order by id",
+    [creatorId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function followViews(

@@ -1,7 +1,8 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import { spreadsByViews } from "@/lib/core/income/stream";
+import { isKeepable } from "@/lib/core/money/money";
 import type { Sql } from "@/lib/server/sql";
-import { identityOf } from "./income-line";
+import { baseAmountOf, identityOf } from "./income-line";
 import type { ImportChoices } from "./import-report";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
@@ -26,7 +27,7 @@ export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
 
 export type IncomePlan<Ref> = {
   lines: PlannedIncome<Ref>[];
-  refused: { ref: Ref; code: "duplicate" | "overlap"; message: string }[];
+  refused: { ref: Ref; code: "duplicate" | "overlap" | "too-large"; message: string }[];
   /** Lines that these take the place of. */
   replaced: string[];
 };
@@ -39,7 +40,9 @@ export async function planIncome<Ref>(
 ): Promise<IncomePlan<Ref>> {
   const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [] };
   if (rows.length === 0) return plan;
-  const numbered = numberLines(rows, { overlap, plan });
+  const [kept, tooLarge] = partition(rows, (row) => isKept(row, scope));
+  for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
+  const numbered = numberLines(kept, { overlap, plan });
   const current = await findCurrent(sql, scope, numbered);
   const book = createOverlapBook(await listSpreadLines(sql, scope));
   numbered.forEach((line, index) => {
@@ -57,6 +60,17 @@ export async function planIncome<Ref>(
     plan.lines.push(planned);
   });
   return plan;
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+const TOO_LARGE = "With this rate the amount is larger than can be kept. Check the rate.";
+
+function isKept({ fact }: PlacedIncome<unknown>, { baseCurrency }: LedgerScope): boolean {
+  const amount = baseAmountOf(fact, baseCurrency);
+  return amount === null || isKeepable(amount, baseCurrency);
 }
 
 type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurrence: number };

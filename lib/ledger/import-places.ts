@@ -2,8 +2,9 @@ import type { Platform } from "@/lib/core/income/platform";
 import type { VideoRef } from "@/lib/core/formats/facts";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { normaliseHandle, resolveChannel, type ResolvedChannel } from "./channels";
+import { normaliseHandle } from "./channels";
 import { refuseImport, type ImportRefusal } from "./import-report";
+import { resolveChannel, type ResolvedChannel } from "./resolve-channel";
 import type { LedgerScope } from "./scope";
 
 /** Where the rows of an import belong: the ids of its channels and videos, known or made for it. */
@@ -115,9 +116,9 @@ function makePlaces(channels: Channels, known: ReadonlyMap<string, KnownVideo>):
 export type KnownVideo = VideoPlace & { channelHandle: string };
 
 /** Only videos that are known once: the same id under two channels is told apart by the handle. */
-async function findVideos(
+export async function findVideos(
   sql: Sql,
-  scope: LedgerScope,
+  scope: Pick<LedgerScope, "creatorId">,
   refs: readonly VideoRef[],
 ): Promise<Map<string, KnownVideo>> {
   const wanted = new Map(refs.map((ref) => [videoKey(ref), ref]));

@@ -50,3 +50,10 @@ export function refuseImport(
 ): ImportRefusal {
   return { ok: false, code, message, problems };
 }
+
+/** The file was read in a zone or for a currency that is the creator's no more. */
+export function refuseChanged(): ImportRefusal {
+  const message =
+    "The time zone or currency of this creator was changed in the meantime. Import the file again.";
+  return refuseImport("settings-changed", { message });
+}

@@ -67,6 +67,28 @@ export async function settleVideos(sql: Sql, scope: LedgerScope, ids: readonly s
   );
 }
 
+/** Known videos of which the file says another title or length than the ledger has. */
+export async function findChangedVideos(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  videos: readonly SaidVideo[],
+): Promise<Set<string>> {
+  const said = videos.filter(({ place, isMention, fact }) => !place.isNew && !isMention && fact !== null);
+  if (said.length === 0) return new Set();
+  const rows = await sql.query<{ id: string }>(
+    `SELECT v.id::text FROM unnest($2::uuid[], $3::text[], $4::int[]) AS g(id, title, duration)
+     JOIN video v ON v.creator_id = $1::uuid AND v.id = g.id
+     WHERE v.title <> g.title OR g.duration IS NOT NULL AND v.duration_seconds IS DISTINCT FROM g.duration`,
+    [
+      creatorId,
+      said.map(({ place }) => place.id),
+      said.map(({ fact }) => (fact?.title === "" ? null : (fact?.title ?? null))),
+      said.map(({ fact }) => fact?.durationSeconds ?? null),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 function strongest(field: string): string {
   const value = `o.payload->>'${field}'`;
   return `(array_agg(${value} ORDER BY ${STRONGEST_FIRST}) FILTER (WHERE ${value} <> ''))[1]`;

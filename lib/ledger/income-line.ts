@@ -58,8 +58,8 @@ type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" 
 export type Overlap = { id: string; earned: Period; amount: bigint; currency: Currency };
 
 /**
- * Lines of rewards or ads that would be paid twice for the same days: the same channel, stream, programme and video (or
- * none for both), another period that shares a day. Ask before writing such a line.
+ * Lines of rewards or ads that say the same days' money already: the same stream, programme and video (or none for
+ * both) on a shared day. A line without a channel speaks for all of them. Ask before writing such a line.
  */
 export async function findOverlaps(
   sql: Sql,
@@ -70,9 +70,8 @@ export async function findOverlaps(
   const rows = await sql.query<Omit<Overlap, "earned"> & Period>(
     `SELECT id::text, earned_from AS "from", earned_to AS "to", amount, currency FROM income
      WHERE creator_id = $1::uuid AND stream = $2 AND lower(programme) = lower($3) AND state <> 'reversed'
-       AND channel_id IS NOT DISTINCT FROM $4::uuid AND video_id IS NOT DISTINCT FROM $5::uuid
-       AND earned_from < $7::date AND earned_to > $6::date
-       AND (earned_from, earned_to) <> ($6::date, $7::date) AND id IS DISTINCT FROM $8::uuid
+       AND (channel_id IS NULL OR $4::uuid IS NULL OR channel_id = $4::uuid) AND video_id IS NOT DISTINCT FROM $5::uuid
+       AND earned_from < $7::date AND earned_to > $6::date AND id IS DISTINCT FROM $8::uuid
        AND parent_id IS NULL
      ORDER BY earned_from, id`,
     [

@@ -148,7 +148,8 @@ async function findPlace(
 
 type LockedLine = { version: number; identity: string; isImported: boolean; input: IncomeInput };
 
-async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promise<LockedLine | null> {
+/** The line as it is, held until the transaction ends. */
+export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promise<LockedLine | null> {
   type Row = Omit<IncomeInput, "earned"> & IncomeInput["earned"] & Omit<LockedLine, "input">;
   const [row] = await sql.query<Row>(
     `SELECT channel_id::text AS "channelId", video_id::text AS "videoId", stream, programme, amount, currency,

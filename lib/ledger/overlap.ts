@@ -15,7 +15,10 @@ export type KnownLine = {
 type Candidate = { fact: IncomeFact; channelId: string; video: { id: string } | null };
 
 export type OverlapBook = {
-  /** Lines of the same scope that share a day with the candidate, but not its exact period. */
+  /**
+   * Lines of the same scope that share a day with the candidate. Of its own channel, one of exactly its days is the same
+   * line; one for all channels says these days twice all the same.
+   */
   clashesOf: (line: Candidate) => KnownLine[];
   add: (line: Candidate) => void;
   remove: (ids: readonly string[]) => void;
@@ -35,9 +38,10 @@ export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
     clashesOf(candidate) {
       if (!spreadsByViews(candidate.fact.stream)) return [];
       const line = toLine(candidate);
-      return (byScope.get(scopeOf(line)) ?? []).filter(
-        (other) => (other.id === null || !removed.has(other.id)) && isClash(line, other),
+      const others = [line.channelId, null].flatMap(
+        (channelId) => byScope.get(scopeOf({ ...line, channelId })) ?? [],
       );
+      return others.filter((other) => (other.id === null || !removed.has(other.id)) && isClash(line, other));
     },
     add(candidate) {
       if (spreadsByViews(candidate.fact.stream)) keep(toLine(candidate));
@@ -50,7 +54,8 @@ export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
 
 function isClash(a: KnownLine, b: KnownLine): boolean {
   const sharesDay = a.from < b.to && b.from < a.to;
-  return sharesDay && !(a.from === b.from && a.to === b.to);
+  const isSame = a.channelId === b.channelId && a.from === b.from && a.to === b.to;
+  return sharesDay && !isSame;
 }
 
 function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {

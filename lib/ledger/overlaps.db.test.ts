@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { parseCurrency } from "@/lib/core/money/currency";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { withTenantPg } from "@/lib/server/db";
@@ -11,7 +12,8 @@ import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { checkDerived } from "./derive";
 import type { ImportChoices } from "./import-report";
-import { updateIncome } from "./income";
+import { insertIncome, updateIncome } from "./income";
+import type { IncomeInput } from "./income-line";
 import type { Written } from "./scope";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
@@ -47,6 +49,21 @@ describe("rewards of the same days under another period", () => {
   });
 });
 
+describe("a statement of a channel in a file", () => {
+  test("meets one that was typed for all channels, of the very same days too", async () => {
+    const { viewer } = await makePerson();
+    await run(viewer, (sql) => insertIncome(sql, viewer, ALL_CHANNELS));
+    for (const period of ["2026-11-01,2026-11-10", "2026-11-05,2026-11-20"]) {
+      expect(await tryTake(viewer, rewards("a.csv", period, "10.00", ""))).toMatchObject({
+        ok: false,
+        code: "overlap",
+      });
+    }
+    await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00", ""), "replace");
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(1);
+  });
+});
+
 describe("undo of an import", () => {
   test("keeps a line that was edited by hand since, and names it", async () => {
     const { viewer } = await makePerson();
@@ -63,6 +80,19 @@ describe("undo of an import", () => {
     expect((await readCanonicalRows(viewer)).income?.[0]).toContain('"amount": 1100');
   });
 });
+
+const ALL_CHANNELS: IncomeInput = {
+  ...{ channelId: null, videoId: null, parentId: null, externalId: null, qualifiedViews: null },
+  ...{ stream: "creator_rewards", programme: "", state: "confirmed", note: "" },
+  ...{ amount: 900n, currency: usd(), rate: null, paidOn: null, dueOn: null },
+  earned: { from: day("2026-11-01"), to: day("2026-11-11") },
+};
+
+function usd() {
+  const currency = parseCurrency("USD");
+  if (currency === null) throw new Error("USD");
+  return currency;
+}
 
 async function run<T>(
   viewer: Viewer,
@@ -88,13 +118,10 @@ async function take(viewer: Viewer, path: string, overlap: ImportChoices["overla
   return outcome.value.importId ?? "";
 }
 
-function rewards(name: string, period: string, amount: string): string {
+function rewards(name: string, period: string, amount: string, video = "7705262619575889712"): string {
   const path = join(mkdtempSync(join(tmpdir(), "permille-edits-")), name);
   const header = "period_start,period_end,platform,program,video_id,amount,currency,status";
-  writeFileSync(
-    path,
-    `${header}\n${period},tiktok,creator_rewards,7705262619575889712,${amount},USD,final\n`,
-  );
+  writeFileSync(path, `${header}\n${period},tiktok,creator_rewards,${video},${amount},USD,final\n`);
   return path;
 }
 

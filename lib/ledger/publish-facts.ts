@@ -12,7 +12,7 @@ import {
 } from "./bulk";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
-import { writeVideos, type SaidVideo } from "./import-videos";
+import { findChangedVideos, writeVideos, type SaidVideo } from "./import-videos";
 import { insertObservations } from "./observation";
 import type { PeriodPlan } from "./period-overlap";
 import { keepReplaced } from "./replaced";
@@ -73,7 +73,10 @@ export async function withoutErrors(
     for (const { ref, status } of await classifyBulk(sql, { creatorId, table, rows })) book.mark(ref, status);
   }
   for (const { ref, status } of facts.income) book.mark(ref, status);
-  for (const { ref, place } of inOrder(placed.videos)) book.mark(ref, place.isNew ? "new" : "same");
+  const changed = await findChangedVideos(sql, { creatorId }, facts.videos);
+  for (const { ref, place } of inOrder(placed.videos)) {
+    book.mark(ref, place.isNew ? "new" : changed.has(place.id) ? "changed" : "same");
+  }
   return facts;
 }
 

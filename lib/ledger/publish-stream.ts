@@ -3,8 +3,10 @@ import type { Problem, SnapshotFact, VideoFact } from "@/lib/core/formats/facts"
 import { createSnapshotReader, type SnapshotReader } from "@/lib/core/formats/permille-snapshots";
 import type { LocalDate } from "@/lib/core/time/date";
 import { streamTable } from "@/lib/server/files/stream-table";
+import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { findStreamZone } from "./channel-zones";
 import { hashFile } from "./hash-file";
 import { writeChannels } from "./import-channels";
 import { lockImports, orNothing } from "./import-guard";
@@ -17,10 +19,16 @@ import {
   type Channels,
 } from "./import-places";
 import { findRepeat, insertImport } from "./import-record";
-import { refuseImport, type ImportChoices, type ImportOutcome, type ImportRefusal } from "./import-report";
+import {
+  refuseChanged,
+  refuseImport,
+  type ImportChoices,
+  type ImportOutcome,
+  type ImportRefusal,
+} from "./import-report";
 import { writeVideos, type SaidVideo } from "./import-videos";
 import type { LedgerScope } from "./scope";
-import { openSnapshotStage, publishStage } from "./stage-snapshots";
+import { openSnapshotStage, type StagedOutcome } from "./stage-snapshots";
 import { createVideoFinder, type VideoFinder } from "./video-finder";
 import { deriveFacts } from "./touched";
 
@@ -43,7 +51,9 @@ export function publishSnapshotFile(
   request: StreamRequest,
 ): Promise<ImportOutcome> {
   const isKept = ({ ok }: ImportOutcome) => ok && !request.isPreview;
-  return orNothing(sqlOfPg(client), { isKept }, () => takeIn(client, scope, request));
+  return orNothing(sqlOfPg(client), { isKept }, async () =>
+    (await holdSettings(sqlOfPg(client), scope)) ? takeIn(client, scope, request) : refuseChanged(),
+  );
 }
 
 async function takeIn(
@@ -59,16 +69,15 @@ async function takeIn(
   const repeat = await findRepeat(sql, scope, { kind: KIND, source, choices });
   if (repeat) return { ok: true, value: repeat };
   const finder = await createVideoFinder(sql, scope);
-  const staged = await stage(client, scope, { request, finder });
+  const importId = newId();
+  const staged = await stage(client, scope, { request, finder, importId });
   if (!staged.ok) return staged;
   const found = finder.list();
   const refs = found.map(({ ref }) => ({ ref, handle: null }));
   const mentions = refs.flatMap((mention) => listNeeded(mention, finder.known.get(videoKey(mention.ref))));
   const channels = await resolveChannels(sql, scope, { mentions, channelId: choices.channelId });
   if (!channels.ok) return channels;
-  const importId = newId();
-  const { counts, contradicting } = await publishStage(client, { creatorId: scope.creatorId, importId });
-  const { rowCount, errorRows } = staged.value;
+  const { rowCount, errorRows, counts, contradicting } = staged.value;
   const rows = { ...counts, error: counts.error + errorRows };
   rows.same += rowCount - rows.new - rows.changed - rows.same - rows.error;
   const problems = [...staged.value.problems, ...contradicting.slice(0, 1000).map(toContradiction)].map(
@@ -90,18 +99,20 @@ async function takeIn(
   return { ok: true, value: { ...report, importId } };
 }
 
-type Staged = { rowCount: number; errorRows: number; problems: Problem[] };
-type Staging = { request: StreamRequest; finder: VideoFinder };
+type Read = { rowCount: number; errorRows: number; problems: Problem[] };
+type Staged = Read & StagedOutcome;
+type Staging = { request: StreamRequest; finder: VideoFinder; importId: string };
 
-/** Reading, checking and COPY side by side: this thread reads on while the server takes in the last piece. */
+/** Reading and checking beside the writing: this thread reads on while the server takes in the last piece. */
 async function stage(
   client: PoolClient,
-  { timeZone, baseCurrency }: LedgerScope,
-  { request, finder }: Staging,
+  scope: LedgerScope,
+  { request, finder, importId }: Staging,
 ): Promise<{ ok: true; value: Staged } | ImportRefusal> {
-  const context = { asOf: request.asOf, today: request.today, zone: timeZone, currency: baseCurrency };
+  const zone = await findStreamZone(sqlOfPg(client), scope, request.choices);
+  const context = { asOf: request.asOf, today: request.today, zone, currency: scope.baseCurrency };
   const unknown: Problem[] = [];
-  const target = await openSnapshotStage(client);
+  const target = await openSnapshotStage(client, { creatorId: scope.creatorId, importId });
   let reader: SnapshotReader | null = null;
   const streamed = await streamTable(request, async (header, rows) => {
     reader ??= createSnapshotReader(header, context);
@@ -116,11 +127,12 @@ async function stage(
     await target.abort();
     return refuseImport(streamed.error.code, streamed.error);
   }
-  await target.close();
+  const outcome = await target.close();
   const { rowCount, errorRows, problems } = finish(reader);
   return {
     ok: true,
     value: {
+      ...outcome,
       rowCount,
       errorRows: errorRows + unknown.length,
       problems: [...problems, ...unknown.slice(0, 1000)],
@@ -128,7 +140,7 @@ async function stage(
   };
 }
 
-function finish(reader: SnapshotReader | null): Staged {
+function finish(reader: SnapshotReader | null): Read {
   return reader === null ? { rowCount: 0, errorRows: 0, problems: [] } : reader.finish();
 }
 

@@ -1,5 +1,6 @@
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { FileReading } from "@/lib/core/formats/read-detection";
+import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
@@ -11,6 +12,7 @@ import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
 import { deriveFacts } from "./touched";
 import {
+  refuseChanged,
   refuseImport,
   type ImportChoices,
   type ImportOutcome,
@@ -44,8 +46,10 @@ export function previewImport(sql: Sql, scope: LedgerScope, request: ImportReque
  * strongest observation of each key becomes the fact, and what follows from the facts is derived.
  */
 export function publishImport(sql: Sql, scope: LedgerScope, request: ImportRequest): Promise<ImportOutcome> {
-  return orNothing(sql, { isKept: ({ ok }) => ok }, () =>
-    takeInPlanned(sql, scope, { request, isPreview: false }),
+  return orNothing(sql, { isKept: ({ ok }) => ok }, async () =>
+    (await holdSettings(sql, scope))
+      ? takeInPlanned(sql, scope, { request, isPreview: false })
+      : refuseChanged(),
   );
 }
 

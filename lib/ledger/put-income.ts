@@ -1,17 +1,19 @@
-import { spreadsByViews } from "@/lib/core/income/stream";
+import { counts } from "@/lib/core/income/state";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import { formatMoney } from "@/lib/core/money/format";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { LocalDate } from "@/lib/core/time/date";
 import { describePeriod } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
-import { deleteIncome, insertIncome, updateIncome } from "./income";
+import { deleteIncome, insertIncome, lockLine, updateIncome } from "./income";
 import { findOverlaps, type IncomeInput, type Overlap } from "./income-line";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 
 export type OverlapChoice = "replace" | "keep";
 
 type Put = { input: IncomeInput; overlap: OverlapChoice | null; today: LocalDate };
+type Line = { id: string; auditIds: string[] };
+type PutOutcome = { ok: true; value: Line } | WriteRefusal;
 
 /**
  * Writes a new line, unless earlier ones say the same days' money already: then nothing is written until the person has
@@ -21,20 +23,53 @@ export async function putIncome(
   sql: Sql,
   scope: LedgerScope,
   { input, overlap, today }: Put,
-): Promise<{ ok: true; value: { id: string; auditIds: string[] } } | WriteRefusal> {
-  // Two saves at once would each find the other's line missing, and the same days' money would count twice.
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('income ' || $1::text, 0))::text", [
-    scope.creatorId,
-  ]);
+): Promise<PutOutcome> {
+  await lockIncome(sql, scope);
   const rivals = overlap === "keep" ? [] : await listRivals(sql, scope, input);
   if (rivals.length > 0) {
     if (overlap === "replace") return replaceRivals(sql, scope, { rivals, input });
-    return refuseWrite("invalid", { field: "overlap", message: describeRivals(rivals, today) });
+    return askAbout(rivals, today);
   }
   const written = await insertIncome(sql, scope, input);
-  return written.ok
-    ? { ok: true, value: { id: written.value.id, auditIds: [written.value.auditId] } }
-    : written;
+  return written.ok ? done(written.value.id, [written.value.auditId]) : written;
+}
+
+/** The same for a line that is there: asked about are the lines that it does not stand beside yet. */
+export async function changeIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, version, input, overlap, today }: Put & { id: string; version: number },
+): Promise<PutOutcome> {
+  await lockIncome(sql, scope);
+  const current = await lockLine(sql, scope, id);
+  const rivals =
+    overlap === "keep" || current?.version !== version
+      ? []
+      : await listNewRivals(sql, scope, { id, before: current.input, after: input });
+  if (rivals.length > 0 && overlap === null) return askAbout(rivals, today);
+  const auditIds: string[] = [];
+  for (const rival of await lockVersions(sql, scope, rivals)) {
+    const deleted = await deleteIncome(sql, scope, rival);
+    if (!deleted.ok) return deleted;
+    auditIds.push(deleted.value.auditId);
+  }
+  const written = await updateIncome(sql, scope, { id, version, patch: input });
+  return written.ok ? done(id, [...auditIds, written.value.auditId]) : written;
+}
+
+/** Two saves at once would each find the other's line missing, and the same days' money would count twice. */
+async function lockIncome(sql: Sql, { creatorId }: LedgerScope): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('income ' || $1::text, 0))::text", [
+    creatorId,
+  ]);
+}
+
+function askAbout(rivals: readonly Overlap[], today: LocalDate): WriteRefusal {
+  return refuseWrite("invalid", { field: "overlap", message: describeRivals(rivals, today) });
+}
+
+function done(id: string, auditIds: string[]): { ok: true; value: Line } {
+  return { ok: true, value: { id, auditIds } };
 }
 
 function describeRivals(rivals: readonly Overlap[], today: LocalDate): string {
@@ -45,22 +80,21 @@ function describeRivals(rivals: readonly Overlap[], today: LocalDate): string {
   return getT("income")("overlapQuestion", { count: rivals.length, lines: lines.join("; ") });
 }
 
-/**
- * Lines that say the same days' money already: those that overlap, and one for exactly these days. Typing the same
- * period again is as likely a newer figure as a second payment, so it is asked as well.
- */
+/** Typing the same period again is as likely a newer figure as a second payment, so it is asked as well. */
 async function listRivals(
   sql: Sql,
   scope: LedgerScope,
-  { exceptId = null, ...line }: IncomeInput & { exceptId?: string | null },
+  line: IncomeInput & { exceptId?: string },
 ): Promise<Overlap[]> {
-  if (!spreadsByViews(line.stream) || line.parentId !== null) return [];
-  const overlapping = await findOverlaps(sql, scope, { ...line, exceptId });
-  const { from, to } = line.earned;
-  // Asked for one day more, a line of exactly these days is one with another period.
-  const around = await findOverlaps(sql, scope, { ...line, earned: { from, to: addDays(to, 1) }, exceptId });
-  const equal = around.filter(({ earned }) => earned.from === from && earned.to === to);
-  return [...equal, ...overlapping];
+  return line.parentId !== null || !counts(line.state) ? [] : findOverlaps(sql, scope, line);
+}
+
+type Move = { id: string; before: IncomeInput; after: IncomeInput };
+
+async function listNewRivals(sql: Sql, scope: LedgerScope, { id, before, after }: Move): Promise<Overlap[]> {
+  const known = new Set((await listRivals(sql, scope, { ...before, exceptId: id })).map((line) => line.id));
+  const found = await listRivals(sql, scope, { ...after, exceptId: id });
+  return found.filter((line) => !known.has(line.id));
 }
 
 /** The first of the lines becomes the new one, so that its history goes on; the others are deleted. */
@@ -68,7 +102,7 @@ async function replaceRivals(
   sql: Sql,
   scope: LedgerScope,
   { rivals, input }: { rivals: readonly Overlap[]; input: IncomeInput },
-): Promise<{ ok: true; value: { id: string; auditIds: string[] } } | WriteRefusal> {
+): Promise<PutOutcome> {
   const versions = await lockVersions(sql, scope, rivals);
   const auditIds: string[] = [];
   let kept: string | null = null;
@@ -82,7 +116,7 @@ async function replaceRivals(
     auditIds.push(written.value.auditId);
   }
   if (kept === null) throw new Error("There is nothing to replace.");
-  return { ok: true, value: { id: kept, auditIds } };
+  return done(kept, auditIds);
 }
 
 type Versioned = { id: string; version: number };

@@ -15,42 +15,106 @@ const CREATE = `CREATE TEMP TABLE staged_snapshot (at int NOT NULL, video_id uui
 
 const COUNTERS = "views, qualified_views, likes, comments, shares, saves";
 const COLUMNS = `at, video_id, taken_ms, ${COUNTERS}`;
-const SOURCE = `(SELECT at, video_id, to_timestamp(taken_ms::float8 / 1000) AS taken_at, ${COUNTERS} FROM staged_snapshot) g`;
+const TAKEN_AT = "to_timestamp(taken_ms::float8 / 1000)";
+const SOURCE = `(SELECT at, video_id, ${TAKEN_AT} AS taken_at, ${COUNTERS} FROM staged_snapshot) g`;
+
+/** Large enough that a statement's own cost is nothing, small enough that the server is busy while the file is read. */
+const PIECE_ROWS = 32_000;
+
+export type StagedOutcome = { counts: RowCounts; contradicting: number[] };
 
 export type SnapshotStage = {
+  /** Returns while the server still takes in what came before; an error of that is thrown by a later call. */
   add: (facts: readonly SnapshotFact[], videoIdOf: (fact: SnapshotFact) => string) => Promise<void>;
-  /** Rows are visible to SQL only after this. */
-  close: () => Promise<void>;
-  /** Ends the COPY with an error, so that the connection can be used again. */
+  /** The last piece, and what became of all of them. */
+  close: () => Promise<StagedOutcome>;
+  /** Waits until the connection can be used again. */
   abort: () => Promise<void>;
 };
 
-export async function openSnapshotStage(client: PoolClient): Promise<SnapshotStage> {
+type Target = { creatorId: string; importId: string };
+
+/**
+ * Takes rows in piece by piece: each is compared with what counts without this import, and inserted. Rows that contradict
+ * an earlier row of the file are left out and named.
+ */
+export async function openSnapshotStage(
+  client: PoolClient,
+  target: Target,
+  { pieceRows = PIECE_ROWS }: { pieceRows?: number } = {},
+): Promise<SnapshotStage> {
   await client.query(CREATE);
-  const copy = client.query(copyFrom(`COPY staged_snapshot (${COLUMNS}) FROM STDIN`));
-  // An error while copying also fails the next write; without a listener it would end the process first.
-  let failure: Error | null = null;
-  copy.on("error", (error: Error) => {
-    failure = error;
-  });
+  const sql = sqlOfPg(client);
+  const isFirst = await hasNone(sql, target.creatorId);
+  const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
+  const contradicting: number[] = [];
+  let piece = createPiece();
+  let atWork: Promise<void> = Promise.resolve();
+  const takeIn = async (piece: Piece) => {
+    await copyIn(client, piece.bytes());
+    const repeats = await insertPiece(client, target);
+    const kept = piece.rows() - repeats.length;
+    add(counts, isFirst ? { new: kept } : await countStatuses(sql, target));
+    const other = repeats.filter(({ isEqual }) => !isEqual).map(({ at }) => at);
+    add(counts, { same: repeats.length - other.length, error: other.length });
+    contradicting.push(...other.sort((a, b) => a - b));
+    await sql.query("TRUNCATE staged_snapshot");
+  };
+  const send = async () => {
+    const full = piece;
+    piece = createPiece();
+    await atWork;
+    atWork = takeIn(full);
+    // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
+    atWork.catch(() => undefined);
+  };
   return {
     async add(facts, videoIdOf) {
-      if (failure) throw failure;
-      let text = "";
-      for (const fact of facts) text += lineOf(fact, videoIdOf(fact));
-      if (!copy.write(text)) await once(copy, "drain");
+      for (const fact of facts) piece.add(lineOf(fact, videoIdOf(fact)));
+      if (piece.rows() >= pieceRows) await send();
     },
     async close() {
-      if (failure) throw failure;
-      copy.end();
-      await once(copy, "finish");
+      if (piece.rows() > 0) await send();
+      await atWork;
+      return { counts, contradicting };
     },
-    async abort() {
-      if (failure) return;
-      copy.destroy(new Error("The file was refused."));
-      await once(copy, "close");
-    },
+    abort: () => atWork.catch(() => undefined),
   };
+}
+
+async function hasNone(sql: Sql, creatorId: string): Promise<boolean> {
+  const [row] = await sql.query<{ hasNone: boolean }>(
+    `SELECT NOT EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid) AS "hasNone"`,
+    [creatorId],
+  );
+  return row?.hasNone ?? false;
+}
+
+type Piece = { add: (line: string) => void; rows: () => number; bytes: () => Uint8Array };
+
+const MEBIBYTE = 1_048_576;
+
+/** Lines as bytes at once: as one long string their parts would live until it is sent, and be collected at great cost. */
+function createPiece(): Piece {
+  let buffer = Buffer.allocUnsafe(MEBIBYTE);
+  let length = 0;
+  let rows = 0;
+  return {
+    add(line) {
+      if (length + line.length > buffer.length)
+        buffer = Buffer.concat([buffer.subarray(0, length)], 2 * buffer.length + line.length);
+      length += buffer.write(line, length, "latin1");
+      rows += 1;
+    },
+    rows: () => rows,
+    bytes: () => buffer.subarray(0, length),
+  };
+}
+
+async function copyIn(client: PoolClient, bytes: Uint8Array): Promise<void> {
+  const copy = client.query(copyFrom(`COPY staged_snapshot (${COLUMNS}) FROM STDIN`));
+  copy.end(bytes);
+  await once(copy, "finish");
 }
 
 /** PostgreSQL's text format: tabs between, \N for nothing. None of these values can hold a tab. */
@@ -59,45 +123,22 @@ function lineOf(fact: SnapshotFact, videoId: string): string {
   return `${row}\t${videoId}\t${takenAt}\t${views}\t${qualifiedViews ?? "\\N"}\t${likes ?? "\\N"}\t${comments ?? "\\N"}\t${shares ?? "\\N"}\t${saves ?? "\\N"}\n`;
 }
 
-export type StagedOutcome = { counts: RowCounts; contradicting: number[] };
+type Repeat = { at: number; isEqual: boolean };
 
-type Target = { creatorId: string; importId: string };
-
-/** Compares with what counts now, then inserts. Rows that contradict an earlier row of the file are left out and named. */
-export async function publishStage(client: PoolClient, target: Target): Promise<StagedOutcome> {
-  const sql = sqlOfPg(client);
-  const counts = await countStatuses(sql, target.creatorId);
-  await client.query("SAVEPOINT staged");
-  if (await insertStage(client, target)) return { counts, contradicting: [] };
-  await client.query("ROLLBACK TO SAVEPOINT staged");
-  const { equal, contradicting } = await takeOutRepeats(sql);
-  const unique = await countStatuses(sql, target.creatorId);
-  if (!(await insertStage(client, target))) throw new Error("Rows of the file still share a key.");
-  const same = unique.same + equal;
-  return { counts: { ...unique, same, error: contradicting.length }, contradicting };
-}
-
-async function countStatuses(sql: Sql, creatorId: string): Promise<RowCounts> {
-  const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
-  const [staged] = await sql.query<{ rows: number; isFirst: boolean }>(
-    `SELECT (SELECT count(*) FROM staged_snapshot)::int AS rows,
-       NOT EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid) AS "isFirst"`,
-    [creatorId],
-  );
-  if (staged?.isFirst) return { ...counts, new: staged.rows };
-  await sql.query("ANALYZE staged_snapshot");
-  const rows = await sql.query<{ status: "new" | "changed" | "same"; rows: number }>(
-    `SELECT status, count(*)::int AS rows FROM (${classifySql(SNAPSHOTS, { creator: "$1", source: SOURCE })}) c GROUP BY 1`,
-    [creatorId],
-  );
-  for (const { status, rows: count } of rows) counts[status] = count;
-  return counts;
+/** Looking for rows that share a key costs more than the insert, so it is done only when the insert has failed on one. */
+async function insertPiece(client: PoolClient, target: Target): Promise<Repeat[]> {
+  await client.query("SAVEPOINT piece");
+  if (await insertStaged(client, target)) return [];
+  await client.query("ROLLBACK TO SAVEPOINT piece");
+  const repeats = await takeOutRepeats(sqlOfPg(client), target);
+  if (!(await insertStaged(client, target))) throw new Error("Rows of the file still share a key.");
+  return repeats;
 }
 
 const UNIQUE_VIOLATION = "23505";
 
-/** False when two rows of the file have one key; the transaction then waits for a rollback to its savepoint. */
-async function insertStage(client: PoolClient, { creatorId, importId }: Target): Promise<boolean> {
+/** False when a key is there already; the transaction then waits for a rollback to its savepoint. */
+async function insertStaged(client: PoolClient, { creatorId, importId }: Target): Promise<boolean> {
   const text = insertSql(SNAPSHOTS, { creator: "$1", importId: "$2", source: SOURCE });
   try {
     await client.query(text, [creatorId, importId]);
@@ -108,14 +149,40 @@ async function insertStage(client: PoolClient, { creatorId, importId }: Target):
   }
 }
 
-async function takeOutRepeats(sql: Sql): Promise<{ equal: number; contradicting: number[] }> {
-  const repeats = await sql.query<{ at: number; isEqual: boolean }>(
-    `WITH repeat AS (
-       SELECT r.at, ROW(${COUNTERS}) IS NOT DISTINCT FROM first_value(ROW(${COUNTERS})) OVER w AS "isEqual",
-         row_number() OVER w AS n
-       FROM staged_snapshot r WINDOW w AS (PARTITION BY video_id, taken_ms ORDER BY at))
-     DELETE FROM staged_snapshot s USING repeat r WHERE s.at = r.at AND r.n > 1 RETURNING s.at, r."isEqual"`,
+/** Rows whose key an earlier row of the file had, in this piece or in one before. */
+function takeOutRepeats(sql: Sql, { creatorId, importId }: Target): Promise<Repeat[]> {
+  return sql.query<Repeat>(
+    `WITH numbered AS (
+       SELECT *, row_number() OVER w AS n, first_value(ROW(${COUNTERS})) OVER w AS leading
+       FROM staged_snapshot WINDOW w AS (PARTITION BY video_id, taken_ms ORDER BY at)
+     ), repeat AS (
+       SELECT n.at, ROW(${of("n")}) IS NOT DISTINCT FROM CASE WHEN e.found THEN e.earlier ELSE n.leading END AS "isEqual"
+       FROM numbered n LEFT JOIN LATERAL (
+         SELECT true AS found, ROW(${of("v")}) AS earlier FROM view_snapshot v
+         WHERE v.creator_id = $1::uuid AND v.import_id = $2::uuid AND v.video_id = n.video_id AND v.taken_at = ${TAKEN_AT}
+       ) e ON true
+       WHERE n.n > 1 OR e.found)
+     DELETE FROM staged_snapshot s USING repeat r WHERE s.at = r.at RETURNING s.at, r."isEqual"`,
+    [creatorId, importId],
   );
-  const contradicting = repeats.filter(({ isEqual }) => !isEqual).map(({ at }) => at);
-  return { equal: repeats.length - contradicting.length, contradicting: contradicting.sort((a, b) => a - b) };
+}
+
+function of(alias: string): string {
+  return COUNTERS.split(", ")
+    .map((counter) => `${alias}.${counter}`)
+    .join(", ");
+}
+
+async function countStatuses(sql: Sql, { creatorId, importId }: Target): Promise<Partial<RowCounts>> {
+  await sql.query("ANALYZE staged_snapshot");
+  const rows = await sql.query<{ status: "new" | "changed" | "same"; rows: number }>(
+    `SELECT status, count(*)::int AS rows
+     FROM (${classifySql(SNAPSHOTS, { creator: "$1", besides: "$2", source: SOURCE })}) c GROUP BY 1`,
+    [creatorId, importId],
+  );
+  return Object.fromEntries(rows.map(({ status, rows: count }) => [status, count]));
+}
+
+function add(counts: RowCounts, more: Partial<RowCounts>): void {
+  for (const key of ["new", "changed", "same", "error"] as const) counts[key] += more[key] ?? 0;
 }

@@ -3,9 +3,8 @@ import { writeAudit, type ImagedTable } from "./audit";
 import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { deriveTouched } from "./touched";
+import { isPastUndo, UNDO_DAYS } from "./undo-days";
 import { undoImport } from "./undo-import";
-
-const UNDO_DAYS = 30;
 
 /** Parents first: the order in which rows can be inserted. */
 const TABLES: readonly { table: ImagedTable; key: readonly string[] }[] = [
@@ -29,10 +28,9 @@ export async function undoEdit(
   const entry = await lockEntry(sql, scope, auditId);
   if (!entry) return refuseWrite("not-found", { message: "There is no such entry." });
   if (entry.isUndone) return refuseWrite("conflict", { message: "This is undone already." });
-  if (now.getTime() - entry.at.getTime() > UNDO_DAYS * 86_400_000) {
-    return refuseWrite("conflict", {
-      message: "This is more than 30 days ago and cannot be undone any more.",
-    });
+  if (isPastUndo(entry.at, now)) {
+    const message = `This is more than ${String(UNDO_DAYS)} days ago and cannot be undone any more.`;
+    return refuseWrite("conflict", { message });
   }
   if (entry.action === "import.publish") {
     const undone = await undoImport(sql, scope, { importId: entry.entityId });

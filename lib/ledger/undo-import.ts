@@ -1,3 +1,4 @@
+import { holdSettings } from "@/lib/server/creator-hold";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
@@ -20,6 +21,9 @@ export type UndoneImport = { importId: string; fileName: string; kept: KeptRow[]
 export type UndoOutcome =
   { ok: true; value: UndoneImport } | { ok: false; code: "not-found" | "conflict"; message: string };
 
+const SETTINGS_CHANGED =
+  "The time zone or currency of this creator was changed in the meantime. Undo the import again.";
+
 /**
  * Takes back an import: what it said is dropped and the strongest word of the others stands again. Rows that a person
  * typed into since stay, and are named.
@@ -29,6 +33,7 @@ export async function undoImport(
   scope: LedgerScope,
   { importId }: { importId: string },
 ): Promise<UndoOutcome> {
+  if (!(await holdSettings(sql, scope))) return { ok: false, code: "conflict", message: SETTINGS_CHANGED };
   await lockImports(sql, scope);
   const [found] = await sql.query<{ state: string; fileName: string; rows: number }>(
     `SELECT state, file_name AS "fileName", rows_new + rows_changed + rows_same AS rows FROM import WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,

@@ -39,6 +39,15 @@ export async function createVideoFinder(
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   const known = new Map<string, KnownVideo>();
   const met = new Map<string, FoundVideo>();
+  // A reader gives one reference object for all rows of a video.
+  const metByRef = new WeakMap<VideoRef, FoundVideo>();
+  const find = (ref: VideoRef) => {
+    const known = metByRef.get(ref);
+    if (known) return known;
+    const found = met.get(videoKey(ref));
+    if (found) metByRef.set(ref, found);
+    return found;
+  };
   return {
     meet(fact) {
       const key = videoKey(fact.video);
@@ -48,9 +57,9 @@ export async function createVideoFinder(
       if (row) known.set(key, { ...row, ref: fact.video, isNew: false });
       met.set(key, { ...place, ref: fact.video, isNew: !row, fact });
     },
-    knows: (ref) => met.has(videoKey(ref)),
+    knows: (ref) => find(ref) !== undefined,
     idOf(ref) {
-      const found = met.get(videoKey(ref));
+      const found = find(ref);
       if (!found) throw new Error("A video was asked for that the file did not name.");
       return found.id;
     },

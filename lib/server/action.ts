@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { PoolClient } from "pg";
 import type { z } from "zod";
+import { holdSettings } from "./creator-hold";
 import { withTenant, withTenantPg, type Tx } from "./db";
 import { env } from "./env";
 import { fieldErrors } from "./field-errors";
@@ -42,17 +43,51 @@ export function defineAction<S extends z.ZodType, T>(
   );
 }
 
-/** The same on a plain connection, for COPY and statements that take longer than a page may. */
+type LongHandler<I, T> = (viewer: Viewer, context: { client: PoolClient; input: I }) => Promise<Outcome<T>>;
+
+/** `changesCreator`: the handler holds the creator's settings itself, since it is the one to change them. */
+type LongOptions<T> = Done<T> & { statementTimeoutMs: number; changesCreator?: boolean };
+
+type Prepared<I, P, T> = {
+  prepare: (viewer: Viewer, input: I) => Promise<P>;
+  handler: LongHandler<P, T>;
+};
+
+/**
+ * The same on a plain connection, for COPY and statements that take longer than a page may. With `prepare`, what takes
+ * long without the database, such as reading an uploaded file, is done while no connection is held; its result is the
+ * handler's input. It writes nothing and is repeated with the form; what it finds wrong is for the handler to refuse,
+ * once it is known that the form was not accepted before.
+ */
 export function defineLongAction<S extends z.ZodType, T>(
   schema: S,
-  handler: (viewer: Viewer, context: { client: PoolClient; input: Input<S> }) => Promise<Outcome<T>>,
-  { statementTimeoutMs, ...options }: Done<T> & { statementTimeoutMs: number },
+  handler: LongHandler<Input<S>, T>,
+  options: LongOptions<T>,
+): Action<T>;
+export function defineLongAction<S extends z.ZodType, P, T>(
+  schema: S,
+  steps: Prepared<Input<S>, P, T>,
+  options: LongOptions<T>,
+): Action<T>;
+export function defineLongAction<S extends z.ZodType, P, T>(
+  schema: S,
+  steps: LongHandler<Input<S>, T> | Prepared<Input<S>, P, T>,
+  { statementTimeoutMs, ...options }: LongOptions<T>,
 ): Action<T> {
-  return tenantAction(schema, options, (viewer, input, once) =>
-    withTenantPg(viewer, (client) => once(sqlOfPg(client), () => handler(viewer, { client, input })), {
-      statementTimeoutMs,
-    }),
-  );
+  return tenantAction(schema, options, async (viewer, input, once) => {
+    const work = await toWork(steps, { viewer, input });
+    const run = (client: PoolClient) => once(sqlOfPg(client), () => work(client));
+    return withTenantPg(viewer, run, { statementTimeoutMs });
+  });
+}
+
+async function toWork<I, P, T>(
+  steps: LongHandler<I, T> | Prepared<I, P, T>,
+  { viewer, input }: { viewer: Viewer; input: I },
+): Promise<(client: PoolClient) => Promise<Outcome<T>>> {
+  if (typeof steps === "function") return (client) => steps(viewer, { client, input });
+  const prepared = await steps.prepare(viewer, input);
+  return (client) => steps.handler(viewer, { client, input: prepared });
 }
 
 /** An action of a signed-in person on accounts, sessions and creators: no creator's transaction, no key. */
@@ -90,7 +125,7 @@ type Once<T> = (sql: Sql, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>
 
 function tenantAction<S extends z.ZodType, T>(
   schema: S,
-  { done }: Done<T>,
+  { done, changesCreator = false }: Done<T> & { changesCreator?: boolean },
   transact: (viewer: Viewer, input: Input<S>, once: Once<T>) => Promise<Outcome<T>>,
 ): Action<T> {
   return guarded(async (form) => {
@@ -102,7 +137,12 @@ function tenantAction<S extends z.ZodType, T>(
     if (form.key === "") return refuse("invalid", { message: getT("errors")("noKey") });
     const fingerprint = await fingerprintOf(form.payload);
     const once: Once<T> = (sql, work) =>
-      doOnce(sql, { creatorId: viewer.creatorId, key: form.key, fingerprint, work });
+      doOnce(sql, {
+        creatorId: viewer.creatorId,
+        key: form.key,
+        fingerprint,
+        work: changesCreator ? work : () => held(sql, viewer, work),
+      });
     const outcome = await orRefusal(() => transact(viewer, input, once));
     if (outcome.ok) await done?.(outcome.value, viewer);
     return outcome;
@@ -132,6 +172,12 @@ async function doOnce<T>(sql: Sql, { work, ...claim }: Work<T>): Promise<Outcome
   if (!outcome.ok) throw new RolledBack(outcome);
   await keepOutcome(sql, { ...claim, value: outcome.value });
   return outcome;
+}
+
+/** A save that began with another zone or currency would compute with both: it is refused, and can be sent again. */
+async function held<T>(sql: Sql, viewer: Viewer, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  if (await holdSettings(sql, viewer)) return work();
+  return refuse("conflict", { message: getT("errors")("settingsChanged") });
 }
 
 /** Carries a refusal out of a transaction, so that nothing of it is kept. */

@@ -34,14 +34,29 @@ export function checkNewCreator({ creatorName, currency, timeZone }: NewCreator)
 /** A creator and its first owner, in a transaction of the auth role that was opened for this creator id. */
 export async function insertCreator(
   tx: AuthTx,
-  creator: NewCreator & { creatorId: string; userId: string; isSample?: boolean },
+  { creatorId, userId, creatorName, currency, timeZone }: NewCreator & { creatorId: string; userId: string },
 ): Promise<void> {
-  const { creatorId, userId, creatorName, currency, timeZone, isSample = false } = creator;
   await tx.creator.create({
-    data: { creatorId, name: creatorName, baseCurrency: currency, timeZone, isSample },
+    data: { creatorId, name: creatorName, baseCurrency: currency, timeZone },
     select: { creatorId: true },
   });
   await tx.membership.create({ data: { userId, creatorId, role: "owner" } });
+}
+
+/** A person's sandbox: asked for by two taps at once, the second waits for the first and finds it there. */
+export async function insertSample(
+  tx: AuthTx,
+  {
+    creatorId,
+    userId,
+    creatorName: name,
+    currency,
+    timeZone,
+  }: NewCreator & { creatorId: string; userId: string },
+): Promise<void> {
+  const row = { creatorId, name, baseCurrency: currency, timeZone, isSample: true };
+  await tx.creator.createMany({ data: [row], skipDuplicates: true });
+  await tx.membership.createMany({ data: [{ userId, creatorId, role: "owner" }], skipDuplicates: true });
 }
 
 /** A creator's own row in one round trip; null for an id that is none. Who may see it is the caller's question. */

@@ -4,7 +4,7 @@ export const TENANT_TABLES = [
   "stream_day",
   "income_day",
   "channel_view_day",
-  "view_day",
+  "view_month",
   "idempotency",
   "audit",
   "observation",

@@ -1,88 +1,82 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { importPath } from "@/lib/features/imports/mutations";
-import type { Viewer } from "@/lib/server/viewer";
-import { writeEarningsFile } from "./earnings-file";
-import { measureCopyFloor } from "./copy-floor";
-import { deleteBenchCreator, makeBenchCreator } from "./creator";
-import { measureHomeFigures } from "./figures";
-import { printSizes } from "./sizes";
-import { writeSnapshotsFile } from "./snapshots-file";
+import { ensureBrowser } from "../lib/browser.mjs";
+import { root } from "../lib/paths.mjs";
+import { ensureBuilt } from "../lib/prepare.mjs";
+import { buildBareApp } from "./bare-app";
+import { withCleanup, type AtEnd } from "./cleanup";
+import { deleteAbandonedCreators, deleteBenchCreator, makeBenchCreator, type BenchCreator } from "./creator";
+import { measureHome } from "./home-part";
+import { measureImport } from "./import-part";
+import { timeImport, writeFiles } from "./ledgers";
+import { VIDEOS, type Options } from "./options";
+import { formatCount, say } from "./print";
+import { printTable, type Figure } from "./report";
+import { startServer, type Server } from "./server";
 
-const LARGE = { videos: 10_000, snapshots: 100 };
-const SMALL = { videos: 10_000, snapshots: 1 };
-const LINES = 50_000;
+/** `check` throws when the person wants the run to stop. */
+type Stage = { options: Options; folder: string; atEnd: AtEnd; check: () => void };
 
 /** Measures on this machine, in one run, so that figures can be compared with each other; nothing of it stays. */
-export async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "permille-bench-"));
-  const creators: Viewer[] = [];
-  const make = async () => {
-    const viewer = await makeBenchCreator();
-    creators.push(viewer);
-    return viewer;
-  };
-  say(`${cpus().length} processors, Node ${process.version}`);
-  try {
-    const files = await writeFiles(folder);
-    const floor = await measureCopyFloor(files.large);
-    say(`COPY of the same rows into an identical table with its key: ${rate(floor.rows, floor.seconds)}`);
-    const large = await make();
-    const taken = await timeImport(large, files.large);
-    say(
-      `Import of ${count(taken.rows)} snapshots, every check and derived row: ${rate(taken.rows, taken.seconds)}`,
-    );
-    say(`  ${(taken.seconds / floor.seconds).toFixed(1)} times the COPY`);
-    const lines = await timeImport(large, files.earnings);
-    say(`Import of ${count(lines.rows)} income lines: ${rate(lines.rows, lines.seconds)}`);
-    await printSizes(say);
-    const small = await make();
-    await timeImport(small, files.small);
-    await timeImport(small, files.earnings);
-    const [many, few] = [await measureHomeFigures(large), await measureHomeFigures(small)];
-    say(
-      `Home's figures with 1,000,000 snapshots: p50 ${many.p50.toFixed(1)} ms, p99 ${many.p99.toFixed(1)} ms`,
-    );
-    say(`Home's figures with 10,000 snapshots: p50 ${few.p50.toFixed(1)} ms, p99 ${few.p99.toFixed(1)} ms`);
-    say(`  ${(many.p50 / few.p50).toFixed(2)} times as long`);
-  } finally {
-    for (const viewer of creators) await deleteBenchCreator(viewer);
-    rmSync(folder, { recursive: true, force: true });
+export async function bench(options: Options, { check }: { check: () => void }): Promise<void> {
+  const { videos } = options;
+  const processors = cpus();
+  say(`${processors.length} processors (${processors[0]?.model.trim() ?? ""}), Node ${process.version}`);
+  if (videos !== VIDEOS) say(`${formatCount(videos)} videos; the targets are for ${formatCount(VIDEOS)}.`);
+  await deleteAbandonedCreators();
+  const figures = await withCleanup((atEnd) => {
+    const folder = mkdtempSync(join(tmpdir(), "permille-bench-"));
+    atEnd(() => rm(folder, { recursive: true, force: true }));
+    return run({ options, folder, atEnd, check });
+  });
+  printTable(figures);
+}
+
+async function run(stage: Stage): Promise<Figure[]> {
+  const { options, folder, check } = stage;
+  const hasHome = options.parts.has("home");
+  // What can fail for want of something comes before what takes long.
+  const bareFolder = hasHome ? await prepareHome(stage) : null;
+  const files = await writeFiles(folder, options);
+  const many = await addCreator(stage);
+  const figures = options.parts.has("import") ? await measureImport({ many, files, check }) : [];
+  if (bareFolder === null) return figures;
+  if (figures.length === 0) await fill(many, [files.many, files.earnings], check);
+  const few = await addCreator(stage);
+  await fill(few, [files.few, files.earnings], check);
+  const home = await serve(stage, root);
+  const bare = await serve(stage, bareFolder);
+  return [...figures, ...(await measureHome({ home, bare, many, few, check }))];
+}
+
+async function prepareHome({ folder, check }: Stage): Promise<string> {
+  await ensureBrowser();
+  await ensureBuilt();
+  check();
+  const bareFolder = join(folder, "bare");
+  await buildBareApp(bareFolder);
+  check();
+  return bareFolder;
+}
+
+async function addCreator({ atEnd }: Stage): Promise<BenchCreator> {
+  const creator = await makeBenchCreator();
+  atEnd(() => deleteBenchCreator(creator));
+  return creator;
+}
+
+async function fill({ viewer }: BenchCreator, paths: readonly string[], check: () => void): Promise<void> {
+  for (const path of paths) {
+    await timeImport(viewer, path);
+    check();
   }
 }
 
-async function writeFiles(folder: string) {
-  const [large, small, earnings] = ["snapshots.csv", "few.csv", "earnings.csv"].map((name) =>
-    join(folder, name),
-  );
-  if (large === undefined || small === undefined || earnings === undefined) throw new Error("unreachable");
-  await writeSnapshotsFile(large, LARGE);
-  await writeSnapshotsFile(small, SMALL);
-  await writeEarningsFile(earnings, { lines: LINES, videos: LARGE.videos });
-  return { large, small, earnings };
-}
-
-async function timeImport(viewer: Viewer, path: string): Promise<{ rows: number; seconds: number }> {
-  const start = performance.now();
-  const choices = { channelId: null, overlap: null };
-  const outcome = await importPath(viewer, { path, kind: null, asOf: null, choices, isPreview: false });
-  if (!outcome.ok) throw new Error(outcome.message);
-  const { rows } = outcome.value;
-  return {
-    rows: rows.new + rows.changed + rows.same + rows.error,
-    seconds: (performance.now() - start) / 1000,
-  };
-}
-
-function rate(rows: number, seconds: number): string {
-  return `${seconds.toFixed(2)} s, ${count(Math.round(rows / seconds))} rows/s`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en-US");
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+async function serve({ atEnd, check }: Stage, cwd: string): Promise<Server> {
+  const server = await startServer({ cwd });
+  atEnd(() => server.stop());
+  check();
+  return server;
 }

@@ -2,14 +2,19 @@ import { createUserWithCreator } from "@/lib/features/accounts/mutations";
 import { withAuth } from "@/lib/server/auth-db";
 import { withTenantPg } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
+import { mintSession } from "@/lib/server/sessions";
 import { TENANT_TABLES } from "@/lib/server/tenant-tables";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 
-const DOMAIN = "bench.example";
+/** `token` is that of a session, for a cookie. */
+export type BenchCreator = { viewer: Viewer; userId: string; token: string };
 
-export async function makeBenchCreator(): Promise<Viewer> {
+/** Reserved for examples (RFC 2606), so nobody's real address ends so. */
+const OURS = { email: { endsWith: "@bench.example" } };
+
+export async function makeBenchCreator(): Promise<BenchCreator> {
   const made = await createUserWithCreator({
-    email: `${newId()}@${DOMAIN}`,
+    email: `${newId()}${OURS.email.endsWith}`,
     password: newId(),
     name: "Bench",
     creatorName: "Bench",
@@ -17,13 +22,18 @@ export async function makeBenchCreator(): Promise<Viewer> {
     timeZone: "America/New_York",
   });
   if (!made.ok) throw new Error(made.message ?? made.code);
-  const viewer = await viewerOfCreator(made.value.creatorId);
+  const { userId, creatorId } = made.value;
+  const viewer = await viewerOfCreator(creatorId);
   if (viewer === null) throw new Error("The creator was not made.");
-  return viewer;
+  const { token } = await withAuth((tx) => mintSession(tx, { userId, creatorId, userAgent: "bench" }));
+  return { viewer, userId, token };
 }
 
 /** Every row of it goes, and its person too. */
-export async function deleteBenchCreator(viewer: Viewer): Promise<void> {
+export async function deleteBenchCreator({
+  viewer,
+  userId,
+}: Pick<BenchCreator, "viewer" | "userId">): Promise<void> {
   const { creatorId } = viewer;
   await withTenantPg(
     viewer,
@@ -33,8 +43,17 @@ export async function deleteBenchCreator(viewer: Viewer): Promise<void> {
     },
     { statementTimeoutMs: 600_000 },
   );
-  await withAuth(async (tx) => {
-    const where = { memberships: { some: { creatorId } }, email: { endsWith: `@${DOMAIN}` } };
-    await tx.user.deleteMany({ where });
-  });
+  await withAuth((tx) => tx.user.deleteMany({ where: { id: userId, ...OURS } }));
+}
+
+/** What a run left that was killed. */
+export async function deleteAbandonedCreators(): Promise<void> {
+  const memberships = await withAuth((tx) =>
+    tx.membership.findMany({ where: { user: OURS }, select: { userId: true, creatorId: true } }),
+  );
+  for (const { userId, creatorId } of memberships) {
+    const viewer = await viewerOfCreator(creatorId);
+    if (viewer !== null) await deleteBenchCreator({ viewer, userId });
+  }
+  await withAuth((tx) => tx.user.deleteMany({ where: OURS }));
 }

@@ -2,11 +2,12 @@ import { getFirstDay, getOverview } from "@/lib/features/figures/data";
 import { parseRange, resolveComparison, resolveRange } from "@/lib/core/time/period";
 import { todayIn } from "@/lib/server/clock";
 import type { Viewer } from "@/lib/server/viewer";
+import { spreadOf, type Spread } from "./statistics";
 
 const RUNS = 60;
 
 /** What Home asks of the database for its widest usual range. */
-export async function measureHomeFigures(viewer: Viewer): Promise<{ p50: number; p99: number }> {
+export async function measureHomeFigures(viewer: Viewer): Promise<Spread> {
   const today = todayIn(viewer.timeZone);
   const range = parseRange("12m");
   if (range === null) throw new Error("12m is a range.");
@@ -18,7 +19,5 @@ export async function measureHomeFigures(viewer: Viewer): Promise<{ p50: number;
     await getOverview(viewer, { period, comparison, bucket: "month" });
     times.push(performance.now() - start);
   }
-  const sorted = times.sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-  return { p50: at(0.5), p99: at(0.99) };
+  return spreadOf(times);
 }

@@ -42,7 +42,9 @@ export async function launch(program, args) {
 function run(program, args, env) {
   const loader = pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href;
   // Modules that belong to the server refuse to load anywhere else; this condition is how they tell.
-  const options = ["--conditions=react-server", "--import", loader, join(root, program), ...args];
+  const conditions = ["--conditions=react-server", "--import", loader];
+  // A file of a million rows makes short-lived garbage: with Node's small nursery a tenth of the time goes into it.
+  const options = ["--max-semi-space-size=64", ...conditions, join(root, program), ...args];
   const child = spawn(process.execPath, options, { env, stdio: "inherit" });
   for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));

@@ -9,19 +9,27 @@ const WITHIN_MS = 60_000;
 const PATIENCE_MS = 15_000;
 const BANNER = /^\s*(?:$|▲|✓|- (?:Local|Network|Environments|Experiments))/;
 
-/** @typedef {{ failed: Promise<void>, stop: () => Promise<void>, kill: () => void }} NextProcess */
+/**
+ * @typedef {{
+ *   failed: Promise<void>,
+ *   stop: () => Promise<void>,
+ *   kill: () => void,
+ *   pid: () => number | undefined,
+ * }} NextProcess
+ */
 
 /**
  * Runs Next and starts it again when it dies; `failed` settles when it dies too often to go on.
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {{ cwd?: string }} [options] where the built app is
  * @returns {NextProcess}
  */
-export function superviseNext(args, env) {
+export function superviseNext(args, env, { cwd = root } = {}) {
   /** @type {number[]} */
   const deaths = [];
   let isStopping = false;
-  let child = startNext(args, env);
+  let child = startNext(args, env, cwd);
   /** @type {() => void} */
   let fail = () => undefined;
   const failed = /** @type {Promise<void>} */ (new Promise((resolve) => (fail = () => resolve())));
@@ -31,7 +39,7 @@ export function superviseNext(args, env) {
       deaths.push(Date.now());
       if (deaths.filter((time) => time > Date.now() - WITHIN_MS).length > RESTARTS) return fail();
       process.stderr.write(`The app stopped unexpectedly (${signal ?? code}); starting it again.\n`);
-      child = startNext(args, env);
+      child = startNext(args, env, cwd);
       watch();
     });
   watch();
@@ -42,6 +50,7 @@ export function superviseNext(args, env) {
       return stopChild(child);
     },
     kill: () => child.kill("SIGKILL"),
+    pid: () => child.pid,
   };
 }
 
@@ -49,11 +58,12 @@ export function superviseNext(args, env) {
  * In a process group of its own: Ctrl-C must reach the app through us, so that the database outlives it.
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
  */
-function startNext(args, env) {
+function startNext(args, env, cwd) {
   const preload = import.meta.resolve("./die-with-parent.mjs");
   const child = spawn(process.execPath, ["--import", preload, nextProgram, ...args], {
-    cwd: root,
+    cwd,
     env,
     detached: true,
     stdio: ["ignore", "pipe", "inherit", "ipc"],

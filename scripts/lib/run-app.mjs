@@ -74,7 +74,7 @@ async function serve(address, { isDevelopment, announce }) {
  * @param {Address} address
  * @param {{ isDevelopment: boolean, database: Record<string, string> }} options
  */
-function appEnvironment({ host, port, url }, { isDevelopment, database }) {
+export function appEnvironment({ host, port, url }, { isDevelopment, database }) {
   return environment({
     ...database,
     DATABASE_OWNER_URL: undefined,

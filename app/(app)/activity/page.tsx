@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ActivityList } from "@/components/activity/activity-list";
-import { NoActivity } from "@/components/activity/no-activity";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { listActivity } from "@/lib/features/activity/data";
 import { activityListSchema } from "@/lib/features/activity/schema";
@@ -24,7 +24,9 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
     <>
       <PageHeader title={t("title")} />
       {entries.length === 0 ? (
-        <NoActivity />
+        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
+          {t("emptyText")}
+        </EmptyLedger>
       ) : (
         <>
           <p className="mb-6 text-ink-2">{t("intro")}</p>

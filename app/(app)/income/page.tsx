@@ -3,10 +3,10 @@ import { IncomeFilters } from "@/components/income/income-filters";
 import { incomeHref, incomeParams } from "@/components/income/income-href";
 import { IncomeMonths } from "@/components/income/income-months";
 import { IncomeSummary } from "@/components/income/income-summary";
-import { NoIncome } from "@/components/income/no-income";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
+import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { resolveRange } from "@/lib/core/time/period";
 import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
@@ -26,7 +26,16 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   const { baseCurrency: currency, timeZone } = viewer;
   const today = todayIn(timeZone);
   const { page, pages } = list;
-  if (list.sum.lines === 0 && Object.keys(incomeParams(query)).length === 0) return <NoIncome />;
+  if (list.sum.lines === 0 && Object.keys(incomeParams(query)).length === 0) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
+          {t("emptyText")}
+        </EmptyLedger>
+      </>
+    );
+  }
   const first = (page - 1) * LINES_PER_PAGE + 1;
   return (
     <>

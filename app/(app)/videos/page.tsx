@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { NoVideos } from "@/components/videos/no-videos";
 import { VideoFilters } from "@/components/videos/video-filters";
 import { VideoRows } from "@/components/videos/video-rows";
 import { VideoTable } from "@/components/videos/video-table";
@@ -33,7 +33,16 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   };
   const first = (page - 1) * VIDEOS_PER_PAGE + 1;
   const summary = t("page", { first, last: first + items.length - 1, total });
-  if (total === 0 && Object.keys(videosParams(query)).length === 0) return <NoVideos />;
+  if (total === 0 && Object.keys(videosParams(query)).length === 0) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
+          {t("emptyText")}
+        </EmptyLedger>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t("title")} />

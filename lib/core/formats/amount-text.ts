@@ -22,7 +22,7 @@ export function readAmount(
       ? fail({ code: "too-large", message: `${quote(text)} is too large.` })
       : ok(amount);
   }
-  const parsed = parseMoney(text, currency);
+  const parsed = parseMoney(text, currency, { isFiner: true });
   if (parsed.ok) return ok(parsed.amount);
   if (parsed.code === "ambiguous") {
     const message = `${quote(text)} can be read in two ways. Write it with a decimal point and without separators.`;

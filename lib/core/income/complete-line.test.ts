@@ -100,7 +100,7 @@ describe("what a line is refused for", () => {
     { rule: "no amount", texts: { amount: "" }, field: "amount", problem: "amountNeeded" },
     {
       rule: "an amount that reads in two ways",
-      texts: { amount: "1,234" },
+      texts: { amount: "1,234", currency: "KWD" },
       field: "amount",
       problem: "amountAmbiguous",
     },

@@ -11,6 +11,7 @@ const JPY = currency("JPY");
 const KWD = currency("KWD");
 const CHF = currency("CHF");
 const INR = currency("INR");
+const SEK = currency("SEK");
 
 describe("an amount is read as people of a locale write it", () => {
   it.each([
@@ -29,16 +30,27 @@ describe("an amount is read as people of a locale write it", () => {
 
 describe("a lone mark before three digits is asked about only where both readings are valid", () => {
   it.each([
-    ["1,234", USD, [123400n, 123n]],
-    ["1.234", EUR, [123400n, 123n]],
-    ["-1.235", EUR, [-123500n, -124n]],
     ["1,234", KWD, [1234000n, 1234n]],
-    ["$ 12,000", USD, [1200000n, 1200n]],
+    ["1.234", KWD, [1234000n, 1234n]],
+    ["-12.500", KWD, [-12500000n, -12500n]],
   ] as const)("%s asks", (text, code, readings) => {
     expect(parseMoney(text, code)).toEqual({ ok: false, code: "ambiguous", readings });
   });
 
   it.each([
+    ["1,234", USD, [123400n, 123n]],
+    ["-1.235", EUR, [-123500n, -124n]],
+    ["$ 12,000", USD, [1200000n, 1200n]],
+  ] as const)("%s asks where amounts may be finer than the currency", (text, code, readings) => {
+    const parsed = parseMoney(text, code, { isFiner: true });
+    expect(parsed).toEqual({ ok: false, code: "ambiguous", readings });
+  });
+
+  it.each([
+    ["1,234", SEK, 123400n],
+    ["1.234", EUR, 123400n],
+    ["-1.235", EUR, -123500n],
+    ["$ 12,000", USD, 1200000n],
     ["1,234", JPY, 1234n],
     ["1.234", JPY, 1234n],
     ["¥12,000", JPY, 12000n],

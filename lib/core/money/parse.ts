@@ -5,7 +5,7 @@ import { powerOfTen } from "./decimal";
 import { isKeepable } from "./money";
 
 type ParsedMoney =
-  | { ok: true; amount: bigint }
+  | { ok: true; amount: bigint; readings?: never }
   | { ok: false; code: "ambiguous"; readings: readonly [bigint, bigint] }
   | { ok: false; code: "empty" | "not-a-number" | "too-many-decimals" | "too-large"; readings?: never };
 
@@ -15,26 +15,47 @@ const MAX_LENGTH = 100;
  * Reads an amount as people write it, in any locale's spelling, into minor units: "1234.56", "1 234,56",
  * "1'234.56", "1.234,56", "1,234.56", "12,5", "€ 12,50", "12.50 EUR", "−3.20". The last point or comma is the
  * decimal mark when the currency has that many decimals; spaces and apostrophes only group. A lone mark
- * before exactly three digits may do either in a currency that has decimals, so "1,234" is not guessed: both
- * readings come back, grouped one first. In yen it is plainly 1234. A code or sign of another currency is not
- * a number. Refused above 10^15 major units.
+ * before exactly three digits groups where the currency has fewer decimals than that: "1,234" euros is 1234,
+ * since the other reading would drop a digit. In dinars it may be either and is not guessed: both readings
+ * come back, grouped one first. So they do with `isFiner`, for sources whose amounts may have more decimals
+ * than their currency. A code or sign of another currency is not a number. Refused above 10^15 major units.
  */
-export function parseMoney(text: string, currency: Currency): ParsedMoney {
+export function parseMoney(
+  text: string,
+  currency: Currency,
+  { isFiner = false }: { isFiner?: boolean } = {},
+): ParsedMoney {
   const trimmed = text.replace(/[\s\u200e\u200f]+/gu, " ").trim();
   if (trimmed === "") return { ok: false, code: "empty" };
   if (trimmed.length > MAX_LENGTH) return { ok: false, code: "not-a-number" };
   const { isNegative, number } = stripAffixes(trimmed, currency);
-  const exponent = exponentOf(currency);
+  const read = readNumber(number, { exponent: exponentOf(currency), isFiner });
+  const signed = (amount: bigint) => (isNegative ? -amount : amount);
+  if (read.readings) {
+    const [grouped, marked] = read.readings;
+    return { ...read, readings: [signed(grouped), signed(marked)] };
+  }
+  if (!read.ok) return read;
+  const amount = signed(read.amount);
+  return isKeepable(amount, currency) ? { ok: true, amount } : { ok: false, code: "too-large" };
+}
+
+type Spelling = { exponent: number; isFiner: boolean };
+
+function readNumber(number: string, { exponent, isFiner }: Spelling): ParsedMoney {
   const grouped = readGrouped(number, exponent);
   const marked = readMarked(number, exponent);
-  const signed = (amount: bigint) => (isNegative ? -amount : amount);
-  if (grouped !== null && marked !== null && exponent > 0) {
-    return { ok: false, code: "ambiguous", readings: [signed(grouped), signed(marked.amount)] };
+  if (grouped !== null) {
+    if (marked === null || !mayHaveThree(exponent, isFiner)) return { ok: true, amount: grouped };
+    return { ok: false, code: "ambiguous", readings: [grouped, marked.amount] };
   }
-  if (grouped === null && marked === null) return { ok: false, code: "not-a-number" };
-  if (grouped === null && marked?.isExact === false) return { ok: false, code: "too-many-decimals" };
-  const amount = signed(grouped ?? marked?.amount ?? 0n);
-  return isKeepable(amount, currency) ? { ok: true, amount } : { ok: false, code: "too-large" };
+  if (marked === null) return { ok: false, code: "not-a-number" };
+  return marked.isExact ? { ok: true, amount: marked.amount } : { ok: false, code: "too-many-decimals" };
+}
+
+/** Whether an amount may have three decimals: a group of digits then looks like them. */
+function mayHaveThree(exponent: number, isFiner: boolean): boolean {
+  return exponent >= 3 || (isFiner && exponent > 0);
 }
 
 /** Takes one minus sign and the currency's own code or sign off either end. */

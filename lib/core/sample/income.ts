@@ -44,13 +44,13 @@ function listMonths(today: LocalDate): LocalDate[] {
 function rewardsOf(video: SampleVideo, { today, currency, random }: Options): SampleIncome[] {
   if (video.channel !== "tiktok" || video.durationSeconds < 60 || video.isSponsored) return [];
   const share = random.between(0.42, 0.68);
-  const months = new Map<LocalDate, bigint>();
+  const months = new Map<LocalDate, number>();
   for (const { day, views } of video.days) {
     const month = firstOfMonth(day);
-    months.set(month, (months.get(month) ?? 0n) + views);
+    months.set(month, (months.get(month) ?? 0) + views);
   }
   return [...months].flatMap(([month, views]) => {
-    const qualified = Math.round(Number(views) * share);
+    const qualified = Math.round(views * share);
     if (qualified < 1000) return [];
     const age = daysBetween(month, today);
     const perThousand = (1.2 - age / 1600) * random.between(0.85, 1.15);
@@ -76,7 +76,7 @@ function adsOf(month: LocalDate, { today, currency, random, videos }: Options): 
     .filter(({ channel }) => channel === "youtube")
     .flatMap(({ days }) => days)
     .filter(({ day }) => day >= month && day < next)
-    .reduce((sum, day) => sum + Number(day.views), 0);
+    .reduce((sum, day) => sum + day.views, 0);
   // Advertisers spend most before Christmas.
   const season = month.slice(5, 7) >= "10" ? 1.35 : 1;
   const amount = minor((views / 1000) * random.between(1.7, 2.4) * season, currency);

@@ -38,15 +38,15 @@ function coverDays(
   videos: readonly SampleVideo[],
   { today, random }: { today: LocalDate; random: Random },
 ): SampleChannelDay[] {
-  const explained = new Map<LocalDate, bigint>();
+  const explained = new Map<LocalDate, number>();
   for (const { channel, days } of videos) {
     if (channel !== "tiktok") continue;
-    for (const { day, views } of days) explained.set(day, (explained.get(day) ?? 0n) + views);
+    for (const { day, views } of days) explained.set(day, (explained.get(day) ?? 0) + views);
   }
   return Array.from({ length: COVERED_DAYS }, (_, index) => {
     const day = addDays(today, index - COVERED_DAYS);
     const views =
-      Math.round(Number(explained.get(day) ?? 0n) * random.between(1.05, 1.12)) + random.integer(40, 160);
+      Math.round((explained.get(day) ?? 0) * random.between(1.05, 1.12)) + random.integer(40, 160);
     const part = (rate: number) => BigInt(Math.round(views * rate));
     return {
       day,

@@ -8,7 +8,7 @@ export type SampleChannel = "tiktok" | "youtube";
 
 export type SampleSnapshot = {
   at: Instant;
-  views: bigint;
+  views: number;
   likes: bigint;
   comments: bigint;
   shares: bigint;
@@ -106,7 +106,7 @@ function readings({ today, zone, random, publishedAt, final }: Reading): SampleS
     const part = (rate: number) => BigInt(Math.round(last * rate));
     return {
       at,
-      views: BigInt(last),
+      views: last,
       likes: part(likeRate),
       comments: part(likeRate / 26),
       shares: part(likeRate / 16),

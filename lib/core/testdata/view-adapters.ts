@@ -3,7 +3,7 @@ import { viewsAt } from "@/lib/core/views/per-day";
 import { viewQuality } from "@/lib/core/views/quality";
 import { cleanSnapshots, rejectGlitches, restate, type CounterPolicy } from "@/lib/core/views/snapshots";
 
-import { bigints, differences, given, type VectorInput } from "./vector";
+import { differences, given, type VectorInput } from "./vector";
 
 export function policies(views: readonly number[]) {
   const clean = (policy: CounterPolicy) =>
@@ -20,11 +20,11 @@ export function policies(views: readonly number[]) {
 }
 
 export function glitches(views: readonly number[]) {
-  const kept = rejectGlitches(views.map((value, index) => ({ index, views: BigInt(value) })));
+  const kept = rejectGlitches(views.map((value, index) => ({ index, views: value })));
   return {
     kept_indices: kept.map(({ index }) => index),
-    restated_without_rejection: restate(bigints(views)).map(Number),
-    restated_after_rejection: restate(kept.map((reading) => reading.views)).map(Number),
+    restated_without_rejection: restate(views),
+    restated_after_rejection: restate(kept.map((reading) => reading.views)),
   };
 }
 
@@ -34,7 +34,7 @@ export function twoShapes(input: VectorInput) {
     const [before, all] = countersAt(days, { input, curve });
     return { before, after: given(all) - given(before) };
   };
-  return { linear: shape(BigInt), logAge: shape(withTau(input)) };
+  return { linear: shape((age) => age), logAge: shape(withTau(input)) };
 }
 
 export function lateFirstReading(input: VectorInput) {
@@ -49,10 +49,10 @@ export function lateFirstReading(input: VectorInput) {
 export function integerViews(input: VectorInput) {
   const bounds = given(input.boundsDays);
   const instants = bounds.map((day) => day * DAY_MS);
-  const counters = viewsAt(readings(input, { scale: 1n }), { instants, curve: withTau(input) });
+  const counters = viewsAt(readings(input, { scale: 1 }), { instants, curve: withTau(input) });
   return {
     cumulative: countersAt(bounds, { input, curve: withTau(input) }),
-    integerPerPeriod: differences(counters.map(Number)),
+    integerPerPeriod: differences(counters),
     afterLastSnapshot: qualities(input).at(-1) === "stale" ? "held flat, flagged stale" : "",
   };
 }
@@ -60,20 +60,20 @@ export function integerViews(input: VectorInput) {
 const DAY_MS = 86_400_000;
 
 /** Our counters are integers; where a vector wants decimals it is asked for billionths of a view. */
-const FINE = 1_000_000_000n;
+const FINE = 1_000_000_000;
 
-function toFine(views: number): bigint {
-  return BigInt(views) * FINE;
+function toFine(views: number): number {
+  return views * FINE;
 }
 
-function fromFine(views: bigint): number {
-  return Number(views) / Number(FINE);
+function fromFine(views: number): number {
+  return views / FINE;
 }
 
-function readings({ snapshots }: VectorInput, { scale }: { scale: bigint }) {
+function readings({ snapshots }: VectorInput, { scale }: { scale: number }) {
   const points = given(snapshots).map(([day, views]) => ({
     at: given(day) * DAY_MS,
-    views: BigInt(given(views)) * scale,
+    views: given(views) * scale,
   }));
   return { publishedAt: 0, snapshots: points };
 }
@@ -87,7 +87,7 @@ function qualities(input: VectorInput) {
   const bounds = given(input.boundsDays).map((day) => day * DAY_MS);
   return bounds
     .slice(1)
-    .map((to, index) => viewQuality(readings(input, { scale: 1n }), { from: bounds[index] ?? 0, to }));
+    .map((to, index) => viewQuality(readings(input, { scale: 1 }), { from: bounds[index] ?? 0, to }));
 }
 
 function withTau({ tauDays }: VectorInput): GrowthCurve {

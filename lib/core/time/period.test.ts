@@ -168,6 +168,16 @@ describe("a period in words", () => {
   ])("%s in %s is %s", (span, locale, expected) => {
     expect(describePeriod(resolveRange(parsed(span), { today, firstDay }), { locale, today })).toBe(expected);
   });
+
+  it.each([
+    ["2024-01-17..2026-11-22", "en-GB", "Jan 2024 – Nov 2026"],
+    ["2026-02-03..2026-11-22", "en-GB", "Feb – Nov 2026"],
+    ["2024-01-17..2026-11-22", "de-DE", "Jan. 2024 – Nov. 2026"],
+    ["2026-11-03..2026-11-22", "en-GB", "3–22 November"],
+  ])("%s in %s by its months is %s", (span, locale, expected) => {
+    const period = resolveRange(parsed(span), { today, firstDay });
+    expect(describePeriod(period, { locale, today, unit: "month" })).toBe(expected);
+  });
 });
 
 describe("buckets", () => {

@@ -1,13 +1,17 @@
-import { divideHalfUp } from "@/lib/core/rounding";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { localDateAt, startOfDay, type Instant } from "@/lib/core/time/zone";
+import { shareHalfUp } from "@/lib/core/rounding";
+import { createCalendar, type Calendar } from "@/lib/core/time/calendar";
+import { dateOfDayNumber, type LocalDate } from "@/lib/core/time/date";
+import type { Instant } from "@/lib/core/time/zone";
 
 import { growth, type GrowthCurve } from "./growth";
 import { cleanSnapshots, type Snapshot } from "./snapshots";
 
 export type VideoViews = { publishedAt: Instant; snapshots: readonly Snapshot[] };
 
-export type DayViews = { day: LocalDate; views: bigint };
+export type DayViews = { day: LocalDate; views: number };
+
+/** Gains of consecutive days, of which the first has this number (`dayNumber`). Empty when nothing is known. */
+export type DayGains = { first: number; gains: number[] };
 
 /**
  * The views a video gained on each calendar day of a zone, from readings of its lifetime counter:
@@ -25,62 +29,58 @@ export type DayViews = { day: LocalDate; views: bigint };
  * All in integers, so the days add up to the last cleaned reading exactly. Days without a gain are left out;
  * no readings give no days, which means unknown and not zero. O(n log n + days).
  */
-export function viewsPerDay({ publishedAt, snapshots, zone }: VideoViews & { zone: string }): DayViews[] {
+export function viewsPerDay({ zone, ...video }: VideoViews & { zone: string }): DayViews[] {
+  const { first, gains } = gainsPerDay(video, createCalendar(zone));
+  return gains.flatMap((views, index) =>
+    views === 0 ? [] : [{ day: dateOfDayNumber(first + index), views }],
+  );
+}
+
+/** The same as a run of days, those without a gain included, from the publish day to that of the last reading. */
+export function gainsPerDay({ publishedAt, snapshots }: VideoViews, calendar: Calendar): DayGains {
+  const first = calendar.dayAt(publishedAt);
+  if (snapshots.length === 0) return { first, gains: [] };
   const last = snapshots.reduce((latest, { at }) => Math.max(latest, at), publishedAt);
-  const days = daysUntil(last, { publishedAt, zone });
-  const ends = days.map(({ end }) => end);
-  const counters = viewsAt({ publishedAt, snapshots }, { instants: ends });
-  return days.flatMap(({ day }, index) => {
-    const views = (counters[index] ?? 0n) - (counters[index - 1] ?? 0n);
-    return views === 0n ? [] : [{ day, views }];
+  const ends: Instant[] = [];
+  for (let day = first + 1; calendar.startOf(day) < last; day += 1) ends.push(calendar.startOf(day));
+  ends.push(last);
+  let before = 0;
+  const gains = viewsAt({ publishedAt, snapshots }, { instants: ends }).map((counter) => {
+    const gain = counter - before;
+    before = counter;
+    return gain;
   });
+  return { first, gains };
 }
 
 /** Steps 1 to 5 of `viewsPerDay`: the counter at each of some instants, which must ascend. */
 export function viewsAt(
   { publishedAt, snapshots }: VideoViews,
   { instants, curve = growth }: { instants: readonly Instant[]; curve?: GrowthCurve },
-): bigint[] {
-  const readings = cleanSnapshots(snapshots).map(({ at, views }) => ({
+): number[] {
+  const readings = cleanSnapshots(snapshots);
+  const reach = ({ at, views }: Snapshot): Reading => ({
     at: Math.max(at, publishedAt),
     views,
     grown: curve(Math.max(0, at - publishedAt)),
-  }));
-  let behind: Reading = { at: publishedAt, views: 0n, grown: curve(0) };
+  });
+  let behind = reach({ at: publishedAt, views: 0 });
   let next = 0;
+  let ahead = readings[0] && reach(readings[0]);
   return instants.map((instant) => {
-    for (let ahead = readings[next]; ahead && ahead.at <= instant; ahead = readings[next]) {
+    while (ahead && ahead.at <= instant) {
       behind = ahead;
       next += 1;
+      ahead = readings[next] && reach(readings[next] ?? behind);
     }
-    const ahead = readings[next];
     if (!ahead || ahead.views === behind.views || ahead.grown === behind.grown) return behind.views;
     return between(behind, ahead, curve(Math.max(0, instant - publishedAt)));
   });
 }
 
-type Reading = Snapshot & { grown: bigint };
+type Reading = Snapshot & { grown: number };
 
-function between(behind: Reading, ahead: Reading, grown: bigint): bigint {
-  const gained = (ahead.views - behind.views) * (grown - behind.grown);
-  return behind.views + divideHalfUp(gained, ahead.grown - behind.grown);
-}
-
-/**
- * Every day from the publish instant's to the one that holds `last`, with the instant at which it is counted
- * off.
- */
-function daysUntil(
-  last: Instant,
-  { publishedAt, zone }: { publishedAt: Instant; zone: string },
-): { day: LocalDate; end: Instant }[] {
-  const days: { day: LocalDate; end: Instant }[] = [];
-  let day = localDateAt(publishedAt, zone);
-  for (;;) {
-    const tomorrow = addDays(day, 1);
-    const end = startOfDay(tomorrow, zone);
-    if (end >= last) return [...days, { day, end: last }];
-    days.push({ day, end });
-    day = tomorrow;
-  }
+function between(behind: Reading, ahead: Reading, grown: number): number {
+  const share = { part: grown - behind.grown, whole: ahead.grown - behind.grown };
+  return behind.views + shareHalfUp(ahead.views - behind.views, share);
 }

@@ -1,7 +1,5 @@
+import { isPastUndo } from "@/lib/ledger/undo-days";
 import type { Role } from "@/lib/server/viewer";
-
-const UNDO_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Undoing can touch anything that an entry touched, so it takes the right to all of it. */
 export function canUndo(role: Role): boolean {
@@ -16,5 +14,5 @@ export function isUndoable({ at, action, isUndone, hasImages }: UndoableEntry, n
   if (action === "import.publish") return true;
   // A creator's zone and currency are no rows of the ledger: they are set back in Settings.
   if (action === "creator.update") return false;
-  return hasImages && !action.endsWith(".undo") && now.getTime() - at.getTime() <= UNDO_DAYS * DAY_MS;
+  return hasImages && !action.endsWith(".undo") && !isPastUndo(at, now);
 }

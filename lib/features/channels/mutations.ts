@@ -1,5 +1,6 @@
 import "server-only";
 import * as ledger from "@/lib/ledger/channels";
+import { toRefusal } from "@/lib/ledger/to-refusal";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome } from "@/lib/server/outcome";
@@ -38,9 +39,8 @@ export async function deleteChannel(
 type Result = Awaited<ReturnType<typeof ledger.createChannel>>;
 
 function toOutcome(result: Result): Outcome<Saved> {
-  if (result.ok) return { ok: true, value: { id: result.value.id, auditIds: result.value.auditId } };
-  const { code, message, field } = result;
-  return refuse(code, field === undefined ? { message } : { message, fields: { [field]: message } });
+  if (!result.ok) return toRefusal(result);
+  return { ok: true, value: { id: result.value.id, auditIds: result.value.auditId } };
 }
 
 function forbidden() {

@@ -26,6 +26,7 @@ export const updateCreatorAction = defineLongAction(
   (viewer, { client, input }) => updateCreator(viewer, { sql: sqlOfPg(client), ...input }),
   {
     statementTimeoutMs: 10 * 60_000,
+    changesCreator: true,
     done: () => {
       revalidatePath("/", "layout");
     },

@@ -99,6 +99,18 @@ describe("settings", () => {
     expect(days).toEqual([{ published_on: "2026-05-01" }]);
   });
 
+  it("are not written over by someone who looked at them before they were changed", async () => {
+    const early = await now();
+    expect(await save({ timeZone: "America/New_York", version: 1 })).toMatchObject({ ok: true });
+    const { creatorName, baseCurrency: currency } = early;
+    const late = { creatorName, currency, timeZone: "Asia/Tokyo", version: 2 };
+    const refused = await withTenantPg(early, (client) =>
+      updateCreator(early, { sql: sqlOfPg(client), ...late }),
+    );
+    expect(refused).toMatchObject({ ok: false, code: "conflict" });
+    expect((await now()).timeZone).toBe("America/New_York");
+  });
+
   it("keep the base currency once there is income", async () => {
     const viewer = await now();
     await withTenantPg(viewer, (client) =>
@@ -127,6 +139,17 @@ describe("sample data", () => {
     expect(await deleteSample(await now())).toEqual({ ok: true, value: { creatorId: home.creatorId } });
     expect((await now()).creatorId).toBe(home.creatorId);
     expect(await rowsOf(sample.creatorId)).toEqual([]);
+  });
+
+  it("is one creator however many taps ask for it at once", async () => {
+    const home = await now();
+    // With its connections open, no tap has a start over the others.
+    await Promise.all([1, 2, 3].map(() => listCreators(home)));
+    const taps = await Promise.all([1, 2, 3].map(() => lookAround(home, { sessionHash })));
+    expect(new Set(taps.map((tap) => (tap.ok ? tap.value.creatorId : tap.code))).size).toBe(1);
+    expect((await listCreators(await now())).filter(({ isSample }) => isSample)).toHaveLength(1);
+    expect(await deleteSample(await now())).toMatchObject({ ok: true });
+    expect(await lookAround(await now(), { sessionHash })).toMatchObject({ ok: true });
   });
 
   it("is all that can be removed this way", async () => {

@@ -4,9 +4,10 @@ import { writeAudit } from "@/lib/ledger/audit";
 import { loadSample } from "@/lib/ledger/sample";
 import { withAuth } from "@/lib/server/auth-db";
 import { todayIn } from "@/lib/server/clock";
-import { checkNewCreator, insertCreator, readCreator, type NewCreator } from "@/lib/server/creator-row";
+import { holdSettings } from "@/lib/server/creator-hold";
+import { checkNewCreator, insertCreator, insertSample, type NewCreator } from "@/lib/server/creator-row";
 import { withTenantPg } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
+import { namedId, newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
@@ -20,15 +21,12 @@ const LONG = { statementTimeoutMs: 10 * 60_000 };
 type Created = { creatorId: string };
 
 /** Another creator for a person, who becomes its owner. Takes ids only, so that the command line can call it too. */
-export async function createCreator(
-  userId: string,
-  { isSample = false, ...given }: NewCreator & { isSample?: boolean },
-): Promise<Outcome<Created>> {
+export async function createCreator(userId: string, given: NewCreator): Promise<Outcome<Created>> {
   const creator = checkNewCreator(given);
   if (!creator.ok) return creator;
   const creatorId = newId();
-  await withAuth((tx) => insertCreator(tx, { ...creator.value, creatorId, userId, isSample }), { creatorId });
-  log("info", "creator-created", { user: userId, creator: creatorId, isSample });
+  await withAuth((tx) => insertCreator(tx, { ...creator.value, creatorId, userId }), { creatorId });
+  log("info", "creator-created", { user: userId, creator: creatorId });
   return done({ creatorId });
 }
 
@@ -58,14 +56,9 @@ export async function lookAround(
 ): Promise<Outcome<Created>> {
   const { userId, timeZone } = viewer;
   if (userId === null) return refuse("not-found", { message: getT("creators")("notYours") });
-  const creatorName = getT("creators")("sampleName");
-  const existing = await findSample(userId);
-  const created =
-    existing === null
-      ? await createCreator(userId, { creatorName, currency: "USD", timeZone, isSample: true })
-      : done({ creatorId: existing });
-  if (!created.ok) return created;
-  const { creatorId } = created.value;
+  const creatorId = namedId(`sample of ${userId}`);
+  const given = { creatorName: getT("creators")("sampleName"), currency: "USD", timeZone };
+  await withAuth((tx) => insertSample(tx, { ...given, creatorId, userId }), { creatorId });
   const sample = await viewerOfCreator(creatorId);
   if (sample === null) throw new Error("The sample creator is not there.");
   await withTenantPg(
@@ -91,6 +84,8 @@ export async function updateCreator(
   const checked = checkNewCreator(given);
   if (!checked.ok) return checked;
   const { creatorName, currency, timeZone } = checked.value;
+  if (!(await holdSettings(sql, viewer, { toChange: true })))
+    return refuse("conflict", { message: getT("errors")("changedMeanwhile") });
   if (currency !== viewer.baseCurrency && (await hasIncome(viewer, sql))) {
     return refuse("conflict", { fields: { currency: t("currencyHasIncome") } });
   }
@@ -148,17 +143,6 @@ async function findOther({ userId, creatorId }: Viewer): Promise<string | null> 
     }),
   );
   return other?.creatorId ?? null;
-}
-
-async function findSample(userId: string): Promise<string | null> {
-  const memberships = await withAuth((tx) =>
-    tx.membership.findMany({ where: { userId }, select: { creatorId: true } }),
-  );
-  for (const { creatorId } of memberships) {
-    const creator = await readCreator(creatorId);
-    if (creator?.is_sample === true) return creatorId;
-  }
-  return null;
 }
 
 async function hasIncome({ creatorId }: Viewer, sql: Sql): Promise<boolean> {

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineLongAction } from "@/lib/server/action";
+import { readReceived, readUpload } from "./data";
 import { commitImport, discardImport, receiveImport, undoImport } from "./mutations";
 import { commitImportSchema, importKeySchema, uploadImportSchema } from "./schema";
 
@@ -10,7 +11,10 @@ const TEN_MINUTES = { statementTimeoutMs: 600_000 };
 
 export const uploadImportAction = defineLongAction(
   uploadImportSchema,
-  (viewer, { client, input }) => receiveImport(viewer, { client, ...input }),
+  {
+    prepare: readUpload,
+    handler: (viewer, { client, input: upload }) => receiveImport(viewer, { client, upload }),
+  },
   {
     ...TEN_MINUTES,
     done: ({ importId }) => {
@@ -21,12 +25,19 @@ export const uploadImportAction = defineLongAction(
 
 export const commitImportAction = defineLongAction(
   commitImportSchema,
-  (viewer, { client, input: { importId, asOf, ...choices } }) =>
-    commitImport(viewer, { client, importId, asOf, choices }),
+  {
+    prepare: async (viewer, { importId, asOf, ...choices }) => ({
+      importId,
+      read: await readReceived(viewer, { importId, asOf, choices }),
+    }),
+    handler: (viewer, { client, input }) => commitImport(viewer, { client, ...input }),
+  },
   {
     ...TEN_MINUTES,
-    done: () => {
+    done: ({ importId, isElsewhere }) => {
       revalidatePath("/", "layout");
+      // The page that was decided on is gone; the import that has its rows is there.
+      if (isElsewhere) redirect(`/import/${importId}`);
     },
   },
 );

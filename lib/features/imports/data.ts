@@ -1,13 +1,17 @@
 import "server-only";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { ImportChoices, ImportOutcome, RowCounts, RowProblem } from "@/lib/ledger/import-report";
-import { previewImport } from "@/lib/ledger/publish";
-import { readImport } from "@/lib/ledger/read-import";
+import { findFileZones } from "@/lib/ledger/channel-zones";
+import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
+import { readImport, type FindZones } from "@/lib/ledger/read-import";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { getT } from "@/lib/server/messages";
+import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { mayImport } from "./policy";
 
 export type ImportSummary = {
   id: string;
@@ -48,32 +52,80 @@ export async function findImportPreview(
   viewer: Viewer,
   { id, asOf, choices }: { id: string; asOf: LocalDate | null; choices: ImportChoices },
 ): Promise<ImportOutcome | null> {
-  const received = await withTenantPg(viewer, (client) =>
-    findReceivedFile(sqlOfPg(client), { creatorId: viewer.creatorId, importId: id }),
-  );
+  const received = await findReceived(viewer, id);
   if (received === null) return null;
-  const maxBytes = env.UPLOAD_LIMIT_MB * 1_048_576;
-  const options = { today: todayIn(viewer.timeZone), kind: null, asOf, choices, maxBytes };
-  const read = await readImport(viewer, {
-    input: { name: received.fileName, bytes: received.bytes },
-    options,
-  });
+  const read = await readBytes(viewer, { ...received, asOf, choices });
   if (!read.ok) return read;
   return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
     statementTimeoutMs: 60_000,
   });
 }
 
+export type ReadUpload = Outcome<{ bytes: Uint8Array; request: ImportRequest }>;
+
+/** A file that was sent, read as far as it can be without a decision; a wrong one is refused in a sentence. */
+export async function readUpload(viewer: Viewer, { file }: { file: File }): Promise<ReadUpload> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  if (file.size > maxBytes()) {
+    return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const choices = { channelId: null, overlap: null };
+  const read = await readBytes(viewer, { fileName: file.name, bytes, asOf: null, choices });
+  return read.ok
+    ? done({ bytes, request: read.value })
+    : refuse("invalid", { fields: { file: read.message } });
+}
+
+type Decided = { importId: string; asOf: LocalDate | null; choices: ImportChoices };
+
+/** What was received, read as the person decided. */
+export async function readReceived(
+  viewer: Viewer,
+  { importId, asOf, choices }: Decided,
+): Promise<Outcome<ImportRequest>> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  const received = await findReceived(viewer, importId);
+  if (received === null) return refuse("not-found", { message: t("notReceived") });
+  const read = await readBytes(viewer, { ...received, asOf, choices });
+  return read.ok ? done({ ...read.value, importId }) : refuse("invalid", { message: read.message });
+}
+
+/** Asks for zones with a connection of its own, so that none is held while files are read. */
+export function zonesOf(viewer: Viewer, { channelId }: ImportChoices): FindZones {
+  return (files) =>
+    withTenantPg(viewer, (client) => findFileZones(sqlOfPg(client), viewer, { files, channelId }), {
+      readOnly: true,
+    });
+}
+
+type Bytes = { fileName: string; bytes: Uint8Array };
+
+function readBytes(
+  viewer: Viewer,
+  { fileName: name, bytes, asOf, choices }: Bytes & Omit<Decided, "importId">,
+) {
+  return readImport(viewer, {
+    input: { name, bytes },
+    options: { today: todayIn(viewer.timeZone), kind: null, asOf, choices, maxBytes: maxBytes() },
+    findZones: zonesOf(viewer, choices),
+  });
+}
+
+function maxBytes(): number {
+  return env.UPLOAD_LIMIT_MB * 1_048_576;
+}
+
 /** The bytes that wait for a decision. */
-export async function findReceivedFile(
-  sql: Sql,
-  { creatorId, importId }: { creatorId: string; importId: string },
-): Promise<{ fileName: string; bytes: Uint8Array } | null> {
-  const [row] = await sql.query<{ fileName: string; bytes: Uint8Array }>(
+async function findReceived(viewer: Viewer, importId: string): Promise<Bytes | null> {
+  const [row] = await query<Bytes>(
+    viewer,
     `SELECT i.file_name AS "fileName", f.bytes FROM import i
      JOIN import_file f ON f.creator_id = i.creator_id AND f.import_id = i.id
      WHERE i.creator_id = $1::uuid AND i.id::text = $2 AND i.state = 'received'`,
-    [creatorId, importId],
+    [importId],
   );
   return row ?? null;
 }

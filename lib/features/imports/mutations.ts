@@ -5,14 +5,14 @@ import { isSnapshotHeader } from "@/lib/core/formats/permille-snapshots";
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
+import { lockImports } from "@/lib/ledger/import-guard";
 import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
-import { previewImport, publishImport } from "@/lib/ledger/publish";
+import { previewImport, publishImport, type ImportRequest } from "@/lib/ledger/publish";
 import { publishSnapshotFile } from "@/lib/ledger/publish-stream";
 import { readImport } from "@/lib/ledger/read-import";
 import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
-import { env } from "@/lib/server/env";
 import { peekTable } from "@/lib/server/files/stream-table";
 import { newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
@@ -20,11 +20,10 @@ import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { findReceivedFile } from "./data";
+import { zonesOf, type ReadUpload } from "./data";
 import { mayImport } from "./policy";
 
-const MEBIBYTE = 1_048_576;
-const COMMAND_LINE_BYTES = 1024 * MEBIBYTE;
+const COMMAND_LINE_BYTES = 1024 * 1_048_576;
 const LONG = { statementTimeoutMs: 10 * 60_000 };
 
 export type PathImport = {
@@ -53,7 +52,11 @@ export async function importPath(viewer: Viewer, request: PathImport): Promise<I
   }
   const { asOf } = request;
   const options = { today, kind, asOf, choices, maxBytes: COMMAND_LINE_BYTES };
-  const read = await readImport(viewer, { input: { name, path }, options });
+  const read = await readImport(viewer, {
+    input: { name, path },
+    options,
+    findZones: zonesOf(viewer, choices),
+  });
   if (!read.ok) return read;
   const run = isPreview ? previewImport : publishImport;
   return withTenantPg(viewer, (client) => run(sqlOfPg(client), viewer, read.value), LONG);
@@ -62,66 +65,55 @@ export async function importPath(viewer: Viewer, request: PathImport): Promise<I
 /** Keeps the bytes until the person has seen what they would do. A file that cannot be read is refused at once. */
 export async function receiveImport(
   viewer: Viewer,
-  { client, file }: { client: PoolClient; file: File },
+  { client, upload }: { client: PoolClient; upload: ReadUpload },
 ): Promise<Outcome<{ importId: string }>> {
-  const t = getT("imports");
-  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
-  if (file.size > env.UPLOAD_LIMIT_MB * MEBIBYTE)
-    return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await readImport(viewer, {
-    input: { name: file.name, bytes },
-    options: optionsOf(viewer, NO_CHOICE),
-  });
-  if (!read.ok) return refuse("invalid", { fields: { file: read.message } });
+  if (!upload.ok) return upload;
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
+  const { bytes, request } = upload.value;
+  const { kind, source } = request;
+  const { creatorId, userId } = viewer;
   const importId = newId();
-  const { kind, source } = read.value;
   const sql = sqlOfPg(client);
-  await sql.query(FORGET_OLD, [viewer.creatorId]);
+  await sql.query(FORGET_OLD, [creatorId]);
   await sql.query(
     `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, actor_id)
      VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
-    [
-      viewer.creatorId,
-      importId,
-      kind,
-      source.fileName,
-      source.sha256,
-      source.bytes,
-      source.asOf,
-      viewer.userId,
-    ],
+    [creatorId, importId, kind, source.fileName, source.sha256, source.bytes, source.asOf, userId],
   );
   await sql.query(`INSERT INTO import_file (creator_id, import_id, bytes) VALUES ($1::uuid, $2::uuid, $3)`, [
-    viewer.creatorId,
+    creatorId,
     importId,
     Buffer.from(bytes),
   ]);
   return done({ importId });
 }
 
-type Commit = { client: PoolClient; importId: string; asOf: LocalDate | null; choices: ImportChoices };
+/** `isElsewhere`: it had been taken in before, by another tab or as another import, which is the one to look at. */
+type Committed = { importId: string; undoImportId: string; isElsewhere: boolean };
 
-/** Publishes what was received, as the person decided after the preview. */
+/** Publishes what was received and read, as the person decided after the preview. */
 export async function commitImport(
   viewer: Viewer,
-  { client, importId, asOf, choices }: Commit,
-): Promise<Outcome<{ importId: string; undoImportId: string }>> {
+  { client, importId, read }: { client: PoolClient; importId: string; read: Outcome<ImportRequest> },
+): Promise<Outcome<Committed>> {
   const t = getT("imports");
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
   const sql = sqlOfPg(client);
-  const received = await findReceivedFile(sql, { creatorId: viewer.creatorId, importId });
-  if (received === null) return refuse("not-found", { message: t("notReceived") });
-  const { fileName, bytes } = received;
-  const options = { ...optionsOf(viewer, choices), asOf };
-  const read = await readImport(viewer, { input: { name: fileName, bytes }, options });
-  if (!read.ok) return refuse("invalid", { message: read.message });
-  const outcome = await publishImport(sql, viewer, { ...read.value, importId });
+  await lockImports(sql, viewer);
+  const [waiting] = await sql.query<{ state: string }>(
+    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    [viewer.creatorId, importId],
+  );
+  if (waiting?.state === "published") return done({ importId, undoImportId: importId, isElsewhere: true });
+  if (waiting?.state !== "received") return refuse("not-found", { message: t("notReceived") });
+  if (!read.ok) return read;
+  const outcome = await publishImport(sql, viewer, read.value);
   if (!outcome.ok) return refuse("invalid", { message: outcome.message });
+  const { isRepeat, rows } = outcome.value;
   const publishedId = outcome.value.importId ?? importId;
-  if (outcome.value.isRepeat) await deleteReceived(client, viewer, importId);
-  log("info", "import-published", { creator: viewer.creatorId, import: publishedId, ...outcome.value.rows });
-  return done({ importId: publishedId, undoImportId: publishedId });
+  if (isRepeat) await deleteReceived(client, viewer, importId);
+  log("info", "import-published", { creator: viewer.creatorId, import: publishedId, ...rows });
+  return done({ importId: publishedId, undoImportId: publishedId, isElsewhere: isRepeat });
 }
 
 /** Forgets a file that was never published. */
@@ -157,13 +149,6 @@ const FORGET_OLD = `
     DELETE FROM import_file f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
   )
   DELETE FROM import i USING old WHERE i.creator_id = $1::uuid AND i.id = old.id`;
-
-const NO_CHOICE: ImportChoices = { channelId: null, overlap: null };
-
-function optionsOf(viewer: Viewer, choices: ImportChoices) {
-  const maxBytes = env.UPLOAD_LIMIT_MB * MEBIBYTE;
-  return { today: todayIn(viewer.timeZone), kind: null, asOf: null, choices, maxBytes };
-}
 
 async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importId: string): Promise<number> {
   const sql = sqlOfPg(client);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { resolveChannel } from "@/lib/ledger/channels";
+import { resolveChannel } from "@/lib/ledger/resolve-channel";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { insertVideo } from "@/lib/ledger/videos";
 import { withTenant } from "@/lib/server/db";

@@ -6,8 +6,8 @@ import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
-import { putIncome } from "@/lib/ledger/put-income";
-import type { WriteRefusal } from "@/lib/ledger/scope";
+import { changeIncome, putIncome } from "@/lib/ledger/put-income";
+import { toRefusal } from "@/lib/ledger/to-refusal";
 import { toMajor } from "@/lib/core/money/money";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
@@ -36,7 +36,7 @@ export async function createIncome(
 
 export async function updateIncome(
   viewer: Viewer,
-  { tx, id, version, ...form }: UpdateIncome & { tx: Tx },
+  { tx, id, version, overlap, ...form }: UpdateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return forbidden();
   const read = await toInput(viewer, { tx, ...form });
@@ -44,8 +44,11 @@ export async function updateIncome(
   const current = await findCurrent(viewer, { tx, id });
   if (current === null) return notFound();
   if (current.version !== version) return conflictWith(current, read.value);
-  const written = await ledger.updateIncome(sqlOf(tx), viewer, { id, version, patch: read.value });
-  return written.ok ? saved(written.value) : toRefusal(written);
+  const today = todayIn(viewer.timeZone);
+  const change = { id, version, input: read.value, overlap, today };
+  const written = await changeIncome(sqlOf(tx), viewer, change);
+  if (!written.ok) return toRefusal(written);
+  return { ok: true, value: { id, auditIds: written.value.auditIds.join(",") } };
 }
 
 /** Undo brings back the line, its history and the lines that reverse it. */
@@ -162,10 +165,6 @@ function textsOf(line: CompleteLine): Record<string, string> {
 
 function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; value: Saved } {
   return { ok: true, value: { id, auditIds: auditId } };
-}
-
-function toRefusal({ code, message, field }: WriteRefusal): Refusal {
-  return field === undefined ? refuse(code, { message }) : refuse(code, { fields: { [field]: message } });
 }
 
 function invalid(problems: readonly FieldProblem[]): Refusal {

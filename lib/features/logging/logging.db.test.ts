@@ -43,7 +43,7 @@ async function logged(viewer: Viewer, form: Record<string, string>): Promise<Log
 
 async function count(
   viewer: Viewer,
-  table: "video" | "view_snapshot" | "income" | "income_day",
+  table: "channel" | "video" | "view_snapshot" | "income" | "income_day",
 ): Promise<number> {
   return withTenant(viewer, async (tx) => {
     const [row] = await sqlOf(tx).query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`);
@@ -81,9 +81,21 @@ describe("logging", () => {
     const { auditIds } = await logged(viewer, { link: LINK, views: "130000", amount: "96.40" });
     const undone = await withTenant(viewer, (tx) => undoLog(viewer, { tx, auditIds: auditIds.split(",") }));
     expect(undone).toEqual({ ok: true, value: { undone: true } });
-    for (const table of ["video", "view_snapshot", "income", "income_day"] as const) {
+    for (const table of ["channel", "video", "view_snapshot", "income", "income_day"] as const) {
       expect(await count(viewer, table)).toBe(0);
     }
+  });
+
+  it("leaves the channel that it made to what came to it since", async () => {
+    const { viewer } = await makePerson();
+    const first = await logged(viewer, { link: LINK, views: "130000" });
+    const second = await logged(viewer, { link: LINK.replace("6789", "6790"), views: "9" });
+    const undo = (auditIds: string) =>
+      withTenant(viewer, (tx) => undoLog(viewer, { tx, auditIds: auditIds.split(",") }));
+    expect(await undo(first.auditIds)).toMatchObject({ ok: true });
+    expect([await count(viewer, "channel"), await count(viewer, "video")]).toEqual([1, 1]);
+    expect(await undo(second.auditIds)).toMatchObject({ ok: true });
+    expect([await count(viewer, "channel"), await count(viewer, "video")]).toEqual([1, 0]);
   });
 
   it("makes no second video of one link, and asks before adding to the first", async () => {

@@ -8,10 +8,12 @@ import { describePeriod } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
 import { localDateAt, startOfDay } from "@/lib/core/time/zone";
 import type { VideoDraft } from "@/lib/core/video/video-form";
-import { resolveChannel } from "@/lib/ledger/channels";
+import { isUsed } from "@/lib/ledger/channels";
+import { resolveChannel } from "@/lib/ledger/resolve-channel";
 import { putIncome } from "@/lib/ledger/put-income";
 import type { WriteRefusal } from "@/lib/ledger/scope";
 import { putSnapshot } from "@/lib/ledger/snapshots";
+import { toRefusal } from "@/lib/ledger/to-refusal";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { insertVideo } from "@/lib/ledger/videos";
 import { now, todayIn } from "@/lib/server/clock";
@@ -58,14 +60,19 @@ export async function undoLog(
   viewer: Viewer,
   { tx, auditIds }: UndoLog & { tx: Tx },
 ): Promise<Outcome<{ undone: true }>> {
-  const entries = await sqlOf(tx).query<{ entity: string }>(
-    "SELECT entity FROM audit WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])",
+  const sql = sqlOf(tx);
+  const entries = await sql.query<{ id: string; entity: string; entityId: string }>(
+    `SELECT id::text, entity, entity_id AS "entityId" FROM audit WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
     [viewer.creatorId, auditIds],
   );
   if (entries.some(({ entity }) => !canUndo(viewer.role, entity))) return forbidden();
   for (const auditId of auditIds.toReversed()) {
-    const undone = await undoEdit(sqlOf(tx), viewer, { auditId, now: now() });
-    if (!undone.ok) return refuse(undone.code, { message: undone.message });
+    const entry = entries.find(({ id }) => id === auditId);
+    const isByTheWay = entry?.entity === "channel" && auditIds.length > 1;
+    // A channel made along the way may carry more than this save by now, or have been given another name.
+    if (isByTheWay && (await isUsed(sql, viewer, entry.entityId))) continue;
+    const undone = await undoEdit(sql, viewer, { auditId, now: now() });
+    if (!undone.ok && !isByTheWay) return refuse(undone.code, { message: undone.message });
   }
   return { ok: true, value: { undone: true } };
 }
@@ -118,7 +125,7 @@ async function createVideo(
   if (!channel.ok) return channel;
   const { link, durationSeconds, isSponsored, category, region, tags, state } = video;
   const written = await insertVideo(sql, viewer, {
-    channelId: channel.value,
+    channelId: channel.value.id,
     platformVideoId: link?.kind === "video" ? link.videoId : null,
     url: link?.url ?? null,
     title: video.title === "" ? untitled(publishedOn) : video.title,
@@ -127,7 +134,8 @@ async function createVideo(
   });
   if (!written.ok) return toRefusal(written);
   const { id, auditId } = written.value;
-  return { ok: true, value: { id, channelId: channel.value, publishedOn, auditIds: [auditId] } };
+  const auditIds = [...channel.value.auditIds, auditId];
+  return { ok: true, value: { id, channelId: channel.value.id, publishedOn, auditIds } };
 }
 
 /** The link's own moment; else the typed day; else today for a bare title. Other links do not say, so it is asked. */
@@ -174,7 +182,7 @@ async function findChannel(
   sql: Sql,
   viewer: Viewer,
   { link, channelId }: ChannelQuery,
-): Promise<Step<string>> {
+): Promise<Step<{ id: string; auditIds: string[] }>> {
   const [chosen] = await sql.query<{ id: string; platform: string }>(
     `SELECT id::text, platform FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`,
     [viewer.creatorId, channelId],
@@ -182,9 +190,10 @@ async function findChannel(
   const platform = link?.platform ?? chosen?.platform ?? "tiktok";
   const handle = link?.kind === "video" ? link.handle : null;
   const pick = handle === null && chosen?.platform === platform ? chosen.id : null;
-  const resolved = await resolveChannel(sql, viewer, { platform, handle, channelId: pick });
-  if (resolved.ok) return { ok: true, value: resolved.value.id };
-  return refuse("invalid", { fields: { channelId: resolved.message } });
+  const resolved = await resolveChannel(sql, viewer, { platform, handle, channelId: pick, isTracked: true });
+  if (!resolved.ok) return refuse("invalid", { fields: { channelId: resolved.message } });
+  const { id, auditId } = resolved.value;
+  return { ok: true, value: { id, auditIds: auditId === null ? [] : [auditId] } };
 }
 
 type ViewsStep = { ok: true; value: string[] } | WriteRefusal;
@@ -226,10 +235,6 @@ function untitled(publishedOn: LocalDate): string {
   // Told a day of another year, the sentence always says which year it was.
   const today = addDays(publishedOn, 3660);
   return getT("logging")("untitled", { day: describePeriod(day, { locale: DATE_LOCALE, today }) });
-}
-
-function toRefusal({ code, message, field }: WriteRefusal): Refusal {
-  return field === undefined ? refuse(code, { message }) : refuse(code, { fields: { [field]: message } });
 }
 
 function invalid(problems: readonly FieldProblem[]): Refusal {

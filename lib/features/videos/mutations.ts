@@ -5,8 +5,8 @@ import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import { startOfDay } from "@/lib/core/time/zone";
 import { formatDuration } from "@/lib/core/video/duration";
-import type { WriteRefusal } from "@/lib/ledger/scope";
 import * as snapshots from "@/lib/ledger/snapshots";
+import { toRefusal } from "@/lib/ledger/to-refusal";
 import * as ledger from "@/lib/ledger/videos";
 import { now, todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
@@ -159,10 +159,6 @@ function yesOrNo(value: boolean): "yes" | "no" {
 
 function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; value: Saved } {
   return { ok: true, value: { id, auditIds: auditId } };
-}
-
-function toRefusal({ code, message, field }: WriteRefusal): Refusal {
-  return refuse(code, field === undefined ? { message } : { message, fields: { [field]: message } });
 }
 
 function invalid(field: string, problem: Parameters<ReturnType<typeof getT<"fields">>>[0]): Refusal {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { insertVideo } from "@/lib/ledger/videos";
-import { resolveChannel } from "@/lib/ledger/channels";
+import { resolveChannel } from "@/lib/ledger/resolve-channel";
 import { putSnapshot } from "@/lib/ledger/snapshots";
 import { insertIncome } from "@/lib/ledger/income";
 import { undoEdit } from "@/lib/ledger/undo-edit";

@@ -1,10 +1,11 @@
+import type { ChannelChoice } from "@/components/imports/channel-question";
 import { listChannels } from "@/lib/features/channels/data";
 import type { Viewer } from "@/lib/server/viewer";
 
-export async function listChannelChoices(viewer: Viewer): Promise<{ id: string; label: string }[]> {
+export async function listChannelChoices(viewer: Viewer): Promise<ChannelChoice[]> {
   const channels = await listChannels(viewer);
-  return channels.map(({ id, name, handle }) => ({
-    id,
-    label: handle === "" ? name : `${name} (@${handle})`,
+  return channels.map(({ id, platform, name, handle }) => ({
+    ...{ id, platform, handle },
+    label: handle === "" || name === `@${handle}` ? name : `${name} (@${handle})`,
   }));
 }

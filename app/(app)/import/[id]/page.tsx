@@ -4,6 +4,7 @@ import { ImportResult } from "@/components/imports/import-result";
 import { Preview } from "@/components/imports/preview";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/ui/row-link";
+import { TitleText } from "@/components/ui/title-text";
 import { findImport, findImportPreview } from "@/lib/features/imports/data";
 import { mayImport } from "@/lib/features/imports/policy";
 import { todayIn } from "@/lib/server/clock";
@@ -23,22 +24,24 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
   if (detail === null) notFound();
   const { asOf, ...choices } = view.decisions;
   const isWaiting = detail.state === "received";
+  const channels = await listChannelChoices(viewer);
   const outcome = isWaiting ? await findImportPreview(viewer, { id, asOf, choices }) : null;
   return (
     <>
       <PageHeader
-        title={<span className="break-words">{detail.fileName}</span>}
+        title={<TitleText lines={3}>{detail.fileName}</TitleText>}
         back={<TextLink href="/import">{getT("imports")("title")}</TextLink>}
       />
       {outcome ? (
         <Preview
           outcome={outcome}
           fileName={detail.fileName}
+          kind={detail.kind}
           view={view}
           creatorId={creatorId}
           today={todayIn(timeZone)}
           mayCommit={mayImport(role)}
-          channels={await listChannelChoices(viewer)}
+          channels={channels}
         />
       ) : (
         <ImportResult
@@ -47,6 +50,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           creatorId={creatorId}
           timeZone={timeZone}
           mayUndo={mayImport(role)}
+          channels={channels}
         />
       )}
     </>

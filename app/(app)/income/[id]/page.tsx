@@ -13,7 +13,6 @@ import { Section } from "@/components/ui/section";
 import { deleteIncomeAction } from "@/lib/features/income/actions";
 import { findIncome, getIncomeChoices } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -70,7 +69,6 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
               <TextLink href={`/income/new?reverses=${id}`}>{t("reverse")}</TextLink>
               <DeleteForm
                 action={deleteIncomeAction}
-                undo={undoLogAction}
                 creatorId={creatorId}
                 fields={{ id, version: String(version) }}
                 label={t("delete")}

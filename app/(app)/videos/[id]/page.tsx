@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextLink } from "@/components/ui/row-link";
+import { TitleText } from "@/components/ui/title-text";
 import { VideoFacts } from "@/components/videos/video-facts";
 import { VideoFigures } from "@/components/videos/video-figures";
 import { VideoLines } from "@/components/videos/video-lines";
@@ -29,7 +30,7 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
   return (
     <>
       <PageHeader
-        title={<span className="line-clamp-3 wrap-anywhere">{video.title}</span>}
+        title={<TitleText lines={3}>{video.title}</TitleText>}
         back={<TextLink href="/videos">{t("back")}</TextLink>}
       >
         {canEditVideos(role) && (
@@ -39,12 +40,12 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
         )}
       </PageHeader>
       <VideoFacts video={video} today={today} />
-      <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid min-w-0 content-start gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoFigures video={video} currency={currency} hidden={hidden} />
           <VideoTrend video={video} currency={currency} today={today} hidden={hidden} />
         </div>
-        <div className="grid min-w-0 content-start gap-8">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
           <TextLink href="/activity">{t("historyLink")}</TextLink>

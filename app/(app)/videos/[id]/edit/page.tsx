@@ -5,7 +5,6 @@ import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { VideoEditForm } from "@/components/videos/video-edit-form";
-import { undoLogAction } from "@/lib/features/logging/actions";
 import { deleteVideoAction } from "@/lib/features/videos/actions";
 import { findVideo } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
@@ -34,7 +33,6 @@ export default async function EditVideoPage({ params }: PageProps<"/videos/[id]/
           <p className="py-3 text-ink-2">{t("deleteText", { lines: video.lines.length })}</p>
           <DeleteForm
             action={deleteVideoAction}
-            undo={undoLogAction}
             creatorId={creatorId}
             fields={{ id: video.id, version: String(video.version) }}
             label={t("deleteVideo")}

@@ -1,0 +1,15 @@
+import { getT } from "@/lib/server/messages";
+import type { TrendCopy } from "@/components/charts/trend-model";
+
+/** The chart's own words; `sum` is what the table's last row is called. */
+export function trendCopy(sum: string): TrendCopy {
+  const t = getT("charts");
+  return {
+    showTable: t("showTable"),
+    downloadCsv: t("downloadCsv"),
+    date: t("date"),
+    sum,
+    soFar: t("soFar"),
+    keys: t("keys"),
+  };
+}

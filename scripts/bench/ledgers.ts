@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { importPath } from "@/lib/features/imports/mutations";
+import type { Viewer } from "@/lib/server/viewer";
+import { writeEarningsFile } from "./earnings-file";
+import { writeSnapshotsFile } from "./snapshots-file";
+
+const SNAPSHOTS_PER_VIDEO = 100;
+const LINES_PER_VIDEO = 5;
+
+/** The files to import: many snapshots of each video or a single one, and the lines that both ledgers get. */
+export type Files = { many: string; few: string; earnings: string };
+
+export type Taken = { rows: number; seconds: number };
+
+export async function writeFiles(folder: string, { videos }: { videos: number }): Promise<Files> {
+  const [many, few, earnings] = [
+    join(folder, "many.csv"),
+    join(folder, "few.csv"),
+    join(folder, "earnings.csv"),
+  ];
+  await writeSnapshotsFile(many, { videos, snapshots: SNAPSHOTS_PER_VIDEO });
+  await writeSnapshotsFile(few, { videos, snapshots: 1 });
+  await writeEarningsFile(earnings, { lines: videos * LINES_PER_VIDEO, videos });
+  return { many, few, earnings };
+}
+
+export async function timeImport(viewer: Viewer, path: string): Promise<Taken> {
+  const start = performance.now();
+  const choices = { channelId: null, overlap: null };
+  const outcome = await importPath(viewer, { path, kind: null, asOf: null, choices, isPreview: false });
+  if (!outcome.ok) throw new Error(outcome.message);
+  const { rows } = outcome.value;
+  if (rows.error > 0) throw new Error(`${rows.error} rows of the bench's own file were refused.`);
+  return {
+    rows: rows.new + rows.changed + rows.same,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
