@@ -34,6 +34,7 @@ function Area({ control, ...rest }: AreaProps & { control: ControlProps }) {
 }
 
 function readTyped(id: string): string | null {
-  const drawn = typeof document === "undefined" ? null : document.getElementById(id);
+  if (typeof document === "undefined") return null;
+  const drawn = document.getElementById(id);
   return drawn instanceof HTMLTextAreaElement ? drawn.value : null;
 }

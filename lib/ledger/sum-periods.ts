@@ -23,15 +23,17 @@ export async function listIncomeSums(
   sql: Sql,
   { creatorId, periods, bucket }: Periods,
 ): Promise<IncomeSum[]> {
-  return sql.query<IncomeSum>(
-    `select p.side::int as side, s.stream, ${startOf("s", bucket)} as start,
+  return sql.query<IncomeSum>(incomeSumsSql(bucket), [creatorId, ...toBounds(periods)]);
+}
+
+/** For $1 creator, $2 first and $3 last days (excluded) of the periods. */
+export function incomeSumsSql(bucket: Bucket): string {
+  return `select p.side::int as side, s.stream, ${startOf("s", bucket)} as start,
        sum(s.earned)::bigint as income, sum(s.estimated)::bigint as estimated,
        coalesce(sum(s.qualified_earned) filter (where s.stream = 'creator_rewards'), 0)::bigint as rewards,
        coalesce(sum(s.qualified_views) filter (where s.stream = 'creator_rewards'), 0)::bigint as "qualifiedViews"
      from ${PERIODS} join stream_day s on s.creator_id = $1::uuid and s.day >= p.from_day and s.day < p.to_day
-     group by grouping sets ((p.side, s.stream), (p.side, ${startOf("s", bucket)}))`,
-    [creatorId, ...toBounds(periods)],
-  );
+     group by grouping sets ((p.side, s.stream), (p.side, ${startOf("s", bucket)}))`;
 }
 
 /** Views of one bucket of one of the periods. `residual` is of covered days only. */
@@ -45,30 +47,34 @@ export type ViewSum = {
 };
 
 export async function listViewSums(sql: Sql, { creatorId, periods, bucket }: Periods): Promise<ViewSum[]> {
-  return sql.query<ViewSum>(
-    `select p.side::int as side, ${startOf("c", bucket)} as start, sum(c.views)::bigint as views,
+  return sql.query<ViewSum>(viewSumsSql(bucket), [creatorId, ...toBounds(periods)]);
+}
+
+/** Parameters are those of `incomeSumsSql`. */
+export function viewSumsSql(bucket: Bucket): string {
+  return `select p.side::int as side, ${startOf("c", bucket)} as start, sum(c.views)::bigint as views,
        coalesce(sum(c.views - c.video_views) filter (where c.is_covered), 0)::bigint as residual,
        sum(c.qualified_views)::bigint as "qualifiedViews",
        (count(distinct c.day) filter (where c.is_covered))::int as "coveredDays"
      from ${PERIODS} join channel_view_day c on c.creator_id = $1::uuid and c.day >= p.from_day and c.day < p.to_day
-     group by 1, 2`,
-    [creatorId, ...toBounds(periods)],
-  );
+     group by 1, 2`;
 }
 
 /** Lines that count but have no rate, with their whole amounts, if any of their days is in the period. */
 export async function listUnconverted(
   sql: Sql,
   { creatorId, period }: { creatorId: string; period: Period },
-): Promise<{ currency: Currency; amount: bigint }[]> {
-  return sql.query<{ currency: Currency; amount: bigint }>(
-    `select currency::text as currency, sum(amount)::bigint as amount from income
-     where creator_id = $1::uuid and base_amount is null and state <> 'reversed'
-       and earned_from < $3::date and earned_to > $2::date
-     group by currency order by currency`,
-    [creatorId, period.from, period.to],
-  );
+): Promise<Unconverted[]> {
+  return sql.query<Unconverted>(UNCONVERTED_SQL, [creatorId, ...toBounds([period])]);
 }
+
+export type Unconverted = { currency: Currency; amount: bigint };
+
+/** Of the first of the periods; parameters are those of `incomeSumsSql`. */
+export const UNCONVERTED_SQL = `select currency::text as currency, sum(amount)::bigint as amount from income
+     where creator_id = $1::uuid and base_amount is null and state <> 'reversed'
+       and earned_from < ($3::date[])[1] and earned_to > ($2::date[])[1]
+     group by currency order by currency`;
 
 /** The first day with views or income; null before there are any. */
 export async function findFirstDay(sql: Sql, creatorId: string): Promise<LocalDate | null> {
@@ -83,7 +89,7 @@ export async function findFirstDay(sql: Sql, creatorId: string): Promise<LocalDa
 
 const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
 
-function toBounds(periods: readonly Period[]): (string | null)[] {
+export function toBounds(periods: readonly Period[]): (string | null)[] {
   return [toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))];
 }
 

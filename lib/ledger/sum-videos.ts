@@ -1,4 +1,4 @@
-import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
+import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
@@ -53,24 +53,21 @@ export type MatchSum = {
   incomeWithoutViews: bigint;
 };
 
-export async function listMatchSums(
-  sql: Sql,
-  { creatorId, periods }: { creatorId: string; periods: readonly Period[] },
-): Promise<MatchSum[]> {
-  const sides = periods.map(
-    (_, index) =>
-      `select ${String(index + 1)} as side, video_id, sum(views) as views, sum(earned) as earned from video_month
-       where creator_id = $1::uuid and month >= $${String(2 * index + 2)}::date and month < $${String(2 * index + 3)}::date
-       group by video_id`,
-  );
-  return sql.query<MatchSum>(
-    `select side, (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
+/** Parameters are those of `incomeSumsSql`; `sides` is the number of periods. */
+export function matchSumsSql(sides: number): string {
+  const bound = (list: "$2" | "$3", side: number) => `(${list}::date[])[${String(side)}]`;
+  const parts = Array.from({ length: sides }, (_, index) => {
+    const side = index + 1;
+    return `select ${String(side)} as side, video_id, sum(views) as views, sum(earned) as earned from video_month
+       where creator_id = $1::uuid and month >= date_trunc('month', ${bound("$2", side)}::timestamp)::date
+         and month < ${bound("$3", side)}
+       group by video_id`;
+  });
+  return `select side, (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
        coalesce(sum(views) filter (where earned = 0), 0)::bigint as "viewsWithoutIncome",
        coalesce(sum(views) filter (where earned <> 0), 0)::bigint as "viewsWithIncome",
        coalesce(sum(earned) filter (where views = 0), 0)::bigint as "incomeWithoutViews"
-     from (${sides.join(" union all ")}) sums group by side`,
-    [creatorId, ...periods.flatMap(({ from, to }) => [firstOfMonth(from), to])],
-  );
+     from (${parts.join(" union all ")}) sums group by side`;
 }
 
 export type VideoSum = { key: string; income: bigint; views: bigint };
@@ -119,19 +116,10 @@ export async function listVideoDays(
   );
 }
 
-/** Videos published since a day that no income line names. */
-export async function countRecentWithoutIncome(
-  sql: Sql,
-  { creatorId, since }: { creatorId: string; since: LocalDate },
-): Promise<number> {
-  const [row] = await sql.query<{ n: number }>(
-    `select count(*)::int as n from video v where v.creator_id = $1::uuid and v.published_at >= $2::date - 1
-       and v.published_on >= $2::date and not exists (
-       select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')`,
-    [creatorId, since],
-  );
-  return row?.n ?? 0;
-}
+/** How many videos published since $4 no income line names. */
+export const WITHOUT_INCOME_SQL = `select count(*)::int as videos from video v
+     where v.creator_id = $1::uuid and v.published_at >= $4::date - 1 and v.published_on >= $4::date and not exists (
+       select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')`;
 
 type MonthColumns = { months: LocalDate[] | null; incomes: bigint[] | null; monthViews: bigint[] | null };
 

@@ -9,35 +9,26 @@ type Asked = {
   chosen: Record<string, string | string[] | undefined>;
   remembered: string | undefined;
   today: LocalDate;
-  firstDay: LocalDate;
 };
 
 /**
- * The asked view with its figures. Unasked, Home opens on this month; but before the platform's money for it is in, the
- * month says little, and the one before is shown.
+ * The asked view with its figures, null before there are any. Unasked, Home opens on this month; but before the
+ * platform's money for it is in, the month says little, and the one before is shown.
  */
 export async function loadHome(
   viewer: Viewer,
-  { chosen, remembered, today, firstDay }: Asked,
-): Promise<{ view: View; overview: Overview }> {
-  const view = readView(chosen, { remembered, fallback: "month" });
-  const overview = await load(viewer, { view, today, firstDay });
+  { chosen, remembered, today }: Asked,
+): Promise<{ view: View; overview: Overview } | null> {
   const isUnasked = chosen["range"] === undefined && remembered === undefined;
-  if (!isUnasked || hasRewards(overview)) return { view, overview };
-  const lastMonth: View = { ...view, range: "last-month" };
-  return { view: lastMonth, overview: await load(viewer, { view: lastMonth, today, firstDay }) };
-}
-
-type Loading = { view: View; today: LocalDate; firstDay: LocalDate };
-
-function load(viewer: Viewer, { view, today, firstDay }: Loading): Promise<Overview> {
-  const period = resolveRange(view.range, { today, firstDay });
-  const comparison = resolveComparison(view.compare, { period, range: view.range });
-  return getOverview(viewer, { period, comparison, bucket: bucketPeriod(period) });
-}
-
-function hasRewards({ streams }: Overview): boolean {
-  return streams.some(
-    ({ stream, income }) => (stream === "creator_rewards" || stream === "ads") && income !== 0n,
-  );
+  let view = readView(chosen, { remembered, fallback: "month" });
+  const overview = await getOverview(viewer, {
+    current: resolveRange("month", { today, firstDay: today }),
+    choose: ({ firstDay, hasRewards }) => {
+      if (isUnasked && !hasRewards) view = { ...view, range: "last-month" };
+      const period = resolveRange(view.range, { today, firstDay });
+      const comparison = resolveComparison(view.compare, { period, range: view.range });
+      return { period, comparison, bucket: bucketPeriod(period) };
+    },
+  });
+  return overview && { view, overview };
 }

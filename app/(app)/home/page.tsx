@@ -7,7 +7,6 @@ import { VIEW_COOKIE, viewText } from "@/components/home/view";
 import { Welcome } from "@/components/home/welcome";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
-import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -18,14 +17,10 @@ export const metadata: Metadata = { title: getT("home")("title") };
 export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const viewer = await requireViewer();
   const today = todayIn(viewer.timeZone);
-  const [chosen, jar, { amountsHidden }, firstDay] = await Promise.all([
-    searchParams,
-    cookies(),
-    getPreferences(),
-    getFirstDay(viewer),
-  ]);
+  const [chosen, jar, { amountsHidden }] = await Promise.all([searchParams, cookies(), getPreferences()]);
   const title = getT("home")("title");
-  if (firstDay === null) {
+  const home = await loadHome(viewer, { chosen, remembered: jar.get(VIEW_COOKIE)?.value, today });
+  if (home === null) {
     return (
       <>
         <PageHeader title={title} />
@@ -33,8 +28,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       </>
     );
   }
-  const remembered = jar.get(VIEW_COOKIE)?.value;
-  const { view, overview } = await loadHome(viewer, { chosen, remembered, today, firstDay });
+  const { view, overview } = home;
   const scene = {
     currency: viewer.baseCurrency,
     hidden: amountsHidden,
@@ -46,7 +40,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   return (
     <>
       <PageHeader title={title}>
-        <RangeBar view={view} period={overview.period} today={today} firstDay={firstDay} />
+        <RangeBar view={view} period={overview.period} today={today} firstDay={overview.firstDay} />
       </PageHeader>
       <HomeFigures scene={scene} overview={overview} />
       <RememberView view={"range" in chosen ? viewText(view) : ""} />

@@ -60,7 +60,8 @@ function mayHaveThree(exponent: number, isFiner: boolean): boolean {
 
 /** Takes one minus sign and the currency's own code or sign off either end. */
 function stripAffixes(text: string, currency: Currency): { isNegative: boolean; number: string } {
-  const match = /^([^\d.,]*)(.*?)([^\d.,]*)$/su.exec(text);
+  // A point that no digit follows belongs to the sign: "Cg. 12".
+  const match = /^((?:[^\d.,]|\.(?!\d))*)(.*?)([^\d.,]*)$/su.exec(text);
   const [, before = "", number = "", after = ""] = match ?? [];
   const prefix = before.replace(/[-\u2212]/u, "");
   const isOurs = [prefix, after].every((affix) => isAffixOf(affix.trim(), currency));

@@ -1,43 +1,41 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import type { Bucket, Period } from "@/lib/core/time/period";
+import type { Period } from "@/lib/core/time/period";
 import { toLedgerCsv, toMonthsCsv } from "@/lib/ledger/csv-exports";
 import { listLedgerLines } from "@/lib/ledger/list-lines";
+import { findOpening, getOverviewSums, type Opening } from "@/lib/ledger/sum-overview";
 import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
-import {
-  countRecentWithoutIncome,
-  listBestVideos,
-  listLifetimeSums,
-  listMatchSums,
-  listVideoDays,
-  listVideoSums,
-} from "@/lib/ledger/sum-videos";
+import { listBestVideos, listLifetimeSums, listVideoDays, listVideoSums } from "@/lib/ledger/sum-videos";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { summariseSide, summariseStreams, toFigures, toMonthRows } from "./policy";
-import type { Figures, FiguresBy, Overview, VideoFigures } from "./schema";
+import type { Figures, FiguresBy, Overview, OverviewView, VideoFigures } from "./schema";
 
 const BEST_VIDEOS = 5;
 const RECENT_DAYS = 90;
 
-/** All that Home shows, from one snapshot of the database. It reads sums only, so its cost is that of days, not of facts. */
+/**
+ * All that Home shows, from one snapshot of the database, or null before there are any days. It reads sums only, so its
+ * cost is that of days, not of facts. `choose` says which view is asked for, knowing about the period `current`.
+ */
 export async function getOverview(
   viewer: Viewer,
-  { period, comparison, bucket }: { period: Period; comparison: Period | null; bucket: Bucket },
-): Promise<Overview> {
+  { current, choose }: { current: Period; choose: (opening: Opening) => OverviewView },
+): Promise<Overview | null> {
   const { creatorId } = viewer;
-  const periods = comparison ? [period, comparison] : [period];
   const since = addDays(todayIn(viewer.timeZone), -RECENT_DAYS);
   return read(viewer, async (sql) => {
-    const incomes = await listIncomeSums(sql, { creatorId, periods, bucket });
-    const views = await listViewSums(sql, { creatorId, periods, bucket });
-    const matches = await listMatchSums(sql, { creatorId, periods });
-    const sums = { incomes, views, matches };
+    const opening = await findOpening(sql, { creatorId, period: current });
+    if (opening === null) return null;
+    const { period, comparison, bucket } = choose(opening);
+    const periods = comparison ? [period, comparison] : [period];
+    const sums = await getOverviewSums(sql, { creatorId, periods, bucket, since });
     return {
+      firstDay: opening.firstDay,
       period,
       comparison,
       bucket,
@@ -45,8 +43,8 @@ export async function getOverview(
       previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),
       streams: summariseStreams(sums, { comparison }),
       bestVideos: await listBestVideos(sql, { creatorId, period, limit: BEST_VIDEOS }),
-      unconverted: await listUnconverted(sql, { creatorId, period }),
-      recentWithoutIncome: await countRecentWithoutIncome(sql, { creatorId, since }),
+      unconverted: sums.unconverted,
+      recentWithoutIncome: sums.recentWithoutIncome,
     };
   });
 }

@@ -123,7 +123,14 @@ test("a part of a month by video counts its own days only", async () => {
 
 test("Home's sums, series, best videos and gaps are those of the same facts", async () => {
   const { viewer, popular } = await makeStory();
-  const overview = await getOverview(viewer, { period: JANUARY, comparison: DECEMBER, bucket: "week" });
+  const overview = await getOverview(viewer, {
+    current: JANUARY,
+    choose: ({ firstDay, hasRewards }) => {
+      expect([firstDay, hasRewards]).toEqual(["2025-12-05", true]);
+      return { period: JANUARY, comparison: DECEMBER, bucket: "week" };
+    },
+  });
+  if (overview === null) throw new Error("There are figures to show.");
   expect(overview.current).toMatchObject({ income: 1205n, views: 10_500n, estimated: 200n });
   expect(overview.current.rewards).toEqual({ income: 800n, views: 4000n });
   expect(overview.previous).toMatchObject({ income: 95n, views: 0n, rewards: null });
@@ -178,6 +185,8 @@ test("a video's days and the totals of videos are kept apart from another creato
 test("a creator without facts has no first day, and figures of nothing", async () => {
   const { viewer } = await makePerson();
   expect([await hasFacts(viewer), await getFirstDay(viewer)]).toEqual([false, null]);
+  const choose = () => ({ period: JANUARY, comparison: null, bucket: "day" as const });
+  expect(await getOverview(viewer, { current: JANUARY, choose })).toBeNull();
   const { total, rows } = await getFigures(viewer, { period: JANUARY, by: "video" });
   expect(total).toMatchObject({
     income: "0.00",

@@ -29,11 +29,12 @@ export type Figures = {
 
 export type FigureSums = { income: string; views: number; erpm: string | null };
 
+export type OverviewView = { period: Period; comparison: Period | null; bucket: Bucket };
+
 /** Everything Home shows of a period and of the one it is compared with, in minor units of the base currency. */
-export type Overview = {
-  period: Period;
-  comparison: Period | null;
-  bucket: Bucket;
+export type Overview = OverviewView & {
+  /** The first day with views or income at all. */
+  firstDay: LocalDate;
   current: OverviewSide;
   previous: OverviewSide | null;
   /** Streams with income in either period, in the order of STREAMS. */
