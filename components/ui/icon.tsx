@@ -35,12 +35,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: 16 | 20 | 24 
       viewBox="0 0 24 24"
       width={size}
       height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={name === "more" ? 3 : 1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className="shrink-0"
+      className={name === "more" ? "icon [stroke-width:3]" : "icon"}
     >
       <path d={PATHS[name]} />
     </svg>

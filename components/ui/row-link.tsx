@@ -11,7 +11,7 @@ export function RowLink<R extends string>({ href, children }: LinkProps<R>) {
       href={href}
       // A list of fifty rows would otherwise ask the server for fifty pages.
       prefetch={false}
-      className="after:absolute after:inset-0 hover:underline hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+      className="row-link"
     >
       {children}
     </Link>

@@ -65,11 +65,12 @@ export function HeadCell({ children, numeric = false, href, sorted }: HeadCellPr
 
 type CellProps = { children?: ReactNode; numeric?: boolean; span?: number };
 
-const CELL = "h-12 border-b border-line px-2 py-2 align-middle first:ps-0 last:pe-0";
+// One short name: a table repeats it in every cell, and a page is sent twice, as HTML and as data.
+const CELL = "cell";
 
 export function Cell({ children, numeric = false, span }: CellProps) {
   return (
-    <td colSpan={span} className={`${CELL} ${numeric ? "text-end whitespace-nowrap" : "text-start"}`}>
+    <td colSpan={span} className={numeric ? `${CELL} cell-number` : CELL}>
       {children}
     </td>
   );
@@ -78,7 +79,7 @@ export function Cell({ children, numeric = false, span }: CellProps) {
 /** The cell that names its row. */
 export function RowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className={`${CELL} text-start font-normal`}>
+    <th scope="row" className={`${CELL} font-normal`}>
       {children}
     </th>
   );

@@ -17,7 +17,7 @@ export function toMonths(
   video: { videoId: string; channelId: string },
   { views, qualified }: Record<"views" | "qualified", DayGains>,
 ): MonthOfViews[] {
-  const months: MonthOfViews[] = [];
+  const found: MonthOfViews[] = [];
   const end = Math.max(views.first + views.gains.length, qualified.first + qualified.gains.length);
   let first = Math.min(views.first, qualified.first);
   while (first < end) {
@@ -25,37 +25,44 @@ export function toMonths(
     const ofViews = cut(views, { from, to });
     const ofQualified = cut(qualified, { from, to });
     first = to;
-    if (ofViews.total === 0 && ofQualified.total === 0) continue;
-    // Exact: a month's days of one video add up to a counter at most.
-    const total = BigInt(ofViews.total);
-    const days = { views: ofViews.days, qualified: ofQualified.total === 0 ? [] : ofQualified.days };
-    months.push({ ...video, month, ...days, total });
+    if (ofViews.total === 0n && ofQualified.total === 0n) continue;
+    const { total } = ofViews;
+    const days = { views: ofViews.days, qualified: ofQualified.total === 0n ? [] : ofQualified.days };
+    found.push({ ...video, month, ...days, total });
   }
-  return months;
+  return found;
 }
 
 function cut(
   { first, gains }: DayGains,
   { from, to }: { from: number; to: number },
-): { days: number[]; total: number } {
+): { days: number[]; total: bigint } {
   const days: number[] = [];
-  let total = 0;
+  let sum = 0;
+  let carried = 0n;
   for (let day = from; day < to; day += 1) {
     const gain = gains[day - first] ?? 0;
     days.push(gain);
-    total += gain;
+    sum += gain;
+    // Ranges of single days may add up to more than a number holds exactly.
+    if (sum > SAFE_SUM) [carried, sum] = [carried + BigInt(sum), 0];
   }
-  return { days, total };
+  return { days, total: carried + BigInt(sum) };
 }
 
-const bounds = new Map<number, { month: LocalDate; from: number; to: number }>();
+/** One more day's gain, at most 10^15, still leaves a safe integer. */
+const SAFE_SUM = 10 ** 15 * 7;
+
+const months = new Map<string, MonthBounds>();
+
+type MonthBounds = { month: LocalDate; from: number; to: number };
 
 /** The month that holds a day, by day numbers, `to` excluded. There are few months, and each is asked for often. */
-function boundsOf(day: number) {
-  const known = bounds.get(day);
-  if (known) return known;
+function boundsOf(day: number): MonthBounds {
   const month = firstOfMonth(dateOfDayNumber(day));
+  const known = months.get(month);
+  if (known) return known;
   const found = { month, from: dayNumber(month), to: dayNumber(addMonths(month, 1)) };
-  bounds.set(day, found);
+  months.set(month, found);
   return found;
 }

@@ -36,12 +36,17 @@ export async function putInViews(
   };
   let upcoming = read(batches[0]);
   let months: MonthOfViews[] = [];
-  for (const index of batches.keys()) {
-    const readings = await upcoming;
-    upcoming = goOn(months, batches[index + 1]);
-    // Awaited in the next round; an error of this one comes first and must not leave it without anyone who handles it.
-    upcoming.catch(() => undefined);
-    months = await reckonAll(readings, { calendar, sums });
+  try {
+    for (const index of batches.keys()) {
+      const readings = await upcoming;
+      upcoming = goOn(months, batches[index + 1]);
+      // Met in the next round; until then its error must not pass for one that nobody handles.
+      upcoming.catch(() => undefined);
+      months = await reckonAll(readings, { calendar, sums });
+    }
+  } finally {
+    // Also after an error of ours: nothing may run on the connection when the transaction ends.
+    await Promise.allSettled([upcoming]);
   }
   await upcoming;
   await insertMonths(sql, { creatorId, months });

@@ -50,10 +50,10 @@ export async function openSnapshotStage(
   const contradicting: number[] = [];
   let piece = createPiece();
   let atWork: Promise<void> = Promise.resolve();
-  const takeIn = async (piece: Piece) => {
-    await copyIn(client, piece.bytes());
+  const takeIn = async (full: Piece) => {
+    await copyIn(client, full.bytes());
     const repeats = await insertPiece(client, target);
-    const kept = piece.rows() - repeats.length;
+    const kept = full.rows() - repeats.length;
     add(counts, isFirst ? { new: kept } : await countStatuses(sql, target));
     const other = repeats.filter(({ isEqual }) => !isEqual).map(({ at }) => at);
     add(counts, { same: repeats.length - other.length, error: other.length });
@@ -128,7 +128,13 @@ type Repeat = { at: number; isEqual: boolean };
 /** Looking for rows that share a key costs more than the insert, so it is done only when the insert has failed on one. */
 async function insertPiece(client: PoolClient, target: Target): Promise<Repeat[]> {
   await client.query("SAVEPOINT piece");
-  if (await insertStaged(client, target)) return [];
+  const repeats = (await insertStaged(client, target)) ? [] : await insertWithoutRepeats(client, target);
+  // Savepoints that are kept lie in each other, a level deeper with every piece.
+  await client.query("RELEASE SAVEPOINT piece");
+  return repeats;
+}
+
+async function insertWithoutRepeats(client: PoolClient, target: Target): Promise<Repeat[]> {
   await client.query("ROLLBACK TO SAVEPOINT piece");
   const repeats = await takeOutRepeats(sqlOfPg(client), target);
   if (!(await insertStaged(client, target))) throw new Error("Rows of the file still share a key.");

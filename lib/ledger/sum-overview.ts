@@ -5,6 +5,7 @@ import type { Bucket, Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
 import {
+  FIRST_DAY,
   incomeSumsSql,
   toBounds,
   UNCONVERTED_SQL,
@@ -108,10 +109,7 @@ export async function findOpening(
   { creatorId, period }: { creatorId: string; period: Period },
 ): Promise<Opening | null> {
   const [row] = await sql.query<{ firstDay: LocalDate | null; hasRewards: boolean }>(
-    `select least(
-       (select day from stream_day where creator_id = $1::uuid order by day limit 1),
-       (select min(day) from channel_view_day where creator_id = $1::uuid)) as "firstDay",
-     exists (select from stream_day where creator_id = $1::uuid and day >= $2::date and day < $3::date
+    `select ${FIRST_DAY} as "firstDay", exists (select from stream_day where creator_id = $1::uuid and day >= $2::date and day < $3::date
        and stream in ('creator_rewards', 'ads') and earned <> 0) as "hasRewards"`,
     [creatorId, period.from, period.to],
   );

@@ -78,14 +78,13 @@ export const UNCONVERTED_SQL = `select currency::text as currency, sum(amount)::
 
 /** The first day with views or income; null before there are any. */
 export async function findFirstDay(sql: Sql, creatorId: string): Promise<LocalDate | null> {
-  const [row] = await sql.query<{ day: LocalDate | null }>(
-    `select least(
-       (select day from stream_day where creator_id = $1::uuid order by day limit 1),
-       (select min(day) from channel_view_day where creator_id = $1::uuid)) as day`,
-    [creatorId],
-  );
+  const [row] = await sql.query<{ day: LocalDate | null }>(`select ${FIRST_DAY} as day`, [creatorId]);
   return row?.day ?? null;
 }
+
+export const FIRST_DAY = `least(
+       (select day from stream_day where creator_id = $1::uuid order by day limit 1),
+       (select min(day) from channel_view_day where creator_id = $1::uuid))`;
 
 const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from "@/lib/core/time/date";
+import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
@@ -31,7 +31,7 @@ export async function listBestVideos(
      from best b
      join video v on v.creator_id = $1::uuid and v.id = b.video_id
      cross join lateral (select coalesce(sum(d.views), 0)::bigint as views from view_day d
-       where d.creator_id = $1::uuid and d.video_id = b.video_id and d.day >= $2::date and d.day < $3::date) d
+       where d.creator_id = $1::uuid and d.video_id = b.video_id and d.month < $3::date and d.day >= $2::date and d.day < $3::date) d
      cross join lateral (select array_agg(m.month order by m.month) as months,
          array_agg(m.earned order by m.month) as incomes, array_agg(m.views order by m.month) as views
        from video_month m where m.creator_id = $1::uuid and m.video_id = b.video_id) m
@@ -118,7 +118,7 @@ export async function listVideoDays(
 
 /** How many videos published since $4 no income line names. */
 export const WITHOUT_INCOME_SQL = `select count(*)::int as videos from video v
-     where v.creator_id = $1::uuid and v.published_at >= $4::date - 1 and v.published_on >= $4::date and not exists (
+     where v.creator_id = $1::uuid and v.published_on >= $4::date and not exists (
        select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')`;
 
 type MonthColumns = { months: LocalDate[] | null; incomes: bigint[] | null; monthViews: bigint[] | null };
@@ -158,7 +158,8 @@ function partsSql(
 ): string {
   const days = (sign: "" | "-", { from, to }: Period) =>
     `select video_id, ${daily(sign)} from ${table}
-     where creator_id = $1::uuid and day >= date '${from}' and day < date '${to}' and video_id is not null`;
+     where creator_id = $1::uuid and day >= date '${from}' and day < date '${to}' and video_id is not null
+       ${table === "view_day" ? `and month >= date '${firstOfMonth(from)}' and month < date '${to}'` : ""}`;
   const whole = months ?? { from: "0001-01-01", to: "0001-01-01" };
   return [
     `select video_id, ${monthly} from video_month

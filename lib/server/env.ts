@@ -6,40 +6,69 @@ import { z } from "zod";
  */
 export const env = {
   get DATABASE_APP_URL() {
-    return read("DATABASE_APP_URL", z.url());
+    return readings.DATABASE_APP_URL();
   },
   get DATABASE_AUTH_URL() {
-    return read("DATABASE_AUTH_URL", z.url());
+    return readings.DATABASE_AUTH_URL();
   },
   /** The origin that people type, without a path: "http://localhost:3000". */
   get APP_URL() {
-    return new URL(read("APP_URL", z.url({ protocol: /^https?$/ }).default("http://localhost:3000"))).origin;
+    return readings.APP_URL();
   },
   get APP_SECRET() {
-    return read("APP_SECRET", z.string().min(32));
+    return readings.APP_SECRET();
   },
   /** How many proxies in front of the app are believed about the caller's address; 0 believes nobody. */
   get TRUST_PROXY() {
-    return read("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0));
+    return readings.TRUST_PROXY();
   },
   get UPLOAD_LIMIT_MB() {
-    return read("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40));
+    return readings.UPLOAD_LIMIT_MB();
   },
   /** A fixed clock, for tests only. */
   get PERMILLE_NOW() {
-    return read("PERMILLE_NOW", z.iso.datetime({ offset: true }).optional());
+    return readings.PERMILLE_NOW();
   },
   /** The address the server listens on. */
   get HOST() {
-    return read("HOST", z.string().default("localhost"));
+    return readings.HOST();
   },
   get NODE_ENV() {
-    return read("NODE_ENV", z.enum(["production", "development", "test"]).default("production"));
+    return readings.NODE_ENV();
   },
 };
 
-function read<T>(name: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(process.env[name] === "" ? undefined : process.env[name]);
+const readings = {
+  DATABASE_APP_URL: reading("DATABASE_APP_URL", z.url()),
+  DATABASE_AUTH_URL: reading("DATABASE_AUTH_URL", z.url()),
+  APP_URL: reading(
+    "APP_URL",
+    z
+      .url({ protocol: /^https?$/ })
+      .default("http://localhost:3000")
+      .transform((url) => new URL(url).origin),
+  ),
+  APP_SECRET: reading("APP_SECRET", z.string().min(32)),
+  TRUST_PROXY: reading("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0)),
+  UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40)),
+  PERMILLE_NOW: reading("PERMILLE_NOW", z.iso.datetime({ offset: true }).optional()),
+  HOST: reading("HOST", z.string().default("localhost")),
+  NODE_ENV: reading("NODE_ENV", z.enum(["production", "development", "test"]).default("production")),
+};
+
+/** Parsed anew only when the text has changed: some of these are asked for at every figure of a page. */
+function reading<T>(name: string, schema: z.ZodType<T>): () => T {
+  let known: { text: string | undefined; value: T } | undefined;
+  return () => {
+    const text = process.env[name];
+    if (known && known.text === text) return known.value;
+    known = { text, value: parse(name, { text, schema }) };
+    return known.value;
+  };
+}
+
+function parse<T>(name: string, { text, schema }: { text: string | undefined; schema: z.ZodType<T> }): T {
+  const parsed = schema.safeParse(text === "" ? undefined : text);
   if (parsed.success) return parsed.data;
   const reason = parsed.error.issues[0]?.message ?? "it cannot be read";
   throw new Error(`The environment variable ${name} is not usable: ${reason}. See .env.example.`);

@@ -1,4 +1,5 @@
 import "server-only";
+// The underscored two are what next-intl is built on; nothing else lets translators share what they have parsed.
 import { _createCache, _createIntlFormatters, createTranslator } from "use-intl/core";
 import messages from "@/messages/en.json";
 

@@ -15,6 +15,7 @@ import { VIDEOS, type Options } from "./options";
 import { formatCount, say } from "./print";
 import { printTable, type Figure } from "./report";
 import { startServer, type Server } from "./server";
+import { settleTables } from "./settle";
 
 /** `check` throws when the person wants the run to stop. */
 type Stage = { options: Options; folder: string; atEnd: AtEnd; check: () => void };
@@ -26,6 +27,7 @@ export async function bench(options: Options, { check }: { check: () => void }):
   say(`${processors.length} processors (${processors[0]?.model.trim() ?? ""}), Node ${process.version}`);
   if (videos !== VIDEOS) say(`${formatCount(videos)} videos; the targets are for ${formatCount(VIDEOS)}.`);
   await deleteAbandonedCreators();
+  await settleTables();
   const figures = await withCleanup((atEnd) => {
     const folder = mkdtempSync(join(tmpdir(), "permille-bench-"));
     atEnd(() => rm(folder, { recursive: true, force: true }));
@@ -46,6 +48,7 @@ async function run(stage: Stage): Promise<Figure[]> {
   if (figures.length === 0) await fill(many, [files.many, files.earnings], check);
   const few = await addCreator(stage);
   await fill(few, [files.few, files.earnings], check);
+  await settleTables();
   const home = await serve(stage, root);
   const bare = await serve(stage, bareFolder);
   return [...figures, ...(await measureHome({ home, bare, many, few, check }))];

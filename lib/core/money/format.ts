@@ -52,7 +52,11 @@ function format(
   value: Numeric,
   { locale, options }: { locale: string; options: Intl.NumberFormatOptions },
 ): string {
-  return formatterFor(locale, options)
+  const formatter = formatterFor(locale, options);
+  const isNegative = typeof value === "bigint" ? value < 0n : value.startsWith("-");
+  // Only a minus has to be looked for among the parts.
+  if (!isNegative) return formatter.format(value);
+  return formatter
     .formatToParts(value)
     .map((part) => (part.type === "minusSign" ? part.value.replace("-", "\u2212") : part.value))
     .join("");
@@ -64,7 +68,7 @@ const formatters = new Map<string, Intl.NumberFormat>();
  * Making a formatter costs a hundred times more than using it, and a page uses the same few for every figure.
  */
 function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
+  const key = Object.values(options).join(" ").concat(" ", locale);
   const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat(locale, options);

@@ -7,6 +7,7 @@ import {
   compareDates,
   dateOfDayNumber,
   daysBetween,
+  dayNumber,
   eachDay,
   firstOfMonth,
   monthKey,
@@ -37,6 +38,20 @@ describe("a calendar date", () => {
         expect(parseLocalDate(day)).toBe(day);
       }),
     );
+  });
+
+  it("has the number that ECMAScript's calendar gives it", () => {
+    fc.assert(
+      fc.property(dates, (day) => {
+        expect(dayNumber(day)).toBe(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(
+      ["1000-01-01", "1900-03-01", "2000-02-29", "9999-12-31"].map((text) =>
+        dateOfDayNumber(dayNumber(date(text))),
+      ),
+    ).toEqual(["1000-01-01", "1900-03-01", "2000-02-29", "9999-12-31"]);
   });
 
   it("moves by days and back", () => {

@@ -1,8 +1,6 @@
 /** A calendar date `YYYY-MM-DD` of the years 1000 to 9999, proleptic Gregorian, without a time zone. */
 export type LocalDate = string & { readonly __brand: "LocalDate" };
 
-const DAY_MS = 86_400_000;
-
 /** Reads `YYYY-MM-DD`; null for any other shape and for days the calendar does not have (30 February). */
 export function parseLocalDate(text: string): LocalDate | null {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return null;
@@ -10,18 +8,24 @@ export function parseLocalDate(text: string): LocalDate | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? toLocalDate(text) : null;
 }
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01. Arithmetic of the calendar alone: a Date is slow to make, and a page asks for thousands. */
 export function dayNumber(date: LocalDate): number {
   const { year, month, day } = partsOf(date);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  return daysBefore(year, month) + day - 1;
 }
 
 /** The date that is so many days since 1970-01-01. Throws RangeError outside the years 1000 to 9999. */
 export function dateOfDayNumber(days: number): LocalDate {
-  const date = new Date(days * DAY_MS);
-  const year = date.getUTCFullYear();
-  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`day ${days} is outside the years 1000 to 9999`);
-  return toLocalDate(`${year}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`);
+  if (!(days >= FIRST_DAY && days <= LAST_DAY)) {
+    throw new RangeError(`day ${days} is outside the years 1000 to 9999`);
+  }
+  // The year that 365.2425 days each lead to, or the one beside it.
+  let year = 1970 + Math.floor(days / MEAN_YEAR);
+  while (daysBefore(year + 1, 1) <= days) year += 1;
+  while (daysBefore(year, 1) > days) year -= 1;
+  let month = 12;
+  while (daysBefore(year, month) > days) month -= 1;
+  return toLocalDate(`${year}-${pad(month)}-${pad(days - daysBefore(year, month) + 1)}`);
 }
 
 /** The date `days` later, earlier when negative. */
@@ -36,9 +40,9 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const target = year * 12 + (month - 1) + months;
-  const first = Date.UTC(Math.floor(target / 12), mod12(target), 1);
-  const lastDay = new Date(Date.UTC(Math.floor(target / 12), mod12(target) + 1, 0)).getUTCDate();
-  return dateOfDayNumber(first / DAY_MS + Math.min(day, lastDay) - 1);
+  const first = daysBefore(Math.floor(target / 12), mod12(target) + 1);
+  const next = daysBefore(Math.floor((target + 1) / 12), mod12(target + 1) + 1);
+  return dateOfDayNumber(Math.min(first + day - 1, next - 1));
 }
 
 /** Days from a to b: positive when b is later. */
@@ -72,6 +76,22 @@ export function weekday(date: LocalDate): number {
   const daysSinceMonday = (dayNumber(date) + 3) % 7;
   return (daysSinceMonday < 0 ? daysSinceMonday + 7 : daysSinceMonday) + 1;
 }
+
+const MEAN_YEAR = 365.2425;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+const DAYS_BEFORE_1970 = 719_162;
+
+/** Days from 1970-01-01 to the first of a month, in the proleptic Gregorian calendar. */
+function daysBefore(year: number, month: number): number {
+  const past = year - 1;
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const inYear = (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (isLeap && month > 2 ? 1 : 0);
+  return past * 365 + leapDays + inYear - DAYS_BEFORE_1970;
+}
+
+const FIRST_DAY = daysBefore(1000, 1);
+const LAST_DAY = daysBefore(10_000, 1) - 1;
 
 function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };

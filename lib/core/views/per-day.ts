@@ -65,13 +65,16 @@ export function viewsAt(
     grown: curve(Math.max(0, at - publishedAt)),
   });
   let behind = reach({ at: publishedAt, views: 0 });
-  let next = 0;
-  let ahead = readings[0] && reach(readings[0]);
+  const coming = readings.values();
+  const take = () => {
+    const { value } = coming.next();
+    return value && reach(value);
+  };
+  let ahead = take();
   return instants.map((instant) => {
     while (ahead && ahead.at <= instant) {
       behind = ahead;
-      next += 1;
-      ahead = readings[next] && reach(readings[next] ?? behind);
+      ahead = take();
     }
     if (!ahead || ahead.views === behind.views || ahead.grown === behind.grown) return behind.views;
     return between(behind, ahead, curve(Math.max(0, instant - publishedAt)));

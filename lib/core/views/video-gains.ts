@@ -17,10 +17,10 @@ export function gainsOfVideo(
 ): DayGains {
   const curve = gainsPerDay(video, calendar);
   if (periods.length === 0) return curve;
-  const starts = periods.map(({ from }) => from);
-  const first = Math.min(...starts, ...(curve.gains.length > 0 ? [curve.first] : []));
-  const ends = periods.map(({ to }) => to);
-  const end = Math.max(...ends, curve.first + curve.gains.length);
+  const spans = periods.map(({ from, to }) => ({ from, to }));
+  if (curve.gains.length > 0) spans.push({ from: curve.first, to: curve.first + curve.gains.length });
+  const first = Math.min(...spans.map(({ from }) => from));
+  const end = Math.max(...spans.map(({ to }) => to));
   const gains = new Array<number>(end - first).fill(0);
   const put = (run: DayGains) => {
     for (const [index, gain] of run.gains.entries()) gains[run.first - first + index] = gain;

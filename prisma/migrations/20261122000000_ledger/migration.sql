@@ -365,6 +365,9 @@ CREATE INDEX "observation_creator_id_import_id_idx" ON "observation"("creator_id
 CREATE UNIQUE INDEX "channel_creator_id_platform_handle_key" ON "channel"("creator_id", "platform", "handle");
 
 -- CreateIndex
+CREATE INDEX "video_creator_id_published_on_idx" ON "video"("creator_id", "published_on");
+
+-- CreateIndex
 CREATE INDEX "video_creator_id_published_at_idx" ON "video"("creator_id", "published_at" DESC);
 
 -- CreateIndex
@@ -549,7 +552,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "setting" TO permille_auth;
 
 -- One row a day of view_month. With its caller's rights, so that the policy of the table holds.
 CREATE VIEW "view_day" WITH (security_invoker = true) AS
-  SELECT m.creator_id, m.video_id, m.month + (d.n - 1)::int AS day, m.channel_id, d.views,
+  SELECT m.creator_id, m.video_id, m.month, m.month + (d.n - 1)::int AS day, m.channel_id, d.views,
     coalesce(d.qualified_views, 0) AS qualified_views
   FROM "view_month" m, unnest(m.views, m.qualified_views) WITH ORDINALITY AS d (views, qualified_views, n)
   WHERE d.views > 0 OR d.qualified_views > 0;
