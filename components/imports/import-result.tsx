@@ -1,7 +1,8 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
-import { Section } from "@/components/ui/section";
+import { Row, Rows, Section } from "@/components/ui/section";
+import { TitleText } from "@/components/ui/title-text";
 import type { ImportDetail } from "@/lib/features/imports/data";
 import { getT } from "@/lib/server/messages";
 import { namedHandle, type ChannelChoice } from "./channel-question";
@@ -54,12 +55,30 @@ export function ImportResult(props: ImportResultProps) {
       >
         <RowCounts rows={rows} tense="did" />
       </Section>
+      <Files files={detail.files} />
       <ProblemTable
         problems={problems}
         title={t("problems")}
         filter={{ isOn: view.isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !view.isErrorsOnly }) }}
       />
     </div>
+  );
+}
+
+/** What a container held; one file by itself is named by the heading. */
+function Files({ files }: Pick<ImportDetail, "files">) {
+  const t = getT("imports");
+  if (files.length < 2) return null;
+  return (
+    <Section title={t("filesInside")} id="files">
+      <Rows label={t("filesInside")}>
+        {files.map(({ name, kind, rows }) => (
+          <Row key={name} detail={kindName(kind)} end={t("rowCount", { count: rows })}>
+            <TitleText lines={2}>{name}</TitleText>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
   );
 }
 

@@ -47,6 +47,20 @@ test("the channel that was chosen decides where the file does not say", async ()
   expect(await readings()).toEqual([LOS_ANGELES]);
 });
 
+test("a channel of another platform says nothing of the rows, chosen or not", async () => {
+  await addChannel("kim", null);
+  const other = await addChannel("kim", "America/Los_Angeles", "youtube");
+  await take(SNAPSHOTS, other);
+  expect(await readings()).toEqual([BERLIN]);
+});
+
+test("without a choice, the zone that all channels of the platform share is the file's", async () => {
+  await addChannel("kim", "America/Los_Angeles");
+  await addChannel("kim", null, "youtube");
+  await take(SNAPSHOTS);
+  expect(await readings()).toEqual([LOS_ANGELES]);
+});
+
 test("a video that is known is read in the zone of its channel", async () => {
   const chosen = await addChannel("kim", "America/Los_Angeles");
   await addChannel("kim.two", null);
@@ -69,10 +83,8 @@ function run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return withTenantPg(viewer, (client) => work(sqlOfPg(client)));
 }
 
-async function addChannel(handle: string, timeZone: string | null): Promise<string> {
-  const made = await run((sql) =>
-    createChannel(sql, viewer, { platform: "tiktok", handle, name: "", timeZone }),
-  );
+async function addChannel(handle: string, timeZone: string | null, platform = "tiktok"): Promise<string> {
+  const made = await run((sql) => createChannel(sql, viewer, { platform, handle, name: "", timeZone }));
   if (!made.ok) throw new Error(made.message);
   return made.value.id;
 }

@@ -35,15 +35,19 @@ export async function findFileZones(
   });
 }
 
-/** The same for a file that is too long to be read twice: decided by the choice, or where all channels share a zone. */
+/** The same for a file that is too long to be read twice: its first rows say of which platforms it is. */
 export async function findStreamZone(
   sql: Sql,
   scope: Scope,
-  { channelId }: { channelId: string | null },
+  { platforms, channelId }: { platforms: readonly Platform[]; channelId: string | null },
 ): Promise<string> {
   const channels = await listZones(sql, scope);
-  const chosen = channels.find(({ id }) => id === channelId);
-  return chosen?.zone ?? onlyOf(new Set(channels.map(({ zone }) => zone))) ?? scope.timeZone;
+  const zones = platforms.map((platform) => {
+    const own = channels.filter((channel) => channel.platform === platform);
+    const chosen = own.find(({ id }) => id === channelId);
+    return chosen?.zone ?? onlyOf(new Set(own.map(({ zone }) => zone))) ?? scope.timeZone;
+  });
+  return onlyOf(new Set(zones)) ?? scope.timeZone;
 }
 
 type ChannelZone = { id: string; platform: string; handle: string; zone: string };

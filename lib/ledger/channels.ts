@@ -1,7 +1,8 @@
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { tracked } from "./tracked";
+import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
+import { tracked } from "./tracked";
 
 export type ChannelInput = { platform: string; handle: string; name: string; timeZone: string | null };
 
@@ -119,6 +120,7 @@ async function findByHandle(
 }
 
 async function lockChannel(sql: Sql, scope: LedgerScope, id: string) {
+  await lockFacts(sql, scope);
   const [row] = await sql.query<{ platform: string; name: string; version: number }>(
     `SELECT platform, name, version FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
     [scope.creatorId, id],

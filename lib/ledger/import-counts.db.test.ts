@@ -32,6 +32,16 @@ test("a rate that makes an amount larger than can be kept is a problem of its ro
   expect(report.problems).toContainEqual(expect.objectContaining({ row: 1, code: "too-large" }));
 });
 
+test("rows of unknown videos are all counted, and only the first of them named", async () => {
+  const { viewer } = await makePerson();
+  const unknown = Array.from({ length: 1_200 }, () => "https://youtu.be/abcdefghijk,2026-11-10,5");
+  const rows = ["video,taken_at,views", "7705262619575889712,2026-11-10,40000", ...unknown];
+  const report = await take(viewer, file("snapshots.csv", rows.join("\n")));
+  expect(report.rows).toEqual({ new: 1, changed: 0, same: 0, error: 1_200 });
+  expect(report.problems).toHaveLength(1_000);
+  expect(report.problems.at(-1)).toMatchObject({ row: 1_001, code: "unknown-video" });
+});
+
 function content(title: string): string {
   const rows = [
     `"Time","Video title","Video link","Post time","Total likes","Total comments","Total shares","Total views"`,

@@ -1,6 +1,7 @@
 import { toMajor } from "@/lib/core/money/money";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import { lockFacts } from "./derive-lock";
 import { baseAmountOf, identityOf, type IncomeInput } from "./income-line";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
@@ -151,6 +152,7 @@ type LockedLine = { version: number; identity: string; isImported: boolean; inpu
 /** The line as it is, held until the transaction ends. */
 export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promise<LockedLine | null> {
   type Row = Omit<IncomeInput, "earned"> & IncomeInput["earned"] & Omit<LockedLine, "input">;
+  await lockFacts(sql, scope);
   const [row] = await sql.query<Row>(
     `SELECT channel_id::text AS "channelId", video_id::text AS "videoId", stream, programme, amount, currency,
        rate::text AS rate, state, earned_from AS "from", earned_to AS "to", paid_on AS "paidOn", due_on AS "dueOn",

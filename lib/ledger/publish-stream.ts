@@ -7,6 +7,7 @@ import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { findStreamZone } from "./channel-zones";
+import { lockFacts } from "./derive-lock";
 import { hashFile } from "./hash-file";
 import { writeChannels } from "./import-channels";
 import { lockImports, orNothing } from "./import-guard";
@@ -20,6 +21,7 @@ import {
 } from "./import-places";
 import { findRepeat, insertImport } from "./import-record";
 import {
+  MAX_PROBLEMS,
   refuseChanged,
   refuseImport,
   type ImportChoices,
@@ -72,17 +74,17 @@ async function takeIn(
   const importId = newId();
   const staged = await stage(client, scope, { request, finder, importId });
   if (!staged.ok) return staged;
+  // Only now: the rows of the file are new ones, which no save can wait for, and reading them takes long.
+  await lockFacts(sql, scope);
   const found = finder.list();
   const refs = found.map(({ ref }) => ({ ref, handle: null }));
   const mentions = refs.flatMap((mention) => listNeeded(mention, finder.known.get(videoKey(mention.ref))));
   const channels = await resolveChannels(sql, scope, { mentions, channelId: choices.channelId });
   if (!channels.ok) return channels;
-  const { rowCount, errorRows, counts, contradicting } = staged.value;
+  const { rowCount, errorRows, counts } = staged.value;
   const rows = { ...counts, error: counts.error + errorRows };
   rows.same += rowCount - rows.new - rows.changed - rows.same - rows.error;
-  const problems = [...staged.value.problems, ...contradicting.slice(0, 1000).map(toContradiction)].map(
-    (problem) => ({ ...problem, file: name }),
-  );
+  const problems = listProblems(staged.value).map((problem) => ({ ...problem, file: name }));
   if (rows.new + rows.changed + rows.same === 0) {
     return refuseImport("no-usable-rows", {
       message: problems[0]?.message ?? "This file has no rows.",
@@ -109,15 +111,12 @@ async function stage(
   scope: LedgerScope,
   { request, finder, importId }: Staging,
 ): Promise<{ ok: true; value: Staged } | ImportRefusal> {
-  const zone = await findStreamZone(sqlOfPg(client), scope, request.choices);
-  const context = { asOf: request.asOf, today: request.today, zone, currency: scope.baseCurrency };
-  const unknown: Problem[] = [];
+  const unknown: Unknown = { count: 0, rows: [] };
   const target = await openSnapshotStage(client, { creatorId: scope.creatorId, importId });
   let reader: SnapshotReader | null = null;
   const streamed = await streamTable(request, async (header, rows) => {
-    reader ??= createSnapshotReader(header, context);
-    const { snapshots, problems } = place(reader.read(rows), finder);
-    for (const problem of problems) unknown.push(problem);
+    reader ??= await openReader(sqlOfPg(client), scope, { request, header, rows });
+    const snapshots = place(reader.read(rows), { finder, unknown });
     await target.add(snapshots, (fact) => finder.idOf(fact.video));
   }).catch(async (error: unknown) => {
     await target.abort();
@@ -134,31 +133,59 @@ async function stage(
     value: {
       ...outcome,
       rowCount,
-      errorRows: errorRows + unknown.length,
-      problems: [...problems, ...unknown.slice(0, 1000)],
+      errorRows: errorRows + unknown.count,
+      problems: [...problems, ...unknown.rows.map(toUnknown)],
     },
   };
+}
+
+type Opening = { request: StreamRequest; header: readonly string[]; rows: readonly string[][] };
+
+/** The zone decides how days are read, so the first rows are read once more than the others: to know of what they are. */
+async function openReader(
+  sql: Sql,
+  scope: LedgerScope,
+  { request, header, rows }: Opening,
+): Promise<SnapshotReader> {
+  const { asOf, today, choices } = request;
+  const context = { asOf, today, zone: scope.timeZone, currency: scope.baseCurrency };
+  const facts = createSnapshotReader(header, context).read(rows);
+  const platforms = [...new Set(facts.map(({ video }) => video.platform))];
+  const zone = await findStreamZone(sql, scope, { platforms, channelId: choices.channelId });
+  return createSnapshotReader(header, { ...context, zone });
 }
 
 function finish(reader: SnapshotReader | null): Read {
   return reader === null ? { rowCount: 0, errorRows: 0, problems: [] } : reader.finish();
 }
 
-function place(facts: readonly (VideoFact | SnapshotFact)[], finder: VideoFinder) {
+/** Rows of videos that nobody knows: all are counted, the first are named. */
+type Unknown = { count: number; rows: number[] };
+
+function place(
+  facts: readonly (VideoFact | SnapshotFact)[],
+  { finder, unknown }: { finder: VideoFinder; unknown: Unknown },
+): SnapshotFact[] {
   const snapshots: SnapshotFact[] = [];
-  const problems: Problem[] = [];
   for (const fact of facts) {
     if (fact.type === "video") finder.meet(fact);
     else if (finder.knows(fact.video)) snapshots.push(fact);
-    else problems.push(toUnknown(fact.row));
+    else {
+      unknown.count += 1;
+      if (unknown.rows.length < MAX_PROBLEMS) unknown.rows.push(fact.row);
+    }
   }
-  return { snapshots, problems };
+  return snapshots;
 }
 
 function toUnknown(row: number): Problem {
   const message =
     "Permille does not know this video, and its id does not say when it was published. Log it first.";
   return { row, column: "video", code: "unknown-video", message, severity: "error" };
+}
+
+function listProblems({ problems, contradicting }: Staged): Problem[] {
+  return [...problems, ...contradicting.slice(0, MAX_PROBLEMS).map(toContradiction)];
 }
 
 function toContradiction(row: number): Problem {

@@ -4,6 +4,7 @@ import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
+import { lockFacts } from "./derive-lock";
 import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { planIncome } from "./import-income";
@@ -65,6 +66,7 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   await lockImports(sql, scope);
   const repeat = await findRepeat(sql, scope, request);
   if (repeat) return { ok: true, value: repeat };
+  await lockFacts(sql, scope);
   const { channels, videos } = listMentions(files);
   const places = await resolvePlaces(sql, scope, {
     mentions: channels,

@@ -5,6 +5,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { describePeriod } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { lockFacts } from "./derive-lock";
 import { deleteIncome, insertIncome, lockLine, updateIncome } from "./income";
 import { findOverlaps, type IncomeInput, type Overlap } from "./income-line";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -24,7 +25,7 @@ export async function putIncome(
   scope: LedgerScope,
   { input, overlap, today }: Put,
 ): Promise<PutOutcome> {
-  await lockIncome(sql, scope);
+  await lockFacts(sql, scope);
   const rivals = overlap === "keep" ? [] : await listRivals(sql, scope, input);
   if (rivals.length > 0) {
     if (overlap === "replace") return replaceRivals(sql, scope, { rivals, input });
@@ -40,7 +41,7 @@ export async function changeIncome(
   scope: LedgerScope,
   { id, version, input, overlap, today }: Put & { id: string; version: number },
 ): Promise<PutOutcome> {
-  await lockIncome(sql, scope);
+  await lockFacts(sql, scope);
   const current = await lockLine(sql, scope, id);
   const rivals =
     overlap === "keep" || current?.version !== version
@@ -55,13 +56,6 @@ export async function changeIncome(
   }
   const written = await updateIncome(sql, scope, { id, version, patch: input });
   return written.ok ? done(id, [...auditIds, written.value.auditId]) : written;
-}
-
-/** Two saves at once would each find the other's line missing, and the same days' money would count twice. */
-async function lockIncome(sql: Sql, { creatorId }: LedgerScope): Promise<void> {
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('income ' || $1::text, 0))::text", [
-    creatorId,
-  ]);
 }
 
 function askAbout(rivals: readonly Overlap[], today: LocalDate): WriteRefusal {

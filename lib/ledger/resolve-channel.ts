@@ -1,6 +1,7 @@
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { channelChange, defaultName, normaliseHandle } from "./channels";
+import { lockFacts } from "./derive-lock";
 import type { LedgerScope } from "./scope";
 import { tracked } from "./tracked";
 
@@ -35,6 +36,7 @@ export async function resolveChannel(
   scope: LedgerScope,
   { platform, handle, channelId, isTracked = false }: ChannelQuery,
 ): Promise<ChannelChoice> {
+  await lockFacts(sql, scope);
   const channels = await listOfPlatform(sql, scope, platform);
   const wanted = handle === null ? null : normaliseHandle(handle);
   if (channelId != null) return pickChannel(channels, channelId);
@@ -54,7 +56,7 @@ export async function resolveChannel(
 function listOfPlatform(sql: Sql, scope: LedgerScope, platform: string): Promise<ChannelRow[]> {
   return sql.query<ChannelRow>(
     `SELECT id::text, handle, name FROM channel
-     WHERE creator_id = $1::uuid AND platform = $2 ORDER BY created_at, id FOR UPDATE`,
+     WHERE creator_id = $1::uuid AND platform = $2 ORDER BY created_at, id`,
     [scope.creatorId, platform],
   );
 }

@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/server/sql";
+import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { tracked } from "./tracked";
 
@@ -71,6 +72,7 @@ function change(scope: LedgerScope, { videoId, takenAt, verb, title }: SnapshotC
 }
 
 async function findTitle(sql: Sql, scope: LedgerScope, videoId: string): Promise<string | null> {
+  await lockFacts(sql, scope);
   const [row] = await sql.query<{ title: string }>(
     `SELECT title FROM video WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
     [scope.creatorId, videoId],

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { imageRows, writeAudit, type ImagePart } from "./audit";
+import { lockFacts } from "./derive-lock";
 import { deriveTouched } from "./touched";
 import type { LedgerScope } from "./scope";
 
@@ -18,6 +19,7 @@ export async function tracked(
   { scope, ...change }: Change & { scope: LedgerScope },
   write: () => Promise<void>,
 ): Promise<string> {
+  await lockFacts(sql, scope);
   const before = await imageRows(sql, scope, change.parts);
   await write();
   const after = await imageRows(sql, scope, change.parts);

@@ -2,6 +2,7 @@ import { holdSettings } from "@/lib/server/creator-hold";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
+import { lockFacts } from "./derive-lock";
 import { lockImports } from "./import-guard";
 import { listSeen, settleChannel } from "./import-channels";
 import { settleVideos } from "./import-videos";
@@ -35,6 +36,7 @@ export async function undoImport(
 ): Promise<UndoOutcome> {
   if (!(await holdSettings(sql, scope))) return { ok: false, code: "conflict", message: SETTINGS_CHANGED };
   await lockImports(sql, scope);
+  await lockFacts(sql, scope);
   const [found] = await sql.query<{ state: string; fileName: string; rows: number }>(
     `SELECT state, file_name AS "fileName", rows_new + rows_changed + rows_same AS rows FROM import WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,
     [scope.creatorId, importId],

@@ -1,6 +1,7 @@
 import { localDateAt } from "@/lib/core/time/zone";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { tracked } from "./tracked";
 
@@ -138,6 +139,7 @@ async function hasChannel(sql: Sql, scope: LedgerScope, id: string): Promise<boo
 type LockedVideo = { version: number; input: VideoInput };
 
 async function lockVideo(sql: Sql, scope: LedgerScope, id: string): Promise<LockedVideo | null> {
+  await lockFacts(sql, scope);
   const [row] = await sql.query<VideoInput & { version: number }>(
     `SELECT channel_id::text AS "channelId", platform_video_id AS "platformVideoId", url, title,
        published_at AS "publishedAt", duration_seconds AS "durationSeconds", is_sponsored AS "isSponsored",

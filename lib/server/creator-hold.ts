@@ -5,8 +5,10 @@ type Settings = { readonly creatorId: string; readonly baseCurrency: string; rea
 
 /**
  * Holds a creator's zone and currency as they are until the transaction ends. False when they are others by now: what
- * was read with the old ones must not be written. Taken before every other lock, so that a change of the settings,
- * which holds them alone, and a save never wait for each other.
+ * was read with the old ones must not be written. A change of the settings holds them alone.
+ *
+ * Locks of a creator are taken in one order, so that no two writes ever wait for each other: the form's key, these
+ * settings, the imports, the facts, and only then rows.
  */
 export async function holdSettings(
   sql: Sql,

@@ -30,7 +30,10 @@ export async function keepOutcome(
 ) {
   await sql.query(
     `with old as (
-       delete from idempotency where creator_id = $1::uuid and created_at < now() - interval '30 days'
+       select creator_id, key from idempotency
+       where creator_id = $1::uuid and created_at < now() - interval '30 days' for update skip locked
+     ), forgotten as (
+       delete from idempotency i using old where i.creator_id = old.creator_id and i.key = old.key
      )
      update idempotency set result = $3::text::jsonb where creator_id = $1::uuid and key = $2`,
     [creatorId, key, JSON.stringify({ value: value ?? null })],

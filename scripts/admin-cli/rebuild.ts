@@ -1,7 +1,8 @@
 import { checkDerived, deriveAll } from "@/lib/ledger/derive";
 import { withAuth } from "@/lib/server/auth-db";
+import { holdSettings } from "@/lib/server/creator-hold";
 import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg } from "@/lib/server/sql";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { requireCreator } from "./arguments";
 import { findText, type Command } from "./command";
@@ -14,11 +15,14 @@ export const rebuildCommand: Command = {
   summary: "Make every derived figure again from the facts; with --check only compare",
   options: { creator: { type: "string" }, check: { type: "boolean" } },
   async run(values) {
-    const viewers =
-      findText(values, "creator") === null ? await listViewers() : [await requireCreator(values)];
+    const isAll = findText(values, "creator") === null;
+    const creatorIds = isAll ? await listCreatorIds() : [(await requireCreator(values)).creatorId];
     const isCheck = values.check === true;
     const creators = [];
-    for (const viewer of viewers) creators.push(isCheck ? await check(viewer) : await rebuild(viewer));
+    for (const creatorId of creatorIds) {
+      const differences = await withSettings(creatorId, isCheck ? check : rebuild);
+      if (differences !== null) creators.push({ creatorId, differences });
+    }
     const differences = creators.reduce((sum, creator) => sum + creator.differences, 0);
     const text = isCheck
       ? `${creators.length} creators compared, ${differences} derived rows differ.`
@@ -33,7 +37,7 @@ export const rebuildCommand: Command = {
   },
 };
 
-async function listViewers(): Promise<Viewer[]> {
+async function listCreatorIds(): Promise<string[]> {
   const members = await withAuth((tx) =>
     tx.membership.findMany({
       distinct: ["creatorId"],
@@ -41,16 +45,31 @@ async function listViewers(): Promise<Viewer[]> {
       orderBy: { creatorId: "asc" },
     }),
   );
-  const viewers = await Promise.all(members.map(({ creatorId }) => viewerOfCreator(creatorId)));
-  return viewers.filter((viewer) => viewer !== null);
+  return members.map(({ creatorId }) => creatorId);
 }
 
-async function rebuild(viewer: Viewer) {
-  await withTenantPg(viewer, (client) => deriveAll(sqlOfPg(client), viewer), LONG);
-  return { creatorId: viewer.creatorId, differences: 0 };
+type Work = (sql: Sql, viewer: Viewer) => Promise<number>;
+
+/** In the zone that the creator has while the work is done: one that was changed meanwhile is read again. */
+async function withSettings(creatorId: string, work: Work): Promise<number | null> {
+  const viewer = await viewerOfCreator(creatorId);
+  if (viewer === null) return null;
+  const differences = await withTenantPg(
+    viewer,
+    async (client) => {
+      const sql = sqlOfPg(client);
+      return (await holdSettings(sql, viewer)) ? work(sql, viewer) : null;
+    },
+    LONG,
+  );
+  return differences ?? withSettings(creatorId, work);
 }
 
-async function check(viewer: Viewer) {
-  const found = await withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer), LONG);
-  return { creatorId: viewer.creatorId, differences: found.length };
+async function rebuild(sql: Sql, viewer: Viewer): Promise<number> {
+  await deriveAll(sql, viewer);
+  return 0;
+}
+
+async function check(sql: Sql, viewer: Viewer): Promise<number> {
+  return (await checkDerived(sql, viewer)).length;
 }

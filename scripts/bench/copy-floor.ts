@@ -12,6 +12,7 @@ export async function measureCopyFloor(path: string): Promise<{ rows: number; se
   await client.connect();
   const text = await toCopyText(path);
   try {
+    await client.query("DROP TABLE IF EXISTS bench_floor");
     await client.query("CREATE TABLE bench_floor (LIKE view_snapshot INCLUDING ALL)");
     const start = performance.now();
     const copy = client.query(copyFrom("COPY bench_floor FROM STDIN"));

@@ -3,6 +3,7 @@ import type { BenchCreator } from "./creator";
 import { timeImport, type Files, type Taken } from "./ledgers";
 import { formatCount, formatTimes, say } from "./print";
 import type { Figure } from "./report";
+import { settleTables } from "./settle";
 import { printSizes } from "./sizes";
 
 const ROWS_PER_SECOND = 100_000;
@@ -11,16 +12,17 @@ type Ground = { many: BenchCreator; files: Files; check: () => void };
 
 /** How fast files are taken in, beside what the database can take at most, and how large they lie there. */
 export async function measureImport({ many, files, check }: Ground): Promise<Figure[]> {
-  const floor = await measureCopyFloor(files.many);
-  say(`COPY of the same rows into an identical table with its key: ${rate(floor)}`);
-  check();
   const snapshots = await timeImport(many.viewer, files.many);
   say(`Import of ${formatCount(snapshots.rows)} snapshots, every check and derived row: ${rate(snapshots)}`);
-  say(`  ${formatTimes(snapshots.seconds / floor.seconds)} the COPY`);
   check();
   const lines = await timeImport(many.viewer, files.earnings);
   say(`Import of ${formatCount(lines.rows)} income lines: ${rate(lines)}`);
+  check();
   await printSizes(say);
+  await settleTables();
+  const floor = await findFloor(files, check);
+  say(`COPY of the same snapshots into an identical table with its key: ${rate(floor)}`);
+  say(`  the import takes ${formatTimes(snapshots.seconds / floor.seconds)} as long`);
   return [
     {
       name: `Import of ${formatCount(snapshots.rows)} snapshots`,
@@ -32,6 +34,15 @@ export async function measureImport({ many, files, check }: Ground): Promise<Fig
     },
     { name: `Import of ${formatCount(lines.rows)} income lines`, value: perSecond(lines) },
   ];
+}
+
+/** The better of two: the server is still writing out what came before the first. */
+async function findFloor(files: Files, check: () => void): Promise<Taken> {
+  const first = await measureCopyFloor(files.many);
+  check();
+  const second = await measureCopyFloor(files.many);
+  check();
+  return first.seconds < second.seconds ? first : second;
 }
 
 function rate(taken: Taken): string {

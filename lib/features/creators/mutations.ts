@@ -1,6 +1,7 @@
 import "server-only";
 import { deriveAll } from "@/lib/ledger/derive";
 import { writeAudit } from "@/lib/ledger/audit";
+import { lockFacts } from "@/lib/ledger/derive-lock";
 import { loadSample } from "@/lib/ledger/sample";
 import { withAuth } from "@/lib/server/auth-db";
 import { todayIn } from "@/lib/server/clock";
@@ -127,6 +128,7 @@ async function emptyTables(viewer: Viewer, tables: readonly string[]): Promise<v
   await withTenantPg(
     viewer,
     async (client) => {
+      await lockFacts(sqlOfPg(client), viewer);
       for (const table of tables)
         await client.query(`delete from "${table}" where creator_id = $1`, [viewer.creatorId]);
     },

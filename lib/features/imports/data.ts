@@ -1,6 +1,12 @@
 import "server-only";
 import type { LocalDate } from "@/lib/core/time/date";
-import type { ImportChoices, ImportOutcome, RowCounts, RowProblem } from "@/lib/ledger/import-report";
+import type {
+  ImportedFile,
+  ImportChoices,
+  ImportOutcome,
+  RowCounts,
+  RowProblem,
+} from "@/lib/ledger/import-report";
 import { findFileZones } from "@/lib/ledger/channel-zones";
 import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
 import { readImport, type FindZones } from "@/lib/ledger/read-import";
@@ -25,7 +31,11 @@ export type ImportSummary = {
   undoneAt: Date | null;
 };
 
-export type ImportDetail = ImportSummary & { problems: RowProblem[]; channelId: string | null };
+export type ImportDetail = ImportSummary & {
+  problems: RowProblem[];
+  files: ImportedFile[];
+  channelId: string | null;
+};
 
 /** Newest first. */
 export async function listImports(viewer: Viewer): Promise<ImportSummary[]> {
@@ -38,13 +48,15 @@ export async function listImports(viewer: Viewer): Promise<ImportSummary[]> {
 }
 
 export async function findImport(viewer: Viewer, id: string): Promise<ImportDetail | null> {
-  type Row = SummaryRow & { problems: RowProblem[]; channelId: string | null };
+  type Row = SummaryRow & Pick<ImportDetail, "problems" | "files" | "channelId">;
   const [row] = await query<Row>(
     viewer,
-    `SELECT ${SUMMARY}, problems, channel_id::text AS "channelId" FROM import WHERE creator_id = $1::uuid AND id::text = $2`,
+    `SELECT ${SUMMARY}, problems, files, channel_id::text AS "channelId" FROM import WHERE creator_id = $1::uuid AND id::text = $2`,
     [id],
   );
-  return row ? { ...toSummary(row), problems: row.problems, channelId: row.channelId } : null;
+  if (!row) return null;
+  const { problems, files, channelId } = row;
+  return { ...toSummary(row), problems, files, channelId };
 }
 
 /** What committing would do, row by row, with the decisions made so far. Null when the file is not waiting. */

@@ -101,7 +101,7 @@ export async function commitImport(
   const sql = sqlOfPg(client);
   await lockImports(sql, viewer);
   const [waiting] = await sql.query<{ state: string }>(
-    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
     [viewer.creatorId, importId],
   );
   if (waiting?.state === "published") return done({ importId, undoImportId: importId, isElsewhere: true });
@@ -122,6 +122,7 @@ export async function discardImport(
   { client, importId }: { client: PoolClient; importId: string },
 ): Promise<Outcome<{ importId: string }>> {
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
+  await lockImports(sqlOfPg(client), viewer);
   const count = await deleteReceived(client, viewer, importId);
   return count === 1 ? done({ importId }) : refuse("not-found", { message: getT("imports")("notReceived") });
 }
@@ -140,11 +141,12 @@ export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<
   return withTenantPg(viewer, (client) => undoImport(viewer, { client, importId }), LONG);
 }
 
-/** A file that nobody decided on for a week is not waited for any more. */
+/** A file that nobody decided on for a week is not waited for any more, unless somebody is deciding on it now. */
 const FORGET_OLD = `
   WITH old AS (
     SELECT id FROM import
-    WHERE creator_id = $1::uuid AND state = 'received' AND created_at < now() - interval '7 days' FOR UPDATE
+    WHERE creator_id = $1::uuid AND state = 'received' AND created_at < now() - interval '7 days'
+    FOR UPDATE SKIP LOCKED
   ), files AS (
     DELETE FROM import_file f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
   )
@@ -152,6 +154,11 @@ const FORGET_OLD = `
 
 async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importId: string): Promise<number> {
   const sql = sqlOfPg(client);
+  const received = await sql.query(
+    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' FOR UPDATE`,
+    [creatorId, importId],
+  );
+  if (received.length === 0) return 0;
   await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
     creatorId,
     importId,

@@ -9,6 +9,8 @@ import { isFuture } from "@/lib/core/time/plausible";
 import { localDateAt, startOfDay } from "@/lib/core/time/zone";
 import type { VideoDraft } from "@/lib/core/video/video-form";
 import { isUsed } from "@/lib/ledger/channels";
+import { lockFacts } from "@/lib/ledger/derive-lock";
+import { lockImports } from "@/lib/ledger/import-guard";
 import { resolveChannel } from "@/lib/ledger/resolve-channel";
 import { putIncome } from "@/lib/ledger/put-income";
 import type { WriteRefusal } from "@/lib/ledger/scope";
@@ -42,6 +44,7 @@ export async function logEntry(
 ): Promise<Outcome<Logged>> {
   if (!canLog(viewer.role)) return forbidden();
   const sql = sqlOf(tx);
+  await lockFacts(sql, viewer);
   const video =
     entry.video === null ? NO_VIDEO : await putVideo(sql, viewer, { ...entry, video: entry.video });
   if (!video.ok) return video;
@@ -66,6 +69,8 @@ export async function undoLog(
     [viewer.creatorId, auditIds],
   );
   if (entries.some(({ entity }) => !canUndo(viewer.role, entity))) return forbidden();
+  if (entries.some(({ entity }) => entity === "import")) await lockImports(sql, viewer);
+  await lockFacts(sql, viewer);
   for (const auditId of auditIds.toReversed()) {
     const entry = entries.find(({ id }) => id === auditId);
     const isByTheWay = entry?.entity === "channel" && auditIds.length > 1;

@@ -1,0 +1,239 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { undo } from "@/lib/features/activity/mutations";
+import { readReceived, readUpload } from "@/lib/features/imports/data";
+import {
+  commitImport,
+  discardImport,
+  importPath,
+  receiveImport,
+  undoImportOf,
+} from "@/lib/features/imports/mutations";
+import { createIncome, markIncomePaid } from "@/lib/features/income/mutations";
+import { createIncomeSchema, markPaidSchema } from "@/lib/features/income/schema";
+import { logEntry, undoLog } from "@/lib/features/logging/mutations";
+import { logSchema } from "@/lib/features/logging/schema";
+import { withTenant, withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { withTestClient } from "@/lib/testing/database";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { checkDerived } from "./derive";
+
+process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
+
+const STOPS = {
+  "writing a reading": "view_snapshot insert",
+  "writing a line": "income insert",
+  "writing an entry": "audit insert",
+  "making a channel": "channel insert",
+  "taking back an import": "import update",
+} as const;
+
+type Stop = keyof typeof STOPS;
+
+beforeAll(() =>
+  withTestClient("owner", async (client) => {
+    await client.query(`create function stop_here() returns trigger language plpgsql as $$ begin
+      perform pg_advisory_xact_lock_shared(hashtextextended(lower(tg_table_name || ' ' || tg_op), 0));
+      return null; end $$`);
+    for (const stop of Object.values(STOPS)) {
+      const [table, verb] = stop.split(" ");
+      await client.query(
+        `create trigger stop_here before ${verb} on ${table} for each statement execute function stop_here()`,
+      );
+    }
+  }),
+);
+afterAll(closeDatabases);
+
+const PATH = join(mkdtempSync(join(tmpdir(), "permille-locks-")), "earnings.csv");
+const EARNINGS = `period_start,period_end,platform,program,amount,currency,status
+2026-10-01,2026-10-31,tiktok,creator_rewards,100.00,USD,confirmed`;
+writeFileSync(PATH, EARNINGS);
+
+const ASKS = { ok: false, code: "invalid", fields: { overlap: expect.any(String) } };
+
+describe("a quick add and the form of income at the same moment", () => {
+  test("are both saved, the quick add first", async () => {
+    const { viewer } = await makePerson();
+    const saved = await crossed({
+      stop: "writing a reading",
+      first: () => quickAdd(viewer),
+      second: () => addTip(viewer),
+    });
+    expect(saved).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await differences(viewer)).toEqual([]);
+  });
+
+  test("are both saved, the form first", async () => {
+    const { viewer } = await makePerson();
+    const saved = await crossed({
+      stop: "writing a line",
+      first: () => addTip(viewer),
+      second: () => quickAdd(viewer),
+    });
+    expect(saved).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+describe("an import and a hand entry of the same days' money at the same moment", () => {
+  test("count it once: the hand entry is asked about", async () => {
+    const { viewer } = await makePerson();
+    const [taken, typed] = await crossed({
+      stop: "writing a line",
+      first: () => takeIn(viewer),
+      second: () => addRewards(viewer),
+    });
+    expect(taken).toMatchObject({ ok: true });
+    expect(typed).toMatchObject(ASKS);
+  });
+
+  test("count it once: the import is asked about", async () => {
+    const { viewer } = await makePerson();
+    const [typed, taken] = await crossed({
+      stop: "writing a line",
+      first: () => addRewards(viewer),
+      second: () => takeIn(viewer),
+    });
+    expect(typed).toMatchObject({ ok: true });
+    expect(taken).toMatchObject({ ok: false, code: "overlap" });
+  });
+});
+
+describe("one import taken back from two places at the same moment", () => {
+  test("is taken back by its page, and the activity says so", async () => {
+    const { viewer } = await makePerson();
+    const { importId, auditId } = await taken(viewer);
+    const outcomes = await crossed({
+      stop: "taking back an import",
+      first: () => undoImportOf(viewer, importId),
+      second: () => undoEntry(viewer, auditId),
+    });
+    expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: "conflict" }]);
+  });
+
+  test("is taken back by the activity, and its page says so", async () => {
+    const { viewer } = await makePerson();
+    const { importId, auditId } = await taken(viewer);
+    const outcomes = await crossed({
+      stop: "taking back an import",
+      first: () => undoEntry(viewer, auditId),
+      second: () => undoImportOf(viewer, importId),
+    });
+    expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: "conflict" }]);
+  });
+});
+
+test("a file that is discarded while it is taken in is taken in", async () => {
+  const { viewer } = await makePerson();
+  const upload = await readUpload(viewer, { file: new File([EARNINGS], "earnings.csv") });
+  const received = await withTenantPg(viewer, (client) => receiveImport(viewer, { client, upload }));
+  if (!received.ok) throw new Error(JSON.stringify(received));
+  const { importId } = received.value;
+  const choices = { channelId: null, overlap: null };
+  const read = await readReceived(viewer, { importId, asOf: null, choices });
+  const outcomes = await crossed({
+    stop: "making a channel",
+    first: () => withTenantPg(viewer, (client) => commitImport(viewer, { client, importId, read })),
+    second: () => withTenantPg(viewer, (client) => discardImport(viewer, { client, importId })),
+  });
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: "not-found" }]);
+});
+
+test("an undo of several steps and a change of a row that a later step needs do not wait for each other", async () => {
+  const { viewer } = await makePerson();
+  const kept = await made(addRewards(viewer));
+  await made(addRewards(viewer, { overlap: "keep", earnedLast: "2026-10-15" }));
+  const replaced = await made(addRewards(viewer, { overlap: "replace", amount: "90.00" }));
+  const [undone, paid] = await crossed({
+    stop: "writing an entry",
+    first: () => withTenant(viewer, (tx) => undoLog(viewer, { tx, auditIds: replaced.auditIds.split(",") })),
+    second: () => markPaid(viewer, kept.id),
+  });
+  expect(undone).toMatchObject({ ok: true });
+  expect(paid).toMatchObject({ ok: false, code: "conflict" });
+  expect(await differences(viewer)).toEqual([]);
+});
+
+type Crossing<A, B> = { stop: Stop; first: () => Promise<A>; second: () => Promise<B> };
+
+/** Holds the first in the middle of its work until the second waits for something too, then lets both go on. */
+async function crossed<A, B>({ stop, first, second }: Crossing<A, B>): Promise<[A, B]> {
+  return withTestClient("app", async (client) => {
+    const gate = `hashtextextended('${STOPS[stop]}', 0)`;
+    await client.query(`select pg_advisory_lock(${gate})`);
+    const begun = first();
+    await waitFor(client, 1);
+    const crossing = second();
+    await waitFor(client, 2);
+    await client.query(`select pg_advisory_unlock(${gate})`);
+    return Promise.all([begun, crossing]);
+  });
+}
+
+async function waitFor(client: Client, waiting: number): Promise<void> {
+  const query = `select 1 from pg_locks join pg_stat_activity using (pid)
+    where not granted and datname = current_database()`;
+  while ((await client.query(query)).rowCount !== waiting);
+}
+
+function quickAdd(viewer: Viewer) {
+  const link = "https://www.tiktok.com/@kim/video/7705262619575889712";
+  const input = logSchema.parse({ link, views: "1200", amount: "5.00", currency: "USD", stream: "shop" });
+  return withTenant(viewer, (tx) => logEntry(viewer, { tx, ...input }));
+}
+
+type Form = Record<string, string>;
+
+function addTip(viewer: Viewer) {
+  return addRewards(viewer, { stream: "tips" });
+}
+
+function addRewards(viewer: Viewer, given: Form = {}) {
+  const line = { amount: "100.00", currency: "USD", stream: "creator_rewards", state: "confirmed" };
+  const days = { earnedFrom: "2026-10-01", earnedLast: "2026-10-31" };
+  const input = createIncomeSchema.parse({ ...line, ...days, ...given });
+  return withTenant(viewer, (tx) => createIncome(viewer, { tx, ...input }));
+}
+
+async function made(saving: ReturnType<typeof addRewards>): Promise<{ id: string; auditIds: string }> {
+  const outcome = await saving;
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+
+function markPaid(viewer: Viewer, id: string) {
+  const input = markPaidSchema.parse({ id, version: "2" });
+  return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, ...input }));
+}
+
+function takeIn(viewer: Viewer) {
+  const choices = { channelId: null, overlap: null };
+  return importPath(viewer, { path: PATH, kind: null, asOf: null, choices, isPreview: false });
+}
+
+async function taken(viewer: Viewer): Promise<{ importId: string; auditId: string }> {
+  const outcome = await takeIn(viewer);
+  if (!outcome.ok || outcome.value.importId === null) throw new Error(JSON.stringify(outcome));
+  const { importId } = outcome.value;
+  const [entry] = await withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query<{ id: string }>(
+      "SELECT id::text FROM audit WHERE creator_id = $1::uuid AND entity_id = $2",
+      [viewer.creatorId, importId],
+    ),
+  );
+  return { importId, auditId: entry?.id ?? "" };
+}
+
+function undoEntry(viewer: Viewer, auditId: string) {
+  return withTenantPg(viewer, (client) => undo(viewer, { client, auditId }));
+}
+
+function differences(viewer: Viewer) {
+  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
+}
