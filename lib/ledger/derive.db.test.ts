@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { addDays } from "@/lib/core/time/date";
 import { viewsPerDay } from "@/lib/core/views/per-day";
 
 import { checkDerived, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
-import { day, withFacts, type Facts } from "@/lib/testing/derive-fixture";
+import { addDailyViews, day, withFacts } from "@/lib/testing/derive-fixture";
 
 const JANUARY = { earned_from: "2026-01-01", earned_to: "2026-02-01" };
 
@@ -225,23 +224,6 @@ const reading = fc.record({
   ),
   views: fc.oneof(fc.nat(40), fc.nat(100_000), fc.nat(1_000_000_000_000_000)),
 });
-
-/** A video whose counter was read at the end of each day, so that the days are exactly these. */
-async function addDailyViews(facts: Facts, views: Record<string, number>): Promise<string> {
-  const counters = new Map<string, number>();
-  let counter = 0;
-  for (const [date, gained] of Object.entries(views)) {
-    counters.set(`${date}T00:00:00+01:00`, counter);
-    counter += gained;
-    counters.set(`${addDays(day(date), 1)}T00:00:00+01:00`, counter);
-  }
-  const videoId = await facts.addVideo([...counters.keys()][0] ?? "");
-  for (const [takenAt, read] of counters) {
-    await facts.put("view_snapshot", { video_id: videoId, taken_at: takenAt, views: read });
-  }
-  await deriveVideos(facts.sql, { ...facts, videoIds: [videoId] });
-  return videoId;
-}
 
 function iso(instant: number): string {
   return new Date(instant).toISOString();

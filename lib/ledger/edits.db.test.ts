@@ -1,16 +1,15 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { day } from "@/lib/testing/derive-fixture";
+import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { createChannel } from "./channels";
-import { checkDerived } from "./derive";
 import { deleteIncome, insertIncome, updateIncome } from "./income";
 import type { IncomeInput } from "./income-line";
-import type { Written } from "./scope";
 import { putSnapshot } from "./snapshots";
 import { undoEdit } from "./undo-edit";
 import { deleteVideo, insertVideo, updateVideo } from "./videos";
@@ -139,31 +138,12 @@ function lineOf(videoId: string | null): IncomeInput {
   };
 }
 
-async function run<T>(
-  viewer: Viewer,
-  write: (sql: Sql) => Promise<Written<T>>,
-): Promise<T & { auditId: string }> {
-  const written = await withTenantPg(viewer, (client) => write(sqlOfPg(client)));
-  if (!written.ok) throw new Error(written.message);
-  return written.value;
-}
-
 function tryUndo(viewer: Viewer, auditId: string) {
   return withTenantPg(viewer, (client) => undoEdit(sqlOfPg(client), viewer, { auditId, now: new Date() }));
 }
 
 async function undo(viewer: Viewer, auditId: string): Promise<void> {
   expect(await tryUndo(viewer, auditId)).toMatchObject({ ok: true });
-}
-
-function differences(viewer: Viewer) {
-  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
-}
-
-function day(text: string): LocalDate {
-  const date = parseLocalDate(text);
-  if (date === null) throw new Error(text);
-  return date;
 }
 
 function currency(code: string): Currency {

@@ -20,8 +20,8 @@ import { withTenant, withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { withTestClient } from "@/lib/testing/database";
+import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { checkDerived } from "./derive";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
@@ -232,8 +232,4 @@ async function taken(viewer: Viewer): Promise<{ importId: string; auditId: strin
 
 function undoEntry(viewer: Viewer, auditId: string) {
   return withTenantPg(viewer, (client) => undo(viewer, { client, auditId }));
-}
-
-function differences(viewer: Viewer) {
-  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
 }

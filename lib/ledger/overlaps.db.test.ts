@@ -3,18 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseCurrency } from "@/lib/core/money/currency";
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { day } from "@/lib/testing/derive-fixture";
+import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { checkDerived } from "./derive";
 import type { ImportChoices } from "./import-report";
 import { insertIncome, updateIncome } from "./income";
 import type { IncomeInput } from "./income-line";
-import type { Written } from "./scope";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
@@ -94,19 +93,6 @@ function usd() {
   return currency;
 }
 
-async function run<T>(
-  viewer: Viewer,
-  write: (sql: Sql) => Promise<Written<T>>,
-): Promise<T & { auditId: string }> {
-  const written = await withTenantPg(viewer, (client) => write(sqlOfPg(client)));
-  if (!written.ok) throw new Error(written.message);
-  return written.value;
-}
-
-function differences(viewer: Viewer) {
-  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
-}
-
 function tryTake(viewer: Viewer, path: string, overlap: ImportChoices["overlap"] = null) {
   const choices = { channelId: null, overlap };
   return importPath(viewer, { path, kind: null, asOf: day("2026-11-22"), choices, isPreview: false });
@@ -123,10 +109,4 @@ function rewards(name: string, period: string, amount: string, video = "77052626
   const header = "period_start,period_end,platform,program,video_id,amount,currency,status";
   writeFileSync(path, `${header}\n${period},tiktok,creator_rewards,${video},${amount},USD,final\n`);
   return path;
-}
-
-function day(text: string): LocalDate {
-  const date = parseLocalDate(text);
-  if (date === null) throw new Error(text);
-  return date;
 }

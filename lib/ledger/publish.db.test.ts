@@ -4,11 +4,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { day } from "@/lib/testing/derive-fixture";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { checkDerived } from "./derive";
 
@@ -175,10 +175,4 @@ function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
-}
-
-function day(text: string): LocalDate {
-  const date = parseLocalDate(text);
-  if (date === null) throw new Error(text);
-  return date;
 }

@@ -1,10 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
-import type { Viewer } from "@/lib/server/viewer";
+import { day } from "@/lib/testing/derive-fixture";
+import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { checkDerived } from "./derive";
 import { loadSample } from "./sample";
 
 afterAll(closeDatabases);
@@ -26,13 +25,3 @@ describe("sample data", () => {
     expect(await differences(viewer)).toEqual([]);
   });
 });
-
-function differences(viewer: Viewer) {
-  return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
-}
-
-function day(text: string): LocalDate {
-  const date = parseLocalDate(text);
-  if (date === null) throw new Error(text);
-  return date;
-}

@@ -1,9 +1,9 @@
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { withTestClient } from "@/lib/testing/database";
 import { newId } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 
-import { DERIVED_TABLES } from "@/lib/ledger/derive";
+import { deriveVideos, DERIVED_TABLES } from "@/lib/ledger/derive";
 
 export const BY_HAND = "00000000-0000-0000-0000-000000000000";
 
@@ -99,4 +99,21 @@ export function day(text: string): LocalDate {
   const date = parseLocalDate(text);
   if (date === null) throw new RangeError(`not a date: ${text}`);
   return date;
+}
+
+/** A video whose counter was read at the end of each day, so that the days are exactly these. */
+export async function addDailyViews(facts: Facts, views: Record<string, number>): Promise<string> {
+  const counters = new Map<string, number>();
+  let counter = 0;
+  for (const [date, gained] of Object.entries(views)) {
+    counters.set(`${date}T00:00:00+01:00`, counter);
+    counter += gained;
+    counters.set(`${addDays(day(date), 1)}T00:00:00+01:00`, counter);
+  }
+  const videoId = await facts.addVideo([...counters.keys()][0] ?? "");
+  for (const [takenAt, read] of counters) {
+    await facts.put("view_snapshot", { video_id: videoId, taken_at: takenAt, views: read });
+  }
+  await deriveVideos(facts.sql, { ...facts, videoIds: [videoId] });
+  return videoId;
 }

@@ -2,8 +2,8 @@ import "server-only";
 import * as ledger from "@/lib/ledger/channels";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import type { Tx } from "@/lib/server/db";
-import { getT } from "@/lib/server/messages";
-import { refuse, type Outcome } from "@/lib/server/outcome";
+import { type Outcome } from "@/lib/server/outcome";
+import { refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditChannels } from "./policy";
@@ -15,7 +15,7 @@ export async function createChannel(
   viewer: Viewer,
   { tx, ...channel }: CreateChannel & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditChannels(viewer.role)) return forbidden();
+  if (!canEditChannels(viewer.role)) return refuseReadOnly();
   return toOutcome(await ledger.createChannel(sqlOf(tx), viewer, channel));
 }
 
@@ -23,7 +23,7 @@ export async function updateChannel(
   viewer: Viewer,
   { tx, ...channel }: UpdateChannel & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditChannels(viewer.role)) return forbidden();
+  if (!canEditChannels(viewer.role)) return refuseReadOnly();
   return toOutcome(await ledger.updateChannel(sqlOf(tx), viewer, channel));
 }
 
@@ -32,7 +32,7 @@ export async function deleteChannel(
   viewer: Viewer,
   { tx, ...channel }: DeleteChannel & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditChannels(viewer.role)) return forbidden();
+  if (!canEditChannels(viewer.role)) return refuseReadOnly();
   return toOutcome(await ledger.deleteChannel(sqlOf(tx), viewer, channel));
 }
 
@@ -41,8 +41,4 @@ type Result = Awaited<ReturnType<typeof ledger.createChannel>>;
 function toOutcome(result: Result): Outcome<Saved> {
   if (!result.ok) return toRefusal(result);
   return { ok: true, value: { id: result.value.id, auditIds: result.value.auditId } };
-}
-
-function forbidden() {
-  return refuse("forbidden", { message: getT("states")("readOnly") });
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import { completeLine, type CompleteLine } from "@/lib/core/income/complete-line";
 import { parseVideoLink } from "@/lib/core/income/video-link";
-import type { FieldProblem } from "@/lib/core/text/fields";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import * as ledger from "@/lib/ledger/income";
@@ -13,6 +12,7 @@ import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
@@ -25,7 +25,7 @@ export async function createIncome(
   viewer: Viewer,
   { tx, overlap, ...form }: CreateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditIncome(viewer.role)) return forbidden();
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
   if (!read.ok) return read;
   const today = todayIn(viewer.timeZone);
@@ -38,7 +38,7 @@ export async function updateIncome(
   viewer: Viewer,
   { tx, id, version, overlap, ...form }: UpdateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditIncome(viewer.role)) return forbidden();
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
   if (!read.ok) return read;
   const current = await findCurrent(viewer, { tx, id });
@@ -56,7 +56,7 @@ export async function deleteIncome(
   viewer: Viewer,
   { tx, ...key }: IncomeKey & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditIncome(viewer.role)) return forbidden();
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const written = await ledger.deleteIncome(sqlOf(tx), viewer, key);
   return written.ok ? saved(written.value) : toRefusal(written);
 }
@@ -65,10 +65,10 @@ export async function markIncomePaid(
   viewer: Viewer,
   { tx, paidOn, ...key }: MarkPaid & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditIncome(viewer.role)) return forbidden();
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const today = todayIn(viewer.timeZone);
   const day = paidOn ?? today;
-  if (isFuture(day, { today })) return invalid([{ field: "paidOn", problem: "dateInFuture" }]);
+  if (isFuture(day, { today })) return refuseFields([{ field: "paidOn", problem: "dateInFuture" }]);
   const patch = { state: "paid", paidOn: day } as const;
   const written = await ledger.updateIncome(sqlOf(tx), viewer, { ...key, patch });
   return written.ok ? saved(written.value) : toRefusal(written);
@@ -86,7 +86,7 @@ async function toInput(
   const { baseCurrency } = viewer;
   const publishedOn = video.value?.publishedOn ?? null;
   const completed = completeLine(line, { today, baseCurrency, publishedOn });
-  if (!completed.ok) return invalid(completed.error);
+  if (!completed.ok) return refuseFields(completed.error);
   const channel = video.value?.channelId ?? channelId;
   const place = { channelId: channel, videoId: video.value?.id ?? null, parentId };
   return { ok: true, value: { ...completed.value, ...place } };
@@ -167,19 +167,6 @@ function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; va
   return { ok: true, value: { id, auditIds: auditId } };
 }
 
-function invalid(problems: readonly FieldProblem[]): Refusal {
-  return refuse("invalid", { fields: toSentences(problems) });
-}
-
-function toSentences(problems: readonly FieldProblem[]): Record<string, string> {
-  const t = getT("fields");
-  return Object.fromEntries(problems.map(({ field, problem }) => [field, t(problem)]));
-}
-
 function notFound(): Refusal {
   return refuse("not-found", { message: getT("states")("lineGone") });
-}
-
-function forbidden(): Refusal {
-  return refuse("forbidden", { message: getT("states")("readOnly") });
 }

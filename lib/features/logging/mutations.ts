@@ -2,7 +2,6 @@ import "server-only";
 import { completeLine } from "@/lib/core/income/complete-line";
 import { DATE_LOCALE } from "@/lib/core/locale";
 import type { VideoLink } from "@/lib/core/income/video-link";
-import type { FieldProblem } from "@/lib/core/text/fields";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { describePeriod } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -22,6 +21,7 @@ import { now, todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canLog, canUndo } from "./policy";
@@ -42,7 +42,7 @@ export async function logEntry(
   viewer: Viewer,
   { tx, ...entry }: LogEntry & { tx: Tx },
 ): Promise<Outcome<Logged>> {
-  if (!canLog(viewer.role)) return forbidden();
+  if (!canLog(viewer.role)) return refuseReadOnly();
   const sql = sqlOf(tx);
   await lockFacts(sql, viewer);
   const video =
@@ -68,7 +68,7 @@ export async function undoLog(
     `SELECT id::text, entity, entity_id AS "entityId" FROM audit WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
     [viewer.creatorId, auditIds],
   );
-  if (entries.some(({ entity }) => !canUndo(viewer.role, entity))) return forbidden();
+  if (entries.some(({ entity }) => !canUndo(viewer.role, entity))) return refuseReadOnly();
   if (entries.some(({ entity }) => entity === "import")) await lockImports(sql, viewer);
   await lockFacts(sql, viewer);
   for (const auditId of auditIds.toReversed()) {
@@ -150,7 +150,7 @@ function publishedAtOf(viewer: Viewer, { link, title, publishedOn }: VideoDraft)
     const isReal = !isFuture(localDateAt(link.publishedAt, viewer.timeZone), { today });
     return isReal
       ? { ok: true, value: new Date(link.publishedAt) }
-      : invalid([{ field: "link", problem: "linkUnknown" }]);
+      : refuseFields([{ field: "link", problem: "linkUnknown" }]);
   }
   const t = getT("fields");
   const isShort = link?.kind === "short";
@@ -160,7 +160,7 @@ function publishedAtOf(viewer: Viewer, { link, title, publishedOn }: VideoDraft)
   };
   if (Object.keys(missing).length > 0) return refuse("invalid", { fields: missing });
   const day = publishedOn ?? today;
-  if (isFuture(day, { today })) return invalid([{ field: "publishedOn", problem: "dateInFuture" }]);
+  if (isFuture(day, { today })) return refuseFields([{ field: "publishedOn", problem: "dateInFuture" }]);
   return { ok: true, value: new Date(startOfDay(day, viewer.timeZone)) };
 }
 
@@ -224,7 +224,7 @@ async function putLine(
   const today = todayIn(viewer.timeZone);
   const publishedOn = video?.publishedOn ?? null;
   const completed = completeLine(entry.line, { today, baseCurrency: viewer.baseCurrency, publishedOn });
-  if (!completed.ok) return invalid(completed.error);
+  if (!completed.ok) return refuseFields(completed.error);
   const place = {
     channelId: video?.channelId ?? entry.channelId,
     videoId: video?.id ?? null,
@@ -240,15 +240,4 @@ function untitled(publishedOn: LocalDate): string {
   // Told a day of another year, the sentence always says which year it was.
   const today = addDays(publishedOn, 3660);
   return getT("logging")("untitled", { day: describePeriod(day, { locale: DATE_LOCALE, today }) });
-}
-
-function invalid(problems: readonly FieldProblem[]): Refusal {
-  const t = getT("fields");
-  return refuse("invalid", {
-    fields: Object.fromEntries(problems.map(({ field, problem }) => [field, t(problem)])),
-  });
-}
-
-function forbidden(): Refusal {
-  return refuse("forbidden", { message: getT("states")("readOnly") });
 }

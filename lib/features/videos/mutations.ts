@@ -12,6 +12,7 @@ import { now, todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditVideos } from "./policy";
@@ -24,7 +25,7 @@ export async function updateVideo(
   viewer: Viewer,
   { tx, ...input }: UpdateVideo & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditVideos(viewer.role)) return forbidden();
+  if (!canEditVideos(viewer.role)) return refuseReadOnly();
   const current = await findCurrent(viewer, { tx, id: input.id });
   if (current === null) return notFound();
   if (current.version !== input.version) return conflictWith(current, input);
@@ -45,7 +46,7 @@ export async function deleteVideo(
   viewer: Viewer,
   { tx, ...key }: VideoKey & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditVideos(viewer.role)) return forbidden();
+  if (!canEditVideos(viewer.role)) return refuseReadOnly();
   const written = await ledger.deleteVideo(sqlOf(tx), viewer, key);
   return written.ok ? saved(written.value) : toRefusal(written);
 }
@@ -55,17 +56,17 @@ export async function addSnapshot(
   viewer: Viewer,
   { tx, videoId, takenOn, views, qualifiedViews }: AddSnapshot & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditVideos(viewer.role)) return forbidden();
+  if (!canEditVideos(viewer.role)) return refuseReadOnly();
   const today = todayIn(viewer.timeZone);
   const day = takenOn === "" ? today : parseLocalDate(takenOn);
-  if (day === null) return invalid("takenOn", "dateInvalid");
-  if (isFuture(day, { today })) return invalid("takenOn", "dateInFuture");
+  if (day === null) return refuseFields([{ field: "takenOn", problem: "dateInvalid" }]);
+  if (isFuture(day, { today })) return refuseFields([{ field: "takenOn", problem: "dateInFuture" }]);
   if (qualifiedViews !== null && qualifiedViews > views)
-    return invalid("qualifiedViews", "qualifiedAboveViews");
+    return refuseFields([{ field: "qualifiedViews", problem: "qualifiedAboveViews" }]);
   const video = await findCurrent(viewer, { tx, id: videoId });
   if (video === null) return notFound();
   const takenAt = day === today ? now() : new Date(localNoon(day, viewer.timeZone));
-  if (takenAt < video.publishedAt) return invalid("takenOn", "beforePublishing");
+  if (takenAt < video.publishedAt) return refuseFields([{ field: "takenOn", problem: "beforePublishing" }]);
   const written = await snapshots.putSnapshot(sqlOf(tx), viewer, { videoId, takenAt, views, qualifiedViews });
   return written.ok ? saved({ id: videoId, auditId: written.value.auditId }) : toRefusal(written);
 }
@@ -74,7 +75,7 @@ export async function deleteSnapshot(
   viewer: Viewer,
   { tx, ...key }: DeleteSnapshot & { tx: Tx },
 ): Promise<Outcome<Saved>> {
-  if (!canEditVideos(viewer.role)) return forbidden();
+  if (!canEditVideos(viewer.role)) return refuseReadOnly();
   const written = await snapshots.deleteSnapshot(sqlOf(tx), viewer, key);
   return written.ok ? saved({ id: key.videoId, auditId: written.value.auditId }) : toRefusal(written);
 }
@@ -114,10 +115,11 @@ function placeOf(
   const { link, publishedOn } = input;
   const hasMoved = publishedOn !== null && publishedOn !== current.publishedOn;
   if (hasMoved && isFuture(publishedOn, { today: todayIn(viewer.timeZone) }))
-    return invalid("publishedOn", "dateInFuture");
+    return refuseFields([{ field: "publishedOn", problem: "dateInFuture" }]);
   const moved = hasMoved ? { publishedAt: new Date(startOfDay(publishedOn, viewer.timeZone)) } : {};
   if (link === null) return { ok: true, value: moved };
-  if (link.platform !== current.platform) return invalid("link", "linkOtherPlatform");
+  if (link.platform !== current.platform)
+    return refuseFields([{ field: "link", problem: "linkOtherPlatform" }]);
   if (link.kind === "short") return { ok: true, value: { ...moved, url: link.url } };
   const told = link.publishedAt === null ? {} : { publishedAt: new Date(link.publishedAt) };
   return { ok: true, value: { ...moved, ...told, url: link.url, platformVideoId: link.videoId } };
@@ -161,14 +163,6 @@ function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; va
   return { ok: true, value: { id, auditIds: auditId } };
 }
 
-function invalid(field: string, problem: Parameters<ReturnType<typeof getT<"fields">>>[0]): Refusal {
-  return refuse("invalid", { fields: { [field]: getT("fields")(problem) } });
-}
-
 function notFound(): Refusal {
   return refuse("not-found", { message: getT("states")("videoGone") });
-}
-
-function forbidden(): Refusal {
-  return refuse("forbidden", { message: getT("states")("readOnly") });
 }
