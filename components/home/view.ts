@@ -9,14 +9,14 @@ export type View = { range: Range; compare: CompareKey };
 
 type Chosen = { range?: string | string[] | undefined; compare?: string | string[] | undefined };
 
-/** The address first, then the last choice, then `fallback`. Text that means nothing counts as not given. */
+/** The address first, then the last choice; null where neither says a range. Text that means nothing says nothing. */
 export function readView(
   chosen: Chosen,
-  { remembered, fallback }: { remembered: string | undefined; fallback: Range },
-): View {
+  { remembered }: { remembered: string | undefined },
+): { range: Range | null; compare: CompareKey } {
   const [lastRange, lastCompare] = (remembered ?? "").split("~");
   return {
-    range: toRange(chosen.range) ?? toRange(lastRange) ?? fallback,
+    range: toRange(chosen.range) ?? toRange(lastRange),
     compare: toCompare(chosen.compare) ?? toCompare(lastCompare) ?? "previous",
   };
 }

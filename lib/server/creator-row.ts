@@ -13,6 +13,8 @@ export type CreatorRow = {
   base_currency: string;
   time_zone: string;
   is_sample: boolean;
+  /** A whole number as text: of the ledger as it was then. */
+  stamp: string;
 };
 
 export type NewCreator = { creatorName: string; currency: string; timeZone: string };
@@ -65,7 +67,8 @@ export async function readCreator(creatorId: string): Promise<CreatorRow | null>
   try {
     const results: unknown = await authPool().query(
       `BEGIN READ ONLY; SET LOCAL app.creator_id = '${creatorId}';
-       SELECT creator_id, name, base_currency::text, time_zone, is_sample FROM creator; COMMIT`,
+       SELECT creator_id, name, base_currency::text, time_zone, is_sample,
+         coalesce((SELECT stamp FROM ledger_stamp), 0)::text AS stamp FROM creator; COMMIT`,
     );
     return selected(results)?.rows[0] ?? null;
   } catch (error) {

@@ -17,5 +17,7 @@ export const TENANT_TABLES = [
   "view_snapshot",
   "video",
   "channel",
+  // After everything whose change sets it.
+  "ledger_stamp",
   "creator",
 ] as const;

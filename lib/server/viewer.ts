@@ -21,6 +21,8 @@ type Identity = {
   isSample: boolean;
   userName: string;
   isInstanceOwner: boolean;
+  /** Of the ledger when the viewer was minted: it changes with whatever figures are made of. */
+  ledgerStamp: bigint;
 };
 
 /** Who acts, for which creator and as what. Minted only here, so that holding one proves that it was checked. */
@@ -62,6 +64,7 @@ async function mint(person: Person): Promise<Viewer | null> {
     timeZone: creator.time_zone,
     creatorName: creator.name,
     isSample: creator.is_sample,
+    ledgerStamp: BigInt(creator.stamp),
   };
   return identity as Viewer;
 }

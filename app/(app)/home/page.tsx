@@ -3,14 +3,14 @@ import { cookies } from "next/headers";
 import { HomeFigures } from "@/components/home/home-figures";
 import { RangeBar } from "@/components/home/range-bar";
 import { RememberView } from "@/components/home/remember-view";
-import { VIEW_COOKIE, viewText } from "@/components/home/view";
+import { readView, VIEW_COOKIE, viewText } from "@/components/home/view";
 import { Welcome } from "@/components/home/welcome";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { getOverview } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
-import { loadHome } from "./load-home";
 
 export const metadata: Metadata = { title: getT("home")("title") };
 
@@ -19,8 +19,9 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const today = todayIn(viewer.timeZone);
   const [chosen, jar, { amountsHidden }] = await Promise.all([searchParams, cookies(), getPreferences()]);
   const title = getT("home")("title");
-  const home = await loadHome(viewer, { chosen, remembered: jar.get(VIEW_COOKIE)?.value, today });
-  if (home === null) {
+  const asked = readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value });
+  const overview = await getOverview(viewer, { ...asked, today });
+  if (overview === null) {
     return (
       <>
         <PageHeader title={title} />
@@ -28,7 +29,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       </>
     );
   }
-  const { view, overview } = home;
+  const view = { ...asked, range: overview.range };
   const scene = {
     currency: viewer.baseCurrency,
     hidden: amountsHidden,

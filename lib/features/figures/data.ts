@@ -1,52 +1,57 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import type { Period } from "@/lib/core/time/period";
+import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLedgerCsv, toMonthsCsv } from "@/lib/ledger/csv-exports";
 import { listLedgerLines } from "@/lib/ledger/list-lines";
-import { findOpening, getOverviewSums, type Opening } from "@/lib/ledger/sum-overview";
+import { findOpening, getOverviewSums } from "@/lib/ledger/sum-overview";
 import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
 import { listBestVideos, listLifetimeSums, listVideoDays, listVideoSums } from "@/lib/ledger/sum-videos";
-import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { summariseSide, summariseStreams, toFigures, toMonthRows } from "./policy";
-import type { Figures, FiguresBy, Overview, OverviewView, VideoFigures } from "./schema";
+import { chooseView, summariseSide, summariseStreams, toFigures, toMonthRows } from "./policy";
+import type { Figures, FiguresBy, Overview, OverviewQuestion, VideoFigures } from "./schema";
 
 const BEST_VIDEOS = 5;
 const RECENT_DAYS = 90;
 
-/**
- * All that Home shows, from one snapshot of the database, or null before there are any days. It reads sums only, so its
- * cost is that of days, not of facts. `choose` says which view is asked for, knowing about the period `current`.
- */
-export async function getOverview(
-  viewer: Viewer,
-  { current, choose }: { current: Period; choose: (opening: Opening) => OverviewView },
+/** Of one creator, or of a hundred: an overview of years by day is some tens of kilobytes. */
+const keptOverview = keepPerStamp<Overview | null>({ limit: 200 });
+
+/** All that Home shows, from one snapshot of the database, or null before there are any days. */
+export async function getOverview(viewer: Viewer, question: OverviewQuestion): Promise<Overview | null> {
+  const { range, compare, today } = question;
+  const name = [range ?? "unasked", compare, today].join(" ");
+  return keptOverview(viewer, name, (sql) => readOverview(sql, { ...question, creatorId: viewer.creatorId }));
+}
+
+/** Reads sums only, so its cost is that of days, not of facts. */
+export async function readOverview(
+  sql: Sql,
+  { creatorId, ...question }: OverviewQuestion & { creatorId: string },
 ): Promise<Overview | null> {
-  const { creatorId } = viewer;
-  const since = addDays(todayIn(viewer.timeZone), -RECENT_DAYS);
-  return read(viewer, async (sql) => {
-    const opening = await findOpening(sql, { creatorId, period: current });
-    if (opening === null) return null;
-    const { period, comparison, bucket } = choose(opening);
-    const periods = comparison ? [period, comparison] : [period];
-    const sums = await getOverviewSums(sql, { creatorId, periods, bucket, since });
-    return {
-      firstDay: opening.firstDay,
-      period,
-      comparison,
-      bucket,
-      current: summariseSide(sums, { side: 1, period, bucket }),
-      previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),
-      streams: summariseStreams(sums, { comparison }),
-      bestVideos: await listBestVideos(sql, { creatorId, period, limit: BEST_VIDEOS }),
-      unconverted: sums.unconverted,
-      recentWithoutIncome: sums.recentWithoutIncome,
-    };
-  });
+  const { today } = question;
+  const thisMonth = resolveRange("month", { today, firstDay: today });
+  const opening = await findOpening(sql, { creatorId, period: thisMonth });
+  if (opening === null) return null;
+  const view = chooseView(question, opening);
+  const { period, comparison, bucket } = view;
+  const periods = comparison ? [period, comparison] : [period];
+  const since = addDays(today, -RECENT_DAYS);
+  const sums = await getOverviewSums(sql, { creatorId, periods, bucket, since });
+  return {
+    ...view,
+    firstDay: opening.firstDay,
+    current: summariseSide(sums, { side: 1, period, bucket }),
+    previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),
+    streams: summariseStreams(sums, { comparison }),
+    bestVideos: await listBestVideos(sql, { creatorId, period, limit: BEST_VIDEOS }),
+    unconverted: sums.unconverted,
+    recentWithoutIncome: sums.recentWithoutIncome,
+  };
 }
 
 /** The figures of a period for the command line and for exports. */

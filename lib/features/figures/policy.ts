@@ -3,7 +3,15 @@ import { STREAMS } from "@/lib/core/income/stream";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays, eachDay, firstOfMonth, weekday, type LocalDate } from "@/lib/core/time/date";
-import { bucketKey, type Bucket, type Period } from "@/lib/core/time/period";
+import {
+  bucketKey,
+  bucketPeriod,
+  resolveComparison,
+  resolveRange,
+  type Bucket,
+  type Period,
+} from "@/lib/core/time/period";
+import type { Opening } from "@/lib/ledger/sum-overview";
 import type { IncomeSum, ViewSum } from "@/lib/ledger/sum-periods";
 import type { MatchSum, VideoSum } from "@/lib/ledger/sum-videos";
 import type {
@@ -11,8 +19,10 @@ import type {
   FiguresBy,
   FigureSums,
   Overview,
+  OverviewQuestion,
   OverviewSide,
   OverviewStream,
+  OverviewView,
   SeriesPoint,
 } from "./schema";
 
@@ -20,6 +30,24 @@ import type {
 export type PeriodSums = { incomes: readonly IncomeSum[]; views: readonly ViewSum[] };
 
 type Side = { side: number; period: Period; bucket: Bucket };
+
+/**
+ * Unasked, this month; but before the platform's money for it is in, the month says little, and the one before is
+ * shown. `hasRewards` is of this month.
+ */
+export function chooseView(
+  { range: asked, compare, today }: OverviewQuestion,
+  { firstDay, hasRewards }: Opening,
+): OverviewView {
+  const range = asked ?? (hasRewards ? "month" : "last-month");
+  const period = resolveRange(range, { today, firstDay });
+  return {
+    range,
+    period,
+    comparison: resolveComparison(compare, { period, range }),
+    bucket: bucketPeriod(period),
+  };
+}
 
 export function summariseSide(
   sums: PeriodSums & { matches: readonly MatchSum[] },

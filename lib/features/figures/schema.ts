@@ -3,7 +3,7 @@ import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
-import type { Bucket, Period } from "@/lib/core/time/period";
+import type { Bucket, CompareKey, Period, Range } from "@/lib/core/time/period";
 
 export const figuresBySchema = z.enum(["day", "month", "stream", "video"]);
 
@@ -29,7 +29,10 @@ export type Figures = {
 
 export type FigureSums = { income: string; views: number; erpm: string | null };
 
-export type OverviewView = { period: Period; comparison: Period | null; bucket: Bucket };
+/** What a person wants to see of the whole; a range of null leaves the choice to the figures. */
+export type OverviewQuestion = { range: Range | null; compare: CompareKey; today: LocalDate };
+
+export type OverviewView = { range: Range; period: Period; comparison: Period | null; bucket: Bucket };
 
 /** Everything Home shows of a period and of the one it is compared with, in minor units of the base currency. */
 export type Overview = OverviewView & {

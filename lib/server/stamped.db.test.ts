@@ -1,0 +1,117 @@
+import { afterAll, describe, expect, it, test } from "vitest";
+import { withTestClient } from "@/lib/testing/database";
+import { factsOf } from "@/lib/testing/derive-fixture";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { withTenantPg } from "./db";
+import { sqlOfPg, type Sql } from "./sql";
+import { keepPerStamp } from "./stamped";
+import { TENANT_TABLES } from "./tenant-tables";
+import { viewerOfCreator, type Viewer } from "./viewer";
+
+afterAll(closeDatabases);
+
+/** Tables of which no figure is made: who did what, files taken in, and what derived rows are worked out from. */
+const UNSTAMPED = [
+  "audit",
+  "channel",
+  "channel_day",
+  "creator",
+  "idempotency",
+  "import",
+  "import_file",
+  "income_revision",
+  "ledger_stamp",
+  "observation",
+  "video_period",
+  "view_snapshot",
+];
+
+async function later({ creatorId }: Viewer): Promise<Viewer> {
+  const viewer = await viewerOfCreator(creatorId);
+  if (viewer === null) throw new Error("The creator is there.");
+  return viewer;
+}
+
+const write = (viewer: Viewer, run: (sql: Sql) => Promise<unknown>) =>
+  withTenantPg(viewer, (client) => run(sqlOfPg(client)));
+
+const addVideo = (viewer: Viewer) =>
+  write(viewer, async (sql) => (await factsOf(sql, viewer)).addVideo("2026-01-10T00:00:00Z"));
+
+const countVideos = async (sql: Sql) => (await sql.query("select from video")).length;
+
+test("every table that figures are read from sets the stamp", async () => {
+  const rows = await withTestClient("owner", (client) =>
+    sqlOfPg(client).query<{ name: string }>(
+      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'stamp' and tgtype & 1 = 0
+         and tgtype & 2 = 0 and tgtype & 28 = 28 and tgenabled = 'O'`,
+    ),
+  );
+  const stamped = rows.map(({ name }) => name).sort();
+  expect(stamped).toEqual([...TENANT_TABLES].filter((name) => !UNSTAMPED.includes(name)).sort());
+});
+
+describe("a viewer's stamp", () => {
+  it("is another one after each change, and the same until then", async () => {
+    const { viewer } = await makePerson();
+    const other = (await makePerson()).viewer;
+    await addVideo(viewer);
+    const first = await later(viewer);
+    await addVideo(other);
+    expect((await later(viewer)).ledgerStamp).toBe(first.ledgerStamp);
+    await write(viewer, (sql) => sql.query("update video set title = 'Soup'"));
+    expect((await later(viewer)).ledgerStamp).toBeGreaterThan(first.ledgerStamp);
+  });
+
+  it("stays when the change is taken back", async () => {
+    const { viewer } = await makePerson();
+    await addVideo(viewer);
+    const before = await later(viewer);
+    const failed = write(viewer, async (sql) => {
+      await sql.query("delete from video");
+      throw new Error("No.");
+    });
+    await expect(failed).rejects.toThrow("No.");
+    expect((await later(viewer)).ledgerStamp).toBe(before.ledgerStamp);
+  });
+});
+
+describe("what is kept per stamp", () => {
+  it("is read again for a viewer of a changed ledger only, for each creator and name apart", async () => {
+    const keep = keepPerStamp<number>({ limit: 10 });
+    const reads: string[] = [];
+    const count = (viewer: Viewer, name: string) =>
+      keep(viewer, name, (sql) => {
+        reads.push(name);
+        return countVideos(sql);
+      });
+    const person = await makePerson();
+    await addVideo(person.viewer);
+    const viewer = await later(person.viewer);
+    expect([await count(viewer, "a"), await count(viewer, "a"), await count(viewer, "b")]).toEqual([1, 1, 1]);
+    expect(reads).toEqual(["a", "b"]);
+    expect(await count((await makePerson()).viewer, "a")).toBe(0);
+    await write(viewer, (sql) => sql.query("delete from view_snapshot"));
+    await write(viewer, (sql) => sql.query("delete from video"));
+    expect(await count(await later(viewer), "a")).toBe(0);
+    expect(await count(await later(viewer), "a")).toBe(0);
+    expect(reads).toEqual(["a", "b", "a", "a"]);
+  });
+
+  it("is stamped as of the snapshot that it was read from, not as of its viewer", async () => {
+    const keep = keepPerStamp<number>({ limit: 10 });
+    const { viewer } = await makePerson();
+    await addVideo(viewer);
+    const reads = async () => 0;
+    await keep(viewer, "a", countVideos);
+    expect(await keep(await later(viewer), "a", reads)).toBe(1);
+  });
+
+  it("forgets what was used longest ago", async () => {
+    const keep = keepPerStamp<number>({ limit: 1 });
+    const { viewer } = await makePerson();
+    await keep(viewer, "a", async () => 1);
+    await keep(viewer, "b", async () => 2);
+    expect(await keep(viewer, "a", async () => 3)).toBe(3);
+  });
+});
