@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 
 import { erpmUnits, matchedErpm, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import {
+  attributeFee,
+  type FeeCell,
+  type FeeVideo,
+  type TimeRule,
+  type VideoRule,
+} from "@/lib/core/income/attribute";
 import { netIncome } from "@/lib/core/income/net";
 import { expectedPending } from "@/lib/core/income/pending";
 import { allocatePeriodIncome } from "@/lib/core/income/period-income";
+import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
 import { convertMoney } from "@/lib/core/money/convert";
 import { recogniseOverTime, roundHalfEven, splitMinor } from "@/lib/core/money/split";
 import { divideHalfUp } from "@/lib/core/rounding";
@@ -94,43 +102,68 @@ function coverage({ videos, unlinkedIncomeMinor }: VectorInput) {
 }
 
 function flatFeeByVideo({ totalMinor, viewsByVideoByMonth, weights }: VectorInput) {
-  const total = BigInt(given(totalMinor));
-  const views = Object.values(given(viewsByVideoByMonth)).map((months) => sum(bigints(months)));
+  const rows = Object.values(given(viewsByVideoByMonth));
+  const videos = rows.map((row, index) => ({
+    ...feeVideo(`v${index}`, { publishedIn: "2025-03", views: { "2025-03": sum(bigints(row)) } }),
+    weight: BigInt(given(given(weights)[index])),
+  }));
+  const byVideo = (by: VideoRule) => {
+    const cells = attribute(
+      { amount: BigInt(given(totalMinor)), videos },
+      { by, over: { kind: "atPublish" } },
+    );
+    return texts(videos.map(({ id }) => amountOf(cells, ({ videoId }) => videoId === id)));
+  };
   return {
-    equal: texts(
-      splitMinor(
-        total,
-        views.map(() => 1n),
-      ),
-    ),
-    byViews: texts(splitMinor(total, views)),
-    byWeights: texts(splitMinor(total, bigints(given(weights)))),
+    equal: byVideo({ kind: "equal" }),
+    byViews: byVideo({ kind: "byViews", horizonDays: VIEW_HORIZON_DAYS }),
+    byWeights: byVideo({ kind: "byWeights" }),
   };
 }
 
-/** A fee over videos and months is split once, over all cells, so that rows and columns both add up. */
 function flatFeeByMonth({ totalMinor, months, publish, paid, viewsByVideoByMonth }: VectorInput) {
-  const total = BigInt(given(totalMinor));
   const keys = given(months);
-  const rows = Object.values(given(viewsByVideoByMonth));
-  const views = keys.map((_, month) => sum(rows.map((row) => BigInt(row[month] ?? 0))));
-  const cells = splitMinor(total, bigints(rows.flat()));
-  const overViews = keys.map((_, month) => sum(cells.filter((_cell, cell) => cell % keys.length === month)));
-  const cash = keys.map((key) => (key === paid ? total : 0n));
-  const published = Object.values(given(publish));
-  const equal = splitMinor(
-    total,
-    published.map(() => 1n),
-  );
+  const rows = Object.entries(given(viewsByVideoByMonth));
+  const published = new Map(Object.entries(given(publish)));
+  const videos = rows.map(([id, row]) => {
+    const views = Object.fromEntries(keys.map((key, month) => [key, BigInt(given(row[month]))]));
+    return feeVideo(id, { publishedIn: given(published.get(id)), views });
+  });
+  const byMonth = (by: VideoRule, over: TimeRule) => {
+    const cells = attribute({ amount: BigInt(given(totalMinor)), videos }, { by, over });
+    return keys.map((key) => amountOf(cells, ({ day }) => day.startsWith(key)));
+  };
+  const horizonDays = VIEW_HORIZON_DAYS;
+  const overViews = byMonth({ kind: "byViews", horizonDays }, { kind: "overViews", horizonDays });
+  const cash = byMonth({ kind: "equal" }, { kind: "atPayment", paidOn: date(`${given(paid)}-20`) });
+  const views = keys.map((_, month) => sum(rows.map(([, row]) => BigInt(given(row[month])))));
   const perThousand = (income: readonly bigint[]) =>
-    income.map((part, month) => minorPerThousand({ income: part, views: views[month] ?? 0n }));
+    income.map((part, month) => minorPerThousand({ income: part, views: given(views[month]) }));
   return {
-    atPublish_equal: keys.map((key) => String(sum(equal.filter((_, video) => published[video] === key)))),
+    atPublish_equal: texts(byMonth({ kind: "equal" }, { kind: "atPublish" })),
     cash: texts(cash),
     overViews: texts(overViews),
     erpm_minor_overViews: perThousand(overViews),
     erpm_minor_cash: perThousand(cash),
   };
+}
+
+/** A month's views are put on its first day, which is less than 90 days from any publish month of the vectors. */
+function feeVideo(
+  id: string,
+  { publishedIn, views }: { publishedIn: string; views: Record<string, bigint> },
+): FeeVideo {
+  const byDay = Object.entries(views).map(([month, gain]) => [date(`${month}-01`), gain] as const);
+  return { id, publishedOn: date(`${publishedIn}-01`), views: new Map(byDay) };
+}
+
+function attribute(fee: { amount: bigint; videos: FeeVideo[] }, rules: { by: VideoRule; over: TimeRule }) {
+  const attributed = attributeFee(fee, { ...rules, today: date("2026-01-01") });
+  return attributed.ok ? attributed.value : [];
+}
+
+function amountOf(cells: readonly FeeCell[], isMeant: (cell: FeeCell) => boolean): bigint {
+  return sum(cells.filter(isMeant).map(({ amount }) => amount));
 }
 
 function straddlingIncome({ totalMinor, from, toExclusive, viewsMarch, viewsApril }: VectorInput) {

@@ -22,7 +22,8 @@ export function convertMoney(
   return { amount: divideHalfEven(numerator, denominator), currency: to };
 }
 
-function requireRate(text: string): Decimal {
+/** A positive decimal. Throws RangeError for other text. */
+export function requireRate(text: string): Decimal {
   const rate = parseDecimal(text);
   if (rate === null || rate.units <= 0n) throw new RangeError(`not a rate: ${text}`);
   return rate;
