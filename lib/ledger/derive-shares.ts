@@ -42,11 +42,12 @@ const REMAINDER_SQL = `
   ) t on true`;
 
 const WEIGHTS_SQL = `viewed as (
-  select l.id, m.month + (d.n - 1)::int as day, d.views as weight
+  select l.id, greatest(l.earned_from, m.month) + (d.n - 1)::int as day, d.views as weight
   from worth l join view_month m on m.creator_id = $1::uuid and m.video_id = l.video_id
       and m.month > l.earned_from - 31 and m.month < l.earned_to
-    cross join lateral unnest(m.views) with ordinality d (views, n)
-  where l.by_views and d.views > 0 and m.month + (d.n - 1)::int >= l.earned_from and m.month + (d.n - 1)::int < l.earned_to
+    cross join lateral unnest(m.views[greatest(l.earned_from, m.month) - m.month + 1 : l.earned_to - m.month])
+      with ordinality d (views, n)
+  where l.by_views and d.views > 0
   union all
   select l.id, c.day, sum(c.views)
   from worth l join channel_view_day c on c.creator_id = $1::uuid

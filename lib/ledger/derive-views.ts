@@ -3,6 +3,7 @@ import { createCalendar, type Calendar } from "@/lib/core/time/calendar";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 
+import { chunksOf } from "./chunks";
 import { createChannelSums, type ChannelSpan, type ChannelSums } from "./channel-sums";
 import { gainsOfReadings, listReadings, type VideoReadings } from "./derive-readings";
 import { toMonths, type MonthOfViews } from "./derive-months";
@@ -114,12 +115,6 @@ async function addToChannels(
     days.map(({ views }) => views),
     days.map(({ qualified }) => qualified),
   ]);
-}
-
-function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 type SpanRow = { channel_id: string; from_day: LocalDate; to_day: LocalDate };

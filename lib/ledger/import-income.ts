@@ -6,7 +6,6 @@ import { baseAmountOf, identityOf } from "./income-line";
 import type { ImportChoices } from "./import-report";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
-import { textOf } from "./settle-income";
 import { spanText } from "./span-text";
 
 /** One income row of a file, placed. */
@@ -116,19 +115,14 @@ async function findCurrent<Ref>(
   lines: readonly NumberedLine<Ref>[],
 ): Promise<CurrentLine[]> {
   return sql.query<CurrentLine>(
-    `SELECT i.id::text, g.identity || '#' || g.occurrence IN (SELECT o.natural_key FROM observation o
-         WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = ANY($4::text[])) AS seen,
+    `SELECT i.id::text, EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
+         AND o.natural_key = g.identity || '#' || g.occurrence) AS seen,
        i.amount, i.currency, i.state, i.paid_on AS "paidOn", i.due_on AS "dueOn",
        i.qualified_views AS "qualifiedViews", i.note
      FROM unnest($2::text[], $3::int[]) WITH ORDINALITY AS g(identity, occurrence, at)
      LEFT JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
      ORDER BY g.at`,
-    [
-      scope.creatorId,
-      lines.map((line) => line.identity),
-      lines.map((line) => line.occurrence),
-      lines.map(textOf),
-    ],
+    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
   );
 }
 

@@ -34,22 +34,29 @@ export async function resolvePlaces(
   scope: LedgerScope,
   input: { mentions: readonly Mention[]; refs: readonly RefMention[]; channelId: string | null },
 ): Promise<{ ok: true; value: Places } | ImportRefusal> {
+  const refs = distinct(input.refs);
   const known = await findVideos(
     sql,
     scope,
-    input.refs.map(({ ref }) => ref),
+    refs.map(({ ref }) => ref),
   );
   const needed = [
     ...input.mentions,
-    ...input.refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref)))),
+    ...refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref)))),
   ];
   const channels = await resolveChannels(sql, scope, { mentions: needed, channelId: input.channelId });
   if (!channels.ok) return channels;
-  const used = [...channels.value.values(), ...usedByVideos(input.refs, known)];
+  const used = [...channels.value.values(), ...usedByVideos(refs, known)];
   return { ok: true, value: { ...makePlaces(channels.value, known), used } };
 }
 
 type RefMention = { ref: VideoRef; handle: string | null };
+
+/** A file of income names each video once a week. */
+function distinct(refs: readonly RefMention[]): RefMention[] {
+  const keyOf = ({ ref, handle }: RefMention) => `${videoKey(ref)} ${ref.handle ?? handle ?? ""}`;
+  return [...new Map(refs.map((mention) => [keyOf(mention), mention])).values()];
+}
 
 /** A known video has its channel; where that has no handle yet, the file's one is wanted for it. */
 export function listNeeded({ ref, handle }: RefMention, known: KnownVideo | undefined): Mention[] {
@@ -128,7 +135,11 @@ export async function findVideos(
      FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
      WHERE v.creator_id = $1::uuid AND (v.platform_video_id = ANY($2::text[]) OR (v.platform_video_id IS NULL AND v.url = ANY($3::text[])))
      GROUP BY 1 HAVING count(*) = 1`,
-    [scope.creatorId, refs.map((ref) => ref.platformVideoId), refs.map((ref) => ref.url)],
+    [
+      scope.creatorId,
+      [...wanted.values()].map((ref) => ref.platformVideoId),
+      [...wanted.values()].map((ref) => ref.url),
+    ],
   );
   return new Map(
     rows.flatMap(({ key, ...row }) => {

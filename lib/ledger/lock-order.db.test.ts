@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { undo } from "@/lib/features/activity/mutations";
 import { readReceived, readUpload } from "@/lib/features/imports/data";
@@ -16,44 +15,29 @@ import { createIncome, markIncomePaid } from "@/lib/features/income/mutations";
 import { createIncomeSchema, markPaidSchema } from "@/lib/features/income/schema";
 import { logEntry, undoLog } from "@/lib/features/logging/mutations";
 import { logSchema } from "@/lib/features/logging/schema";
+import { deleteVideo } from "@/lib/features/videos/mutations";
 import { withTenant, withTenantPg } from "@/lib/server/db";
+import type { Outcome } from "@/lib/server/outcome";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { withTestClient } from "@/lib/testing/database";
+import { crossed, placeStops } from "@/lib/testing/crossed";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
-const STOPS = {
-  "writing a reading": "view_snapshot insert",
-  "writing a line": "income insert",
-  "writing an entry": "audit insert",
-  "making a channel": "channel insert",
-  "taking back an import": "import update",
-} as const;
-
-type Stop = keyof typeof STOPS;
-
-beforeAll(() =>
-  withTestClient("owner", async (client) => {
-    await client.query(`create function stop_here() returns trigger language plpgsql as $$ begin
-      perform pg_advisory_xact_lock_shared(hashtextextended(lower(tg_table_name || ' ' || tg_op), 0));
-      return null; end $$`);
-    for (const stop of Object.values(STOPS)) {
-      const [table, verb] = stop.split(" ");
-      await client.query(
-        `create trigger stop_here before ${verb} on ${table} for each statement execute function stop_here()`,
-      );
-    }
-  }),
-);
+beforeAll(placeStops);
 afterAll(closeDatabases);
 
 const PATH = join(mkdtempSync(join(tmpdir(), "permille-locks-")), "earnings.csv");
 const EARNINGS = `period_start,period_end,platform,program,amount,currency,status
 2026-10-01,2026-10-31,tiktok,creator_rewards,100.00,USD,confirmed`;
 writeFileSync(PATH, EARNINGS);
+const READINGS = join(mkdtempSync(join(tmpdir(), "permille-locks-")), "readings.csv");
+writeFileSync(
+  READINGS,
+  "video,taken_at,views\n7705262619575889712,2026-11-22,1000\n7705262619575889712,2026-11-23,1100",
+);
 
 const ASKS = { ok: false, code: "invalid", fields: { overlap: expect.any(String) } };
 
@@ -160,27 +144,35 @@ test("an undo of several steps and a change of a row that a later step needs do 
   expect(await differences(viewer)).toEqual([]);
 });
 
-type Crossing<A, B> = { stop: Stop; first: () => Promise<A>; second: () => Promise<B> };
-
-/** Holds the first in the middle of its work until the second waits for something too, then lets both go on. */
-async function crossed<A, B>({ stop, first, second }: Crossing<A, B>): Promise<[A, B]> {
-  return withTestClient("app", async (client) => {
-    const gate = `hashtextextended('${STOPS[stop]}', 0)`;
-    await client.query(`select pg_advisory_lock(${gate})`);
-    const begun = first();
-    await waitFor(client, 1);
-    const crossing = second();
-    await waitFor(client, 2);
-    await client.query(`select pg_advisory_unlock(${gate})`);
-    return Promise.all([begun, crossing]);
+describe("a video that a file of readings names", () => {
+  test("is one video where it is logged by hand while the file is read", async () => {
+    const { viewer } = await makePerson();
+    const [taken, logged] = await crossed({
+      stop: "writing a reading",
+      first: () => takeIn(viewer, READINGS),
+      second: () => quickAdd(viewer),
+    });
+    expect([taken, logged]).toMatchObject([{ ok: true, value: { rows: { new: 2 } } }, { ok: true }]);
+    expect(await readingsByVideo(viewer)).toEqual([{ handle: "kim", views: [1000n, 1100n, 1200n] }]);
+    expect(await differences(viewer)).toEqual([]);
   });
-}
 
-async function waitFor(client: Client, waiting: number): Promise<void> {
-  const query = `select 1 from pg_locks join pg_stat_activity using (pid)
-    where not granted and datname = current_database()`;
-  while ((await client.query(query)).rowCount !== waiting);
-}
+  test("is not given readings where it is deleted while the file is read", async () => {
+    const { viewer } = await makePerson();
+    const { videoId: id } = await made(quickAdd(viewer));
+    const [taken, gone] = await crossed({
+      stop: "writing a reading",
+      first: () => takeIn(viewer, READINGS),
+      second: () => withTenant(viewer, (tx) => deleteVideo(viewer, { tx, id, version: 1 })),
+      isHeld: false,
+    });
+    expect([taken, gone]).toMatchObject([{ ok: false, code: "videos-changed" }, { ok: true }]);
+    expect(await readingsByVideo(viewer)).toEqual([]);
+    expect(await takeIn(viewer, READINGS)).toMatchObject({ ok: true });
+    expect(await readingsByVideo(viewer)).toEqual([{ handle: "kim", views: [1000n, 1100n] }]);
+    expect(await differences(viewer)).toEqual([]);
+  });
+});
 
 function quickAdd(viewer: Viewer) {
   const link = "https://www.tiktok.com/@kim/video/7705262619575889712";
@@ -201,7 +193,7 @@ function addRewards(viewer: Viewer, given: Form = {}) {
   return withTenant(viewer, (tx) => createIncome(viewer, { tx, ...input }));
 }
 
-async function made(saving: ReturnType<typeof addRewards>): Promise<{ id: string; auditIds: string }> {
+async function made<T>(saving: Promise<Outcome<T>>): Promise<T> {
   const outcome = await saving;
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.value;
@@ -212,9 +204,19 @@ function markPaid(viewer: Viewer, id: string) {
   return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, ...input }));
 }
 
-function takeIn(viewer: Viewer) {
+function takeIn(viewer: Viewer, path = PATH) {
   const choices = { channelId: null, overlap: null };
-  return importPath(viewer, { path: PATH, kind: null, asOf: null, choices, isPreview: false });
+  return importPath(viewer, { path, kind: null, asOf: null, choices, isPreview: false });
+}
+
+function readingsByVideo(viewer: Viewer) {
+  return withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query(
+      `SELECT c.handle, array_agg(s.views ORDER BY s.taken_at) AS views
+       FROM view_snapshot s LEFT JOIN video v ON v.creator_id = s.creator_id AND v.id = s.video_id
+       LEFT JOIN channel c ON c.creator_id = s.creator_id AND c.id = v.channel_id GROUP BY s.video_id, c.handle`,
+    ),
+  );
 }
 
 async function taken(viewer: Viewer): Promise<{ importId: string; auditId: string }> {

@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/server/sql";
+import { chunksOf } from "./chunks";
 
 /**
  * What an import said of one row. Channels and videos are keyed by their id, income by identity and occurrence;
@@ -10,24 +11,27 @@ export type Observation = { key: string; payload: string; sourceText: string };
 
 type Target = { creatorId: string; importId: string; kind: ObservationKind };
 
+/** Many rows of text go as one JSON document: a driver would quote each of them in an array, and PostgreSQL read it back. */
 export async function insertObservations(
   sql: Sql,
   { creatorId, importId, kind, rows }: Target & { rows: readonly Observation[] },
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await sql.query(
-    `INSERT INTO observation (creator_id, import_id, kind, natural_key, payload, source_text)
-     SELECT $1::uuid, $2::uuid, $3, g.key, g.payload::jsonb, g.source
-     FROM unnest($4::text[], $5::text[], $6::text[]) AS g(key, payload, source)`,
-    [
-      creatorId,
-      importId,
-      kind,
-      rows.map((row) => row.key),
-      rows.map((row) => row.payload),
-      rows.map((row) => row.sourceText),
-    ],
-  );
+  for (const some of chunksOf(rows, ROWS_PER_DOCUMENT)) {
+    await sql.query(
+      `INSERT INTO observation (creator_id, import_id, kind, natural_key, payload, source_text)
+       SELECT $1::uuid, $2::uuid, $3, g.key, g.payload, g.source
+       FROM jsonb_to_recordset($4::jsonb) AS g(key text, payload jsonb, source text)`,
+      [creatorId, importId, kind, `[${some.map(toJson).join(",")}]`],
+    );
+  }
+}
+
+/** PostgreSQL takes no document above 256 MB. */
+const ROWS_PER_DOCUMENT = 20_000;
+
+/** The payload is JSON already. */
+function toJson({ key, payload, sourceText }: Observation): string {
+  return `{"key":${JSON.stringify(key)},"payload":${payload},"source":${JSON.stringify(sourceText)}}`;
 }
 
 export async function listObservedKeys(sql: Sql, { creatorId, importId, kind }: Target): Promise<string[]> {

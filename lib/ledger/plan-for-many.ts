@@ -13,8 +13,15 @@ export async function planForMany<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (rows < MANY) return work();
-  await sql.query("SELECT set_config('enable_nestloop', 'off', true)");
+  const [before] = await sql.query<{ nestloop: string }>(
+    "SELECT current_setting('enable_nestloop') AS nestloop",
+  );
+  await setNestloop(sql, "off");
   const value = await work();
-  await sql.query("SELECT set_config('enable_nestloop', 'on', true)");
+  await setNestloop(sql, before?.nestloop ?? "on");
   return value;
+}
+
+async function setNestloop(sql: Sql, value: string): Promise<void> {
+  await sql.query("SELECT set_config('enable_nestloop', $1, true)", [value]);
 }

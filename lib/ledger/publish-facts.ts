@@ -18,7 +18,7 @@ import type { PeriodPlan } from "./period-overlap";
 import { keepReplaced } from "./replaced";
 import type { RowBook, RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { settleIncome, textOf } from "./settle-income";
+import { insertLines, settleIncome, textOf, toPayload, type LineKey, type Said } from "./settle-income";
 import type { TouchedFacts } from "./touched";
 
 type BulkPlan = {
@@ -88,22 +88,27 @@ export async function writeFacts(
   { importId, source, facts }: Writing,
 ): Promise<TouchedFacts> {
   const { creatorId } = scope;
-  await writeVideos(sql, scope, { importId, videos: facts.videos, asOf: source.asOf });
+  const moved = await writeVideos(sql, scope, { importId, videos: facts.videos });
   await keepReplaced(sql, scope, {
     importId,
     incomeIds: facts.replacedIncome,
     periods: facts.replacedPeriods,
   });
   for (const [table, rows] of bulkOf(facts)) await insertBulk(sql, { creatorId, importId, table, rows });
-  const written = await writeIncome(sql, scope, { importId, lines: facts.income });
+  const written = await writeIncome(sql, scope, { importId, asOf: source.asOf, lines: facts.income });
   return {
-    videoIds: [...new Set(facts.videos.map(({ place }) => place.id))],
+    videoIds: [...new Set([...moved, ...listViewed(facts)])],
     channelDays: facts.channelDays.map(({ cells }) => ({
       channelId: String(cells[0]),
       day: String(cells[1]),
     })),
     incomeIds: [...facts.replacedIncome, ...written],
   };
+}
+
+/** Videos whose views the import changes. A line of income only names its video, whose days stay as they are. */
+function listViewed({ snapshots, videoPeriods, replacedPeriods }: PlannedFacts): string[] {
+  return [...snapshots, ...videoPeriods, ...replacedPeriods].map(({ cells }) => String(cells[0]));
 }
 
 function bulkOf(facts: PlannedFacts) {
@@ -114,31 +119,46 @@ function bulkOf(facts: PlannedFacts) {
   ] as const;
 }
 
+type IncomeWrite = { importId: string; asOf: LocalDate; lines: readonly PlannedIncome<RowKey>[] };
+
 async function writeIncome(
   sql: Sql,
   scope: LedgerScope,
-  { importId, lines }: { importId: string; lines: readonly PlannedIncome<RowKey>[] },
+  { importId, asOf, lines }: IncomeWrite,
 ): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const rows = lines.map((line) => ({
+  const { creatorId } = scope;
+  const said = lines.map((line) => ({ ...line, line: saidOf(line) }));
+  const rows = said.map((line) => ({
     key: textOf(line),
-    payload: payloadOf(line),
+    payload: toPayload(line.line),
     sourceText: line.fact.sourceText,
   }));
-  await insertObservations(sql, { creatorId: scope.creatorId, importId, kind: "income", rows });
-  await settleIncome(sql, scope, { keys: lines, fresh: lines.filter(({ isFresh }) => isFresh) });
-  const written = await sql.query<{ id: string }>(
-    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
-     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
-    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
-  );
-  return written.map(({ id }) => id);
+  await insertObservations(sql, { creatorId, importId, kind: "income", rows });
+  const isNew = ({ isFresh, status }: PlannedIncome<RowKey>) => isFresh && status === "new";
+  const made = await insertLines(sql, scope, { importId, asOf, lines: said.filter(isNew) });
+  const others = lines.filter((line) => !isNew(line));
+  await settleIncome(sql, scope, others);
+  return [...made, ...(await listIds(sql, scope, others))];
 }
 
-function payloadOf({ fact, channelId, video }: PlannedIncome<RowKey>): string {
-  const { stream, programme, currency, rate, state, period, paidOn, dueOn, externalId, note } = fact;
-  const what = { stream, programme, amount: String(fact.amount), currency, rate, state, externalId, note };
+async function listIds(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  lines: readonly LineKey[],
+): Promise<string[]> {
+  if (lines.length === 0) return [];
+  const rows = await sql.query<{ id: string }>(
+    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
+     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
+    [creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function saidOf({ fact, channelId, video }: PlannedIncome<RowKey>): Said {
+  const { stream, programme, amount, currency, rate, state, period, paidOn, dueOn, externalId, note } = fact;
+  const what = { stream, programme, amount, currency, rate, state, externalId, note };
   const when = { from: period.from, to: period.to, paidOn, dueOn };
   const qualifiedViews = fact.qualifiedViews === null ? null : String(fact.qualifiedViews);
-  return JSON.stringify({ channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews });
+  return { channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews };
 }

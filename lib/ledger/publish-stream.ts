@@ -31,7 +31,7 @@ import {
 import { writeVideos, type SaidVideo } from "./import-videos";
 import type { LedgerScope } from "./scope";
 import { openSnapshotStage, type StagedOutcome } from "./stage-snapshots";
-import { createVideoFinder, type VideoFinder } from "./video-finder";
+import { createVideoFinder, type MovedVideo, type VideoFinder } from "./video-finder";
 import { deriveFacts } from "./touched";
 
 export type StreamRequest = {
@@ -45,6 +45,9 @@ export type StreamRequest = {
 };
 
 const KIND = "permille-snapshots";
+
+const VIDEOS_CHANGED =
+  "A video that this file names was deleted in the meantime. Import the file again to have it back.";
 
 /** A snapshots file of any length in bounded memory, within the client's transaction: all of it or nothing. */
 export function publishSnapshotFile(
@@ -76,6 +79,9 @@ async function takeIn(
   if (!staged.ok) return staged;
   // Only now: the rows of the file are new ones, which no save can wait for, and reading them takes long.
   await lockFacts(sql, scope);
+  const moved = await finder.lookAgain();
+  if (moved === null) return refuseImport("videos-changed", { message: VIDEOS_CHANGED });
+  await moveReadings(sql, scope, { importId, moved });
   const found = finder.list();
   const refs = found.map(({ ref }) => ({ ref, handle: null }));
   const mentions = refs.flatMap((mention) => listNeeded(mention, finder.known.get(videoKey(mention.ref))));
@@ -95,7 +101,7 @@ async function takeIn(
   const report = { kind: KIND, asOf, rows, problems, files, isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   await insertImport(sql, scope, { report: { ...report, importId }, source, channelId: choices.channelId });
-  await writePlaces(sql, scope, { importId, asOf, channels: channels.value, finder });
+  await writePlaces(sql, scope, { importId, channels: channels.value, finder });
   const videoIds = found.map(({ id }) => id);
   await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [] });
   return { ok: true, value: { ...report, importId } };
@@ -193,12 +199,24 @@ function toContradiction(row: number): Problem {
   return { row, column: "", code: "duplicate", message, severity: "error" };
 }
 
-type Places = { importId: string; asOf: LocalDate; channels: Channels; finder: VideoFinder };
+type Move = { importId: string; moved: readonly MovedVideo[] };
+
+/** Rows that were staged for a video that was to be made belong to the one that was made meanwhile. */
+async function moveReadings(sql: Sql, { creatorId }: LedgerScope, { importId, moved }: Move): Promise<void> {
+  if (moved.length === 0) return;
+  await sql.query(
+    `UPDATE view_snapshot s SET video_id = m.to_id FROM unnest($3::uuid[], $4::uuid[]) AS m(from_id, to_id)
+     WHERE s.creator_id = $1::uuid AND s.import_id = $2::uuid AND s.video_id = m.from_id`,
+    [creatorId, importId, moved.map(({ from }) => from), moved.map(({ to }) => to)],
+  );
+}
+
+type Places = { importId: string; channels: Channels; finder: VideoFinder };
 
 async function writePlaces(
   sql: Sql,
   scope: LedgerScope,
-  { importId, asOf, channels, finder }: Places,
+  { importId, channels, finder }: Places,
 ): Promise<void> {
   const refs = finder.list().map(({ ref }) => ({ ref, handle: null }));
   const used = [...channels.values(), ...usedByVideos(refs, finder.known)];
@@ -212,5 +230,5 @@ async function writePlaces(
       earnedFrom: null,
     };
   });
-  await writeVideos(sql, scope, { importId, videos, asOf });
+  await writeVideos(sql, scope, { importId, videos });
 }

@@ -27,28 +27,42 @@ export const saidShape = z.object({
   note: z.string(),
 });
 
+export type Said = z.output<typeof saidShape>;
+
+export function toPayload({ amount, ...said }: Said): string {
+  return JSON.stringify({ ...said, amount: String(amount) });
+}
+
 /** Writes the strongest word of the imports on each line. Lines that a person typed into stay as they are. */
-export async function settleIncome(
-  sql: Sql,
-  scope: LedgerScope,
-  { keys, fresh }: { keys: readonly LineKey[]; fresh: readonly LineKey[] },
-): Promise<void> {
+export async function settleIncome(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<void> {
   if (keys.length === 0) return;
   const said = await listStrongest(sql, scope, keys);
-  const rows = said.map(({ identity, occurrence, payload }) => {
-    const line = saidShape.parse(payload);
-    const rate = line.currency === scope.baseCurrency ? null : line.rate;
-    return { identity, occurrence, line: { ...line, rate }, baseAmount: convert(line, scope) };
-  });
-  const freshKeys = new Set(fresh.map(textOf));
-  const isFresh = (row: LineKey) => freshKeys.has(textOf(row));
-  await updateKnown(
-    sql,
-    scope,
-    rows.filter((row) => !isFresh(row)),
-  );
-  await insertFresh(sql, scope, rows.filter(isFresh));
+  const rows = said.map(({ payload, ...key }) => settle({ ...key, line: saidShape.parse(payload) }, scope));
+  await updateLines(sql, scope, rows);
   await rebuildRevisions(sql, scope, keys);
+}
+
+type NewLines = { importId: string; asOf: string; lines: readonly SaidLine[] };
+
+/** Makes lines of which no import has said anything before, so that what this one says is all there is. Gives their ids. */
+export async function insertLines(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, asOf, lines }: NewLines,
+): Promise<string[]> {
+  if (lines.length === 0) return [];
+  const rows = lines.map((line) => settle(line, scope));
+  const made = await sql.query<{ id: string }>(
+    `WITH made AS (
+       INSERT INTO income (creator_id, id, identity, occurrence, ${COLUMNS})
+       SELECT $1::uuid, n.id, n.identity, n.occurrence, ${columnsFrom("n")} FROM (${GIVEN}) AS n
+       ON CONFLICT (creator_id, identity, occurrence) DO NOTHING RETURNING id, amount, state)
+     INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
+     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$22::date", zone: "$23" })}, amount, state, $24::uuid FROM made
+     RETURNING income_id::text AS id`,
+    [scope.creatorId, ...parametersOf(rows), asOf, scope.timeZone, importId],
+  );
+  return made.map(({ id }) => id);
 }
 
 export function textOf({ identity, occurrence }: LineKey): string {
@@ -60,8 +74,8 @@ export function parseLineKey(text: string): LineKey {
   return { identity: text.slice(0, at), occurrence: Number(text.slice(at + 1)) };
 }
 
-type Said = z.output<typeof saidShape>;
-type SettledLine = LineKey & { line: Said; baseAmount: bigint | null };
+type SaidLine = LineKey & { line: Said };
+type SettledLine = SaidLine & { baseAmount: bigint | null };
 
 function listStrongest(
   sql: Sql,
@@ -78,9 +92,11 @@ function listStrongest(
   );
 }
 
-function convert({ amount, currency, rate }: Said, { baseCurrency }: LedgerScope): bigint | null {
-  const known = parseCurrency(currency);
-  return known === null ? null : baseAmountOf({ amount, currency: known, rate }, baseCurrency);
+function settle({ line, ...key }: SaidLine, { baseCurrency }: LedgerScope): SettledLine {
+  const { amount, rate } = line;
+  const currency = parseCurrency(line.currency);
+  const baseAmount = currency === null ? null : baseAmountOf({ amount, currency, rate }, baseCurrency);
+  return { ...key, line: { ...line, rate: currency === baseCurrency ? null : rate }, baseAmount };
 }
 
 const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state, earned_from,
@@ -99,23 +115,13 @@ const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id A
   LEFT JOIN video v ON v.creator_id = $1::uuid AND v.channel_id = g.channel_id
     AND coalesce(v.platform_video_id, v.url) = g.video_key`;
 
-async function updateKnown(sql: Sql, scope: LedgerScope, rows: readonly SettledLine[]): Promise<void> {
+async function updateLines(sql: Sql, scope: LedgerScope, rows: readonly SettledLine[]): Promise<void> {
   if (rows.length === 0) return;
   await sql.query(
     `WITH given AS MATERIALIZED (${GIVEN})
      UPDATE income i SET (${COLUMNS}) = ROW(${columnsFrom("n")}), version = i.version + 1, updated_at = now()
      FROM given n WHERE i.creator_id = $1::uuid AND i.identity = n.identity AND i.occurrence = n.occurrence
        AND NOT i.is_hand_edited AND (${columnsFrom("i")}) IS DISTINCT FROM (${columnsFrom("n")})`,
-    [scope.creatorId, ...parametersOf(rows)],
-  );
-}
-
-async function insertFresh(sql: Sql, scope: LedgerScope, rows: readonly SettledLine[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql.query(
-    `INSERT INTO income (creator_id, id, identity, occurrence, ${COLUMNS})
-     SELECT $1::uuid, n.id, n.identity, n.occurrence, ${columnsFrom("n")} FROM (${GIVEN}) AS n
-     ON CONFLICT (creator_id, identity, occurrence) DO NOTHING`,
     [scope.creatorId, ...parametersOf(rows)],
   );
 }
@@ -138,10 +144,14 @@ async function rebuildRevisions(sql: Sql, scope: LedgerScope, keys: readonly Lin
        JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id)
      INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
      SELECT $1::uuid, id, row_number() OVER (PARTITION BY id ORDER BY as_of, sha256, import_id),
-       (as_of + time '12:00') AT TIME ZONE $4, amount::bigint, state, import_id
+       ${capturedAt({ asOf: "as_of", zone: "$4" })}, amount::bigint, state, import_id
      FROM said WHERE earlier IS DISTINCT FROM ROW(amount, state)`,
     [...parameters, scope.timeZone],
   );
+}
+
+function capturedAt({ asOf, zone }: Record<"asOf" | "zone", string>): string {
+  return `(${asOf} + time '12:00') AT TIME ZONE ${zone}`;
 }
 
 function columnsFrom(alias: string): string {

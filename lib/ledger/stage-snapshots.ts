@@ -20,6 +20,8 @@ const SOURCE = `(SELECT at, video_id, ${TAKEN_AT} AS taken_at, ${COUNTERS} FROM 
 
 /** Large enough that a statement's own cost is nothing, small enough that the server is busy while the file is read. */
 const PIECE_ROWS = 32_000;
+/** The first piece is small, so that the server is not idle until it is read; each is twice the one before. */
+const FIRST_PIECE_ROWS = 2_000;
 
 export type StagedOutcome = { counts: RowCounts; contradicting: number[] };
 
@@ -49,6 +51,7 @@ export async function openSnapshotStage(
   const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
   const contradicting: number[] = [];
   let piece = createPiece();
+  let fullAt = Math.min(FIRST_PIECE_ROWS, pieceRows);
   let atWork: Promise<void> = Promise.resolve();
   const takeIn = async (full: Piece) => {
     await copyIn(client, full.bytes());
@@ -63,6 +66,7 @@ export async function openSnapshotStage(
   const send = async () => {
     const full = piece;
     piece = createPiece();
+    fullAt = Math.min(2 * fullAt, pieceRows);
     await atWork;
     atWork = takeIn(full);
     // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
@@ -71,7 +75,7 @@ export async function openSnapshotStage(
   return {
     async add(facts, videoIdOf) {
       for (const fact of facts) piece.add(lineOf(fact, videoIdOf(fact)));
-      if (piece.rows() >= pieceRows) await send();
+      if (piece.rows() >= fullAt) await send();
     },
     async close() {
       if (piece.rows() > 0) await send();

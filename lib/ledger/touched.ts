@@ -31,7 +31,10 @@ export async function deriveFacts(sql: Sql, scope: LedgerScope, touched: Touched
     if (from === null || last === null) continue;
     await deriveChannelDays(sql, { creatorId, timeZone, channelId, period: { from, to: addDays(last, 1) } });
   }
-  if (incomeIds.length > 0) await deriveIncome(sql, { creatorId, timeZone, incomeIds });
+  if (incomeIds.length === 0) return;
+  await planForMany(sql, { rows: incomeIds.length }, () =>
+    deriveIncome(sql, { creatorId, timeZone, incomeIds }),
+  );
 }
 
 /** The same for the rows of images, which name what a single edit touched. */

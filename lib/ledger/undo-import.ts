@@ -70,7 +70,7 @@ async function takeBack(sql: Sql, scope: LedgerScope, importId: string): Promise
   const touched = await listTouched(sql, scope, { importId, videoIds, lines });
   const restored = await restoreReplaced(sql, scope, importId);
   await dropRows(sql, scope, importId);
-  await settleIncome(sql, scope, { keys: lines, fresh: [] });
+  await settleIncome(sql, scope, lines);
   const keptLines = await dropUnsaidIncome(sql, scope, lines);
   await settleVideos(sql, scope, videoIds);
   const keptVideos = await dropUnsaidVideos(sql, scope, videoIds);
