@@ -25,6 +25,12 @@ export function toFraction(value: number, { min, max }: Scale): number {
   return Math.round(((value - min) / (max - min)) * 10_000) / 10_000;
 }
 
+/** The heights of a line that needs no scale beside it. */
+export function toHeights(values: readonly number[]): readonly number[] {
+  const scale = niceScale(values);
+  return values.map((value) => toFraction(value, scale));
+}
+
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 2.5, 5].find((candidate) => candidate * power >= rough) ?? 10;

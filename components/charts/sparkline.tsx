@@ -1,18 +1,16 @@
 import type { SeriesNumber } from "@/components/ui/badge";
 import { linePaths } from "./line-path";
-import { niceScale, toFraction } from "./scale";
 
 type SparklineProps = {
-  values: readonly (number | null)[];
+  /** Between 0 and 1; null is a gap. */
+  heights: readonly (number | null)[];
   /** What it shows, for those who cannot see it; left out where the row already says it. */
   label?: string;
   colour?: SeriesNumber;
 };
 
-/** A line the size of a word, drawn on the server. */
-export function Sparkline({ values, label, colour = 1 }: SparklineProps) {
-  const scale = niceScale(values);
-  const heights = values.map((value) => (value === null ? null : toFraction(value, scale)));
+/** A line the size of a word. */
+export function Sparkline({ heights, label, colour = 1 }: SparklineProps) {
   return (
     <svg
       viewBox="0 0 1000 1000"

@@ -1,3 +1,5 @@
+"use client";
+
 import type { SeriesNumber } from "@/components/ui/badge";
 
 type StreamBarProps = {

@@ -1,10 +1,7 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { niceScale, tickDigits, toFraction } from "./scale";
-import { TrendAxis } from "./trend-axis";
-import type { TrendDrawing, TrendCopy, TrendPoint, TrendSeries } from "./trend-model";
-import { TrendPicture } from "./trend-picture";
-import { TrendStage } from "./trend-stage";
-import { TrendTable } from "./trend-table";
+import { TrendFigure } from "./trend-figure";
+import { placeOf, type TrendCopy, type TrendDrawing, type TrendPoint, type TrendSeries } from "./trend-model";
 
 type TrendChartProps = {
   title: string;
@@ -19,51 +16,56 @@ type TrendChartProps = {
   hidden?: boolean;
 };
 
-/** The picture is in the HTML; the browser then puts a canvas over it that answers fingers and keys. */
+/** Turns values into heights and texts. The picture is in the HTML; the browser then puts a canvas over it. */
 export function TrendChart(props: TrendChartProps) {
-  const { title, summary, points, formatTick, copy, csvHref, hidden = false } = props;
-  const series = hidden ? props.series.map(withoutTexts) : props.series;
-  const scale = niceScale(series.flatMap(({ values }) => values));
-  const digits = tickDigits(scale);
-  const drawing: TrendDrawing = {
-    points,
-    series: series.map(({ name, colour, dashed, texts, values }) => ({
-      name,
-      colour,
-      texts,
-      ...(dashed ? { dashed } : {}),
-      heights: values.map((value) => (value === null ? null : toFraction(value, scale))),
-    })),
-  };
-  const ticks = scale.ticks.map((value) => ({
-    at: toFraction(value, scale),
-    text: hidden ? "" : formatTick(value, digits),
-  }));
+  const { title, summary, copy, csvHref, hidden = false } = props;
   return (
-    <figure className="grid gap-2">
-      <figcaption>
-        <span className="text-caption font-semibold text-ink-2">{title}</span>
-        <span className="block text-caption text-ink-3">{hidden ? null : summary}</span>
-      </figcaption>
-      <TrendStage drawing={drawing} name={hidden ? "" : summary} keysHint={copy.keys} soFar={copy.soFar}>
-        <TrendPicture drawing={drawing} ticks={ticks} />
-      </TrendStage>
-      <TrendAxis points={points} />
-      <TrendTable
-        label={title}
-        points={points}
-        series={series}
-        copy={copy}
-        {...(csvHref ? { csvHref } : {})}
-      />
-    </figure>
+    <TrendFigure
+      title={title}
+      summary={hidden ? "" : summary}
+      drawing={toDrawing(props)}
+      copy={copy}
+      csvHref={csvHref}
+    />
   );
 }
 
-function withoutTexts(series: TrendSeries): TrendSeries {
+function toDrawing({ points, series, formatTick, hidden = false }: TrendChartProps): TrendDrawing {
+  const scale = niceScale(series.flatMap(({ values }) => values));
+  const digits = tickDigits(scale);
+  return {
+    points: points.map(({ axis: _, ...point }) => point),
+    series: series.map(({ values, ...rest }) => ({
+      ...(hidden ? withoutTexts(rest) : rest),
+      heights: values.map((value) => (value === null ? null : toFraction(value, scale))),
+    })),
+    ticks: scale.ticks.map((value) => ({
+      at: toFraction(value, scale),
+      text: hidden ? "" : formatTick(value, digits),
+    })),
+    dates: spread(points.length).map((index) => ({
+      at: placeOf(index, points.length),
+      text: points[index]?.axis ?? "",
+    })),
+  };
+}
+
+type Texts = Pick<TrendSeries, "texts" | "total">;
+
+function withoutTexts<S extends Texts>(series: S): S {
   return {
     ...series,
     texts: series.texts.map(() => HIDDEN_AMOUNT),
     ...(series.total === undefined ? {} : { total: HIDDEN_AMOUNT }),
   };
+}
+
+const MOST_DATES = 5;
+
+/** Up to five places among `count`, the first and the last with them. */
+function spread(count: number): readonly number[] {
+  const steps = Math.min(MOST_DATES, count) - 1;
+  return Array.from({ length: steps + 1 }, (_, step) =>
+    Math.round(((count - 1) * step) / Math.max(steps, 1)),
+  );
 }

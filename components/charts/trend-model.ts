@@ -36,12 +36,15 @@ export type TrendCopy = {
   keys: string;
 };
 
+/** A word on an axis, at a place between 0 and 1. */
+export type TrendMark = { at: number; text: string };
+
 /** What the browser gets: heights between 0 and 1 and finished texts, so that it needs neither locale nor amounts. */
 export type TrendDrawing = {
-  points: readonly TrendPoint[];
-  series: readonly (Pick<TrendSeries, "name" | "colour" | "dashed" | "texts"> & {
-    heights: readonly (number | null)[];
-  })[];
+  points: readonly Omit<TrendPoint, "axis">[];
+  series: readonly (Omit<TrendSeries, "values"> & { heights: readonly (number | null)[] })[];
+  ticks: readonly TrendMark[];
+  dates: readonly TrendMark[];
 };
 
 /** Horizontal place of a point, 0 to 1; a lone point stands in the middle. */

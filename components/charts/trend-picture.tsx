@@ -1,13 +1,11 @@
 import type { TrendDrawing } from "./trend-model";
 import { linePaths } from "./line-path";
 
-type TrendPictureProps = { drawing: TrendDrawing; ticks: readonly { at: number; text: string }[] };
-
 /** Grid, scale and lines, stretched to any width; strokes and dashes keep their size. */
-export function TrendPicture({ drawing, ticks }: TrendPictureProps) {
+export function TrendPicture({ drawing }: { drawing: TrendDrawing }) {
   return (
     <>
-      {ticks.map(({ at, text }) => (
+      {drawing.ticks.map(({ at, text }) => (
         <span
           key={at}
           aria-hidden="true"

@@ -10,13 +10,15 @@ beforeAll(() => {
 
 const drawing = {
   points: [
-    { key: "2026-11-21", label: "21 November", axis: "21 Nov", href: "/videos" as const },
-    { key: "2026-11-22", label: "22 November", axis: "22 Nov" },
+    { key: "2026-11-21", label: "21 November", href: "/videos" as const },
+    { key: "2026-11-22", label: "22 November" },
   ],
   series: [
     { name: "this month", colour: 1 as const, heights: [0.2, 0.9], texts: ["€21.00", "€96.40"] },
     { name: "previous", colour: 7 as const, dashed: true, heights: [0.1, 0.7], texts: ["€14.00", "€71.10"] },
   ],
+  ticks: [],
+  dates: [],
 };
 
 async function renderStage() {

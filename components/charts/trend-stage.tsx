@@ -1,15 +1,22 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import {
+  lazy,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 import { moveByKey, type TrendPosition } from "./trend-keys";
 import { placeOf, type TrendDrawing } from "./trend-model";
 import { TrendReadout } from "./trend-readout";
 
-const TrendCanvas = dynamic(() => import("./trend-canvas").then((module) => module.TrendCanvas), {
-  ssr: false,
-});
+const TrendCanvas = lazy(() => import("./trend-canvas").then((module) => ({ default: module.TrendCanvas })));
 
 type TrendStageProps = {
   drawing: TrendDrawing;
@@ -28,6 +35,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
   const [position, setPosition] = useState<TrendPosition | null>(null);
   const [spoken, setSpoken] = useState(false);
   const [drawn, setDrawn] = useState(false);
+  const inBrowser = useInBrowser();
   const { points, series } = drawing;
   const leave = () => {
     setPosition(null);
@@ -78,7 +86,11 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
       >
         <div ref={plot} className="trend relative ms-14 h-40 lg:h-64" data-drawn={drawn || undefined}>
           {children}
-          <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
+          {inBrowser && (
+            <Suspense>
+              <TrendCanvas drawing={drawing} position={position} name={name} onDrawn={setDrawn} />
+            </Suspense>
+          )}
           {position && <Crosshair place={placeOf(position.point, points.length)} />}
         </div>
       </div>
@@ -86,6 +98,17 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
         {keysHint}
       </span>
     </div>
+  );
+}
+
+const never = () => () => {};
+
+/** False on the server and while the browser takes over its HTML: there is no canvas there, and the picture is. */
+function useInBrowser(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   );
 }
 

@@ -1,18 +1,18 @@
 import { DownloadLink } from "@/components/ui/button-link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import type { TrendCopy, TrendPoint, TrendSeries } from "./trend-model";
+import type { TrendCopy, TrendDrawing } from "./trend-model";
 
 type TrendTableProps = {
   label: string;
-  points: readonly TrendPoint[];
-  series: readonly TrendSeries[];
+  drawing: TrendDrawing;
   copy: TrendCopy;
-  csvHref?: string;
+  csvHref: string | undefined;
 };
 
 /** The chart's own numbers, to read, copy or take along. */
-export function TrendTable({ label, points, series, copy, csvHref }: TrendTableProps) {
+export function TrendTable({ label, drawing, copy, csvHref }: TrendTableProps) {
+  const { points, series } = drawing;
   return (
     <Disclosure summary={copy.showTable}>
       <Table label={label} tall>

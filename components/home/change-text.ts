@@ -1,4 +1,7 @@
+import type { DeltaDirection } from "@/components/ui/delta";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmUnits, type Erpm } from "@/lib/core/erpm/erpm";
+import { change, type Change } from "@/lib/core/explain/change";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
@@ -12,6 +15,43 @@ export type Compared = {
   after: bigint | null;
   difference: (amount: bigint) => string;
 };
+
+export type ChangeView = { direction: DeltaDirection; text: string };
+
+/** A change as it is shown; a percentage only where it would not mislead. Hidden, the direction stays. */
+export function changeView(
+  { before, after, difference }: Compared,
+  { hidden }: { hidden: boolean },
+): ChangeView {
+  const changed = change(before, after);
+  const isAmount = changed.tag === "up" || changed.tag === "down";
+  return { direction: changed.tag, text: hidden && isAmount ? HIDDEN_AMOUNT : textOf(changed, difference) };
+}
+
+function textOf({ tag, difference: amount, percent }: Change, difference: Compared["difference"]): string {
+  const t = getT("common");
+  switch (tag) {
+    case "new":
+      return t("deltaNew");
+    case "gone":
+      return t("deltaGone");
+    case "flat":
+      return t("deltaFlat");
+    case "none":
+      return "–";
+    case "up":
+    case "down":
+      return [amount === null ? "" : difference(amount), percent === null ? "" : `(${percentText(percent)})`]
+        .join(" ")
+        .trim();
+  }
+}
+
+/** The sign stands before the difference already. */
+function percentText(percent: number): string {
+  const size = Math.abs(percent);
+  return `${size.toFixed(size < 10 ? 1 : 0)} %`;
+}
 
 export function moneyChange(before: bigint, after: bigint, currency: Currency): Compared {
   const difference = (amount: bigint) =>

@@ -5,13 +5,14 @@ import { useRouter } from "next/navigation";
 import { useId, useRef, type MouseEvent } from "react";
 import { Icon } from "@/components/ui/icon";
 
-export type Choice = { label: string; href: Route; chosen: boolean };
+export type Choice = { label: string; href: Route };
 
 type ChoiceMenuProps = {
   /** What the list is of: "Period". */
   label: string;
   /** What is chosen now, on the button. */
   face: string;
+  chosen: Route;
   groups: readonly (readonly Choice[])[];
 };
 
@@ -19,7 +20,7 @@ type ChoiceMenuProps = {
  * A list of links behind a button. The browser opens and closes it; after a choice the focus is back on the button. Plain
  * anchors: most are never seen, and two dozen of the router's own links cost more than the rest of the page's head.
  */
-export function ChoiceMenu({ label, face, groups }: ChoiceMenuProps) {
+export function ChoiceMenu({ label, face, chosen, groups }: ChoiceMenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -54,12 +55,12 @@ export function ChoiceMenu({ label, face, groups }: ChoiceMenuProps) {
       >
         {groups.map((choices) => (
           <ul key={choices[0]?.href} className="border-b border-line py-2 last:border-0">
-            {choices.map(({ label: text, href, chosen }) => (
+            {choices.map(({ label: text, href }) => (
               <li key={href}>
                 <a
                   href={href}
                   onClick={(event) => follow(event, href)}
-                  aria-current={chosen || undefined}
+                  aria-current={href === chosen || undefined}
                   className="choice"
                 >
                   {text}

@@ -1,70 +1,70 @@
-import { Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
-import { Row, Rows, Section } from "@/components/ui/section";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { Section } from "@/components/ui/section";
 import { countText, moneyText } from "@/lib/core/text/figures";
+import type { Currency } from "@/lib/core/money/currency";
 import type { Overview } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { FigureRows, type FigureRow } from "./figure-rows";
 import type { Scene } from "./scene";
 
+type CoverageNotesProps = { scene: Scene; overview: Overview };
+
 /** What the figure above does not see, each with the way to mend it. Nothing to say, nothing shown. */
-export function CoverageNotes({ scene, overview }: { scene: Scene; overview: Overview }) {
-  const t = getT("home");
-  const { currency, hidden, range } = scene;
-  const { otherViews, incomeWithoutViews, viewsWithoutIncome } = overview.current.coverage;
-  const { unconverted, recentWithoutIncome } = overview;
-  const isWhole =
-    unconverted.length === 0 &&
-    recentWithoutIncome === 0 &&
-    viewsWithoutIncome.views === 0n &&
-    otherViews === 0n &&
-    incomeWithoutViews === 0n;
-  if (isWhole) return null;
+export function CoverageNotes({ scene, overview }: CoverageNotesProps) {
+  const rows = [...unconvertedRows(scene, overview), ...uncoveredRows(scene, overview)];
+  if (rows.length === 0) return null;
   return (
-    <Section title={t("coverage")} id="coverage">
-      <Rows>
-        {unconverted.map(({ currency: foreign, amount }) => (
-          <Row
-            key={foreign}
-            detail={t("unconvertedHint")}
-            end={<Money text={moneyText(amount, foreign)} hidden={hidden} />}
-          >
-            <RowLink href={`/income?state=unconverted&range=${range}`}>
-              {t("unconverted", { currency: foreign })}
-            </RowLink>
-          </Row>
-        ))}
-        {viewsWithoutIncome.views > 0n && (
-          <Row
-            detail={t("viewsWithoutIncomeHint")}
-            end={<Money text={countText(viewsWithoutIncome.views)} />}
-          >
-            {t("viewsWithoutIncome", { count: viewsWithoutIncome.videos })}
-          </Row>
-        )}
-        {recentWithoutIncome > 0 && (
-          <Row detail={t("withoutIncomeHint")} end={<Money text={String(recentWithoutIncome)} />}>
-            <RowLink href="/videos?without=income">
-              {t("withoutIncome", { count: recentWithoutIncome })}
-            </RowLink>
-          </Row>
-        )}
-        {otherViews !== 0n && (
-          <Row
-            detail={t(otherViews > 0n ? "otherViewsHint" : "otherViewsNegativeHint")}
-            end={<Money text={countText(otherViews)} />}
-          >
-            {t("otherViews")}
-          </Row>
-        )}
-        {incomeWithoutViews !== 0n && (
-          <Row
-            detail={t("incomeWithoutViewsHint")}
-            end={<Money text={moneyText(incomeWithoutViews, currency)} hidden={hidden} />}
-          >
-            {t("incomeWithoutViews")}
-          </Row>
-        )}
-      </Rows>
+    <Section title={getT("home")("coverage")} id="coverage">
+      <FigureRows rows={rows} />
     </Section>
   );
+}
+
+function unconvertedRows({ hidden, range }: Scene, { unconverted }: Overview): FigureRow[] {
+  const t = getT("home");
+  return unconverted.map(({ currency, amount }) => ({
+    id: currency,
+    name: t("unconverted", { currency }),
+    href: `/income?state=unconverted&range=${range}`,
+    detail: t("unconvertedHint"),
+    figure: amountText(amount, { currency, hidden }),
+  }));
+}
+
+function uncoveredRows({ currency, hidden }: Scene, overview: Overview): FigureRow[] {
+  const t = getT("home");
+  const { recentWithoutIncome } = overview;
+  const { otherViews, incomeWithoutViews, viewsWithoutIncome } = overview.current.coverage;
+  const rows: (FigureRow | false)[] = [
+    viewsWithoutIncome.views > 0n && {
+      id: "views-without-income",
+      name: t("viewsWithoutIncome", { count: viewsWithoutIncome.videos }),
+      detail: t("viewsWithoutIncomeHint"),
+      figure: countText(viewsWithoutIncome.views),
+    },
+    recentWithoutIncome > 0 && {
+      id: "without-income",
+      name: t("withoutIncome", { count: recentWithoutIncome }),
+      href: "/videos?without=income",
+      detail: t("withoutIncomeHint"),
+      figure: String(recentWithoutIncome),
+    },
+    otherViews !== 0n && {
+      id: "other-views",
+      name: t("otherViews"),
+      detail: t(otherViews > 0n ? "otherViewsHint" : "otherViewsNegativeHint"),
+      figure: countText(otherViews),
+    },
+    incomeWithoutViews !== 0n && {
+      id: "income-without-views",
+      name: t("incomeWithoutViews"),
+      detail: t("incomeWithoutViewsHint"),
+      figure: amountText(incomeWithoutViews, { currency, hidden }),
+    },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function amountText(amount: bigint, { currency, hidden }: { currency: Currency; hidden: boolean }): string {
+  return hidden ? HIDDEN_AMOUNT : moneyText(amount, currency);
 }

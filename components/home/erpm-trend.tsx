@@ -11,13 +11,12 @@ import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Bucket } from "@/lib/core/time/period";
 import type { Overview, OverviewSide, SeriesPoint } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
-import { scenePeriodText } from "./period-text";
 import type { Scene } from "./scene";
 
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
 export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
   const t = getT("home");
-  const { currency, hidden, today, period, comparison } = scene;
+  const { currency, hidden, today, period, words } = scene;
   const { bucket, current, previous } = overview;
   const length = current.series.length;
   return (
@@ -26,12 +25,12 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
       summary={summaryOf(scene, overview)}
       points={current.series.map((point) => toPoint(point, { bucket, today }))}
       series={[
-        { ...toSeries(current, { currency, length }), name: scenePeriodText(scene), colour: 1 },
-        ...(previous && comparison
+        { ...toSeries(current, { currency, length }), name: words.period, colour: 1 },
+        ...(previous && words.comparison
           ? [
               {
                 ...toSeries(previous, { currency, length }),
-                name: periodText(comparison, { today }),
+                name: words.comparison,
                 colour: 7 as const,
                 dashed: true,
               },
@@ -50,12 +49,14 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
 
 function summaryOf(scene: Scene, { current, previous }: Overview): string {
   const t = getT("home");
-  const { currency, today, comparison } = scene;
-  const words = { erpm: erpmText(current, currency), period: scenePeriodText(scene) };
-  if (current.views === 0n) return t("trendSummaryNone", words);
-  if (previous === null || comparison === null || previous.views === 0n) return t("trendSummary", words);
+  const { currency, words } = scene;
+  const { period, comparison } = words;
+  const erpm = erpmText(current, currency);
+  if (current.views === 0n) return t("trendSummaryNone", { erpm, period });
+  if (previous === null || comparison === null || previous.views === 0n)
+    return t("trendSummary", { erpm, period });
   const before = erpmText(previous, currency);
-  return t("trendSummaryVersus", { ...words, before, comparison: periodText(comparison, { today }) });
+  return t("trendSummaryVersus", { erpm, period, before, comparison });
 }
 
 type Series = Pick<TrendSeries, "values" | "texts" | "total">;

@@ -3,9 +3,21 @@ import { periodText } from "@/lib/core/text/figures";
 import { describePeriod } from "@/lib/core/time/period";
 import type { Scene } from "./scene";
 
-/** The page's period in words: "everything" by its months, since nobody chose its days and a phone has one line. */
-export function scenePeriodText({ range, period, today }: Pick<Scene, "range" | "period" | "today">): string {
-  return range === "all"
-    ? describePeriod(period, { locale: DATE_LOCALE, today, unit: "month" })
-    : periodText(period, { today });
+/**
+ * Both periods as every part of Home names them, said once: a range of days is the dearest text on the page.
+ * "Everything" is said by its months, since nobody chose its days and a phone has one line.
+ */
+export function periodWords({
+  range,
+  period,
+  comparison,
+  today,
+}: Pick<Scene, "range" | "period" | "comparison" | "today">): Scene["words"] {
+  return {
+    period:
+      range === "all"
+        ? describePeriod(period, { locale: DATE_LOCALE, today, unit: "month" })
+        : periodText(period, { today }),
+    comparison: comparison && periodText(comparison, { today }),
+  };
 }

@@ -10,4 +10,5 @@ export type Scene = {
   range: Range;
   period: Period;
   comparison: Period | null;
+  words: { period: string; comparison: string | null };
 };

@@ -1,14 +1,12 @@
 import { StreamBar } from "@/components/charts/stream-bar";
 import { STREAM_SERIES } from "@/components/income/stream-series";
-import { Swatch } from "@/components/ui/badge";
-import { Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
-import { Row, Rows, Section } from "@/components/ui/section";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { Section } from "@/components/ui/section";
 import { erpmText, moneyText } from "@/lib/core/text/figures";
 import type { OverviewStream } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
-import { ChangeMark } from "./change-mark";
-import { estimatedText, moneyChange } from "./change-text";
+import { changeView, estimatedText, moneyChange } from "./change-text";
+import { FigureRows, type FigureRow } from "./figure-rows";
 import type { Scene } from "./scene";
 
 type StreamRowsProps = { scene: Scene; streams: readonly OverviewStream[]; views: bigint };
@@ -19,41 +17,31 @@ export function StreamRows({ scene, streams, views }: StreamRowsProps) {
   return (
     <Section title={getT("home")("streams")} id="streams">
       {!scene.hidden && <Bar streams={streams} />}
-      <Rows>
-        {streams.map((row) => (
-          <StreamRow key={row.stream} scene={scene} row={row} views={views} />
-        ))}
-      </Rows>
+      <FigureRows rows={streams.map((stream) => toRow(stream, { scene, views }))} />
     </Section>
   );
 }
 
-function StreamRow({ scene, row, views }: { scene: Scene; row: OverviewStream; views: bigint }) {
-  const t = getT("home");
+function toRow(
+  { stream, income, estimated, previous }: OverviewStream,
+  { scene, views }: { scene: Scene; views: bigint },
+): FigureRow {
   const { currency, hidden, range, comparison } = scene;
-  const { stream, income, estimated, previous } = row;
   const parts = [
-    t("perThousandShort", { erpm: erpmText({ income, views }, currency) }),
-    ...(estimated === 0n ? [] : [estimatedText(row, currency)]),
+    getT("home")("perThousandShort", { erpm: erpmText({ income, views }, currency) }),
+    ...(estimated === 0n ? [] : [estimatedText({ income, estimated }, currency)]),
   ];
-  return (
-    <Row
-      start={<Swatch series={STREAM_SERIES[stream]} />}
-      detail={hidden ? undefined : parts.join(" · ")}
-      end={
-        <span className="grid justify-items-end">
-          <Money text={moneyText(income, currency)} hidden={hidden} />
-          {comparison && (
-            <span className="text-caption">
-              <ChangeMark {...moneyChange(previous?.income ?? 0n, income, currency)} hidden={hidden} />
-            </span>
-          )}
-        </span>
-      }
-    >
-      <RowLink href={`/income?stream=${stream}&range=${range}`}>{getT("streams")(stream)}</RowLink>
-    </Row>
-  );
+  const changed = moneyChange(previous?.income ?? 0n, income, currency);
+  return {
+    id: stream,
+    name: getT("streams")(stream),
+    href: `/income?stream=${stream}&range=${range}`,
+    colour: STREAM_SERIES[stream],
+    ...(hidden
+      ? { figure: HIDDEN_AMOUNT }
+      : { figure: moneyText(income, currency), detail: parts.join(" · ") }),
+    ...(comparison ? { change: changeView(changed, { hidden }) } : {}),
+  };
 }
 
 function Bar({ streams }: { streams: readonly OverviewStream[] }) {

@@ -35,10 +35,12 @@ export function TwoKinds({ scene, current, previous }: TwoKindsProps) {
           }
         >
           <span>
-            {rewards ? t("kindRewards", { views: shortCountText(rewards.views) }) : t("kindRewardsNone")}
-            {/* Unbroken, so that the sign never stands alone on a line. */}
-            {"\u00a0"}
-            <Popover label={t("math")}>
+            <Popover
+              label={t("math")}
+              after={
+                rewards ? t("kindRewards", { views: shortCountText(rewards.views) }) : t("kindRewardsNone")
+              }
+            >
               {rewards && !hidden
                 ? t("kindRewardsMath", {
                     income: moneyText(rewards.income, currency),

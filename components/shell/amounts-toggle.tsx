@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/button";
 import { PREFERENCES } from "./preference-names";
 import { setPreference } from "./set-preference";
 
-type AmountsToggleProps = { hidden: boolean; hideLabel: string; showLabel: string };
+export type AmountsToggleProps = { hidden: boolean; hideLabel: string; showLabel: string };
 
 /** For filming and screenshots: the page comes again from the server, without the figures in it. */
 export function AmountsToggle({ hidden, hideLabel, showLabel }: AmountsToggleProps) {

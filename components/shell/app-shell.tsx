@@ -1,19 +1,22 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { BottomBar } from "./bottom-bar";
+import type { ShellCopy } from "./shell-copy";
 import { SideBar } from "./side-bar";
 
 type AppShellProps = {
+  copy: ShellCopy;
+  creatorName: string;
   /** Above every page: the mark that this is sample data. */
   banner?: ReactNode;
-  /** At the foot of the side bar: whose books are open. */
-  sideFoot?: ReactNode;
   children: ReactNode;
 };
 
-export function AppShell({ banner, sideFoot, children }: AppShellProps) {
+export function AppShell({ copy, creatorName, banner, children }: AppShellProps) {
   return (
     <div className="lg:flex">
-      <SideBar>{sideFoot}</SideBar>
+      <SideBar copy={copy} creatorName={creatorName} />
       <div className="min-w-0 grow">
         {banner}
         <main
@@ -24,7 +27,7 @@ export function AppShell({ banner, sideFoot, children }: AppShellProps) {
           {children}
         </main>
       </div>
-      <BottomBar />
+      <BottomBar copy={copy} />
     </div>
   );
 }

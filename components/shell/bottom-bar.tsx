@@ -1,24 +1,21 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { getT } from "@/lib/server/messages";
 import { NavLink } from "./nav-link";
+import type { ShellCopy } from "./shell-copy";
 
 /** Under the thumb on phones; steps aside while a field has the keyboard up. */
-export function BottomBar() {
-  const t = getT("shell");
+export function BottomBar({ copy }: { copy: ShellCopy }) {
   return (
     <nav
-      aria-label={t("main")}
+      aria-label={copy.main}
       className="bottom-bar fixed inset-x-0 bottom-0 z-40 border-t border-line bg-surface safe-bottom lg:hidden"
     >
       <div className="flex items-stretch">
-        <NavLink href="/home" place="bottom">
-          <Icon name="home" />
-          {t("home")}
+        <NavLink href="/home" icon="home" place="bottom">
+          {copy.home}
         </NavLink>
-        <NavLink href="/videos" place="bottom">
-          <Icon name="video" />
-          {t("videos")}
+        <NavLink href="/videos" icon="video" place="bottom">
+          {copy.videos}
         </NavLink>
         <Link
           href="/add"
@@ -26,15 +23,13 @@ export function BottomBar() {
           className="m-1 grid min-h-12 grow basis-0 content-center justify-items-center gap-0.5 rounded-key bg-accent text-caption font-semibold text-on-accent"
         >
           <Icon name="add" />
-          {t("add")}
+          {copy.add}
         </Link>
-        <NavLink href="/income" place="bottom">
-          <Icon name="income" />
-          {t("income")}
+        <NavLink href="/income" icon="income" place="bottom">
+          {copy.income}
         </NavLink>
-        <NavLink href="/more" place="bottom">
-          <Icon name="more" />
-          {t("more")}
+        <NavLink href="/more" icon="more" place="bottom">
+          {copy.more}
         </NavLink>
       </div>
     </nav>

@@ -1,11 +1,9 @@
 import type { Route } from "next";
 import type { IconName } from "@/components/ui/icon";
 
-export type Destination = {
-  key: "home" | "videos" | "income" | "import" | "activity" | "settings";
-  href: Route;
-  icon: IconName;
-};
+export type DestinationKey = "home" | "videos" | "income" | "import" | "activity" | "settings";
+
+type Destination = { key: DestinationKey; href: Route; icon: IconName };
 
 export const DESTINATIONS: readonly Destination[] = [
   { key: "home", href: "/home", icon: "home" },

@@ -4,15 +4,17 @@ import Link from "next/link";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
 
-type NavLinkProps = { href: Route; place: "side" | "bottom"; children: ReactNode };
+type NavLinkProps = { href: Route; icon: IconName; place: "side" | "bottom"; children: ReactNode };
 
 /** Knows whether the person is there; a video's own page still counts as Videos. */
-export function NavLink({ href, place, children }: NavLinkProps) {
+export function NavLink({ href, icon, place, children }: NavLinkProps) {
   const path = usePathname();
   const here = path === href || path.startsWith(`${href}/`);
   return (
     <Link href={href} aria-current={here ? "page" : undefined} className={LOOKS[place]} data-touch>
+      <Icon name={icon} />
       {children}
     </Link>
   );

@@ -1,11 +1,7 @@
 import { getT } from "@/lib/server/messages";
-import { getPreferences } from "./preferences";
 import { Shortcuts } from "./shortcuts";
 
-/** Single keys can get in the way of speech input, so they can be switched off. */
-export async function ShellShortcuts() {
-  const { shortcuts } = await getPreferences();
-  if (!shortcuts) return null;
+export function ShellShortcuts() {
   const t = getT("shell");
   return (
     <Shortcuts

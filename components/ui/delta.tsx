@@ -1,3 +1,5 @@
+"use client";
+
 export type DeltaDirection = "up" | "down" | "flat" | "new" | "gone" | "none";
 
 type DeltaProps = {
@@ -6,18 +8,16 @@ type DeltaProps = {
   text: string;
   /** "vs 1–22 October". */
   versus?: string | undefined;
-  /** Leaves the amount out but keeps the direction, while amounts are hidden. */
-  hidden?: boolean | undefined;
 };
 
 /** A change, said by arrow, sign and words; colour only repeats it, and blames nobody. */
-export function Delta({ direction, text, versus, hidden }: DeltaProps) {
+export function Delta({ direction, text, versus }: DeltaProps) {
   const { arrow, tone } = LOOKS[direction];
   return (
     <span data-delta={direction} className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className={`font-semibold ${tone}`}>
         {arrow && <span aria-hidden="true">{arrow} </span>}
-        {hidden && arrow ? "•••" : text}
+        {text}
       </span>
       {versus && <span className="text-caption text-ink-3">{versus}</span>}
     </span>

@@ -1,3 +1,5 @@
+"use client";
+
 const PATHS = {
   home: "M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5M10 20v-5.5h4V20",
   video: "M7 3.5h10v17H7zM10.5 9v6l4.5-3z",

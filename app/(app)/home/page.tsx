@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { HomeFigures } from "@/components/home/home-figures";
+import { periodWords } from "@/components/home/period-text";
 import { RangeBar } from "@/components/home/range-bar";
 import { RememberView } from "@/components/home/remember-view";
 import { readView, VIEW_COOKIE, viewText } from "@/components/home/view";
@@ -30,18 +31,17 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
     );
   }
   const view = { ...asked, range: overview.range };
+  const days = { today, range: view.range, period: overview.period, comparison: overview.comparison };
   const scene = {
     currency: viewer.baseCurrency,
     hidden: amountsHidden,
-    today,
-    range: view.range,
-    period: overview.period,
-    comparison: overview.comparison,
+    ...days,
+    words: periodWords(days),
   };
   return (
     <>
       <PageHeader title={title}>
-        <RangeBar view={view} period={overview.period} today={today} firstDay={overview.firstDay} />
+        <RangeBar view={view} words={scene.words} today={today} firstDay={overview.firstDay} />
       </PageHeader>
       <HomeFigures scene={scene} overview={overview} />
       <RememberView view={"range" in chosen ? viewText(view) : ""} />

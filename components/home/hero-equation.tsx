@@ -1,0 +1,101 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Delta, type DeltaDirection } from "@/components/ui/delta";
+import { Money } from "@/components/ui/money";
+import { Popover } from "@/components/ui/popover";
+
+export type HeroTerm = {
+  figure: string;
+  change?: { direction: DeltaDirection; text: string };
+  remarks: readonly string[];
+};
+
+/** How it is worked out: the division itself, unless it may not be seen, and what it rests on. */
+export type HeroMath = { label: string; sum: string | null; notes: readonly string[] };
+
+type HeroEquationProps = {
+  title: string;
+  math: HeroMath;
+  erpm: HeroTerm;
+  versus: string | null;
+  income: HeroTerm & { label: string };
+  views: HeroTerm & { label: string };
+  /** The signs in words, for those who listen. */
+  spoken: { equals: string; divided: string; times: string };
+};
+
+/** The equation: what a thousand views earned = income ÷ views × 1,000, each with its change. */
+export function HeroEquation({ title, math, erpm, versus, income, views, spoken }: HeroEquationProps) {
+  return (
+    <section
+      aria-label={title}
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 py-2 md:flex md:flex-wrap md:items-start md:gap-y-6 lg:py-4"
+    >
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
+        <p className="flex items-center gap-1 text-caption font-semibold text-ink-2">
+          {title}
+          <ShowTheMath {...math} />
+        </p>
+        <p data-hero>
+          <Money text={erpm.figure} size="hero" />
+        </p>
+        <Remarks lines={erpm.remarks} />
+        {erpm.change && <Delta {...erpm.change} versus={versus ?? undefined} />}
+      </div>
+      <Term term={income} operator={<Operator sign="=" spoken={spoken.equals} />} />
+      <Term term={views} operator={<Operator sign="÷" spoken={spoken.divided} />}>
+        <Operator sign="× 1,000" spoken={spoken.times} />
+      </Term>
+    </section>
+  );
+}
+
+type TermProps = { term: HeroTerm & { label: string }; operator: ReactNode; children?: ReactNode };
+
+function Term({ term: { label, figure, change, remarks }, operator, children }: TermProps) {
+  return (
+    <div className="flex min-w-0 flex-wrap items-start gap-x-3">
+      {operator}
+      <div className="grid gap-1">
+        <p className="text-caption font-semibold text-ink-3">{label}</p>
+        <Money text={figure} size="title" />
+        {change && <Delta {...change} />}
+        <Remarks lines={remarks} />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Operator({ sign, spoken }: { sign: string; spoken: string }) {
+  return (
+    <span className="pt-5 figure text-h2 leading-9 !font-normal text-ink-3">
+      <span aria-hidden="true">{sign}</span>
+      <span className="sr-only">{spoken}</span>
+    </span>
+  );
+}
+
+function Remarks({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <p key={line} className="max-w-prose text-caption text-ink-3">
+      {line}
+    </p>
+  ));
+}
+
+function ShowTheMath({ label, sum, notes }: HeroMath) {
+  return (
+    <Popover label={label}>
+      <span className="grid gap-2">
+        {sum && <span>{sum}</span>}
+        {notes.map((note) => (
+          <span key={note} className="text-caption text-ink-2">
+            {note}
+          </span>
+        ))}
+      </span>
+    </Popover>
+  );
+}
