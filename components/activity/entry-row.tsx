@@ -6,7 +6,7 @@ import { Moment } from "@/components/ui/moment";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Row } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { undoAction } from "@/lib/features/activity/actions";
+import { undoAction, undoSettingsAction } from "@/lib/features/activity/actions";
 import type { ActivityEntry } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
 import { entryText } from "./entry-text";
@@ -44,7 +44,7 @@ type EntryUndoProps = { entry: ActivityEntry; creatorId: string; text: string };
 /** An import asks first, and names the rows that stay; an edit is taken back at once. */
 function EntryUndo({ entry, creatorId, text }: EntryUndoProps) {
   const t = getT("activity");
-  const { id, entityId, action, summary, isUndone, canUndo } = entry;
+  const { id, entity, entityId, action, summary, isUndone, canUndo } = entry;
   if (!canUndo && !isUndone) return null;
   const badge = isUndone && <Badge>{t("undone")}</Badge>;
   if (action === "import.publish") {
@@ -59,7 +59,11 @@ function EntryUndo({ entry, creatorId, text }: EntryUndoProps) {
   }
   return (
     // The form outlives its button, since it is the form that says that the undoing is done.
-    <ActionForm action={undoAction} creatorId={creatorId} done={t("undoDone")}>
+    <ActionForm
+      action={entity === "creator" ? undoSettingsAction : undoAction}
+      creatorId={creatorId}
+      done={t("undoDone")}
+    >
       <input type="hidden" name="auditId" value={id} />
       {badge || (
         <SubmitButton tone="secondary" icon="undo">

@@ -23,6 +23,7 @@ const ACTIONS = [
   "import.publish",
   "import.undo",
   "creator.update",
+  "creator.undo",
   "sample.load",
 ] as const;
 

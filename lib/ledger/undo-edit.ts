@@ -4,7 +4,13 @@ import { lockFacts } from "./derive-lock";
 import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { deriveTouched } from "./touched";
-import { isPastUndo, UNDO_DAYS } from "./undo-days";
+import {
+  findUndoable,
+  markUndone,
+  refuseChangedSince,
+  refuseNotUndoable,
+  type UndoableEntry,
+} from "./undo-entry";
 import { undoImport } from "./undo-import";
 
 /** Parents first: the order in which rows can be inserted. */
@@ -32,24 +38,21 @@ export async function undoEdit(
     return undone.ok ? { ok: true, value: { entityId: importId, auditId } } : undone;
   }
   await lockFacts(sql, scope);
-  const entry = await findEntry(sql, scope, auditId);
-  if (!entry) return refuseWrite("not-found", { message: "There is no such entry." });
-  if (entry.isUndone) return refuseWrite("conflict", { message: "This is undone already." });
-  if (isPastUndo(entry.at, now)) {
-    const message = `This is more than ${String(UNDO_DAYS)} days ago and cannot be undone any more.`;
-    return refuseWrite("conflict", { message });
+  const found = await findUndoable(sql, scope, { auditId, now });
+  if (!found.ok) return found;
+  const { entity, entityId, summary, before, after } = found.value;
+  // A creator's settings are held in another order: undoSettings takes them back.
+  if (entity === "creator") return refuseNotUndoable();
+  if (await isOfOtherCurrency(sql, scope, found.value)) {
+    return refuseWrite("conflict", {
+      message: "The base currency was changed since, and amounts with it. Undo that change first.",
+    });
   }
-  if (entry.before === null || entry.after === null || entry.entity === "creator") {
-    return refuseWrite("conflict", { message: "This cannot be undone." });
-  }
-  const refusal = await putBack(sql, scope, { before: entry.before, after: entry.after });
+  const refusal = await putBack(sql, scope, { before, after });
   if (refusal) return refusal;
-  await deriveTouched(sql, { scope, images: [entry.before, entry.after] });
-  await sql.query(`UPDATE audit SET undone_at = now() WHERE creator_id = $1::uuid AND id = $2::uuid`, [
-    scope.creatorId,
-    auditId,
-  ]);
-  const { entity, entityId, summary, before, after } = entry;
+  await moveToZone(sql, scope, before);
+  await deriveTouched(sql, { scope, images: [before, after] });
+  await markUndone(sql, scope, found.value);
   const undo = { action: `${entity}.undo`, entity, entityId, summary, before: after, after: before };
   const newId = await writeAudit(sql, { creatorId: scope.creatorId, actorId: scope.userId, ...undo });
   return { ok: true, value: { entityId, auditId: newId } };
@@ -65,24 +68,29 @@ async function findPublished(sql: Sql, { creatorId }: LedgerScope, auditId: stri
   return row?.importId ?? null;
 }
 
-type Entry = {
-  at: Date;
-  entity: string;
-  entityId: string;
-  summary: string;
-  before: string | null;
-  after: string | null;
-  isUndone: boolean;
-};
-
-async function findEntry(sql: Sql, { creatorId }: LedgerScope, auditId: string): Promise<Entry | null> {
-  const [row] = await sql.query<Entry>(
-    `SELECT at, entity, entity_id AS "entityId", summary, before::text, after::text,
-       undone_at IS NOT NULL AS "isUndone"
-     FROM audit WHERE creator_id = $1::uuid AND id::text = $2`,
-    [creatorId, auditId],
+/** A line that comes back brings its amount in the base currency of that time, which the next change of it names. */
+async function isOfOtherCurrency(
+  sql: Sql,
+  { creatorId, baseCurrency }: LedgerScope,
+  { id, before }: UndoableEntry,
+): Promise<boolean> {
+  if ((parseImages(before).income ?? []).length === 0) return false;
+  const [later] = await sql.query<{ currency: string }>(
+    `SELECT before->>'currency' AS currency FROM audit
+     WHERE creator_id = $1::uuid AND entity = 'creator' AND before IS NOT NULL AND id > $2::uuid ORDER BY id LIMIT 1`,
+    [creatorId, id],
   );
-  return row ?? null;
+  return later !== undefined && later.currency !== baseCurrency;
+}
+
+/** A video that comes back was published on the day that it is in the creator's zone of now. */
+async function moveToZone(sql: Sql, { creatorId, timeZone }: LedgerScope, image: string): Promise<void> {
+  const ids = (parseImages(image).video ?? []).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await sql.query(
+    `UPDATE video SET published_on = (published_at AT TIME ZONE $3)::date WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
+    [creatorId, ids, timeZone],
+  );
 }
 
 type Images = { before: string; after: string };
@@ -92,7 +100,7 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
   const before = parseImages(images.before);
   const after = parseImages(images.after);
   if (await hasChangedSince(sql, { creatorId: scope.creatorId, image: images.after })) {
-    return refuseWrite("conflict", { message: "This was changed again since. Undo the later change first." });
+    return refuseChangedSince();
   }
   for (const { table, key } of TABLES.toReversed()) {
     const isLeft = keysOf(before[table], key);

@@ -1,4 +1,7 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ActivityFilters } from "@/components/activity/activity-filters";
+import { activityHref } from "@/components/activity/activity-href";
 import { ActivityList } from "@/components/activity/activity-list";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -17,25 +20,28 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   const viewer = await requireViewer();
   const { creatorId, timeZone } = viewer;
   const t = getT("activity");
-  const { page } = activityListSchema.parse(await searchParams);
-  const { entries, total } = await listActivity(viewer, { page });
+  const query = activityListSchema.parse(await searchParams);
+  const { entries, total } = await listActivity(viewer, query);
+  if (entries.length === 0 && query.page > 1) redirect(activityHref({ ...query, page: 1 }));
   const { amountsHidden } = await getPreferences();
   return (
     <>
       <PageHeader title={t("title")} />
-      {entries.length === 0 ? (
+      {entries.length === 0 && query.kind === null ? (
         <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
           {t("emptyText")}
         </EmptyLedger>
       ) : (
         <>
           <p className="mb-6 text-ink-2">{t("intro")}</p>
+          <ActivityFilters query={query} total={total} />
+          {entries.length === 0 && <p className="text-ink-2">{t("noneOfKind")}</p>}
           <ActivityList
             entries={entries}
             today={todayIn(timeZone)}
             context={{ creatorId, timeZone, amountsHidden }}
           />
-          {total > entries.length && <Pagination {...turnPage({ page, total })} />}
+          {total > entries.length && <Pagination {...turnPage(query, total)} />}
         </>
       )}
     </>

@@ -1,10 +1,13 @@
+import { activityHref } from "@/components/activity/activity-href";
 import { countText } from "@/lib/core/text/figures";
+import type { ActivityQuery } from "@/lib/features/activity/schema";
 import { getT } from "@/lib/server/messages";
 
 const PAGE = 50;
 
 /** The links to the pages beside this one, and where one is. */
-export function turnPage({ page, total }: { page: number; total: number }) {
+export function turnPage(query: ActivityQuery, total: number) {
+  const { page } = query;
   const t = getT("activity");
   const last = Math.min(page * PAGE, total);
   return {
@@ -14,7 +17,7 @@ export function turnPage({ page, total }: { page: number; total: number }) {
       last: countText(BigInt(last)),
       total: countText(BigInt(total)),
     }),
-    previous: page > 1 ? { href: `/activity?page=${page - 1}` as const, label: t("newer") } : undefined,
-    next: last < total ? { href: `/activity?page=${page + 1}` as const, label: t("older") } : undefined,
+    previous: page > 1 ? { href: activityHref({ ...query, page: page - 1 }), label: t("newer") } : undefined,
+    next: last < total ? { href: activityHref({ ...query, page: page + 1 }), label: t("older") } : undefined,
   };
 }

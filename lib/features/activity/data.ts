@@ -5,6 +5,7 @@ import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canUndo, isUndoable } from "./policy";
+import type { ActivityQuery, Kind } from "./schema";
 
 export type ActivityEntry = {
   id: string;
@@ -22,10 +23,19 @@ export type ActivityEntry = {
 
 const PAGE = 50;
 
-/** What was done, newest first, fifty a page. */
+/** What an entry can be of, by the kind that a person looks for. */
+const ENTITIES: Record<Kind, readonly string[]> = {
+  videos: ["video", "snapshot"],
+  income: ["income"],
+  channels: ["channel"],
+  imports: ["import"],
+  settings: ["creator"],
+};
+
+/** What was done, or what of one kind, newest first, fifty a page. */
 export async function listActivity(
   viewer: Viewer,
-  { page }: { page: number },
+  { kind, page }: ActivityQuery,
 ): Promise<{ entries: ActivityEntry[]; total: number }> {
   const rows = await withTenantPg(
     viewer,
@@ -34,8 +44,9 @@ export async function listActivity(
         `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
            (count(*) OVER ())::int AS total
-         FROM audit WHERE creator_id = $1::uuid ORDER BY at DESC, id DESC LIMIT ${PAGE} OFFSET $2::int`,
-        [viewer.creatorId, (page - 1) * PAGE],
+         FROM audit WHERE creator_id = $1::uuid AND ($3::text[] IS NULL OR entity = ANY($3))
+         ORDER BY at DESC, id DESC LIMIT ${PAGE} OFFSET $2::int`,
+        [viewer.creatorId, (page - 1) * PAGE, kind && ENTITIES[kind]],
       ),
     { readOnly: true },
   );
@@ -46,7 +57,7 @@ export async function listActivity(
   const entries = rows.map(({ actorId, hasImages, id, at, action, entity, entityId, summary, isUndone }) => ({
     ...{ id, at, action, entity, entityId, summary, isUndone },
     actorName: names.get(actorId ?? "") ?? null,
-    canUndo: canUndo(viewer.role) && isUndoable({ at, action, isUndone, hasImages }, now()),
+    canUndo: canUndo(viewer.role, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
   }));
   return { entries, total: rows[0]?.total ?? 0 };
 }

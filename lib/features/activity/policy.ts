@@ -2,8 +2,8 @@ import { isPastUndo } from "@/lib/ledger/undo-days";
 import type { Role } from "@/lib/server/viewer";
 
 /** Undoing can touch anything that an entry touched, so it takes the right to all of it. */
-export function canUndo(role: Role): boolean {
-  return role === "owner" || role === "editor";
+export function canUndo(role: Role, entity: string): boolean {
+  return role === "owner" || (role === "editor" && entity !== "creator");
 }
 
 export type UndoableEntry = { at: Date; action: string; isUndone: boolean; hasImages: boolean };
@@ -12,7 +12,5 @@ export type UndoableEntry = { at: Date; action: string; isUndone: boolean; hasIm
 export function isUndoable({ at, action, isUndone, hasImages }: UndoableEntry, now: Date): boolean {
   if (isUndone) return false;
   if (action === "import.publish") return true;
-  // A creator's zone and currency are no rows of the ledger: they are set back in Settings.
-  if (action === "creator.update") return false;
   return hasImages && !action.endsWith(".undo") && !isPastUndo(at, now);
 }

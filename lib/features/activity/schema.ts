@@ -2,7 +2,14 @@ import { z } from "zod";
 
 export const undoSchema = z.object({ auditId: z.uuid() });
 
+/** What the list can be narrowed to. */
+export const KINDS = ["videos", "income", "channels", "imports", "settings"] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** The list as its address says: anything unreadable in it falls back. */
 export const activityListSchema = z.object({
+  kind: z.enum(KINDS).nullable().catch(null).default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
+
+export type ActivityQuery = z.output<typeof activityListSchema>;

@@ -1,6 +1,5 @@
 import "server-only";
-import { deriveAll } from "@/lib/ledger/derive";
-import { writeAudit } from "@/lib/ledger/audit";
+import { writeSettings } from "@/lib/ledger/creator-settings";
 import { lockFacts } from "@/lib/ledger/derive-lock";
 import { loadSample } from "@/lib/ledger/sample";
 import { withAuth } from "@/lib/server/auth-db";
@@ -72,10 +71,7 @@ export async function lookAround(
 
 type Settings = NewCreator & { version: number };
 
-/**
- * Renames a creator, or changes its zone or currency. Another zone moves the bounds of days, so everything derived is
- * made again in the same transaction; dated income does not move. The currency can change while there is no income.
- */
+/** Renames a creator, or changes its zone, or its currency while there is no income. */
 export async function updateCreator(
   viewer: Viewer,
   { sql, version, ...given }: Settings & { sql: Sql },
@@ -84,21 +80,23 @@ export async function updateCreator(
   if (!mayUpdateCreator(viewer.role)) return refuse("forbidden", { message: t("ownerOnly") });
   const checked = checkNewCreator(given);
   if (!checked.ok) return checked;
-  const { creatorName, currency, timeZone } = checked.value;
-  if (!(await holdSettings(sql, viewer, { toChange: true })))
-    return refuse("conflict", { message: getT("errors")("changedMeanwhile") });
-  if (currency !== viewer.baseCurrency && (await hasIncome(viewer, sql))) {
-    return refuse("conflict", { fields: { currency: t("currencyHasIncome") } });
-  }
-  const updated = await sql.query(
-    `update creator set name = $2, base_currency = $3, time_zone = $4, version = version + 1
-     where creator_id = $1::uuid and version = $5 returning version`,
-    [viewer.creatorId, creatorName, currency, timeZone, version],
-  );
-  if (updated.length !== 1) return refuse("conflict", { message: getT("errors")("changedMeanwhile") });
-  if (timeZone !== viewer.timeZone) await moveToZone(viewer, { sql, timeZone });
-  await auditUpdate(viewer, { sql, after: checked.value });
-  return done({ version: version + 1 });
+  if (!(await holdSettings(sql, viewer, { toChange: true }))) return changedMeanwhile();
+  const { creatorName, baseCurrency: currency, timeZone } = viewer;
+  const written = await writeSettings(sql, viewer, {
+    action: "creator.update",
+    summary: checked.value.creatorName,
+    before: { creatorName, currency, timeZone },
+    after: checked.value,
+    version,
+  });
+  if (written.ok) return done({ version: version + 1 });
+  return written.reason === "changed"
+    ? changedMeanwhile()
+    : refuse("conflict", { fields: { currency: t("currencyHasIncome") } });
+}
+
+function changedMeanwhile() {
+  return refuse("conflict", { message: getT("errors")("changedMeanwhile") });
 }
 
 /**
@@ -145,35 +143,4 @@ async function findOther({ userId, creatorId }: Viewer): Promise<string | null> 
     }),
   );
   return other?.creatorId ?? null;
-}
-
-async function hasIncome({ creatorId }: Viewer, sql: Sql): Promise<boolean> {
-  const lines = await sql.query("select 1 from income where creator_id = $1::uuid limit 1", [creatorId]);
-  return lines.length > 0;
-}
-
-async function moveToZone(
-  { creatorId }: Viewer,
-  { sql, timeZone }: { sql: Sql; timeZone: string },
-): Promise<void> {
-  await sql.query(
-    "update video set published_on = (published_at at time zone $2)::date where creator_id = $1::uuid",
-    [creatorId, timeZone],
-  );
-  await deriveAll(sql, { creatorId, timeZone });
-}
-
-async function auditUpdate(viewer: Viewer, { sql, after }: { sql: Sql; after: NewCreator }): Promise<void> {
-  const { creatorId, userId, creatorName, baseCurrency, timeZone } = viewer;
-  const before: NewCreator = { creatorName, currency: baseCurrency, timeZone };
-  await writeAudit(sql, {
-    creatorId,
-    actorId: userId,
-    action: "creator.update",
-    entity: "creator",
-    entityId: creatorId,
-    summary: after.creatorName,
-    before: JSON.stringify(before),
-    after: JSON.stringify(after),
-  });
 }

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { holdSettings } from "@/lib/server/creator-hold";
+import type { Sql } from "@/lib/server/sql";
+import { writeSettings, type CreatorSettings } from "./creator-settings";
+import { refuseWrite, type LedgerScope, type Written } from "./scope";
+import { findUndoable, markUndone, refuseChangedSince, refuseNotUndoable } from "./undo-entry";
+
+const image = z.object({ creatorName: z.string(), currency: z.string(), timeZone: z.string() });
+
+/**
+ * Takes back a change of a creator's settings, with what follows from them. A conflict where one of them is another by
+ * now, or where the currency has income. It holds the settings alone, so nothing may hold them before it.
+ */
+export async function undoSettings(
+  sql: Sql,
+  scope: LedgerScope,
+  { auditId, now }: { auditId: string; now: Date },
+): Promise<Written<{ entityId: string }>> {
+  if (!(await holdSettings(sql, scope, { toChange: true }))) return refuseChangedSince();
+  const found = await findUndoable(sql, scope, { auditId, now });
+  if (!found.ok) return found;
+  const { entity, entityId, summary } = found.value;
+  if (entity !== "creator") return refuseNotUndoable();
+  const before = image.parse(JSON.parse(found.value.before));
+  const after = image.parse(JSON.parse(found.value.after));
+  const { version, ...current } = await getSettings(sql, scope);
+  if (!isSame(current, after)) return refuseChangedSince();
+  const back = { action: "creator.undo", summary, before: after, after: before, version } as const;
+  const written = await writeSettings(sql, scope, back);
+  if (!written.ok)
+    return written.reason === "changed" ? refuseChangedSince() : refuseWrite("conflict", HAS_INCOME);
+  await markUndone(sql, scope, found.value);
+  return { ok: true, value: { entityId, auditId: written.auditId } };
+}
+
+const HAS_INCOME = {
+  message: "This would change the base currency, and there is income by now. Delete its lines first.",
+};
+
+type Current = CreatorSettings & { version: number };
+
+async function getSettings(sql: Sql, { creatorId }: LedgerScope): Promise<Current> {
+  const [row] = await sql.query<Current>(
+    `SELECT name AS "creatorName", base_currency::text AS currency, time_zone AS "timeZone", version
+     FROM creator WHERE creator_id = $1::uuid`,
+    [creatorId],
+  );
+  if (!row) throw new Error("A creator is gone while its settings are held.");
+  return row;
+}
+
+function isSame(one: CreatorSettings, other: CreatorSettings): boolean {
+  return (
+    one.creatorName === other.creatorName &&
+    one.currency === other.currency &&
+    one.timeZone === other.timeZone
+  );
+}
