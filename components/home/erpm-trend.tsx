@@ -11,30 +11,23 @@ import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Bucket } from "@/lib/core/time/period";
 import type { Overview, OverviewSide, SeriesPoint } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { oncePer } from "./once-per";
 import type { Scene } from "./scene";
 
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
 export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
   const t = getT("home");
-  const { currency, hidden, today, period, words } = scene;
-  const { bucket, current, previous } = overview;
-  const length = current.series.length;
+  const { currency, hidden, period, words } = scene;
+  const { points, current, previous } = linesOf(overview);
   return (
     <TrendChart
       title={t("trend")}
       summary={summaryOf(scene, overview)}
-      points={current.series.map((point) => toPoint(point, { bucket, today }))}
+      points={points}
       series={[
-        { ...toSeries(current, { currency, length }), name: words.period, colour: 1 },
+        { ...current, name: words.period, colour: 1 },
         ...(previous && words.comparison
-          ? [
-              {
-                ...toSeries(previous, { currency, length }),
-                name: words.comparison,
-                colour: 7 as const,
-                dashed: true,
-              },
-            ]
+          ? [{ ...previous, name: words.comparison, colour: 7 as const, dashed: true }]
           : []),
       ]}
       formatTick={(value, digits) =>
@@ -60,6 +53,16 @@ function summaryOf(scene: Scene, { current, previous }: Overview): string {
 }
 
 type Series = Pick<TrendSeries, "values" | "texts" | "total">;
+
+/** A hundred dates and figures in words, the most of any part of the page. */
+const linesOf = oncePer(({ bucket, currency, today, current, previous }: Overview) => {
+  const length = current.series.length;
+  return {
+    points: current.series.map((point) => toPoint(point, { bucket, today })),
+    current: toSeries(current, { currency, length }),
+    previous: previous && toSeries(previous, { currency, length }),
+  };
+});
 
 /** As many values as the chart has points: a shorter compared period ends in a gap, a longer one is cut. */
 function toSeries(side: OverviewSide, { currency, length }: { currency: Currency; length: number }): Series {

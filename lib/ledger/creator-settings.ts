@@ -24,6 +24,8 @@ export type SettingsWritten = { ok: true; auditId: string } | { ok: false; reaso
 export async function writeSettings(sql: Sql, scope: LedgerScope, change: Change): Promise<SettingsWritten> {
   const { creatorId, userId } = scope;
   const { before, after, version, action, summary } = change;
+  // Even a new name sets the ledger's stamp, whose row belongs to who writes facts.
+  await lockFacts(sql, scope);
   if (after.currency !== before.currency && (await hasIncome(sql, scope)))
     return { ok: false, reason: "has-income" };
   const updated = await sql.query(
@@ -48,7 +50,6 @@ async function hasIncome(sql: Sql, { creatorId }: LedgerScope): Promise<boolean>
 
 async function moveToZone(sql: Sql, scope: LedgerScope, timeZone: string): Promise<void> {
   const { creatorId } = scope;
-  await lockFacts(sql, scope);
   await sql.query(
     "UPDATE video SET published_on = (published_at AT TIME ZONE $2)::date WHERE creator_id = $1::uuid",
     [creatorId, timeZone],

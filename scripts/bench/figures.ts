@@ -10,9 +10,10 @@ const RUNS = 60;
 
 /** What Home asks of the database for its widest usual range when the ledger has just changed. */
 export async function measureHomeFigures(viewer: Viewer): Promise<Spread> {
-  const { creatorId } = viewer;
+  const { creatorId, baseCurrency: currency } = viewer;
   const question = {
     creatorId,
+    currency,
     range: parseRange("12m"),
     compare: "previous",
     today: todayIn(viewer.timeZone),

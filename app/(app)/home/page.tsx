@@ -30,18 +30,14 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       </>
     );
   }
-  const view = { ...asked, range: overview.range };
-  const days = { today, range: view.range, period: overview.period, comparison: overview.comparison };
-  const scene = {
-    currency: viewer.baseCurrency,
-    hidden: amountsHidden,
-    ...days,
-    words: periodWords(days),
-  };
+  const { range, period, comparison, currency, firstDay } = overview;
+  const view = { ...asked, range };
+  const words = periodWords(overview);
+  const scene = { currency, hidden: amountsHidden, today, range, period, comparison, words };
   return (
     <>
       <PageHeader title={title}>
-        <RangeBar view={view} words={scene.words} today={today} firstDay={overview.firstDay} />
+        <RangeBar view={view} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
       <HomeFigures scene={scene} overview={overview} />
       <RememberView view={"range" in chosen ? viewText(view) : ""} />

@@ -1,5 +1,6 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLedgerCsv, toMonthsCsv } from "@/lib/ledger/csv-exports";
@@ -23,15 +24,16 @@ const keptOverview = keepPerStamp<Overview | null>({ limit: 200 });
 
 /** All that Home shows, from one snapshot of the database, or null before there are any days. */
 export async function getOverview(viewer: Viewer, question: OverviewQuestion): Promise<Overview | null> {
+  const { creatorId, baseCurrency: currency } = viewer;
   const { range, compare, today } = question;
   const name = [range ?? "unasked", compare, today].join(" ");
-  return keptOverview(viewer, name, (sql) => readOverview(sql, { ...question, creatorId: viewer.creatorId }));
+  return keptOverview(viewer, name, (sql) => readOverview(sql, { ...question, creatorId, currency }));
 }
 
 /** Reads sums only, so its cost is that of days, not of facts. */
 export async function readOverview(
   sql: Sql,
-  { creatorId, ...question }: OverviewQuestion & { creatorId: string },
+  { creatorId, currency, ...question }: OverviewQuestion & { creatorId: string; currency: Currency },
 ): Promise<Overview | null> {
   const { today } = question;
   const thisMonth = resolveRange("month", { today, firstDay: today });
@@ -44,6 +46,8 @@ export async function readOverview(
   const sums = await getOverviewSums(sql, { creatorId, periods, bucket, since });
   return {
     ...view,
+    currency,
+    today,
     firstDay: opening.firstDay,
     current: summariseSide(sums, { side: 1, period, bucket }),
     previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),

@@ -36,6 +36,8 @@ export type OverviewView = { range: Range; period: Period; comparison: Period | 
 
 /** Everything Home shows of a period and of the one it is compared with, in minor units of the base currency. */
 export type Overview = OverviewView & {
+  currency: Currency;
+  today: LocalDate;
   /** The first day with views or income at all. */
   firstDay: LocalDate;
   current: OverviewSide;

@@ -29,6 +29,8 @@ BEGIN
 END
 $$;
 
+-- A figure is said in the creator's currency, on the days of its zone.
+CREATE TRIGGER "stamp" AFTER UPDATE ON "creator" FOR EACH STATEMENT EXECUTE FUNCTION "stamp_ledger"();
 CREATE TRIGGER "stamp" AFTER INSERT OR UPDATE OR DELETE ON "video" FOR EACH STATEMENT EXECUTE FUNCTION "stamp_ledger"();
 CREATE TRIGGER "stamp" AFTER INSERT OR UPDATE OR DELETE ON "income" FOR EACH STATEMENT EXECUTE FUNCTION "stamp_ledger"();
 CREATE TRIGGER "stamp" AFTER INSERT OR UPDATE OR DELETE ON "view_month" FOR EACH STATEMENT EXECUTE FUNCTION "stamp_ledger"();

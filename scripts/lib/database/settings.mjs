@@ -1,7 +1,7 @@
 // @ts-check
 import { totalmem } from "node:os";
 
-const GIBIBYTE = 2 ** 30;
+const MEBIBYTE = 2 ** 20;
 
 /**
  * Command-line settings of the embedded server. They win over its files, so durability cannot be switched off there.
@@ -10,14 +10,16 @@ const GIBIBYTE = 2 ** 30;
  */
 export function serverSettings({ isThrowAway }) {
   const durable = isThrowAway ? "off" : "on";
-  const memory = totalmem();
+  const memory = totalmem() / MEBIBYTE;
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     password_encryption: "scram-sha-256",
     max_connections: 50,
-    shared_buffers: memory >= 4 * GIBIBYTE ? "256MB" : "128MB",
-    effective_cache_size: `${Math.max(256, Math.floor(memory / 2 ** 20 / 4))}MB`,
+    // An import writes hundreds of megabytes; what does not fit is written out by the import itself, which waits for it.
+    shared_buffers: `${between(128, memory / 16, 1024)}MB`,
+    wal_buffers: "64MB",
+    effective_cache_size: `${between(256, memory / 4, memory)}MB`,
     work_mem: "16MB",
     maintenance_work_mem: "128MB",
     fsync: durable,
@@ -35,4 +37,13 @@ export function serverSettings({ isThrowAway }) {
     cluster_name: "permille",
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/**
+ * @param {number} least
+ * @param {number} value
+ * @param {number} most
+ */
+function between(least, value, most) {
+  return Math.floor(Math.min(Math.max(least, value), most));
 }
