@@ -19,9 +19,13 @@ type Pages = Record<"home" | "year" | "fewHome" | "fewYear" | "bare", Page>;
 export async function measureHome(ground: Ground): Promise<Figure[]> {
   const { home, many, few, check } = ground;
   const idle = home.memory();
+  const changed: Figure[] = [];
   for (const [name, { viewer }] of Object.entries({ many, few })) {
     const { p50, p99 } = await measureHomeFigures(viewer);
-    say(`Home's figures from the database, ${name} snapshots: p50 ${formatMs(p50)}, p99 ${formatMs(p99)}`);
+    changed.push({
+      name: `Sums of 12 months after a change, ${name} snapshots: p50 and p99`,
+      value: `${formatMs(p50)}, ${formatMs(p99)}`,
+    });
     check();
   }
   const pages = pagesOf(ground);
@@ -37,6 +41,7 @@ export async function measureHome(ground: Ground): Promise<Figure[]> {
   return [
     ...overBare(alone, { pages, connections: 1 }),
     ...overBare(together, { pages, connections: 8 }),
+    ...changed,
     flat("Home, many over few snapshots", ratio(alone, [pages.home, pages.fewHome])),
     flat("Home of 12 months, many over few snapshots", ratio(alone, [pages.year, pages.fewYear])),
     atMost("Scripts of Home, gzip", { value: scripts, limit: SCRIPT_BYTES, format: kilobytes }),
