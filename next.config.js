@@ -1,6 +1,6 @@
 // Behind a proxy that does not pass Host on, only APP_URL says where a form may come from. Our own check says the same.
 const origin = process.env.APP_URL;
-const allowedOrigins = origin ? [new URL(origin).host] : [];
+const allowedOrigins = origin && URL.canParse(origin) ? [new URL(origin).host] : [];
 
 /** @type {import("next").NextConfig} */
 export default {

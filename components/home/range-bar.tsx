@@ -8,7 +8,7 @@ import { RangeSteps } from "./range-steps";
 import type { Scene } from "./scene";
 import { recentMonths, viewHref, type View } from "./view";
 
-type RangeBarProps = { view: View; words: Scene["words"]; today: LocalDate; firstDay: LocalDate | null };
+type RangeBarProps = { view: View; words: Scene["words"]; today: LocalDate; firstDay: LocalDate };
 
 const PRESETS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "all"] as const;
 const COMPARISONS = ["previous", "year", "off"] as const;

@@ -2,12 +2,15 @@ import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import type { LedgerScope } from "./scope";
 
+/** What an entry can be of. */
+export type AuditedEntity = "channel" | "creator" | "import" | "income" | "snapshot" | "video";
+
 export type AuditEntry = {
   creatorId: string;
   actorId: string | null;
   /** The noun and the verb: "video.delete". */
   action: string;
-  entity: string;
+  entity: AuditedEntity;
   entityId: string;
   /** What the person would call it: a title, or a stream with its amount. */
   summary: string;

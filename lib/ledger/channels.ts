@@ -134,7 +134,7 @@ export function channelChange(
   { id, action, summary }: { id: string; action: string; summary: string },
 ) {
   const parts = [{ table: "channel", where: "t.id = $2::uuid", params: [id] }] as const;
-  return { scope, action, entity: "channel", entityId: id, summary, parts };
+  return { scope, action, entity: "channel" as const, entityId: id, summary, parts };
 }
 
 function handleTaken(existingId: string) {

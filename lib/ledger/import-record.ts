@@ -98,7 +98,13 @@ export async function insertImport(
     creatorId,
     importId,
   ]);
-  const entry = { entity: "import", entityId: importId, summary: source.fileName, before: null, after: null };
+  const entry = {
+    entity: "import" as const,
+    entityId: importId,
+    summary: source.fileName,
+    before: null,
+    after: null,
+  };
   await writeAudit(sql, { creatorId, actorId: userId, action: "import.publish", ...entry });
 }
 

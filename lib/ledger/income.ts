@@ -175,7 +175,7 @@ function change(scope: LedgerScope, { ids, action, input }: LineChange) {
     { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
   ] as const;
   const summary = `${input.stream} ${toMajor(input.amount, input.currency)} ${input.currency}`;
-  return { scope, action, entity: "income", entityId: ids[0] ?? "", summary, parts };
+  return { scope, action, entity: "income" as const, entityId: ids[0] ?? "", summary, parts };
 }
 
 function gone(field: string, message: string): WriteRefusal {

@@ -6,13 +6,14 @@ import { parseCurrency } from "@/lib/core/money/currency";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
-import type { Viewer } from "@/lib/server/viewer";
+import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import type { ImportChoices } from "./import-report";
-import { insertIncome, updateIncome } from "./income";
+import { writeSettings } from "./creator-settings";
+import { deleteIncome, insertIncome, updateIncome } from "./income";
 import type { IncomeInput } from "./income-line";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
@@ -46,6 +47,33 @@ describe("rewards of the same days under another period", () => {
     expect(await readCanonicalRows(viewer)).toEqual(before);
     expect(await differences(viewer)).toEqual([]);
   });
+});
+
+test("a line that comes back with an import's undo is not counted in another currency than it was converted to", async () => {
+  const { viewer } = await makePerson();
+  await run(viewer, (sql) => insertIncome(sql, viewer, ALL_CHANNELS));
+  const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00", ""), "replace");
+  await withTenantPg(viewer, async (client) => {
+    const sql = sqlOfPg(client);
+    const lines = await sql.query<{ id: string; version: number }>("SELECT id::text, version FROM income");
+    for (const line of lines) await deleteIncome(sql, viewer, line);
+    const { creatorName, timeZone, baseCurrency: currency } = viewer;
+    const before = { creatorName, timeZone, currency };
+    const change = { action: "creator.update", summary: "", before, version: 1 } as const;
+    expect(
+      await writeSettings(sql, viewer, { ...change, after: { ...before, currency: "EUR" } }),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+  const inEuro = await viewerOfCreator(viewer.creatorId);
+  if (inEuro === null) throw new Error("The creator is there.");
+  expect(await undoImportOf(inEuro, importId)).toMatchObject({ ok: true });
+  const lines = await withTenantPg(inEuro, (client) =>
+    sqlOfPg(client).query("SELECT amount, currency::text, base_amount FROM income"),
+  );
+  expect(lines).toEqual([{ amount: 900n, currency: "USD", base_amount: null }]);
+  expect(await differences(inEuro)).toEqual([]);
 });
 
 describe("a statement of a channel in a file", () => {

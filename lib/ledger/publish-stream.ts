@@ -201,7 +201,10 @@ function toContradiction(row: number): Problem {
 
 type Move = { importId: string; moved: readonly MovedVideo[] };
 
-/** Rows that were staged for a video that was to be made belong to the one that was made meanwhile. */
+/**
+ * Rows that were staged for a video that was to be made belong to the one that was made meanwhile. They stay counted as
+ * new, as they were when they were read.
+ */
 async function moveReadings(sql: Sql, { creatorId }: LedgerScope, { importId, moved }: Move): Promise<void> {
   if (moved.length === 0) return;
   await sql.query(

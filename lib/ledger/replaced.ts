@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { imageRows } from "./audit";
+import { baseCurrencyAt } from "./base-currency";
 import type { BulkRow } from "./bulk";
 import { removeIncome } from "./income";
 import { insertObservations } from "./observation";
@@ -36,11 +37,8 @@ export async function keepReplaced(
  * Puts back what an import had replaced, before its observations go. Lines of an import that was undone meanwhile, and
  * those whose place is taken, stay away.
  */
-export async function restoreReplaced(
-  sql: Sql,
-  { creatorId }: Pick<LedgerScope, "creatorId">,
-  importId: string,
-): Promise<string[]> {
+export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: string): Promise<string[]> {
+  const { creatorId } = scope;
   const said = `SELECT payload FROM observation WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = 'replaced'`;
   const lines = await sql.query<{ id: string }>(
     `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income, o.payload->'income') r
@@ -50,6 +48,7 @@ export async function restoreReplaced(
     [creatorId, importId],
   );
   const ids = lines.map(({ id }) => id);
+  if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await unconvert(sql, scope, ids);
   await sql.query(
     `INSERT INTO income_revision SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income_revision, o.payload->'income_revision') r
      WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,
@@ -63,4 +62,25 @@ export async function restoreReplaced(
     [creatorId, importId],
   );
   return ids;
+}
+
+async function isOfOtherCurrency(sql: Sql, scope: LedgerScope, importId: string): Promise<boolean> {
+  const [published] = await sql.query<{ id: string }>(
+    `SELECT id::text FROM audit WHERE creator_id = $1::uuid AND action = 'import.publish' AND entity_id = $2`,
+    [scope.creatorId, importId],
+  );
+  return published !== undefined && (await baseCurrencyAt(sql, scope, published.id)) !== scope.baseCurrency;
+}
+
+/** What a line was worth in a base currency of before says nothing of the one of now. */
+async function unconvert(
+  sql: Sql,
+  { creatorId, baseCurrency }: LedgerScope,
+  ids: readonly string[],
+): Promise<void> {
+  await sql.query(
+    `UPDATE income SET rate = NULL, rate_on = NULL, base_amount = CASE WHEN currency = $3 THEN amount END
+     WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
+    [creatorId, ids, baseCurrency],
+  );
 }

@@ -35,7 +35,7 @@ export async function loadSample(
   await insertVideos(sql, { creatorId, sample, channels, videoIds });
   await insertIncome(sql, { scope, sample, channels, videoIds });
   await deriveAll(sql, { creatorId, timeZone });
-  const entry = { action: "sample.load", entity: "creator", entityId: creatorId, summary: today };
+  const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
   await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
   return { ok: true, value: { videos: sample.videos.length, lines: sample.income.length } };
 }

@@ -68,7 +68,14 @@ type SnapshotChange = { videoId: string; takenAt: Date; verb: "put" | "delete"; 
 function change(scope: LedgerScope, { videoId, takenAt, verb, title }: SnapshotChange) {
   const where = "t.video_id = $2::uuid AND t.taken_at = $3::timestamptz";
   const parts = [{ table: "view_snapshot", where, params: [videoId, takenAt] }] as const;
-  return { scope, action: `snapshot.${verb}`, entity: "snapshot", entityId: videoId, summary: title, parts };
+  return {
+    scope,
+    action: `snapshot.${verb}`,
+    entity: "snapshot" as const,
+    entityId: videoId,
+    summary: title,
+    parts,
+  };
 }
 
 async function findTitle(sql: Sql, scope: LedgerScope, videoId: string): Promise<string | null> {

@@ -1,12 +1,12 @@
 import type { Sql } from "@/lib/server/sql";
-import { imageRows, writeAudit, type ImagePart } from "./audit";
+import { imageRows, writeAudit, type AuditedEntity, type ImagePart } from "./audit";
 import { lockFacts } from "./derive-lock";
 import { deriveTouched } from "./touched";
 import type { LedgerScope } from "./scope";
 
 type Change = {
   action: string;
-  entity: string;
+  entity: AuditedEntity;
   entityId: string;
   summary: string;
   /** The rows that the change may touch. */

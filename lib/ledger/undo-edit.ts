@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit, type ImagedTable } from "./audit";
+import { baseCurrencyAt } from "./base-currency";
 import { lockFacts } from "./derive-lock";
 import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -12,6 +13,9 @@ import {
   type UndoableEntry,
 } from "./undo-entry";
 import { undoImport } from "./undo-import";
+
+const OTHER_CURRENCY =
+  "The base currency is another one now, so what this line is worth in it is not known. Undo the change of currency first, or add the line again.";
 
 /** Parents first: the order in which rows can be inserted. */
 const TABLES: readonly { table: ImagedTable; key: readonly string[] }[] = [
@@ -44,9 +48,7 @@ export async function undoEdit(
   // A creator's settings are held in another order: undoSettings takes them back.
   if (entity === "creator") return refuseNotUndoable();
   if (await isOfOtherCurrency(sql, scope, found.value)) {
-    return refuseWrite("conflict", {
-      message: "The base currency was changed since, and amounts with it. Undo that change first.",
-    });
+    return refuseWrite("conflict", { message: OTHER_CURRENCY });
   }
   const refusal = await putBack(sql, scope, { before, after });
   if (refusal) return refusal;
@@ -68,19 +70,14 @@ async function findPublished(sql: Sql, { creatorId }: LedgerScope, auditId: stri
   return row?.importId ?? null;
 }
 
-/** A line that comes back brings its amount in the base currency of that time, which the next change of it names. */
+/** A line that comes back brings its amount in the base currency of that time. */
 async function isOfOtherCurrency(
   sql: Sql,
-  { creatorId, baseCurrency }: LedgerScope,
+  scope: LedgerScope,
   { id, before }: UndoableEntry,
 ): Promise<boolean> {
   if ((parseImages(before).income ?? []).length === 0) return false;
-  const [later] = await sql.query<{ currency: string }>(
-    `SELECT before->>'currency' AS currency FROM audit
-     WHERE creator_id = $1::uuid AND entity = 'creator' AND before IS NOT NULL AND id > $2::uuid ORDER BY id LIMIT 1`,
-    [creatorId, id],
-  );
-  return later !== undefined && later.currency !== baseCurrency;
+  return (await baseCurrencyAt(sql, scope, id)) !== scope.baseCurrency;
 }
 
 /** A video that comes back was published on the day that it is in the creator's zone of now. */

@@ -1,11 +1,12 @@
 import type { Sql } from "@/lib/server/sql";
+import type { AuditedEntity } from "./audit";
 import { refuseWrite, type LedgerScope, type WriteRefusal } from "./scope";
 import { isPastUndo, UNDO_DAYS } from "./undo-days";
 
 /** An entry with what Undo needs of it. */
 export type UndoableEntry = {
   id: string;
-  entity: string;
+  entity: AuditedEntity;
   entityId: string;
   summary: string;
   before: string;

@@ -48,7 +48,13 @@ export async function undoImport(
     return { ok: false, code: "conflict", message: "This import is undone already." };
   const kept = await planForMany(sql, found, () => takeBack(sql, scope, importId));
   const { creatorId, userId } = scope;
-  const entry = { entity: "import", entityId: importId, summary: found.fileName, before: null, after: null };
+  const entry = {
+    entity: "import" as const,
+    entityId: importId,
+    summary: found.fileName,
+    before: null,
+    after: null,
+  };
   await writeAudit(sql, { creatorId, actorId: userId, action: "import.undo", ...entry });
   await sql.query(
     `UPDATE audit SET undone_at = now()

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { listActivity } from "@/lib/features/activity/data";
+import { getOverview } from "@/lib/features/figures/data";
 import { undo, undoSettings } from "@/lib/features/activity/mutations";
 import { updateCreator } from "@/lib/features/creators/mutations";
 import { createIncome } from "@/lib/features/income/mutations";
@@ -11,6 +12,7 @@ import { sqlOfPg } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { crossed, placeStops } from "@/lib/testing/crossed";
+import { addDailyViews, day, factsOf } from "@/lib/testing/derive-fixture";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { deleteIncome } from "./income";
@@ -72,17 +74,39 @@ describe("a change of a creator's settings", () => {
     expect((await kim.viewer()).creatorName).toBe("Kim bakes");
   });
 
-  test("is taken back once by two taps at the same moment", async () => {
+  test("is taken back once by two taps at the same moment, and the second is told so", async () => {
     await placeStops();
+    for (const change of [{ creatorName: "Kim bakes" }, { timeZone: "Asia/Tokyo" }]) {
+      const kim = await makeKim();
+      const auditId = await kim.save(change);
+      const viewer = await kim.viewer();
+      const outcomes = await crossed({
+        stop: "writing an entry",
+        first: () => kim.undo(auditId, viewer),
+        second: () => kim.undo(auditId, viewer),
+      });
+      expect(outcomes).toMatchObject([DONE, { ...REFUSED, message: "This is undone already." }]);
+    }
+  });
+
+  test("is said with the name that stands again", async () => {
     const kim = await makeKim();
-    const auditId = await kim.save({ creatorName: "Kim bakes" });
+    await kim.undo(await kim.save({ creatorName: "Kim bakes" }));
+    expect((await kim.entries())[0]?.summary).toBe("Kim cooks");
+  });
+
+  test("is seen by the next viewer, whatever an earlier one has just read", async () => {
+    const kim = await makeKim();
     const viewer = await kim.viewer();
-    const outcomes = await crossed({
-      stop: "writing an entry",
-      first: () => kim.undo(auditId, viewer),
-      second: () => kim.undo(auditId, viewer),
+    await withTenantPg(viewer, async (client) => {
+      const facts = await factsOf(sqlOfPg(client), viewer);
+      await addDailyViews(facts, { "2026-11-10": 500 });
     });
-    expect(outcomes).toMatchObject([DONE, REFUSED]);
+    const early = await kim.viewer();
+    await kim.save({ currency: "EUR" });
+    const question = { range: null, compare: "off", today: day("2026-11-20") } as const;
+    await getOverview(early, question);
+    expect((await getOverview(await kim.viewer(), question))?.currency).toBe("EUR");
   });
 });
 

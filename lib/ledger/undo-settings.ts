@@ -16,16 +16,23 @@ export async function undoSettings(
   scope: LedgerScope,
   { auditId, now }: { auditId: string; now: Date },
 ): Promise<Written<{ entityId: string }>> {
-  if (!(await holdSettings(sql, scope, { toChange: true }))) return refuseChangedSince();
+  const isHeld = await holdSettings(sql, scope, { toChange: true });
   const found = await findUndoable(sql, scope, { auditId, now });
   if (!found.ok) return found;
-  const { entity, entityId, summary } = found.value;
+  if (!isHeld) return refuseChangedSince();
+  const { entity, entityId } = found.value;
   if (entity !== "creator") return refuseNotUndoable();
   const before = image.parse(JSON.parse(found.value.before));
   const after = image.parse(JSON.parse(found.value.after));
   const { version, ...current } = await getSettings(sql, scope);
   if (!isSame(current, after)) return refuseChangedSince();
-  const back = { action: "creator.undo", summary, before: after, after: before, version } as const;
+  const back = {
+    action: "creator.undo",
+    summary: before.creatorName,
+    before: after,
+    after: before,
+    version,
+  } as const;
   const written = await writeSettings(sql, scope, back);
   if (!written.ok)
     return written.reason === "changed" ? refuseChangedSince() : refuseWrite("conflict", HAS_INCOME);

@@ -157,7 +157,7 @@ function change(
   { id, action, summary }: { id: string; action: string; summary: string },
 ) {
   const parts = [{ table: "video", where: "t.id = $2::uuid", params: [id] }] as const;
-  return { scope, action, entity: "video", entityId: id, summary, parts };
+  return { scope, action, entity: "video" as const, entityId: id, summary, parts };
 }
 
 function alreadyThere(existingId: string) {

@@ -40,16 +40,25 @@ export async function crossed<A, B>({ stop, first, second, isHeld = true }: Cros
     const gate = `hashtextextended('${STOPS[stop]}', 0)`;
     await client.query(`select pg_advisory_lock(${gate})`);
     const begun = first();
-    await waitFor(client, 1);
+    await waitFor(client, { waiting: 1, work: begun });
     const crossing = second();
-    await (isHeld ? waitFor(client, 2) : crossing);
+    await (isHeld ? waitFor(client, { waiting: 2, work: crossing }) : crossing);
     await client.query(`select pg_advisory_unlock(${gate})`);
     return Promise.all([begun, crossing]);
   });
 }
 
-async function waitFor(client: Client, waiting: number): Promise<void> {
+type Wait = { waiting: number; work: Promise<unknown> };
+
+/** Until so many sessions wait. Work that ends before it has come to its stop would be waited for without end. */
+async function waitFor(client: Client, { waiting, work }: Wait): Promise<void> {
+  const state: { outcome?: string } = {};
+  work.then(
+    (value) => (state.outcome = JSON.stringify(value)),
+    (error: unknown) => (state.outcome = String(error)),
+  );
   const query = `select 1 from pg_locks join pg_stat_activity using (pid)
     where not granted and datname = current_database()`;
-  while ((await client.query(query)).rowCount !== waiting);
+  while ((await client.query(query)).rowCount !== waiting)
+    if (state.outcome !== undefined) throw new Error(`Ended before its stop: ${state.outcome}`);
 }

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { writeAudit } from "@/lib/ledger/audit";
+import { writeAudit, type AuditedEntity } from "@/lib/ledger/audit";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -8,14 +8,19 @@ import { activityListSchema, KINDS } from "./schema";
 
 afterAll(closeDatabases);
 
-it("lists the entries of a kind, counts them alone, and has a kind for every entry", async () => {
+it("lists the entries of a kind and counts them alone", async () => {
   const { viewer } = await makePerson();
-  const actions = [
-    ...["video.create", "snapshot.put", "income.create", "income.update"],
-    ...["channel.create", "import.publish", "creator.update", "sample.load"],
+  const actions: [string, AuditedEntity][] = [
+    ["video.create", "video"],
+    ["snapshot.put", "snapshot"],
+    ["income.create", "income"],
+    ["income.update", "income"],
+    ["channel.create", "channel"],
+    ["import.publish", "import"],
+    ["creator.update", "creator"],
+    ["sample.load", "creator"],
   ];
-  for (const action of actions) {
-    const entity = action === "sample.load" ? "creator" : action.replace(/\..*/, "");
+  for (const [action, entity] of actions) {
     const entry = { action, entity, entityId: "x", summary: "x", before: null, after: null };
     await withTenantPg(viewer, (client) =>
       writeAudit(sqlOfPg(client), { creatorId: viewer.creatorId, actorId: viewer.userId, ...entry }),

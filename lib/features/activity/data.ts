@@ -1,11 +1,12 @@
 import "server-only";
+import type { AuditedEntity } from "@/lib/ledger/audit";
 import { withAuth } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canUndo, isUndoable } from "./policy";
-import type { ActivityQuery, Kind } from "./schema";
+import { ACTIVITY_PAGE, type ActivityQuery, type Kind } from "./schema";
 
 export type ActivityEntry = {
   id: string;
@@ -14,25 +15,24 @@ export type ActivityEntry = {
   actorName: string | null;
   /** The noun and the verb: "video.delete". */
   action: string;
-  entity: string;
+  entity: AuditedEntity;
   entityId: string;
   summary: string;
   isUndone: boolean;
   canUndo: boolean;
 };
 
-const PAGE = 50;
-
-/** What an entry can be of, by the kind that a person looks for. */
-const ENTITIES: Record<Kind, readonly string[]> = {
-  videos: ["video", "snapshot"],
-  income: ["income"],
-  channels: ["channel"],
-  imports: ["import"],
-  settings: ["creator"],
+/** The kind under which a person looks for an entry. */
+const KIND_OF: Record<AuditedEntity, Kind> = {
+  channel: "channels",
+  creator: "settings",
+  import: "imports",
+  income: "income",
+  snapshot: "videos",
+  video: "videos",
 };
 
-/** What was done, or what of one kind, newest first, fifty a page. */
+/** What was done, or what of one kind, newest first, a page of it. */
 export async function listActivity(
   viewer: Viewer,
   { kind, page }: ActivityQuery,
@@ -45,8 +45,8 @@ export async function listActivity(
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
            (count(*) OVER ())::int AS total
          FROM audit WHERE creator_id = $1::uuid AND ($3::text[] IS NULL OR entity = ANY($3))
-         ORDER BY at DESC, id DESC LIMIT ${PAGE} OFFSET $2::int`,
-        [viewer.creatorId, (page - 1) * PAGE, kind && ENTITIES[kind]],
+         ORDER BY at DESC, id DESC LIMIT ${ACTIVITY_PAGE} OFFSET $2::int`,
+        [viewer.creatorId, (page - 1) * ACTIVITY_PAGE, kind && entitiesOf(kind)],
       ),
     { readOnly: true },
   );
@@ -60,6 +60,10 @@ export async function listActivity(
     canUndo: canUndo(viewer.role, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
   }));
   return { entries, total: rows[0]?.total ?? 0 };
+}
+
+function entitiesOf(kind: Kind): string[] {
+  return Object.entries(KIND_OF).flatMap(([entity, its]) => (its === kind ? [entity] : []));
 }
 
 type Row = Omit<ActivityEntry, "actorName" | "canUndo"> & {

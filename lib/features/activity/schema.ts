@@ -2,6 +2,9 @@ import { z } from "zod";
 
 export const undoSchema = z.object({ auditId: z.uuid() });
 
+/** Entries of one page of the list. */
+export const ACTIVITY_PAGE = 50;
+
 /** What the list can be narrowed to. */
 export const KINDS = ["videos", "income", "channels", "imports", "settings"] as const;
 export type Kind = (typeof KINDS)[number];

@@ -117,7 +117,8 @@ export async function deleteSample(viewer: Viewer): Promise<Outcome<Created>> {
     await tx.session.updateMany({ where: { creatorId }, data: { creatorId: null } });
     await tx.membership.deleteMany({ where: { creatorId } });
   });
-  await emptyTables(viewer, ["creator"]);
+  // All of them again: a save that waited for the first may have written since.
+  await emptyTables(viewer, TENANT_TABLES);
   log("info", "sample-removed", { user: viewer.userId, creator: creatorId });
   return done({ creatorId: other });
 }
@@ -126,6 +127,8 @@ async function emptyTables(viewer: Viewer, tables: readonly string[]): Promise<v
   await withTenantPg(
     viewer,
     async (client) => {
+      // In the order of all writes: a save that is under way ends first.
+      await client.query("select from creator where creator_id = $1 for update", [viewer.creatorId]);
       await lockFacts(sqlOfPg(client), viewer);
       for (const table of tables)
         await client.query(`delete from "${table}" where creator_id = $1`, [viewer.creatorId]);

@@ -26,7 +26,7 @@ const keptOverview = keepPerStamp<Overview | null>({ limit: 200 });
 export async function getOverview(viewer: Viewer, question: OverviewQuestion): Promise<Overview | null> {
   const { creatorId, baseCurrency: currency } = viewer;
   const { range, compare, today } = question;
-  const name = [range ?? "unasked", compare, today].join(" ");
+  const name = [range ?? "unasked", compare, today, currency].join(" ");
   return keptOverview(viewer, name, (sql) => readOverview(sql, { ...question, creatorId, currency }));
 }
 

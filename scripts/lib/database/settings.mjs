@@ -10,14 +10,14 @@ const MEBIBYTE = 2 ** 20;
  */
 export function serverSettings({ isThrowAway }) {
   const durable = isThrowAway ? "off" : "on";
-  const memory = totalmem() / MEBIBYTE;
+  const memory = usableMemory() / MEBIBYTE;
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     password_encryption: "scram-sha-256",
     max_connections: 50,
     // An import writes hundreds of megabytes; what does not fit is written out by the import itself, which waits for it.
-    shared_buffers: `${between(128, memory / 16, 1024)}MB`,
+    shared_buffers: isThrowAway ? "128MB" : `${between(128, memory / 16, 1024)}MB`,
     wal_buffers: "64MB",
     effective_cache_size: `${between(256, memory / 4, memory)}MB`,
     work_mem: "16MB",
@@ -37,6 +37,12 @@ export function serverSettings({ isThrowAway }) {
     cluster_name: "permille",
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** In bytes; a container may have less than its machine. */
+function usableMemory() {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
 }
 
 /**
