@@ -4,9 +4,8 @@ import { parseRange } from "@/lib/core/time/period";
 import { deriveAll } from "@/lib/ledger/derive";
 import { day, factsOf, type Facts } from "@/lib/testing/derive-fixture";
 import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { withTestClient } from "@/lib/testing/database";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 
 import {
@@ -18,7 +17,6 @@ import {
   ledgerCsv,
   listVideoTotals,
   monthsCsv,
-  readOverview,
 } from "./data";
 
 afterAll(closeDatabases);
@@ -187,40 +185,6 @@ test("unasked, the month before is shown until this month has the platform's mon
   });
   expect(await on("2026-02-15")).toMatchObject({ range: "last-month", period: JANUARY });
 });
-
-test("an overview is read from tables alone that set the ledger's stamp", async () => {
-  const { viewer } = await makeStory();
-  const stamped = await tablesWithStamp();
-  const read = new Set<string>();
-  await withTenantPg(viewer, async (client) => {
-    const sql = sqlOfPg(client);
-    const explaining: Sql = {
-      async query<Row>(text: string, params?: readonly unknown[]) {
-        const plans = await sql.query("explain (format json) " + text, params);
-        for (const [, table] of JSON.stringify(plans).matchAll(/"Relation Name":"(\w+)"/g))
-          read.add(table ?? "");
-        return sql.query<Row>(text, params);
-      },
-    };
-    const question = { range: null, compare: "previous", today: day("2026-02-15") } as const;
-    await readOverview(explaining, {
-      ...question,
-      creatorId: viewer.creatorId,
-      currency: viewer.baseCurrency,
-    });
-  });
-  expect(read.size).toBeGreaterThan(4);
-  expect([...read].filter((table) => !stamped.includes(table))).toEqual([]);
-});
-
-async function tablesWithStamp(): Promise<string[]> {
-  const rows = await withTestClient("owner", (client) =>
-    sqlOfPg(client).query<{ name: string }>(
-      "select tgrelid::regclass::text as name from pg_trigger where tgname = 'stamp' and tgrelid <> 'creator'::regclass",
-    ),
-  );
-  return rows.map(({ name }) => name);
-}
 
 test("a video's days and the totals of videos are kept apart from another creator's", async () => {
   const { viewer, popular, quiet } = await makeStory();
