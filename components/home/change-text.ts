@@ -92,6 +92,7 @@ export function exactErpmText(decimal: string, currency: Currency): string {
 /** How much of an income is a guess still. */
 export function estimatedText(part: { income: bigint; estimated: bigint }, currency: Currency): string {
   const t = getT("home");
+  const amount = moneyText(part.estimated, currency);
   if (part.estimated === part.income) return t("allEstimated");
-  return t("ofWhichEstimated", { amount: moneyText(part.estimated, currency) });
+  return part.estimated > part.income ? t("lessEstimated", { amount }) : t("ofWhichEstimated", { amount });
 }

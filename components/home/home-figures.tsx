@@ -16,9 +16,7 @@ type HomeFiguresProps = { scene: Scene; overview: Overview };
 
 export function HomeFigures({ scene, overview }: HomeFiguresProps) {
   const { current, streams } = overview;
-  if (current.views === 0n && current.income === 0n && overview.unconverted.length === 0) {
-    return <EmptyPeriod />;
-  }
+  if (!hasFigures(overview)) return <EmptyPeriod />;
   const isComparable = areComparable(current.coverage, overview.previous?.coverage ?? null);
   const previous = isComparable ? overview.previous : null;
   return (
@@ -41,6 +39,11 @@ export function HomeFigures({ scene, overview }: HomeFiguresProps) {
       </div>
     </div>
   );
+}
+
+/** Whether there is anything to show of the period. */
+export function hasFigures({ current, unconverted }: Overview): boolean {
+  return current.views !== 0n || current.income !== 0n || unconverted.length > 0;
 }
 
 const MAX_COVERAGE_GAP = 0.2;

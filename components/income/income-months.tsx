@@ -32,7 +32,7 @@ export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProp
               {list.items
                 .filter((line) => line.month === month)
                 .map((line) => (
-                  <IncomeRow key={line.id} line={line} today={today} hidden={hidden} />
+                  <IncomeRow key={line.id} line={line} {...{ currency, today, hidden }} />
                 ))}
             </Rows>
           </Section>
@@ -42,8 +42,10 @@ export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProp
   );
 }
 
+type IncomeRowProps = Omit<IncomeMonthsProps, "list"> & { line: IncomeListItem };
+
 /** Three lines on phones; from 720 px the same in columns. */
-function IncomeRow({ line, today, hidden }: { line: IncomeListItem; today: LocalDate; hidden: boolean }) {
+function IncomeRow({ line, currency, today, hidden }: IncomeRowProps) {
   const t = getT("income");
   const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
   return (
@@ -59,6 +61,11 @@ function IncomeRow({ line, today, hidden }: { line: IncomeListItem; today: Local
       <span className="ms-auto flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
         <span className="text-end md:min-w-32">
           <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+          {line.added !== null && !hidden && (
+            <span className="block text-caption text-ink-3">
+              {t("statementAdds", { amount: moneyText(line.added, currency) })}
+            </span>
+          )}
         </span>
         <span className="flex items-center gap-2 md:order-first">
           {line.baseAmount === null && <span className="text-caption text-warn">{t("notConverted")}</span>}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { HomeFigures } from "@/components/home/home-figures";
+import { hasFigures, HomeFigures } from "@/components/home/home-figures";
 import { periodWords } from "@/components/home/period-text";
 import { RangeBar } from "@/components/home/range-bar";
 import { RememberView } from "@/components/home/remember-view";
@@ -40,7 +40,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
         <RangeBar view={view} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
       <HomeFigures scene={scene} overview={overview} />
-      <RememberView view={"range" in chosen ? viewText(view) : ""} />
+      <RememberView view={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );
 }

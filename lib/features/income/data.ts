@@ -22,6 +22,8 @@ export type IncomeListItem = {
   currency: Currency;
   /** Minor units of the base currency; null when not converted. */
   baseAmount: bigint | null;
+  /** What a statement adds to its videos' lines, in the base currency; null where there are none, or it is no statement. */
+  added: bigint | null;
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
@@ -101,9 +103,9 @@ const FROM = `
 const MONTH = "date_trunc('month', i.earned_to - 1)::date";
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
-const COUNTED = `CASE WHEN ${STATEMENT} THEN
-    (SELECT sum(d.earned) FROM income_day d WHERE d.creator_id = $1::uuid AND d.income_id = i.id)
-  ELSE i.base_amount END`;
+const LEFT = `(SELECT coalesce(sum(d.earned), 0) FROM income_day d WHERE d.creator_id = $1::uuid AND d.income_id = i.id)`;
+
+const COUNTED = `CASE WHEN ${STATEMENT} THEN ${LEFT} ELSE i.base_amount END`;
 
 const MONTHS = `
   SELECT ${MONTH} AS month, count(*) AS lines,
@@ -118,12 +120,13 @@ const UNCONVERTED = `
 const LIST = `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", ${MONTH} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
-    i.note, i.programme, v.title AS "videoTitle"
+    i.note, i.programme, v.title AS "videoTitle", 
+    CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${LEFT}, i.base_amount)::bigint END AS added
   ${FROM} ORDER BY i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
 
 export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeState; isImported: boolean };
 
-export type IncomeDetail = Omit<IncomeListItem, "month"> & {
+export type IncomeDetail = Omit<IncomeListItem, "month" | "added"> & {
   rate: string | null;
   rateOn: LocalDate | null;
   qualifiedViews: bigint | null;

@@ -159,6 +159,26 @@ describe("the ledger", () => {
     await make(viewer, { ...rewards, amount: "130.00" });
     const list = await listIncome(viewer, incomeListSchema.parse({}));
     expect(list.sum).toEqual({ income: 13_000n, estimated: 0n, lines: 2 });
+    const added = new Map(list.items.map((line) => [line.amount, line.added]));
+    expect(added).toEqual(
+      new Map([
+        [10_000n, null],
+        [13_000n, 3000n],
+      ]),
+    );
+  });
+
+  it("says what a statement takes back of estimates, and nothing of one that stands alone", async () => {
+    const { viewer } = await makePerson();
+    await addVideo(viewer, "Soup");
+    const rewards = { stream: "creator_rewards", earnedFrom: "2026-10-01", earnedLast: "2026-10-31" };
+    await make(viewer, { ...rewards, amount: "130.00" });
+    const only = await listIncome(viewer, incomeListSchema.parse({}));
+    expect(only.items.map((line) => line.added)).toEqual([null]);
+    await make(viewer, { ...rewards, amount: "200.00", video: "Soup", state: "estimated" });
+    const list = await listIncome(viewer, incomeListSchema.parse({}));
+    expect(list.sum).toMatchObject({ income: 13_000n, estimated: 20_000n });
+    expect(list.items.find((line) => line.amount === 13_000n)?.added).toBe(-7000n);
   });
 
   it("narrows by range, stream, state and text", async () => {
