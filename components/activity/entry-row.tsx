@@ -10,6 +10,7 @@ import { undoAction, undoSettingsAction } from "@/lib/features/activity/actions"
 import type { ActivityEntry } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
 import { entryText } from "./entry-text";
+import { settingsTexts } from "./settings-text";
 
 export type EntryContext = {
   creatorId: string;
@@ -22,13 +23,19 @@ type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
 
 export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden } }: EntryRowProps) {
   const t = getT("activity");
-  const { at, actorName, action, entity, isUndone } = entry;
+  const { at, actorName, action, entity, settings, isUndone } = entry;
   const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
   const text = entryText({ action, summary });
   return (
     <Row
       detail={
         <>
+          {settings &&
+            settingsTexts(settings).map((line) => (
+              <span key={line} className="block break-words text-ink-2">
+                {line}
+              </span>
+            ))}
           <Moment at={at} timeZone={timeZone} show="time" />, {actorName ?? t("program")}
         </>
       }

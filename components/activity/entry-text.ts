@@ -39,7 +39,7 @@ export function entryText({ action, summary }: { action: string; summary: string
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
 /** A title written from right to left keeps its own order inside the sentence. */
-function apart(what: string): string {
+export function apart(what: string): string {
   return RIGHT_TO_LEFT.test(what) ? `\u2068${what}\u2069` : what;
 }
 

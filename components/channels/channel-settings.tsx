@@ -51,7 +51,7 @@ function ChannelForm({ channel, creatorId, timeZone }: FormProps & { channel: Ch
   const t = getT("channels");
   const { id, version, isEmpty } = channel;
   return (
-    <div className="grid max-w-lg gap-4 pb-2">
+    <div className="grid max-w-lg grid-cols-[minmax(0,1fr)] gap-4 pb-2">
       <ActionForm
         key={version}
         action={updateChannelAction}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { niceScale, tickDigits, toFraction } from "./scale";
+import { niceScale, tickForm, toFraction } from "./scale";
 
 it("starts at zero and ends at or above the highest value, in round steps", () => {
   expect(niceScale([0.4, 1.4])).toEqual({ min: 0, max: 1.5, ticks: [0, 0.5, 1, 1.5] });
@@ -22,10 +22,15 @@ it("puts the foot at 0 and the top at 1", () => {
 });
 
 it.each([
-  [[930], 2],
+  [[930], 0],
+  [[7999.5], 0],
   [[0.4], 2],
   [[-0.006], 3],
   [[0.009], 4],
 ])("labels the ticks up to %j with %i decimals, so that no two read alike", (values, digits) => {
-  expect(tickDigits(niceScale(values))).toBe(digits);
+  expect(tickForm(niceScale(values))).toEqual({ digits, compact: false });
+});
+
+it.each([[[9_001]], [[-12_000, 40]], [[9_600_000]]])("labels the ticks up to %j in short", (values) => {
+  expect(tickForm(niceScale(values))).toEqual({ digits: 2, compact: true });
 });

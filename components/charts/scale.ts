@@ -13,11 +13,17 @@ export function niceScale(values: readonly (number | null)[]): Scale {
   return { min, max, ticks };
 }
 
-/** How many decimals tell the ticks apart: two for money, more where the steps are finer. */
-export function tickDigits({ ticks }: Pick<Scale, "ticks">): number {
+/** How a tick is written: with so many decimals, or in short ("10K") with so many at most. */
+export type TickForm = { digits: number; compact: boolean };
+
+const COMPACT_FROM = 10_000;
+
+/** What fits beside the plot and tells the ticks apart: none or two decimals, more where the steps are finer. */
+export function tickForm({ ticks }: Pick<Scale, "ticks">): TickForm {
+  if (ticks.some((tick) => Math.abs(tick) >= COMPACT_FROM)) return { digits: 2, compact: true };
   const isExact = (digits: number) =>
     ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9);
-  return [2, 3, 4, 5].find(isExact) ?? 6;
+  return { digits: [0, 2, 3, 4, 5].find(isExact) ?? 6, compact: false };
 }
 
 /** Where a value stands between the foot (0) and the top (1), to a tenth of a thousandth. */

@@ -26,7 +26,7 @@ type TrendCanvasProps = {
   onDrawn: (drawn: boolean) => void;
 };
 
-/** The same geometry as the server's picture: no padding, no axes of its own, heights from 0 to 1. */
+/** The same geometry as the server's picture: no axes of its own, heights from 0 to 1, and a margin for the dots. */
 export function TrendCanvas({ drawing, position, name, onDrawn }: TrendCanvasProps) {
   const chart = useRef<Chart<"line", (number | null)[]>>(null);
   const [colours, setColours] = useState(readSeriesColours);
@@ -49,11 +49,14 @@ export function TrendCanvas({ drawing, position, name, onDrawn }: TrendCanvasPro
   }, [drawing, position]);
   if (!canDraw) return null;
   return (
-    <div className="absolute inset-0">
+    <div className="absolute -inset-2">
       <Line ref={chart} data={data} options={options} role="img" aria-label={name} />
     </div>
   );
 }
+
+/** In px, the `-inset-2` of the canvas: what stands at an edge of the plot is drawn whole. */
+const MARGIN = 8;
 
 function optionsOf({ points }: TrendDrawing): ChartOptions<"line"> {
   return {
@@ -62,7 +65,7 @@ function optionsOf({ points }: TrendDrawing): ChartOptions<"line"> {
     maintainAspectRatio: false,
     events: [],
     clip: false,
-    layout: { autoPadding: false },
+    layout: { autoPadding: false, padding: MARGIN },
     scales: {
       x: { type: "category", display: false, offset: points.length < 2 },
       y: { type: "linear", display: false, min: 0, max: 1 },

@@ -1,5 +1,5 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { niceScale, tickDigits, toFraction } from "./scale";
+import { niceScale, tickForm, toFraction, type TickForm } from "./scale";
 import { TrendFigure } from "./trend-figure";
 import { placeOf, type TrendCopy, type TrendDrawing, type TrendPoint, type TrendSeries } from "./trend-model";
 
@@ -10,7 +10,7 @@ type TrendChartProps = {
   points: readonly TrendPoint[];
   /** The current one first. At most seven. */
   series: readonly TrendSeries[];
-  formatTick: (value: number, digits: number) => string;
+  formatTick: (value: number, form: TickForm) => string;
   copy: TrendCopy;
   csvHref?: string;
   hidden?: boolean;
@@ -32,7 +32,7 @@ export function TrendChart(props: TrendChartProps) {
 
 function toDrawing({ points, series, formatTick, hidden = false }: TrendChartProps): TrendDrawing {
   const scale = niceScale(series.flatMap(({ values }) => values));
-  const digits = tickDigits(scale);
+  const form = tickForm(scale);
   return {
     points: points.map(({ axis: _, ...point }) => point),
     series: series.map(({ values, ...rest }) => ({
@@ -41,7 +41,7 @@ function toDrawing({ points, series, formatTick, hidden = false }: TrendChartPro
     })),
     ticks: scale.ticks.map((value) => ({
       at: toFraction(value, scale),
-      text: hidden ? "" : formatTick(value, digits),
+      text: hidden ? "" : formatTick(value, form),
     })),
     dates: spread(points.length).map((index) => ({
       at: placeOf(index, points.length),

@@ -18,7 +18,7 @@ type TrendFigureProps = {
 /** Picture, axis and table of one drawing: its points cross to the browser once, and everything is drawn from them. */
 export function TrendFigure({ title, summary, drawing, copy, csvHref }: TrendFigureProps) {
   return (
-    <figure className="grid gap-2">
+    <figure className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <figcaption>
         <span className="text-caption font-semibold text-ink-2">{title}</span>
         <span className="block text-caption text-ink-3">{summary}</span>

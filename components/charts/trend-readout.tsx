@@ -14,8 +14,11 @@ export function TrendReadout({ drawing, position, spoken, soFar }: TrendReadoutP
   const point = position && points[position.point];
   const partial = points.at(-1)?.partial && !point;
   return (
-    <div>
-      <p aria-hidden="true" className="flex min-h-6 flex-wrap gap-x-4 text-caption text-ink-2">
+    <div className="@container">
+      <p
+        aria-hidden="true"
+        className={`flex min-h-6 flex-wrap content-start gap-x-4 text-caption text-ink-2 ${roomFor(series)}`}
+      >
         {point && (
           <strong className="font-semibold text-ink">
             {point.label}
@@ -48,6 +51,15 @@ export function TrendReadout({ drawing, position, spoken, soFar }: TrendReadoutP
       </p>
     </div>
   );
+}
+
+const LONG_NAME = 16;
+
+/** Lines kept free for what reading adds beside a comparison, or the plot would move under the finger. */
+function roomFor(series: TrendDrawing["series"]): string {
+  if (series.length < 2) return "";
+  const isLong = series.some(({ name }) => name.length > LONG_NAME);
+  return isLong ? "min-h-10 @max-[36rem]:min-h-15" : "@max-[36rem]:min-h-10";
 }
 
 /** "22 November: €96.40, previous €71.10"; on one series "previous, 22 November: €71.10". */

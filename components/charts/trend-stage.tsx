@@ -75,7 +75,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
         aria-label={name || keysHint}
         aria-describedby={hint}
         dir="ltr"
-        className="touch-pan-y pt-6 pb-1 select-none"
+        className="mt-2 touch-pan-y pt-4 pb-1 select-none"
         onKeyDown={onKeyDown}
         onBlur={leave}
         onPointerDown={onPointer}
@@ -84,7 +84,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
           if (event.pointerType === "mouse") leave();
         }}
       >
-        <div ref={plot} className="trend relative ms-14 h-40 lg:h-64" data-drawn={drawn || undefined}>
+        <div ref={plot} className="trend relative ms-14 me-2 h-40 lg:h-64" data-drawn={drawn || undefined}>
           {children}
           {inBrowser && (
             <Suspense>

@@ -10,12 +10,15 @@ type TrendTableProps = {
   csvHref: string | undefined;
 };
 
+/** Up to so many rows stand there in full. */
+const MONTH = 31;
+
 /** The chart's own numbers, to read, copy or take along. */
 export function TrendTable({ label, drawing, copy, csvHref }: TrendTableProps) {
   const { points, series } = drawing;
   return (
     <Disclosure summary={copy.showTable}>
-      <Table label={label} tall>
+      <Table label={label} tall={points.length > MONTH}>
         <thead>
           <tr>
             <HeadCell>{copy.date}</HeadCell>
@@ -42,7 +45,7 @@ export function TrendTable({ label, drawing, copy, csvHref }: TrendTableProps) {
           ))}
         </tbody>
         {series.some(({ total }) => total !== undefined) && (
-          <tfoot className="font-semibold">
+          <tfoot className="sticky bottom-0 bg-[linear-gradient(var(--color-line-strong)_1px,var(--color-canvas)_0)] font-semibold">
             <tr>
               <RowHead>{copy.sum}</RowHead>
               {series.map(({ name, total }) => (

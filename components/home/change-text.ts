@@ -50,7 +50,7 @@ function textOf({ tag, difference: amount, percent }: Change, difference: Compar
 /** The sign stands before the difference already. */
 function percentText(percent: number): string {
   const size = Math.abs(percent);
-  return `${size.toFixed(size < 10 ? 1 : 0)} %`;
+  return `${size.toFixed(size < 10 ? 1 : 0)}%`;
 }
 
 export function moneyChange(before: bigint, after: bigint, currency: Currency): Compared {

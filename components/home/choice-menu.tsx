@@ -45,14 +45,7 @@ export function ChoiceMenu({ label, face, chosen, groups }: ChoiceMenuProps) {
         {face}
         <Icon name="chevron-down" size={16} />
       </button>
-      <div
-        ref={list}
-        id={id}
-        popover="auto"
-        role="group"
-        aria-label={label}
-        className="popover max-h-[70dvh] overflow-y-auto p-0"
-      >
+      <div ref={list} id={id} popover="auto" role="group" aria-label={label} className="popover popover-menu">
         {groups.map((choices) => (
           <ul key={choices[0]?.href} className="border-b border-line py-2 last:border-0">
             {choices.map(({ label: text, href }) => (

@@ -30,8 +30,8 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
           ? [{ ...previous, name: words.comparison, colour: 7 as const, dashed: true }]
           : []),
       ]}
-      formatTick={(value, digits) =>
-        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
+      formatTick={(value, form) =>
+        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(t("wholePeriod"))}
       csvHref={`/api/export/months?from=${period.from}&to=${period.to}`}

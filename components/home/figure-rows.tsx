@@ -58,7 +58,7 @@ function RowEnd({ row: { line, figure, change, note } }: { row: FigureRow }) {
           <Sparkline heights={line} />
         </span>
       )}
-      <span className="grid justify-items-end">
+      <span className={`grid justify-items-end ${line ? "sm:min-w-32" : ""}`}>
         <Money text={figure} />
         {change && (
           <span className="text-caption">

@@ -56,21 +56,23 @@ type TermProps = { term: HeroTerm & { label: string }; operator: ReactNode; chil
 function Term({ term: { label, figure, change, remarks }, operator, children }: TermProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-start gap-x-3">
-      {operator}
-      <div className="grid gap-1">
+      <span className="pt-5">{operator}</span>
+      <div className="grid min-w-0 gap-1">
         <p className="text-caption font-semibold text-ink-3">{label}</p>
-        <Money text={figure} size="title" />
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <Money text={figure} size="title" />
+          {children}
+        </p>
         {change && <Delta {...change} />}
         <Remarks lines={remarks} />
       </div>
-      {children}
     </div>
   );
 }
 
 function Operator({ sign, spoken }: { sign: string; spoken: string }) {
   return (
-    <span className="pt-5 figure text-h2 leading-9 !font-normal text-ink-3">
+    <span className="figure text-h2 leading-9 !font-normal text-ink-3">
       <span aria-hidden="true">{sign}</span>
       <span className="sr-only">{spoken}</span>
     </span>

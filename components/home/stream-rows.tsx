@@ -56,7 +56,7 @@ function Bar({ streams }: { streams: readonly OverviewStream[] }) {
       colour: STREAM_SERIES[stream],
     }));
   const words = parts
-    .map(({ name: part, share }) => `${part} ${String(Math.round(share * 100))} %`)
+    .map(({ name: part, share }) => `${part} ${String(Math.round(share * 100))}%`)
     .join(", ");
   return <StreamBar label={getT("home")("streamsBar", { parts: words })} parts={parts} />;
 }

@@ -13,7 +13,7 @@ export function DecisionForm<T extends string>({ action, label, children }: Deci
       action={action}
       scroll={false}
       aria-label={label}
-      className="grid gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
       onChange={(event) => {
         const { target, currentTarget } = event;
         const isRadio = target instanceof HTMLInputElement && target.type === "radio";

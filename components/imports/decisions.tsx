@@ -23,7 +23,7 @@ type DecisionsProps = {
 export function Decisions(props: DecisionsProps) {
   const { asksOverlap, question } = props;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {(asksOverlap || question !== null) && <Choices {...props} />}
       <Disclosure summary={getT("imports")("changeDay")} open={props.view.decisions.asOf !== null}>
         <DayTaken {...props} />
@@ -49,7 +49,7 @@ function Choices({ view: { id, decisions }, asksOverlap, question }: DecisionsPr
         />
       )}
       {asksOverlap && (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <Segmented
             name="overlap"
             label={t("overlap")}

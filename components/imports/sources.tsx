@@ -27,12 +27,8 @@ export function Sources() {
         <Source title={t("kind.templates")}>
           {t.rich("templatesHow", { log: (text) => <TextLink href="/add">{text}</TextLink> })}
           <span className="mt-3 flex flex-wrap gap-2">
-            <DownloadLink href="/api/template/earnings" icon="import">
-              {t("earningsTemplate")}
-            </DownloadLink>
-            <DownloadLink href="/api/template/snapshots" icon="import">
-              {t("snapshotsTemplate")}
-            </DownloadLink>
+            <DownloadLink href="/api/template/earnings">{t("earningsTemplate")}</DownloadLink>
+            <DownloadLink href="/api/template/snapshots">{t("snapshotsTemplate")}</DownloadLink>
           </span>
         </Source>
       </dl>

@@ -1,3 +1,4 @@
+import { estimatedText } from "@/components/home/change-text";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import type { Currency } from "@/lib/core/money/currency";
@@ -17,7 +18,11 @@ export function IncomeSummary({ list, currency, hidden }: IncomeSummaryProps) {
       <FigureList>
         <Figure label={t("total")} text={moneyText(income, currency)} hidden={hidden}>
           {estimated !== 0n && (
-            <span className="block">{t("ofWhichEstimated", { amount: text(estimated, currency) })}</span>
+            <span className="block">
+              {hidden
+                ? getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT })
+                : estimatedText(list.sum, currency)}
+            </span>
           )}
           {list.unconverted.map((money) => (
             <span key={money.currency} className="block text-warn">

@@ -1,7 +1,7 @@
 import type { SeriesNumber } from "@/components/ui/badge";
 import type { Stream } from "@/lib/core/income/stream";
 
-/** A stream keeps its colour everywhere. Six are told apart; the rest share the last. */
+/** A stream keeps its colour everywhere, and no two share one; what is of no kind is grey. */
 export const STREAM_SERIES: Readonly<Record<Stream, SeriesNumber>> = {
   creator_rewards: 1,
   brand_deal: 2,
@@ -9,7 +9,7 @@ export const STREAM_SERIES: Readonly<Record<Stream, SeriesNumber>> = {
   shop: 4,
   subscriptions: 5,
   tips: 6,
-  ads: 7,
-  commission: 7,
+  ads: 8,
+  commission: 9,
   other: 7,
 };

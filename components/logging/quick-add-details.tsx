@@ -12,8 +12,8 @@ export function QuickAddDetails({ settings, initial, texts }: QuickAddFieldsProp
   const { copy, today, channels, baseCurrency, lastChannel } = settings;
   const isForeign = (texts.currency ?? initial.currency ?? baseCurrency) !== baseCurrency;
   return (
-    <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2">
         <DateInput name="earnedFrom" label={copy.earnedFrom} defaultValue={initial.earnedFrom} max={today} />
         <DateInput
           name="earnedLast"

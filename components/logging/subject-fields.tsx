@@ -44,7 +44,7 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
   return (
     <>
       <input type="hidden" name="attachTo" value={attachTo} />
-      <div role="status" className="grid gap-2 empty:hidden">
+      <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2 empty:hidden">
         {known !== null && <Notice>{fillIn(copy.known, { title: known.title, day: known.day })}</Notice>}
         {isNew && link !== null && <Recognised link={link} settings={settings} />}
       </div>

@@ -45,11 +45,7 @@ function FileRow({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function FileLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <DownloadLink href={href} icon="import">
-      {children}
-    </DownloadLink>
-  );
+  return <DownloadLink href={href}>{children}</DownloadLink>;
 }
 
 function exportHref(kind: "ledger" | "months", { from, to }: Period): string {

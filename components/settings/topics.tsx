@@ -9,7 +9,7 @@ export function Topics({ topics }: { topics: readonly Topic[] }) {
   const t = getT("settings");
   return (
     <nav aria-label={t("topics")} className="min-w-0 lg:sticky lg:top-4 lg:self-start">
-      <ul className="flex gap-x-5 overflow-x-auto lg:grid">
+      <ul className="flex flex-wrap gap-x-5 lg:grid">
         {topics.map((topic) => (
           <li key={topic}>
             <a

@@ -1,7 +1,11 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { DESTINATIONS } from "./destinations";
 import { NavLink } from "./nav-link";
 import type { ShellCopy } from "./shell-copy";
+
+/** What the bar has no room for. */
+const BEHIND_MORE = DESTINATIONS.slice(3).map(({ href }) => href);
 
 /** Under the thumb on phones; steps aside while a field has the keyboard up. */
 export function BottomBar({ copy }: { copy: ShellCopy }) {
@@ -28,7 +32,7 @@ export function BottomBar({ copy }: { copy: ShellCopy }) {
         <NavLink href="/income" icon="income" place="bottom">
           {copy.income}
         </NavLink>
-        <NavLink href="/more" icon="more" place="bottom">
+        <NavLink href="/more" icon="more" place="bottom" leadsTo={BEHIND_MORE}>
           {copy.more}
         </NavLink>
       </div>

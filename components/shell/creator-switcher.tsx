@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/use-form-action";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { TitleText } from "@/components/ui/title-text";
 
 export type CreatorChoice = { id: string; name: string; isSample: boolean };
 
@@ -32,19 +33,19 @@ export function CreatorSwitcher<T>({
               aria-current="true"
             >
               <CreatorName creator={creator} sampleLabel={sampleLabel} />
-              <span className="flex items-center gap-1 text-caption text-accent">
+              <span className="flex shrink-0 items-center gap-1 text-caption text-accent">
                 <Icon name="check" size={16} />
                 {nowLabel}
               </span>
             </span>
           ) : (
-            <ActionForm action={action} creatorId={current} className="grid">
+            <ActionForm action={action} creatorId={current} className="grid grid-cols-[minmax(0,1fr)]">
               <button
                 type="submit"
                 name="creatorId"
                 value={creator.id}
                 data-touch
-                className="flex min-h-12 items-center hover:bg-sunken"
+                className="flex min-h-12 items-center text-start hover:bg-sunken"
               >
                 <CreatorName creator={creator} sampleLabel={sampleLabel} />
               </button>
@@ -60,9 +61,13 @@ type CreatorNameProps = { creator: Pick<CreatorChoice, "name" | "isSample">; sam
 
 function CreatorName({ creator, sampleLabel }: CreatorNameProps) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate">{creator.name}</span>
-      {creator.isSample && <Badge mark="dashed">{sampleLabel}</Badge>}
+    <span className="flex min-w-0 items-center gap-2 py-2">
+      <TitleText lines={2}>{creator.name}</TitleText>
+      {creator.isSample && (
+        <span className="shrink-0">
+          <Badge mark="dashed">{sampleLabel}</Badge>
+        </span>
+      )}
     </span>
   );
 }

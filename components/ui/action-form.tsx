@@ -32,7 +32,7 @@ type ActionFormProps<T, R extends string> = {
 
 /** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
 export function ActionForm<T, R extends string = string>(props: ActionFormProps<T, R>) {
-  const { action, creatorId, label, className = "grid gap-4", children } = props;
+  const { action, creatorId, label, className = "grid grid-cols-[minmax(0,1fr)] gap-4", children } = props;
   const [firstKey] = useState(randomKey);
   const form = useRef<HTMLFormElement>(null);
   const finish = useFinish(form, props);

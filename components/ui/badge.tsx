@@ -40,4 +40,4 @@ export function Swatch({ series }: { series: SeriesNumber }) {
   );
 }
 
-export type SeriesNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export type SeriesNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;

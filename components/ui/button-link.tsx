@@ -23,13 +23,13 @@ export function ButtonLink<R extends string>(props: ButtonLinkProps<R>) {
   );
 }
 
-type DownloadLinkProps = KeyLook & { href: string; icon?: IconName; children: ReactNode };
+type DownloadLinkProps = KeyLook & { href: string; children: ReactNode };
 
 /** A plain anchor: route handlers that answer with a file must not be fetched by the router. */
-export function DownloadLink({ href, tone, size, wide, icon = "export", children }: DownloadLinkProps) {
+export function DownloadLink({ href, tone, size, wide, children }: DownloadLinkProps) {
   return (
     <a href={href} download className={keyClass({ tone, size, wide })} data-touch>
-      <Icon name={icon} />
+      <Icon name="export" />
       {children}
     </a>
   );

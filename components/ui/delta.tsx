@@ -4,7 +4,7 @@ export type DeltaDirection = "up" | "down" | "flat" | "new" | "gone" | "none";
 
 type DeltaProps = {
   direction: DeltaDirection;
-  /** Signed text such as "+€312.40 (20.4 %)", or the words for new, gone and no change. */
+  /** Signed text such as "+€312.40 (20.4%)", or the words for new, gone and no change. */
   text: string;
   /** "vs 1–22 October". */
   versus?: string | undefined;

@@ -38,7 +38,7 @@ export function Dialog({ title, opener, children }: DialogProps) {
         onPointerDown={(event) => event.target === event.currentTarget && close()}
         className="dialog"
       >
-        <div className="grid max-h-[inherit] grid-rows-[auto_minmax(0,1fr)] safe-bottom">
+        <div className="grid max-h-[inherit] grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] safe-bottom">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 ps-4 pe-2">
             <h2 id={id} className="text-figure font-semibold">
               {title}

@@ -14,7 +14,7 @@ type FigureProps = {
 /** A named figure. Several of them belong in one FigureList. */
 export function Figure({ label, text, spoken, hidden, size = "title", children }: FigureProps) {
   return (
-    <div className="grid min-w-0 content-start gap-1">
+    <div className="grid max-w-full content-start gap-1 max-sm:grow max-sm:basis-36">
       <dt className="text-caption font-semibold text-ink-3">{label}</dt>
       <dd>
         <Money text={text} spoken={spoken} hidden={hidden} size={size} />
@@ -25,9 +25,5 @@ export function Figure({ label, text, spoken, hidden, size = "title", children }
 }
 
 export function FigureList({ children }: { children: ReactNode }) {
-  return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] items-start gap-x-6 gap-y-6 sm:flex sm:flex-wrap sm:gap-x-12">
-      {children}
-    </dl>
-  );
+  return <dl className="flex flex-wrap items-start gap-x-6 gap-y-6 sm:gap-x-12">{children}</dl>;
 }

@@ -37,7 +37,7 @@ export function FileDrop({ name, label, hint, invitation, accept, maxMegabytes, 
   };
   usePastedFiles(choose);
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <label
         htmlFor={id}
         data-over={over || undefined}

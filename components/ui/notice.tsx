@@ -26,7 +26,7 @@ export function Notice({ tone = "info", title, children, action, role }: NoticeP
         <span className="mt-0.5">
           <Icon name={look.icon} />
         </span>
-        <span className="min-w-0">
+        <span className="min-w-0 wrap-anywhere">
           {title && <strong className="block font-semibold">{title}</strong>}
           {children}
         </span>

@@ -1,3 +1,4 @@
+import { estimatedText } from "@/components/home/change-text";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
@@ -29,9 +30,9 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
       <Figure label={t("figures.income")} text={moneyText(income, currency)} hidden={hidden}>
         {estimated === 0n
           ? t("figures.allIncome")
-          : t("figures.ofWhichEstimated", {
-              amount: hidden ? HIDDEN_AMOUNT : moneyText(estimated, currency),
-            })}
+          : hidden
+            ? getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT })
+            : estimatedText({ income, estimated }, currency)}
       </Figure>
       <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
         {hasViews ? t("figures.lastCount") : t("figures.noViews")}

@@ -41,8 +41,8 @@ export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) 
           total: erpmText(total, currency),
         },
       ]}
-      formatTick={(value, digits) =>
-        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, digits })
+      formatTick={(value, form) =>
+        formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(getT("charts")("sum"))}
       hidden={hidden}

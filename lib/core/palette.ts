@@ -33,4 +33,6 @@ export const SERIES = [
   pair("#89203d", "#f54b71"),
   pair("#192cb9", "#4978f9"),
   pair("#767a82", "#8b9099"),
+  pair("#219a6e", "#217937"),
+  pair("#420037", "#9a4d8f"),
 ] as const;

@@ -45,7 +45,7 @@ export default async function AddPage({ searchParams }: PageProps<"/add">) {
     timeZone,
   };
   return (
-    <div className="grid gap-8 pt-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 pt-4">
       <FormCard title={t("title")}>
         <QuickAdd creatorId={creatorId} settings={settings} from={toPlace(from)} />
       </FormCard>

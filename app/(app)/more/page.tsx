@@ -26,7 +26,7 @@ export default async function MorePage() {
   return (
     <>
       <PageHeader title={t("more")} />
-      <div className="grid max-w-lg gap-8">
+      <div className="grid max-w-lg grid-cols-[minmax(0,1fr)] gap-8">
         <div className="lg:hidden">
           <Rows label={t("more")}>
             {DESTINATIONS.slice(3).map(({ key, href, icon }) => (

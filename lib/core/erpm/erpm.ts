@@ -38,13 +38,17 @@ export function erpmDecimal(erpm: Erpm, { exponent, digits }: ErpmScale): string
 
 /**
  * The figure on screen: the currency's decimals from 1 upwards, three below. A figure that is not zero never
- * prints as zero: it gets the decimals that it needs. Null without views, where the caller says why.
+ * prints as zero: below the last of three decimals it says so, "<$0.001" or ">−$0.001". Null without views, where the caller says why.
  */
 export function formatErpm(
   erpm: Erpm,
   { currency, locale }: { currency: Currency; locale: string },
 ): string | null {
   const exponent = exponentOf(currency);
+  if (isBelowShown(erpm, exponent)) {
+    const [beyond, least] = erpm.income < 0n ? [">", "-0.001"] : ["<", "0.001"];
+    return beyond + formatMajor(least, { currency, locale, digits: SMALL_DIGITS });
+  }
   const digits = screenDigits(erpm, exponent);
   const text = erpmDecimal(erpm, { exponent, digits });
   return text === null ? null : formatMajor(text, { currency, locale, digits });
@@ -81,12 +85,16 @@ export function matchedErpm(
 type ErpmScale = { exponent: number; digits: number };
 
 const SMALL_DIGITS = 3;
-const MAX_DIGITS = 40;
 
-function screenDigits(erpm: Erpm, exponent: number): number {
-  const magnitude = erpm.income < 0n ? -erpm.income : erpm.income;
-  if (magnitude === 0n || 1000n * magnitude >= erpm.views * powerOfTen(exponent)) return exponent;
-  let digits = SMALL_DIGITS;
-  while (digits < MAX_DIGITS && erpmUnits(erpm, { exponent, digits }) === 0n) digits += 1;
-  return digits;
+function screenDigits({ income, views }: Erpm, exponent: number): number {
+  return income === 0n || 1000n * sizeOf(income) >= views * powerOfTen(exponent) ? exponent : SMALL_DIGITS;
+}
+
+/** Something, and yet less than one of the last decimal on screen. */
+function isBelowShown({ income, views }: Erpm, exponent: number): boolean {
+  return income !== 0n && 1000n * sizeOf(income) * powerOfTen(SMALL_DIGITS) < views * powerOfTen(exponent);
+}
+
+function sizeOf(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
 }

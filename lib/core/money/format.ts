@@ -14,22 +14,27 @@ export function formatMoney(
   return formatMajor(toMajor(amount, currency), { currency, locale, sign, digits: exponentOf(currency) });
 }
 
-/** Exact decimal text in major units, shown with as many decimals as `digits` says. */
+/**
+ * Exact decimal text in major units, shown with as many decimals as `digits` says; `compact` writes thousands and
+ * millions as "$2.5K" and "$10M", with as many decimals at most.
+ */
 export function formatMajor(
   text: string,
   {
     currency,
     locale,
     digits,
+    compact = false,
     sign = "auto",
-  }: { currency: Currency; locale: string; digits: number; sign?: Sign },
+  }: { currency: Currency; locale: string; digits: number; compact?: boolean; sign?: Sign },
 ): string {
   return format(requireNumeric(text), {
     locale,
     options: {
       style: "currency",
       currency,
-      minimumFractionDigits: digits,
+      notation: compact ? "compact" : "standard",
+      minimumFractionDigits: compact ? 0 : digits,
       maximumFractionDigits: digits,
       signDisplay: sign === "always" ? "exceptZero" : "auto",
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { convertMoney } from "./convert";
 import { CURRENCIES, exponentOf, parseCurrency, type Currency } from "./currency";
-import { formatCompact, formatInteger, formatMoney } from "./format";
+import { formatCompact, formatInteger, formatMajor, formatMoney } from "./format";
 import { addMoney, fromMajor, roundMajor, toMajor } from "./money";
 
 const USD = currency("USD");
@@ -115,6 +115,16 @@ describe("formatting", () => {
     [10n ** 12n, "1T"],
   ])("shortens %s to %s", (n, text) => {
     expect(formatCompact(n, { locale: "en-US" })).toBe(text);
+  });
+
+  it.each([
+    ["0", USD, "$0"],
+    ["2500.000000", USD, "$2.5K"],
+    ["-1250000", USD, "−$1.25M"],
+    ["10000000", USD, "$10M"],
+    ["10000", JPY, "¥10K"],
+  ] as const)("shortens %s %s to %s", (text, code, short) => {
+    expect(formatMajor(text, { currency: code, locale: "en-US", digits: 2, compact: true })).toBe(short);
   });
 
   it("writes counts in full beyond 2^53", () => {

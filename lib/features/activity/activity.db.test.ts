@@ -1,7 +1,11 @@
 import { afterAll, expect, it } from "vitest";
+import { lookAround } from "@/lib/features/creators/mutations";
 import { writeAudit, type AuditedEntity } from "@/lib/ledger/audit";
+import { withAuth } from "@/lib/server/auth-db";
 import { withTenantPg } from "@/lib/server/db";
+import { mintSession, readSession } from "@/lib/server/sessions";
 import { sqlOfPg } from "@/lib/server/sql";
+import { viewerOfToken } from "@/lib/server/viewer";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listActivity } from "./data";
 import { activityListSchema, KINDS } from "./schema";
@@ -40,6 +44,36 @@ it("lists the entries of a kind and counts them alone", async () => {
     settings: ["creator.update", "sample.load"],
   });
   expect((await listActivity(viewer, { kind: null, page: 1 })).total).toBe(actions.length);
+});
+
+it("says who tapped for the sample data", async () => {
+  const { userId } = await makePerson({ name: "Ines" });
+  const { token } = await withAuth((tx) => mintSession(tx, { userId, creatorId: null, userAgent: "" }));
+  const sessionHash = (await readSession(token))?.tokenHash ?? "";
+  const home = await viewerOfToken(token);
+  expect(home && (await lookAround(home, { sessionHash }))).toMatchObject({ ok: true });
+  const sample = await viewerOfToken(token);
+  const listed = sample && (await listActivity(sample, { kind: null, page: 1 }));
+  expect(listed?.entries).toMatchObject([{ action: "sample.load", actorName: "Ines", settings: null }]);
+});
+
+it("says of a change of settings what they were and what they are, and of nothing else", async () => {
+  const { viewer } = await makePerson();
+  const { creatorId, userId: actorId, creatorName, baseCurrency: currency, timeZone } = viewer;
+  const before = { creatorName, currency, timeZone };
+  const after = { ...before, timeZone: "Asia/Tokyo" };
+  const images = { before: JSON.stringify(before), after: JSON.stringify(after) };
+  await withTenantPg(viewer, async (client) => {
+    const scope = { creatorId, actorId, entityId: "x", summary: "x" };
+    const settings = { action: "creator.update", entity: "creator" } as const;
+    await writeAudit(sqlOfPg(client), { ...scope, ...settings, ...images });
+    await writeAudit(sqlOfPg(client), { ...scope, action: "video.update", entity: "video", ...images });
+  });
+  const { entries } = await listActivity(viewer, { kind: null, page: 1 });
+  const told = entries.map(({ action, settings }) => ({ action, settings }));
+  expect(told).toHaveLength(2);
+  expect(told).toContainEqual({ action: "creator.update", settings: { before, after } });
+  expect(told).toContainEqual({ action: "video.update", settings: null });
 });
 
 it.each([

@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import type { AuditedEntity } from "@/lib/ledger/audit";
+import type { CreatorSettings } from "@/lib/ledger/creator-settings";
 import { withAuth } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -18,9 +20,13 @@ export type ActivityEntry = {
   entity: AuditedEntity;
   entityId: string;
   summary: string;
+  /** What a change of the creator's settings made of what; null for everything else. */
+  settings: SettingsChange | null;
   isUndone: boolean;
   canUndo: boolean;
 };
+
+export type SettingsChange = { before: CreatorSettings; after: CreatorSettings };
 
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
@@ -43,6 +49,7 @@ export async function listActivity(
       sqlOfPg(client).query<Row>(
         `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
+           CASE WHEN entity = 'creator' THEN jsonb_build_object('before', before, 'after', after)::text END AS change,
            (count(*) OVER ())::int AS total
          FROM audit WHERE creator_id = $1::uuid AND ($3::text[] IS NULL OR entity = ANY($3))
          ORDER BY at DESC, id DESC LIMIT ${ACTIVITY_PAGE} OFFSET $2::int`,
@@ -54,21 +61,34 @@ export async function listActivity(
     viewer,
     rows.flatMap(({ actorId }) => actorId ?? []),
   );
-  const entries = rows.map(({ actorId, hasImages, id, at, action, entity, entityId, summary, isUndone }) => ({
-    ...{ id, at, action, entity, entityId, summary, isUndone },
-    actorName: names.get(actorId ?? "") ?? null,
-    canUndo: canUndo(viewer.role, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
-  }));
+  const entries = rows.map(
+    ({ actorId, hasImages, change, id, at, action, entity, entityId, summary, isUndone }) => ({
+      ...{ id, at, action, entity, entityId, summary, isUndone },
+      actorName: names.get(actorId ?? "") ?? null,
+      settings: parseChange(change),
+      canUndo: canUndo(viewer.role, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
+    }),
+  );
   return { entries, total: rows[0]?.total ?? 0 };
+}
+
+const settings = z.object({ creatorName: z.string(), currency: z.string(), timeZone: z.string() });
+const settingsChange = z.object({ before: settings, after: settings });
+
+/** An entry of a creator that changed no settings, as when the sample was loaded, has no images. */
+function parseChange(text: string | null): SettingsChange | null {
+  return text === null ? null : (settingsChange.safeParse(JSON.parse(text)).data ?? null);
 }
 
 function entitiesOf(kind: Kind): string[] {
   return Object.entries(KIND_OF).flatMap(([entity, its]) => (its === kind ? [entity] : []));
 }
 
-type Row = Omit<ActivityEntry, "actorName" | "canUndo"> & {
+type Row = Omit<ActivityEntry, "actorName" | "settings" | "canUndo"> & {
   actorId: string | null;
   hasImages: boolean;
+  /** JSON text of a creator's entry. */
+  change: string | null;
   total: number;
 };
 

@@ -63,7 +63,7 @@ export async function lookAround(
   if (sample === null) throw new Error("The sample creator is not there.");
   await withTenantPg(
     sample,
-    (client) => loadSample(sqlOfPg(client), sample, { today: todayIn(timeZone) }),
+    (client) => loadSample(sqlOfPg(client), { ...sample, userId }, { today: todayIn(timeZone) }),
     LONG,
   );
   return switchCreator(viewer, { creatorId, sessionHash });

@@ -30,7 +30,7 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
   return (
     <>
       <PageHeader
-        title={<TitleText lines={3}>{video.title}</TitleText>}
+        title={<TitleText>{video.title}</TitleText>}
         back={<TextLink href="/videos">{t("back")}</TextLink>}
       >
         {canEditVideos(role) && (

@@ -27,7 +27,7 @@ export default async function EditVideoPage({ params }: PageProps<"/videos/[id]/
         title={t("edit")}
         back={<TextLink href={`/videos/${video.id}`}>{t("backToVideo")}</TextLink>}
       />
-      <div className="grid max-w-lg gap-12">
+      <div className="grid max-w-lg grid-cols-[minmax(0,1fr)] gap-12">
         <VideoEditForm video={video} today={todayIn(viewer.timeZone)} creatorId={creatorId} />
         <Section title={t("deleteTitle")}>
           <p className="py-3 text-ink-2">{t("deleteText", { lines: video.lines.length })}</p>
