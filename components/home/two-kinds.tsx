@@ -1,11 +1,11 @@
+import { Delta } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { countText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
 import type { OverviewSide } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
-import { ChangeMark } from "./change-mark";
-import { erpmChange } from "./change-text";
+import { changeView, erpmChange } from "./change-text";
 import type { Scene } from "./scene";
 
 type TwoKindsProps = { scene: Scene; current: OverviewSide; previous: OverviewSide | null };
@@ -28,7 +28,7 @@ export function TwoKinds({ scene, current, previous }: TwoKindsProps) {
               <Money text={rewards ? erpmText(rewards, currency) : "–"} hidden={hidden && rewards !== null} />
               {rewards && before && (
                 <span className="text-caption">
-                  <ChangeMark {...erpmChange(before, rewards, currency)} hidden={hidden} />
+                  <Delta {...changeView(erpmChange(before, rewards, currency), { hidden })} />
                 </span>
               )}
             </span>

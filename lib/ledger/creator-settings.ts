@@ -1,10 +1,19 @@
+import { z } from "zod";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
 import { lockFacts } from "./derive-lock";
 import type { LedgerScope } from "./scope";
+import { settlePublishDays } from "./videos";
 
-export type CreatorSettings = { creatorName: string; currency: string; timeZone: string };
+/** The settings as an entry of Activity keeps them. */
+export const creatorSettings = z.object({
+  creatorName: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+});
+
+export type CreatorSettings = z.output<typeof creatorSettings>;
 
 type Change = {
   action: "creator.update" | "creator.undo";
@@ -34,7 +43,11 @@ export async function writeSettings(sql: Sql, scope: LedgerScope, change: Change
     [creatorId, after.creatorName, after.currency, after.timeZone, version],
   );
   if (updated.length !== 1) return { ok: false, reason: "changed" };
-  if (after.timeZone !== before.timeZone) await moveToZone(sql, scope, after.timeZone);
+  if (after.timeZone !== before.timeZone) {
+    const moved = { creatorId, timeZone: after.timeZone };
+    await settlePublishDays(sql, moved, { videoIds: null });
+    await deriveAll(sql, moved);
+  }
   const auditId = await writeAudit(sql, {
     ...{ creatorId, actorId: userId, action, entity: "creator", entityId: creatorId, summary },
     before: JSON.stringify(before),
@@ -46,13 +59,4 @@ export async function writeSettings(sql: Sql, scope: LedgerScope, change: Change
 async function hasIncome(sql: Sql, { creatorId }: LedgerScope): Promise<boolean> {
   const lines = await sql.query("SELECT 1 FROM income WHERE creator_id = $1::uuid LIMIT 1", [creatorId]);
   return lines.length > 0;
-}
-
-async function moveToZone(sql: Sql, scope: LedgerScope, timeZone: string): Promise<void> {
-  const { creatorId } = scope;
-  await sql.query(
-    "UPDATE video SET published_on = (published_at AT TIME ZONE $2)::date WHERE creator_id = $1::uuid",
-    [creatorId, timeZone],
-  );
-  await deriveAll(sql, { creatorId, timeZone });
 }

@@ -18,7 +18,7 @@ import type { PeriodPlan } from "./period-overlap";
 import { keepReplaced } from "./replaced";
 import type { RowBook, RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { insertLines, settleIncome, textOf, toPayload, type LineKey, type Said } from "./settle-income";
+import { insertLines, listLineIds, settleIncome, textOf, toPayload, type Said } from "./settle-income";
 import type { TouchedFacts } from "./touched";
 
 type BulkPlan = {
@@ -138,21 +138,7 @@ async function writeIncome(
   const made = await insertLines(sql, scope, { importId, asOf, lines: said.filter(isNew) });
   const others = lines.filter((line) => !isNew(line));
   await settleIncome(sql, scope, others);
-  return [...made, ...(await listIds(sql, scope, others))];
-}
-
-async function listIds(
-  sql: Sql,
-  { creatorId }: Pick<LedgerScope, "creatorId">,
-  lines: readonly LineKey[],
-): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const rows = await sql.query<{ id: string }>(
-    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
-     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
-    [creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
-  );
-  return rows.map(({ id }) => id);
+  return [...made, ...(await listLineIds(sql, scope, others))];
 }
 
 function saidOf({ fact, channelId, video }: PlannedIncome<RowKey>): Said {

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { imageRows } from "./audit";
-import { baseCurrencyAt } from "./base-currency";
+import { hadOtherCurrency } from "./base-currency";
 import type { BulkRow } from "./bulk";
 import { removeIncome } from "./income";
 import { insertObservations } from "./observation";
@@ -69,7 +69,7 @@ async function isOfOtherCurrency(sql: Sql, scope: LedgerScope, importId: string)
     `SELECT id::text FROM audit WHERE creator_id = $1::uuid AND action = 'import.publish' AND entity_id = $2`,
     [scope.creatorId, importId],
   );
-  return published !== undefined && (await baseCurrencyAt(sql, scope, published.id)) !== scope.baseCurrency;
+  return published !== undefined && (await hadOtherCurrency(sql, scope, published.id));
 }
 
 /** What a line was worth in a base currency of before says nothing of the one of now. */

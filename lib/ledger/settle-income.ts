@@ -65,6 +65,21 @@ export async function insertLines(
   return made.map(({ id }) => id);
 }
 
+/** The ids of the lines that are there. */
+export async function listLineIds(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  keys: readonly LineKey[],
+): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await sql.query<{ id: string }>(
+    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
+     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
+    [creatorId, keys.map((key) => key.identity), keys.map((key) => key.occurrence)],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export function textOf({ identity, occurrence }: LineKey): string {
   return `${identity}#${occurrence}`;
 }

@@ -1,18 +1,13 @@
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit, type ImagedTable } from "./audit";
-import { baseCurrencyAt } from "./base-currency";
+import { hadOtherCurrency } from "./base-currency";
 import { lockFacts } from "./derive-lock";
 import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { deriveTouched } from "./touched";
-import {
-  findUndoable,
-  markUndone,
-  refuseChangedSince,
-  refuseNotUndoable,
-  type UndoableEntry,
-} from "./undo-entry";
+import { findUndoable, markUndone, refuseChangedSince, refuseNotUndoable } from "./undo-entry";
 import { undoImport } from "./undo-import";
+import { settlePublishDays } from "./videos";
 
 const OTHER_CURRENCY =
   "The base currency is another one now, so what this line is worth in it is not known. Undo the change of currency first, or add the line again.";
@@ -47,12 +42,15 @@ export async function undoEdit(
   const { entity, entityId, summary, before, after } = found.value;
   // A creator's settings are held in another order: undoSettings takes them back.
   if (entity === "creator") return refuseNotUndoable();
-  if (await isOfOtherCurrency(sql, scope, found.value)) {
+  // A line that comes back brings its amount in the base currency of that time.
+  const hasLines = (parseImages(before).income ?? []).length > 0;
+  if (hasLines && (await hadOtherCurrency(sql, scope, auditId))) {
     return refuseWrite("conflict", { message: OTHER_CURRENCY });
   }
   const refusal = await putBack(sql, scope, { before, after });
   if (refusal) return refusal;
-  await moveToZone(sql, scope, before);
+  const returned = (parseImages(before).video ?? []).map(({ id }) => String(id));
+  await settlePublishDays(sql, scope, { videoIds: returned });
   await deriveTouched(sql, { scope, images: [before, after] });
   await markUndone(sql, scope, found.value);
   const undo = { action: `${entity}.undo`, entity, entityId, summary, before: after, after: before };
@@ -68,26 +66,6 @@ async function findPublished(sql: Sql, { creatorId }: LedgerScope, auditId: stri
     [creatorId, auditId],
   );
   return row?.importId ?? null;
-}
-
-/** A line that comes back brings its amount in the base currency of that time. */
-async function isOfOtherCurrency(
-  sql: Sql,
-  scope: LedgerScope,
-  { id, before }: UndoableEntry,
-): Promise<boolean> {
-  if ((parseImages(before).income ?? []).length === 0) return false;
-  return (await baseCurrencyAt(sql, scope, id)) !== scope.baseCurrency;
-}
-
-/** A video that comes back was published on the day that it is in the creator's zone of now. */
-async function moveToZone(sql: Sql, { creatorId, timeZone }: LedgerScope, image: string): Promise<void> {
-  const ids = (parseImages(image).video ?? []).map(({ id }) => id);
-  if (ids.length === 0) return;
-  await sql.query(
-    `UPDATE video SET published_on = (published_at AT TIME ZONE $3)::date WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
-    [creatorId, ids, timeZone],
-  );
 }
 
 type Images = { before: string; after: string };

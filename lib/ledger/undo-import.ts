@@ -11,7 +11,7 @@ import { listObservedKeys } from "./observation";
 import { restoreReplaced } from "./replaced";
 import { planForMany } from "./plan-for-many";
 import type { LedgerScope } from "./scope";
-import { parseLineKey, settleIncome, type LineKey } from "./settle-income";
+import { listLineIds, parseLineKey, settleIncome, type LineKey } from "./settle-income";
 import { deriveFacts, type TouchedFacts } from "./touched";
 
 /** What a person had edited since the import, and therefore keeps. */
@@ -90,19 +90,14 @@ type Observed = { importId: string; videoIds: readonly string[]; lines: readonly
 /** Read before anything goes: afterwards there is no telling what it was. */
 async function listTouched(
   sql: Sql,
-  { creatorId }: LedgerScope,
+  scope: LedgerScope,
   { importId, videoIds, lines }: Observed,
 ): Promise<TouchedFacts> {
   const channelDays = await sql.query<{ channelId: string; day: string }>(
     `SELECT channel_id::text AS "channelId", day FROM channel_day WHERE creator_id = $1::uuid AND import_id = $2::uuid`,
-    [creatorId, importId],
+    [scope.creatorId, importId],
   );
-  const income = await sql.query<{ id: string }>(
-    `SELECT i.id::text FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
-     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence`,
-    [creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
-  );
-  return { videoIds, channelDays, incomeIds: income.map(({ id }) => id) };
+  return { videoIds, channelDays, incomeIds: await listLineIds(sql, scope, lines) };
 }
 
 async function dropRows(sql: Sql, { creatorId }: LedgerScope, importId: string): Promise<void> {

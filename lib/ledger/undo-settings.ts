@@ -1,11 +1,8 @@
-import { z } from "zod";
 import { holdSettings } from "@/lib/server/creator-hold";
 import type { Sql } from "@/lib/server/sql";
-import { writeSettings, type CreatorSettings } from "./creator-settings";
+import { creatorSettings, writeSettings, type CreatorSettings } from "./creator-settings";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { findUndoable, markUndone, refuseChangedSince, refuseNotUndoable } from "./undo-entry";
-
-const image = z.object({ creatorName: z.string(), currency: z.string(), timeZone: z.string() });
 
 /**
  * Takes back a change of a creator's settings, with what follows from them. A conflict where one of them is another by
@@ -22,8 +19,8 @@ export async function undoSettings(
   if (!isHeld) return refuseChangedSince();
   const { entity, entityId } = found.value;
   if (entity !== "creator") return refuseNotUndoable();
-  const before = image.parse(JSON.parse(found.value.before));
-  const after = image.parse(JSON.parse(found.value.after));
+  const before = creatorSettings.parse(JSON.parse(found.value.before));
+  const after = creatorSettings.parse(JSON.parse(found.value.after));
   const { version, ...current } = await getSettings(sql, scope);
   if (!isSame(current, after)) return refuseChangedSince();
   const back = {

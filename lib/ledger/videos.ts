@@ -128,6 +128,20 @@ async function findSame(sql: Sql, scope: LedgerScope, input: VideoInput): Promis
   return row?.id ?? null;
 }
 
+/** A video was published on the day that its instant is in the creator's zone. Null: every video. */
+export async function settlePublishDays(
+  sql: Sql,
+  { creatorId, timeZone }: Pick<LedgerScope, "creatorId" | "timeZone">,
+  { videoIds }: { videoIds: readonly string[] | null },
+): Promise<void> {
+  if (videoIds?.length === 0) return;
+  await sql.query(
+    `UPDATE video SET published_on = (published_at AT TIME ZONE $3)::date
+     WHERE creator_id = $1::uuid AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))`,
+    [creatorId, videoIds, timeZone],
+  );
+}
+
 async function hasChannel(sql: Sql, scope: LedgerScope, id: string): Promise<boolean> {
   const rows = await sql.query(`SELECT 1 FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid`, [
     scope.creatorId,

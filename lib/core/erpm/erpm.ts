@@ -38,7 +38,8 @@ export function erpmDecimal(erpm: Erpm, { exponent, digits }: ErpmScale): string
 
 /**
  * The figure on screen: the currency's decimals from 1 upwards, three below. A figure that is not zero never
- * prints as zero: below the last of three decimals it says so, "<$0.001" or ">−$0.001". Null without views, where the caller says why.
+ * prints as zero: below the last of three decimals it says so, "<$0.001" or ">−$0.001". Null without views, where the
+ * caller says why.
  */
 export function formatErpm(
   erpm: Erpm,

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditedEntity } from "@/lib/ledger/audit";
-import type { CreatorSettings } from "@/lib/ledger/creator-settings";
+import { creatorSettings } from "@/lib/ledger/creator-settings";
 import { withAuth } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { canUndo, isUndoable } from "./policy";
+import { canUndo, canUndoSettings, isUndoable } from "./policy";
 import { ACTIVITY_PAGE, type ActivityQuery, type Kind } from "./schema";
 
 export type ActivityEntry = {
@@ -26,7 +26,7 @@ export type ActivityEntry = {
   canUndo: boolean;
 };
 
-export type SettingsChange = { before: CreatorSettings; after: CreatorSettings };
+export type SettingsChange = z.output<typeof settingsChange>;
 
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
@@ -66,18 +66,21 @@ export async function listActivity(
       ...{ id, at, action, entity, entityId, summary, isUndone },
       actorName: names.get(actorId ?? "") ?? null,
       settings: parseChange(change),
-      canUndo: canUndo(viewer.role, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
+      canUndo: mayUndo(viewer, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
     }),
   );
   return { entries, total: rows[0]?.total ?? 0 };
 }
 
-const settings = z.object({ creatorName: z.string(), currency: z.string(), timeZone: z.string() });
-const settingsChange = z.object({ before: settings, after: settings });
+const settingsChange = z.object({ before: creatorSettings, after: creatorSettings });
 
 /** An entry of a creator that changed no settings, as when the sample was loaded, has no images. */
 function parseChange(text: string | null): SettingsChange | null {
   return text === null ? null : (settingsChange.safeParse(JSON.parse(text)).data ?? null);
+}
+
+function mayUndo({ role }: Viewer, entity: AuditedEntity): boolean {
+  return entity === "creator" ? canUndoSettings(role) : canUndo(role);
 }
 
 function entitiesOf(kind: Kind): string[] {

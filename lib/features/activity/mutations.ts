@@ -8,7 +8,7 @@ import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { canUndo } from "./policy";
+import { canUndo, canUndoSettings } from "./policy";
 
 type UndoRequest = { client: PoolClient; auditId: string };
 
@@ -16,7 +16,7 @@ export async function undo(
   viewer: Viewer,
   { client, auditId }: UndoRequest,
 ): Promise<Outcome<{ entityId: string }>> {
-  if (!canUndo(viewer.role, "")) return refuse("forbidden", { message: getT("activity")("forbidden") });
+  if (!canUndo(viewer.role)) return refuse("forbidden", { message: getT("activity")("forbidden") });
   return toOutcome(await undoEdit(sqlOfPg(client), viewer, { auditId, now: now() }));
 }
 
@@ -25,7 +25,7 @@ export async function undoSettings(
   viewer: Viewer,
   { client, auditId }: UndoRequest,
 ): Promise<Outcome<{ entityId: string }>> {
-  if (!canUndo(viewer.role, "creator"))
+  if (!canUndoSettings(viewer.role))
     return refuse("forbidden", { message: getT("activity")("forbiddenSettings") });
   return toOutcome(await ledger.undoSettings(sqlOfPg(client), viewer, { auditId, now: now() }));
 }

@@ -2,8 +2,12 @@ import { isPastUndo } from "@/lib/ledger/undo-days";
 import type { Role } from "@/lib/server/viewer";
 
 /** Undoing can touch anything that an entry touched, so it takes the right to all of it. */
-export function canUndo(role: Role, entity: string): boolean {
-  return role === "owner" || (role === "editor" && entity !== "creator");
+export function canUndo(role: Role): boolean {
+  return role === "owner" || role === "editor";
+}
+
+export function canUndoSettings(role: Role): boolean {
+  return role === "owner";
 }
 
 export type UndoableEntry = { at: Date; action: string; isUndone: boolean; hasImages: boolean };
