@@ -1,9 +1,22 @@
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import type { ImagedTable } from "./imaged-tables";
 import type { LedgerScope } from "./scope";
 
 /** What an entry can be of. */
-export type AuditedEntity = "channel" | "creator" | "import" | "income" | "snapshot" | "video";
+export type AuditedEntity =
+  | "channel"
+  | "closing"
+  | "cost"
+  | "creator"
+  | "import"
+  | "income"
+  | "rate"
+  | "reconciliation"
+  | "recurring"
+  | "snapshot"
+  | "term"
+  | "video";
 
 export type AuditEntry = {
   creatorId: string;
@@ -17,24 +30,23 @@ export type AuditEntry = {
   /** JSON text of the rows by table, as imageRows gives it; null where nothing was. */
   before: string | null;
   after: string | null;
+  /** Why something of a closed month was changed. */
+  reason?: string | null;
 };
 
 /** Written in the transaction of the change that it tells of. Gives the entry's id, which is what Undo takes. */
 export async function writeAudit(sql: Sql, entry: AuditEntry): Promise<string> {
   const id = newId();
-  const { creatorId, actorId, action, entity, entityId, summary, before, after } = entry;
+  const { creatorId, actorId, action, entity, entityId, summary, before, after, reason = null } = entry;
   await sql.query(
-    `INSERT INTO audit (creator_id, id, actor_id, action, entity, entity_id, summary, before, after)
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8::jsonb, $9::jsonb)`,
-    [creatorId, id, actorId, action, entity, entityId, summary, before, after],
+    `INSERT INTO audit (creator_id, id, actor_id, action, entity, entity_id, summary, before, after, reason)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8::jsonb, $9::jsonb, $10)`,
+    [creatorId, id, actorId, action, entity, entityId, summary, before, after, reason],
   );
   return id;
 }
 
 export type ImagePart = { table: ImagedTable; where: string; params: readonly unknown[] };
-
-export type ImagedTable =
-  "channel" | "video" | "view_snapshot" | "video_period" | "income" | "income_revision";
 
 /**
  * The rows as JSON text by table. It stays text on its way through: JSON.parse would round amounts above 2^53. In

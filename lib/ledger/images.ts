@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/server/sql";
-import type { ImagedTable } from "./audit";
+import { imaged, IMAGED_TABLES, type ImagedTable } from "./imaged-tables";
 
 const shape = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
 
@@ -11,15 +11,13 @@ export function parseImages(text: string): Partial<Record<ImagedTable, ImageRow[
   return shape.parse(JSON.parse(text));
 }
 
-const VERSIONED: readonly ImagedTable[] = ["channel", "video", "income"];
-
 /** Locks the rows of an image; true when one is gone or has another version than the image says. */
 export async function hasChangedSince(
   sql: Sql,
   { creatorId, image }: { creatorId: string; image: string },
 ): Promise<boolean> {
   const rows = parseImages(image);
-  for (const table of VERSIONED) {
+  for (const table of IMAGED_TABLES.filter((name) => imaged(name).versioned)) {
     const wanted = rows[table]?.length ?? 0;
     if (wanted === 0) continue;
     const found = await sql.query(

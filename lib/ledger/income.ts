@@ -97,6 +97,10 @@ export async function removeIncome(
     `DELETE FROM income_revision WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`,
     key,
   );
+  await sql.query(
+    `DELETE FROM income_share WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`,
+    key,
+  );
   await sql.query(`DELETE FROM income WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`, key);
 }
 
@@ -172,6 +176,7 @@ type LineChange = { ids: readonly string[]; action: string; input: IncomeInput }
 function change(scope: LedgerScope, { ids, action, input }: LineChange) {
   const parts = [
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [ids] },
+    { table: "income_share", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
     { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
   ] as const;
   const summary = `${input.stream} ${toMajor(input.amount, input.currency)} ${input.currency}`;

@@ -50,7 +50,9 @@ export async function deriveTouched(
       ...idsOf(image.video_period, "video_id"),
     ]),
   );
-  const incomeIds = unique(rows.flatMap((image) => idsOf(image.income, "id")));
+  const incomeIds = unique(
+    rows.flatMap((image) => [...idsOf(image.income, "id"), ...idsOf(image.income_share, "income_id")]),
+  );
   await deriveFacts(sql, scope, { videoIds, incomeIds, channelDays: [] });
 }
 

@@ -9,6 +9,8 @@ type Change = {
   entity: AuditedEntity;
   entityId: string;
   summary: string;
+  /** Why something of a closed month was changed. */
+  reason?: string | null;
   /** The rows that the change may touch. */
   parts: readonly ImagePart[];
 };
@@ -23,7 +25,7 @@ export async function tracked(
   const before = await imageRows(sql, scope, change.parts);
   await write();
   const after = await imageRows(sql, scope, change.parts);
-  const { action, entity, entityId, summary } = change;
+  const { action, entity, entityId, summary, reason } = change;
   const { creatorId, userId: actorId } = scope;
   const auditId = await writeAudit(sql, {
     creatorId,
@@ -34,6 +36,7 @@ export async function tracked(
     summary,
     before,
     after,
+    reason: reason ?? null,
   });
   await deriveTouched(sql, { scope, images: [before, after] });
   return auditId;

@@ -1,7 +1,8 @@
 import type { Sql } from "@/lib/server/sql";
-import { writeAudit, type ImagedTable } from "./audit";
+import { writeAudit } from "./audit";
 import { hadOtherCurrency } from "./base-currency";
 import { lockFacts } from "./derive-lock";
+import { imaged, IMAGED_TABLES, type ImagedTable } from "./imaged-tables";
 import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { deriveTouched } from "./touched";
@@ -11,16 +12,6 @@ import { settlePublishDays } from "./videos";
 
 const OTHER_CURRENCY =
   "The base currency is another one now, so what this line is worth in it is not known. Undo the change of currency first, or add the line again.";
-
-/** Parents first: the order in which rows can be inserted. */
-const TABLES: readonly { table: ImagedTable; key: readonly string[] }[] = [
-  { table: "channel", key: ["id"] },
-  { table: "video", key: ["id"] },
-  { table: "view_snapshot", key: ["video_id", "taken_at", "import_id"] },
-  { table: "video_period", key: ["video_id", "from_day", "to_day", "import_id"] },
-  { table: "income", key: ["id"] },
-  { table: "income_revision", key: ["income_id", "seq"] },
-];
 
 /**
  * Takes back one entry of the activity within thirty days: deleted rows come back under their ids, made ones go, changed
@@ -77,17 +68,18 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
   if (await hasChangedSince(sql, { creatorId: scope.creatorId, image: images.after })) {
     return refuseChangedSince();
   }
-  for (const { table, key } of TABLES.toReversed()) {
+  for (const table of IMAGED_TABLES.toReversed()) {
+    const { key } = imaged(table);
     const isLeft = keysOf(before[table], key);
     const made = (after[table] ?? []).filter((row) => !isLeft.has(keyOf(row, key)));
     if (made.length > 0 && (await isReferred(sql, scope, { table, rows: made }))) {
       return refuseWrite("conflict", { message: "Something was added to this since. Delete that first." });
     }
-    if (made.length > 0) await deleteRows(sql, scope, { table, key, rows: made });
+    if (made.length > 0) await deleteRows(sql, scope, { table, rows: made });
   }
-  for (const { table, key } of TABLES) {
+  for (const table of IMAGED_TABLES) {
     const wanted = before[table]?.length ?? 0;
-    if (wanted > 0 && (await restoreRows(sql, scope, { table, key, image: images.before })) < wanted) {
+    if (wanted > 0 && (await restoreRows(sql, scope, { table, image: images.before })) < wanted) {
       return refuseWrite("conflict", {
         message: "Another row has taken its place since. Delete that one first.",
       });
@@ -113,6 +105,8 @@ async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }:
       OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))`,
     video: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM income_share WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM cost WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM video_period WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))`,
     income: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) AND id <> ALL($2::uuid[]))`,
@@ -124,12 +118,10 @@ async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }:
   return found?.referred ?? false;
 }
 
-async function deleteRows(
-  sql: Sql,
-  { creatorId }: LedgerScope,
-  { table, key, rows }: Rows & { key: readonly string[] },
-): Promise<void> {
-  const same = key.map((column) => `t.${column} = r.${column}`).join(" AND ");
+async function deleteRows(sql: Sql, { creatorId }: LedgerScope, { table, rows }: Rows): Promise<void> {
+  const same = imaged(table)
+    .key.map((column) => `t.${column} = r.${column}`)
+    .join(" AND ");
   await sql.query(
     `DELETE FROM ${table} t USING jsonb_populate_recordset(NULL::${table}, $2::jsonb) r
      WHERE t.creator_id = $1::uuid AND ${same}`,
@@ -141,32 +133,29 @@ async function deleteRows(
 async function restoreRows(
   sql: Sql,
   { creatorId }: LedgerScope,
-  { table, key, image }: { table: ImagedTable; key: readonly string[]; image: string },
+  { table, image }: { table: ImagedTable; image: string },
 ): Promise<number> {
+  const { key, defaults = "{}" } = imaged(table);
   const columns = await listColumns(sql, table);
   const set = columns
     .filter((column) => column !== "creator_id" && !key.includes(column))
     .map((column) => (column === "version" ? "version = t.version + 1" : `${column} = EXCLUDED.${column}`));
   const rows = await sql.query<{ restored: number }>(
-    `INSERT INTO ${table} AS t SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb->'${table}') r
+    `INSERT INTO ${table} AS t SELECT r.* FROM jsonb_array_elements($2::jsonb->'${table}') AS kept(image),
+       jsonb_populate_record(NULL::${table}, $3::jsonb || kept.image) r
      WHERE r.creator_id = $1::uuid AND NOT EXISTS (${takenSql(table)})
      ON CONFLICT (creator_id, ${key.join(", ")}) DO UPDATE SET ${set.join(", ")} RETURNING 1 AS restored`,
-    [creatorId, image],
+    [creatorId, image, defaults],
   );
   return rows.length;
 }
 
 /** Whether another row has the natural key by now. */
 function takenSql(table: ImagedTable): string {
-  const keys: Partial<Record<ImagedTable, string>> = {
-    channel: "o.platform = r.platform AND o.handle = r.handle",
-    video: "o.channel_id = r.channel_id AND o.platform_video_id = r.platform_video_id",
-    income: "o.identity = r.identity AND o.occurrence = r.occurrence",
-  };
-  const same = keys[table];
-  return same === undefined
+  const { natural } = imaged(table);
+  return natural === undefined
     ? "SELECT 1 WHERE false"
-    : `SELECT FROM ${table} o WHERE o.creator_id = r.creator_id AND o.id <> r.id AND ${same}`;
+    : `SELECT FROM ${table} o WHERE o.creator_id = r.creator_id AND o.id <> r.id AND ${natural}`;
 }
 
 async function listColumns(sql: Sql, table: ImagedTable): Promise<string[]> {

@@ -82,7 +82,9 @@ export async function deleteVideo(
   if (!current) return noVideo();
   if (current.version !== version) return changedMeanwhile();
   const lines = await sql.query<{ id: string }>(
-    `SELECT id::text FROM income WHERE creator_id = $1::uuid AND video_id = $2::uuid FOR UPDATE`,
+    `SELECT id::text FROM income i WHERE creator_id = $1::uuid AND (video_id = $2::uuid OR EXISTS (
+       SELECT FROM income_share s WHERE s.creator_id = i.creator_id AND s.income_id = i.id AND s.video_id = $2::uuid))
+     FOR UPDATE`,
     [scope.creatorId, id],
   );
   const incomeIds = lines.map((line) => line.id);
@@ -92,6 +94,8 @@ export async function deleteVideo(
     { table: "view_snapshot", where: "t.video_id = $2::uuid", params: [id] },
     { table: "video_period", where: "t.video_id = $2::uuid", params: [id] },
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "income_share", where: "t.video_id = $2::uuid", params: [id] },
+    { table: "cost", where: "t.video_id = $2::uuid", params: [id] },
   ] as const;
   const auditId = await tracked(sql, { ...base, parts }, () => removeVideo(sql, scope, id));
   return { ok: true, value: { id, detached: incomeIds.length, auditId } };
@@ -103,6 +107,19 @@ export async function removeVideo(sql: Sql, scope: LedgerScope, id: string): Pro
   await sql.query(
     `UPDATE income SET video_id = NULL, version = version + 1, updated_at = now()
      WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
+    key,
+  );
+  await sql.query(
+    `UPDATE income SET version = version + 1, updated_at = now() WHERE creator_id = $1::uuid AND id IN
+       (SELECT income_id FROM income_share WHERE creator_id = $1::uuid AND video_id = $2::uuid)`,
+    key,
+  );
+  await sql.query(
+    `UPDATE income_share SET video_id = NULL WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
+    key,
+  );
+  await sql.query(
+    `UPDATE cost SET video_id = NULL, version = version + 1 WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
     key,
   );
   await sql.query(`DELETE FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = $2::uuid`, key);

@@ -10,8 +10,16 @@ import { sqlOfPg, sqlOf } from "./sql";
 import { TENANT_TABLES } from "./tenant-tables";
 import type { Viewer } from "./viewer";
 
-/** Tables of the whole instance; the app's role has no right on them. */
-const GLOBAL_TABLES = ["_prisma_migrations", "app_user", "membership", "rate_limit", "session", "setting"];
+/** Tables of the whole instance; the app's role has no right on them, but to read what is the same for everybody. */
+const GLOBAL_TABLES = [
+  "_prisma_migrations",
+  "app_user",
+  "membership",
+  "rate_limit",
+  "reference_rate",
+  "session",
+  "setting",
+];
 
 let mine: Viewer;
 let theirs: Viewer;
@@ -111,7 +119,7 @@ describe("the catalog", () => {
       `select t.name, g.privilege_type from unnest('{${GLOBAL_TABLES.join(",")}}'::text[]) as t (name)
        join information_schema.role_table_grants g on g.table_name = t.name where g.grantee = 'permille_app'`,
     );
-    expect(rights).toEqual([]);
+    expect(rights).toEqual([{ name: "reference_rate", privilege_type: "SELECT" }]);
   });
 });
 

@@ -9,9 +9,12 @@ export const STREAMS = [
   { slug: "brand_deal", viewLinked: true, spreadsByViews: false },
   { slug: "commission", viewLinked: true, spreadsByViews: false },
   { slug: "live_gifts", viewLinked: false, spreadsByViews: false },
+  { slug: "super_likes", viewLinked: false, spreadsByViews: false },
   { slug: "tips", viewLinked: false, spreadsByViews: false },
   { slug: "subscriptions", viewLinked: false, spreadsByViews: false },
+  { slug: "series", viewLinked: false, spreadsByViews: false },
   { slug: "shop", viewLinked: true, spreadsByViews: false },
+  { slug: "own_goods", viewLinked: false, spreadsByViews: false },
   { slug: "other", viewLinked: false, spreadsByViews: false },
 ] as const;
 

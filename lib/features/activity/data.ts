@@ -31,10 +31,16 @@ export type SettingsChange = z.output<typeof settingsChange>;
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
   channel: "channels",
+  closing: "income",
+  cost: "income",
   creator: "settings",
   import: "imports",
   income: "income",
+  rate: "settings",
+  reconciliation: "income",
+  recurring: "income",
   snapshot: "videos",
+  term: "settings",
   video: "videos",
 };
 
