@@ -1,32 +1,42 @@
 import type { Sql } from "@/lib/server/sql";
 
-import { sharesSql, STATEMENT } from "./derive-shares";
-import { toArray } from "./derive-sql";
 import type { ChannelSpan } from "./channel-sums";
+import { adjustmentsSql, hasClosedDays } from "./derive-closed";
+import { putInOwnDays } from "./derive-own-days";
+import { hasOwnDays, sharesSql, STATEMENT } from "./derive-shares";
+import { toArray } from "./derive-sql";
+import { putInSql, TAKE_OUT_SQL } from "./derive-sums";
 
 type Lines = { creatorId: string; incomeIds: readonly string[] };
 
 /**
- * Writes the days of these lines anew, and of every statement that may hold one of them: a statement is worth what its
- * videos' lines leave of it.
+ * Writes the days of these lines anew, of the reversals that take them back, and of every statement that may hold one of
+ * them: a statement is worth what its videos' lines leave of it.
  */
 export async function rewriteIncome(sql: Sql, { creatorId, incomeIds }: Lines): Promise<void> {
   if (incomeIds.length === 0) return;
-  const statements = await sql.query<{ id: string }>(STATEMENTS_SQL, [creatorId, toArray(incomeIds)]);
-  const ids = [...new Set([...incomeIds, ...statements.map(({ id }) => id)])];
+  const followers = await sql.query<{ id: string }>(REVERSALS_SQL, [creatorId, toArray(incomeIds)]);
+  const lines = [...new Set([...incomeIds, ...followers.map(({ id }) => id)])];
+  const statements = await sql.query<{ id: string }>(STATEMENTS_SQL, [creatorId, toArray(lines)]);
+  const ids = [...new Set([...lines, ...statements.map(({ id }) => id)])];
   const videos = await sql.query<{ video_id: string }>(TAKE_OUT_SQL, [creatorId, toArray(ids)]);
   await putInIncome(sql, { creatorId, incomeIds: ids });
   await sweepMonthsOfLines(sql, { creatorId, incomeIds: ids, videoIds: videos.map((row) => row.video_id) });
 }
 
-/** Puts the days of lines into income_day and into the sums over it. None may be there. Null: every line. */
+/**
+ * Puts the days of lines into income_day and into the sums over it. None may be there. Null: every line. Statements come
+ * after what they hold, and what is booked late after all that is not.
+ */
 export async function putInIncome(
   sql: Sql,
   { creatorId, incomeIds }: { creatorId: string; incomeIds: readonly string[] | null },
 ): Promise<void> {
   const params = [creatorId, toArray(incomeIds)];
-  await sql.query(putInSql({ statements: false }), params);
-  await sql.query(putInSql({ statements: true }), params);
+  await sql.query(putInSql(sharesSql({ statements: false })), params);
+  await putInOwnDays(sql, { creatorId, incomeIds });
+  await sql.query(putInSql(sharesSql({ statements: true })), params);
+  if (await hasClosedDays(sql, creatorId)) await sql.query(putInSql(adjustmentsSql), params);
   await sweepStreamDays(sql, creatorId);
 }
 
@@ -56,7 +66,7 @@ export async function sweepVideoMonths(
 ): Promise<void> {
   await sql.query(
     `delete from video_month where creator_id = $1::uuid and ($2::uuid[] is null or video_id = any($2::uuid[]))
-       and views = 0 and earned = 0`,
+       and views = 0 and earned = 0 and viewed = 0 and paid = 0`,
     [creatorId, toArray(videoIds)],
   );
 }
@@ -66,7 +76,7 @@ async function sweepMonthsOfLines(
   { creatorId, incomeIds, videoIds }: Lines & { videoIds: readonly string[] },
 ): Promise<void> {
   const rows = await sql.query<{ video_id: string }>(
-    "select distinct video_id from income where creator_id = $1::uuid and id = any($2::uuid[]) and video_id is not null",
+    "select distinct video_id from income_day where creator_id = $1::uuid and income_id = any($2::uuid[]) and video_id is not null",
     [creatorId, toArray(incomeIds)],
   );
   await sweepVideoMonths(sql, { creatorId, videoIds: [...videoIds, ...rows.map((row) => row.video_id)] });
@@ -75,17 +85,28 @@ async function sweepMonthsOfLines(
 async function sweepStreamDays(sql: Sql, creatorId: string): Promise<void> {
   await sql.query(
     `delete from stream_day where creator_id = $1::uuid
-       and earned = 0 and estimated = 0 and qualified_earned = 0 and qualified_views = 0`,
+       and earned = 0 and estimated = 0 and viewed = 0 and viewed_estimated = 0 and paid = 0
+       and qualified_earned = 0 and qualified_views = 0`,
     [creatorId],
   );
 }
+
+/** What takes one of the lines back, or what took that back. */
+const REVERSALS_SQL = `
+with recursive down as (
+  select id from income where creator_id = $1::uuid and parent_id = any($2::uuid[])
+  union
+  select i.id from down d join income i on i.creator_id = $1::uuid and i.parent_id = d.id
+)
+select id from down`;
 
 /** A wider net than needed, by stream and days only: writing a statement anew that did not change is harmless. */
 const STATEMENTS_SQL = `
 with touched as (
   select stream, min(from_day) as from_day, max(to_day) as to_day from (
     select stream, earned_from as from_day, earned_to as to_day from income
-    where creator_id = $1::uuid and id = any($2::uuid[]) and video_id is not null
+    where creator_id = $1::uuid and id = any($2::uuid[])
+      and (video_id is not null or split_by is not null or parent_id is not null)
     union all
     select stream, day, day + 1 from income_day
     where creator_id = $1::uuid and income_id = any($2::uuid[]) and video_id is not null) lines
@@ -103,49 +124,8 @@ where i.creator_id = $1::uuid and i.stream in ('creator_rewards', 'ads')
     select from span s where (i.channel_id is null or i.channel_id = s.channel_id)
       and i.earned_from < s.to_day and i.earned_to > s.from_day))
 union
+select i.id from income i where i.creator_id = $1::uuid and i.video_id = any($2::uuid[]) and ${hasOwnDays("i")}
+union
+select income_id from income_share where creator_id = $1::uuid and video_id = any($2::uuid[])
+union
 select income_id from income_day where creator_id = $1::uuid and video_id = any($2::uuid[])`;
-
-const BY_DAY = `select day, stream, sum(earned)::bigint as earned,
-  coalesce(sum(earned) filter (where is_estimated), 0)::bigint as estimated,
-  coalesce(sum(earned) filter (where qualified_views is not null), 0)::bigint as qualified_earned,
-  coalesce(sum(qualified_views), 0)::bigint as qualified_views`;
-
-const BY_MONTH = `select date_trunc('month', day::timestamp)::date as month, video_id, sum(earned)::bigint as earned`;
-
-const TAKE_OUT_SQL = `
-with gone as (
-  delete from income_day where creator_id = $1::uuid and income_id = any($2::uuid[])
-  returning day, stream, video_id, is_estimated, earned, qualified_views
-), by_day as (${BY_DAY} from gone group by day, stream),
-by_month as (${BY_MONTH} from gone where video_id is not null group by 1, 2),
-months as (
-  update video_month v set earned = v.earned - m.earned
-  from by_month m where v.creator_id = $1::uuid and v.month = m.month and v.video_id = m.video_id
-), days as (
-  update stream_day s set earned = s.earned - d.earned, estimated = s.estimated - d.estimated,
-    qualified_earned = s.qualified_earned - d.qualified_earned, qualified_views = s.qualified_views - d.qualified_views
-  from by_day d where s.creator_id = $1::uuid and s.day = d.day and s.stream = d.stream
-)
-select distinct video_id from gone where video_id is not null`;
-
-function putInSql({ statements }: { statements: boolean }): string {
-  return `
-with ${sharesSql({ statements })},
-rows as (
-  insert into income_day (creator_id, income_id, day, video_id, stream, is_estimated, earned, qualified_views)
-  select $1::uuid, income_id, day, video_id, stream, is_estimated, earned, qualified_views from fresh
-), by_day as (${BY_DAY} from fresh group by day, stream),
-by_month as (${BY_MONTH} from fresh where video_id is not null group by 1, 2),
-months as (
-  insert into video_month as v (creator_id, month, video_id, views, earned)
-  select $1::uuid, month, video_id, 0, earned from by_month
-  on conflict (creator_id, month, video_id) do update set earned = v.earned + excluded.earned
-)
-insert into stream_day as s
-  (creator_id, day, stream, month, earned, estimated, qualified_earned, qualified_views)
-select $1::uuid, day, stream, date_trunc('month', day::timestamp)::date, earned, estimated, qualified_earned, qualified_views
-from by_day
-on conflict (creator_id, day, stream) do update set earned = s.earned + excluded.earned,
-  estimated = s.estimated + excluded.estimated, qualified_earned = s.qualified_earned + excluded.qualified_earned,
-  qualified_views = s.qualified_views + excluded.qualified_views`;
-}

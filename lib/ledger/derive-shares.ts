@@ -1,43 +1,77 @@
 import { roundedShareSql } from "./derive-sql";
 
 /**
+ * Whether the days of a line with these terms follow more than its period: several videos, publish days, or the views
+ * that a fee bought. The core reckons these; all others are reckoned here.
+ */
+export function hasOwnDays(terms: string): string {
+  return `(${terms}.split_by is not null or ${terms}.earned_by <> 'period'
+    or ${terms}.stream = 'brand_deal' and ${terms}.video_id is not null)`;
+}
+
+/**
  * Whether income line i is a platform's amount for a whole account, in a stream that also comes by video. Reversals are
  * none: they carry what they take back themselves.
  */
 export const STATEMENT = `(i.video_id is null and i.stream in ('creator_rewards', 'ads')
-  and i.parent_id is null and i.base_amount >= 0)`;
+  and i.parent_id is null and i.base_amount >= 0 and i.split_by is null and i.earned_by = 'period')`;
+
+/** Whether line i is part of any figure: not reversed, and worth something in the base currency. */
+export const COUNTS = "(i.state <> 'reversed' and i.base_amount is not null)";
 
 /**
- * The days of lines of creator $1 (of ids $2, null: all) on the earned clock, as CTEs of which `fresh` is to be stored.
- * Rewards and ads of several days follow the views of the video, else of the channel, else of all channels; without such
- * views, and in all other streams, every day is equal. Cumulative shares are rounded, so the days add up to the line.
+ * For each line of creator $1 that is a reversal (of ids $2, null: all) the line that it takes back in the end, as the
+ * CTE `root` (id, root_id). Begins a statement, since it is recursive.
+ */
+export const ROOTS = `recursive up as (
+  select i.id, i.parent_id as root_id from income i
+  where i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[])) and i.parent_id is not null
+  union
+  select u.id, p.parent_id from up u join income p on p.creator_id = $1::uuid and p.id = u.root_id
+  where p.parent_id is not null
+), root as (
+  select u.id, u.root_id from up u join income p on p.creator_id = $1::uuid and p.id = u.root_id
+  where p.parent_id is null
+)`;
+
+/**
+ * The days of lines of creator $1 (of ids $2, null: all) by all clocks, as CTEs of which `fresh` is to be stored. A
+ * reversal takes the terms t of the line that it takes back. Rewards and ads of several days follow the views of the
+ * video, else of the channel, else of all channels; without such views, and in all other streams, every day is equal.
+ * Cumulative shares are rounded, so the days add up to the line. Of these lines the viewed clock is the earned one, and
+ * what is paid is on its day.
  */
 export function sharesSql({ statements }: { statements: boolean }): string {
-  return `line as (
-  select i.id, i.stream, i.programme, i.state = 'estimated' as is_estimated, i.video_id,
-    coalesce(i.channel_id, v.channel_id) as channel_id, i.earned_from, i.earned_to, i.base_amount, i.qualified_views,
-    i.stream in ('creator_rewards', 'ads') and i.earned_to - i.earned_from > 1 as by_views
-  from income i left join video v on v.creator_id = i.creator_id and v.id = i.video_id
+  return `${ROOTS}, line as (
+  select i.id, i.stream, i.programme, i.state = 'estimated' as is_estimated, t.video_id,
+    coalesce(t.channel_id, v.channel_id) as channel_id, t.earned_from, t.earned_to, i.base_amount, i.qualified_views,
+    i.paid_on, t.stream in ('creator_rewards', 'ads') and t.earned_to - t.earned_from > 1 as by_views
+  from income i left join root on root.id = i.id
+    join income t on t.creator_id = i.creator_id and t.id = coalesce(root.root_id, i.id)
+    left join video v on v.creator_id = t.creator_id and v.id = t.video_id
   where i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[]))
-    and i.state <> 'reversed' and i.base_amount is not null and ${STATEMENT} is ${statements ? "true" : "not true"}
-), worth as materialized (${statements ? REMAINDER_SQL : "select *, base_amount as amount, qualified_views as qualified from line"}
+    and ${COUNTS} and not ${hasOwnDays("t")} and ${STATEMENT} is ${statements ? "true" : "not true"}
+), worth as materialized (${statements ? REMAINDER_SQL : "select *, base_amount as amount, base_amount as paid, qualified_views as qualified from line"}
 ), ${WEIGHTS_SQL}, ${PARTS_SQL}`;
 }
 
 /**
- * A statement is worth what the lines of its videos leave of it on its days; its qualified views likewise, but only if
- * all those lines know theirs.
+ * A statement is worth what the lines of its videos leave of it on its days, and as money what those of them leave that
+ * are paid themselves; its qualified views likewise, but only if all those lines know theirs. What was booked late
+ * because its day was closed (a part below 0) is none of its days.
  */
 const REMAINDER_SQL = `
-  select l.*, l.base_amount - coalesce(t.earned, 0) as amount,
+  select l.*, l.base_amount - coalesce(t.earned, 0) as amount, l.base_amount - coalesce(t.paid, 0) as paid,
     case when t.all_know is not false then l.qualified_views - coalesce(t.qualified_views, 0) end as qualified
   from line l left join lateral (
     select sum(d.earned)::bigint as earned, sum(d.qualified_views)::bigint as qualified_views,
+      sum(d.earned) filter (where o.paid_on is not null)::bigint as paid,
       bool_and(d.qualified_views is not null) as all_know
     from income_day d
       join income o on o.creator_id = $1::uuid and o.id = d.income_id
       join video v on v.creator_id = $1::uuid and v.id = d.video_id
     where d.creator_id = $1::uuid and d.day >= l.earned_from and d.day < l.earned_to and d.stream = l.stream
+      and d.part >= 0 and (d.earned <> 0 or d.qualified_views is not null)
       and lower(btrim(o.programme)) = lower(btrim(l.programme)) and (l.channel_id is null or l.channel_id = coalesce(o.channel_id, v.channel_id))
   ) t on true`;
 
@@ -66,12 +100,18 @@ const WEIGHTS_SQL = `viewed as (
   where not exists (select from weighed w where w.id = l.id)
 )`;
 
-const PARTS_SQL = `fresh as materialized (
-  select * from (
-    select l.id as income_id, d.day, l.video_id, l.stream, l.is_estimated,
-      ${partSql("l.amount")} as earned, ${partSql("l.qualified")} as qualified_views
-    from dated d join worth l on l.id = d.id) parts
-  where earned <> 0 or qualified_views <> 0
+const PARTS_SQL = `parts as (
+  select l.id, d.day, ${partSql("l.amount")} as earned, 0::bigint as paid, ${partSql("l.qualified")} as qualified_views
+  from dated d join worth l on l.id = d.id
+  union all
+  select id, paid_on, 0, paid, null from worth where paid_on is not null
+), fresh as materialized (
+  select p.id as income_id, p.day, 0 as part, l.video_id, l.stream, l.is_estimated, p.earned, p.earned as viewed, p.paid,
+    p.qualified_views
+  from (select id, day, sum(earned)::bigint as earned, sum(paid)::bigint as paid,
+      sum(qualified_views)::bigint as qualified_views from parts group by id, day) p
+    join worth l on l.id = p.id
+  where p.earned <> 0 or p.paid <> 0 or p.qualified_views <> 0
 )`;
 
 /** The part of an amount that falls on a day; a negative amount is the mirror of the positive one. */

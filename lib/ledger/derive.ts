@@ -14,7 +14,7 @@ export type Deriving = { creatorId: string; timeZone: string };
 const KEYS = {
   view_month: "video_id, month",
   channel_view_day: "channel_id, day",
-  income_day: "income_id, day",
+  income_day: "income_id, day, part",
   stream_day: "day, stream",
   video_month: "month, video_id",
 } as const;

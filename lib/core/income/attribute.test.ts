@@ -11,7 +11,6 @@ import {
   type TimeRule,
   type VideoRule,
 } from "./attribute";
-import { accrueByClock } from "./clock";
 
 const start = date("2026-03-01");
 const today = date("2027-01-01");
@@ -126,28 +125,6 @@ describe("a fee over time", () => {
       ["2026-03-02", 1200n],
       ["2026-03-03", 200n],
     ]);
-  });
-
-  it("over views of one video is what the viewed clock says", () => {
-    const only = video("a", { views: [9n, 2n, 0n, 5n] });
-    for (const now of [start, addDays(start, 3), addDays(start, 20), today]) {
-      const line = {
-        stream: "brand_deal",
-        amount: 12_345n,
-        state: "confirmed",
-        earned: { from: start, to: addDays(start, 1) },
-        paidOn: null,
-        publishedOn: start,
-        reverses: null,
-      } as const;
-      const clocked = accrueByClock(line, { clock: "viewed", viewsByDay: only.views, today: now });
-      const attributed = attributeFee(
-        { amount: 12_345n, videos: [only] },
-        { by: byViews, over: overViews, today: now },
-      );
-      const dated = attributed.ok ? attributed.value.filter(({ reason }) => reason === null) : [];
-      expect(byDay(dated)).toEqual([...clocked]);
-    }
   });
 
   it.each<[string, FeeVideo, TimeRule, LocalDate, FeeCell["reason"]]>([

@@ -1,19 +1,23 @@
 import { fail, ok, type Result } from "@/lib/core/result";
-import { telescope } from "@/lib/core/money/split";
 import { eachDay, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 
+import { spreadOverCells } from "./spread";
 import { shareBoughtViews } from "./views-bought";
 
 /** The name of what cannot be given to a video or to a day. */
 export const NOT_ATTRIBUTED = "not-attributed";
 
-/** `views` is what the video gained on each day; `weight` counts only where a fee is split by weights. */
+/**
+ * `views` is what the video gained on each day; `weight` counts only where a fee is split by weights. `knownUntil` is the
+ * day up to which its views are known, that of the rules without it.
+ */
 export type FeeVideo = {
   id: string;
   publishedOn: LocalDate | null;
   views: ReadonlyMap<LocalDate, bigint>;
   weight?: bigint;
+  knownUntil?: LocalDate;
 };
 
 /**
@@ -70,32 +74,23 @@ export function attributeFee(
 ): Result<FeeCell[], AttributionProblem> {
   const shares = shareOverVideos(videos, { by, today });
   if (!shares.ok) return shares;
-  const rows = shares.value.map(({ video, weight }) => ({ weight, ...daysOfRow(video, { over, today }) }));
-  const common = rows.reduce((multiple, { whole }) => leastCommonMultiple(multiple, whole), 1n);
-  const weighed = rows.flatMap(({ weight, whole, cells }) =>
-    cells.map((cell) => ({ ...cell, weight: (weight * cell.weight * common) / whole })),
-  );
-  const parts = telescope(
-    amount,
-    weighed.map(({ weight }) => weight),
-  );
-  return ok(
-    weighed.flatMap(({ videoId, day, reason }, index) => {
-      const part = parts[index] ?? 0n;
-      return part === 0n ? [] : [{ videoId, day, amount: part, reason }];
-    }),
-  );
+  const rows = shares.value.map(({ video, weight }) => ({
+    weight,
+    cells: daysOfRow(video, { over, today }),
+  }));
+  return ok(spreadOverCells(amount, rows).map(({ cell, amount: part }) => ({ ...cell, amount: part })));
 }
 
 /** A row's video, or why there is none. */
-type RowVideo = FeeVideo | { reason: "no-videos" | "left-of-whole" };
+export type RowVideo<V extends FeeVideo = FeeVideo> = V | { reason: "no-videos" | "left-of-whole" };
 
-type WeighedCell = Omit<FeeCell, "amount"> & { weight: bigint };
+type WeighedCell = { cell: Omit<FeeCell, "amount">; weight: bigint };
 
-function shareOverVideos(
-  videos: readonly FeeVideo[],
+/** The videos of a fee with their weights, and a row for what no video gets. */
+export function shareOverVideos<V extends FeeVideo>(
+  videos: readonly V[],
   { by, today }: { by: VideoRule; today: LocalDate },
-): Result<{ video: RowVideo; weight: bigint }[], AttributionProblem> {
+): Result<{ video: RowVideo<V>; weight: bigint }[], AttributionProblem> {
   if (videos.length === 0) return ok([{ video: { reason: "no-videos" }, weight: 1n }]);
   switch (by.kind) {
     case "equal":
@@ -110,11 +105,11 @@ function shareOverVideos(
   }
 }
 
-function shareByWeights(
-  videos: readonly FeeVideo[],
+function shareByWeights<V extends FeeVideo>(
+  videos: readonly V[],
   whole: bigint | undefined,
-): Result<{ video: RowVideo; weight: bigint }[], AttributionProblem> {
-  const rows: { video: RowVideo; weight: bigint }[] = [];
+): Result<{ video: RowVideo<V>; weight: bigint }[], AttributionProblem> {
+  const rows: { video: RowVideo<V>; weight: bigint }[] = [];
   for (const video of videos) {
     if (video.weight === undefined) return fail("weight-missing");
     if (video.weight < 0n) return fail("weight-negative");
@@ -128,26 +123,24 @@ function shareByWeights(
 }
 
 function viewsReached(
-  { publishedOn, views }: FeeVideo,
+  { publishedOn, views, knownUntil }: FeeVideo,
   { horizonDays, today }: { horizonDays: number; today: LocalDate },
 ): bigint {
   if (publishedOn === null) return 0n;
-  return shareBoughtViews({ publishedOn, views, today, horizonDays }).reached;
+  return shareBoughtViews({ publishedOn, views, today: knownUntil ?? today, horizonDays }).reached;
 }
 
-/** The days of one row with their weights, which add up to `whole`. */
-function daysOfRow(
-  video: RowVideo,
-  { over, today }: { over: TimeRule; today: LocalDate },
-): { cells: WeighedCell[]; whole: bigint } {
+/** The days of one row with their weights. */
+function daysOfRow(video: RowVideo, { over, today }: { over: TimeRule; today: LocalDate }): WeighedCell[] {
   const missing = "reason" in video ? video.reason : null;
   const videoId = "id" in video ? video.id : NOT_ATTRIBUTED;
-  const cells = daysOf("id" in video ? video : NOBODY, { over, today }).map(({ on, weight }): WeighedCell =>
-    typeof on === "object"
-      ? { videoId, day: NOT_ATTRIBUTED, reason: missing ?? on.reason, weight }
-      : { videoId, day: on, reason: missing, weight },
-  );
-  return { cells, whole: cells.reduce((sum, { weight }) => sum + weight, 0n) };
+  return daysOf("id" in video ? video : NOBODY, { over, today }).map(({ on, weight }) => ({
+    cell:
+      typeof on === "object"
+        ? { videoId, day: NOT_ATTRIBUTED, reason: missing ?? on.reason }
+        : { videoId, day: on, reason: missing },
+    weight,
+  }));
 }
 
 const NOBODY = { publishedOn: null, views: new Map<LocalDate, bigint>() };
@@ -155,9 +148,10 @@ const NOBODY = { publishedOn: null, views: new Map<LocalDate, bigint>() };
 type Dated = { on: LocalDate | { reason: UnattributedReason }; weight: bigint };
 
 function daysOf(
-  { publishedOn, views }: Pick<FeeVideo, "publishedOn" | "views">,
-  { over, today }: { over: TimeRule; today: LocalDate },
+  { publishedOn, views, knownUntil }: Pick<FeeVideo, "publishedOn" | "views" | "knownUntil">,
+  { over, today: asked }: { over: TimeRule; today: LocalDate },
 ): Dated[] {
+  const today = knownUntil ?? asked;
   switch (over.kind) {
     case "atPublish":
       return [{ on: publishedOn ?? { reason: "not-published" }, weight: 1n }];
@@ -176,10 +170,4 @@ function daysOf(
       return [...days.map(({ day, weight }) => ({ on: day, weight })), coming];
     }
   }
-}
-
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let [greater, less] = [a, b];
-  while (less !== 0n) [greater, less] = [less, greater % less];
-  return (a / greater) * b;
 }

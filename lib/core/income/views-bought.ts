@@ -54,6 +54,22 @@ export function shareBoughtViews({ publishedOn, views, today, horizonDays }: Bou
   };
 }
 
+/**
+ * The same over the whole horizon, whatever day it is: where the views are known until the horizon's end, days weigh
+ * them; else those after the last day with views weigh what the curve gives them, also the ones still ahead. A day's part
+ * so changes only when more views become known. `knownUntil` null: none are.
+ */
+export function shareWholeHorizon({
+  publishedOn,
+  views,
+  knownUntil,
+  horizonDays,
+}: Omit<BoughtViews, "today"> & { knownUntil: LocalDate | null }): BoughtShares["days"] {
+  const isKnown = knownUntil !== null && daysBetween(publishedOn, knownUntil) >= horizonDays;
+  const today = addDays(publishedOn, isKnown ? horizonDays : horizonDays - 1);
+  return shareBoughtViews({ publishedOn, views, today, horizonDays }).days;
+}
+
 const DAY_MS = 86_400_000;
 
 function positive(views: bigint | undefined): bigint {
