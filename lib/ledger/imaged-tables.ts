@@ -11,7 +11,24 @@ type Imaged = {
 };
 
 /** Every table of which an edit keeps images. Parents first: the order in which rows can be inserted. */
-const TABLES = {
+export const IMAGED_TABLES = [
+  "channel",
+  "video",
+  "view_snapshot",
+  "video_period",
+  "income",
+  "income_share",
+  "income_revision",
+  "cost",
+  "typed_rate",
+  "dated_term",
+  "reconciliation",
+  "recurring_line",
+] as const;
+
+export type ImagedTable = (typeof IMAGED_TABLES)[number];
+
+const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   channel: {
     key: ["id"],
     versioned: true,
@@ -46,11 +63,7 @@ const TABLES = {
       "o.month = r.month AND o.stream = r.stream AND o.currency = r.currency AND o.channel_id IS NOT DISTINCT FROM r.channel_id",
   },
   recurring_line: { key: ["id"], versioned: true },
-} as const satisfies Record<string, Imaged>;
-
-export type ImagedTable = keyof typeof TABLES;
-
-export const IMAGED_TABLES = Object.keys(TABLES) as ImagedTable[];
+};
 
 export function imaged(table: ImagedTable): Imaged {
   return TABLES[table];

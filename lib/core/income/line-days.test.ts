@@ -6,8 +6,7 @@ import { addDays, type LocalDate } from "@/lib/core/time/date";
 
 import type { FeeVideo } from "./attribute";
 import { CLOCKS, type Clock } from "./clock";
-import { keepClosedDays, type ClosedDays } from "./closed-days";
-import { daysOfLine, GONE_VIDEO, type DatedLine, type LineDay } from "./line-days";
+import { daysOfLine, type DatedLine } from "./line-days";
 import { STREAMS } from "./stream";
 
 const none = new Map<LocalDate, bigint>();
@@ -176,38 +175,6 @@ describe("a reversal", () => {
   });
 });
 
-describe("closed days", () => {
-  it("keep what they held, and the first open day takes up the difference", () => {
-    // The first day was closed at 245.97; the views of the second then make it 225.00 of 900.00.
-    const viewsByDay = byDay({ 0: 1n, 1: 3n });
-    const closed = { openFrom: addDays(start, 1), held: new Map([[start, 24_597n]]) };
-    expect(days(deal, "viewed", { viewsByDay, closed })).toEqual([
-      ["2026-01-01", 24_597n],
-      ["2026-01-02", 65_403n],
-    ]);
-  });
-
-  it("take no part in a reversal: all of it is booked on the first open day", () => {
-    const openFrom = date("2026-02-01");
-    const refund: DatedLine = { ...tip, amount: -1000n, reverses: tip };
-    expect(days(refund, "earned", { closed: { openFrom, held: none } })).toEqual([["2026-02-01", -1000n]]);
-  });
-
-  it("never move when later views arrive, and the whole stays the whole", () => {
-    fc.assert(
-      fc.property(amounts, viewsOfDays, viewsOfDays, fc.nat({ max: 120 }), (amount, first, then, at) => {
-        const line = { ...deal, amount };
-        const openFrom = addDays(start, at);
-        const held = days(line, "viewed", { viewsByDay: toDays(first), knownUntil: openFrom });
-        const closed = { openFrom, held: new Map(held.filter(([day]) => day < openFrom)) };
-        const now = days(line, "viewed", { viewsByDay: toDays([...first, ...then]), closed });
-        expect(now.filter(([day]) => day < openFrom)).toEqual([...closed.held]);
-        expect(total(now)).toBe(amount);
-      }),
-    );
-  });
-});
-
 describe("the three clocks", () => {
   const made = fc.record({
     stream: fc.constantFrom(...STREAMS.map(({ slug }) => slug)),
@@ -248,86 +215,6 @@ describe("the three clocks", () => {
   });
 });
 
-describe("a line of several videos", () => {
-  const march = date("2026-03-01");
-  const later: FeeVideo = { id: "b", publishedOn: march, views: byDay({ 60: 30n }), knownUntil: late };
-  const first: FeeVideo = { id: "a", publishedOn: start, views: byDay({ 0: 60n, 1: 10n }), knownUntil: late };
-  const fee: DatedLine = { ...deal, amount: 300_000n, videos: [first, later] };
-
-  it("is earned in its period, on publish days, as views come, or as it is paid, half for each", () => {
-    expect(parts(fee, "earned")).toEqual(["a 2026-01-01 150000", "b 2026-01-01 150000"]);
-    expect(parts({ ...fee, earnedBy: "publish" }, "earned")).toEqual([
-      "a 2026-01-01 150000",
-      "b 2026-03-01 150000",
-    ]);
-    expect(parts({ ...fee, earnedBy: "views" }, "earned")).toEqual([
-      "a 2026-01-01 128571",
-      "a 2026-01-02 21429",
-      "b 2026-03-02 150000",
-    ]);
-    expect(parts({ ...fee, earnedBy: "payment" }, "earned")).toEqual(parts(fee, "paid"));
-    expect(parts({ ...fee, earnedBy: "payment", paidOn: null }, "earned")).toEqual([]);
-  });
-
-  it("by views gives each view alike, 100 views for 3,000.00, and by percent leaves the rest to no video", () => {
-    expect(parts({ ...fee, by: { kind: "byViews", horizonDays: 90 } }, "viewed")).toEqual([
-      "a 2026-01-01 180000",
-      "a 2026-01-02 30000",
-      "b 2026-03-02 90000",
-    ]);
-    const halves = [
-      { ...first, weight: 5000n },
-      { ...later, weight: 3000n },
-    ];
-    const percent: DatedLine = { ...fee, videos: halves, by: { kind: "byWeights", whole: 10_000n } };
-    expect(parts(percent, "paid")).toEqual([
-      "a 2026-02-15 150000",
-      "b 2026-02-15 90000",
-      "null 2026-02-15 60000",
-    ]);
-  });
-
-  it("keeps the share of a deleted video, attributed to none, on the days of the period", () => {
-    const gone: FeeVideo = { id: GONE_VIDEO, publishedOn: null, views: none };
-    expect(parts({ ...fee, videos: [gone, later], earnedBy: "publish" }, "earned")).toEqual([
-      "null 2026-01-01 150000",
-      "b 2026-03-01 150000",
-    ]);
-  });
-
-  it("is taken back from the very videos and days it fell on", () => {
-    const refund: DatedLine = { ...tip, amount: -300_000n, reverses: { ...fee, earnedBy: "views" } };
-    const taken = daysOfLine(refund, "earned").map((one) => ({ ...one, amount: -one.amount }));
-    expect(taken).toEqual(daysOfLine({ ...fee, earnedBy: "views" }, "earned"));
-  });
-
-  it("gives each video the same on every clock", () => {
-    const rules = fc.constantFrom<DatedLine["by"][]>(
-      { kind: "equal" },
-      { kind: "byViews", horizonDays: 90 },
-      { kind: "byWeights" },
-      { kind: "byWeights", whole: 10_000n },
-    );
-    const earnedBy = fc.constantFrom(...(["period", "publish", "views", "payment"] as const));
-    fc.assert(
-      fc.property(amounts, rules, earnedBy, viewsOfDays, viewsOfDays, (amount, by, rule, some, more) => {
-        const videos = [
-          { ...first, views: toDays(some), weight: 4000n },
-          {
-            ...later,
-            views: new Map(more.map((gain, index) => [addDays(march, index), gain])),
-            weight: 3500n,
-          },
-        ];
-        const line: DatedLine = { ...fee, amount, by, earnedBy: rule, videos };
-        const [earned, viewed, paid] = CLOCKS.map((clock) => byVideo(daysOfLine(line, clock)));
-        expect(viewed).toEqual(earned);
-        expect(paid).toEqual(earned);
-      }),
-    );
-  });
-});
-
 const amounts = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const viewsOfDays = fc.array(fc.bigInt({ min: 0n, max: 10n ** 7n }), { minLength: 1, maxLength: 60 });
 
@@ -335,12 +222,11 @@ type Circumstances = {
   viewsByDay?: ReadonlyMap<LocalDate, bigint>;
   /** Null: nothing is known. */
   knownUntil?: LocalDate | null;
-  closed?: ClosedDays;
 };
 
 /** The line's days with the views given to all that it is of. */
 function days(line: DatedLine, clock: Clock, given: Circumstances = {}): [LocalDate, bigint][] {
-  const { viewsByDay = none, knownUntil = late, closed } = given;
+  const { viewsByDay = none, knownUntil = late } = given;
   const know = <T extends Omit<DatedLine, "amount" | "reverses">>(terms: T): T => ({
     ...terms,
     scopeViews: viewsByDay,
@@ -352,10 +238,7 @@ function days(line: DatedLine, clock: Clock, given: Circumstances = {}): [LocalD
     })),
   });
   const parts = daysOfLine({ ...know(line), reverses: line.reverses && know(line.reverses) }, clock);
-  const found = new Map(parts.map(({ day, amount }) => [day, amount]));
-  return closed === undefined
-    ? [...found]
-    : [...keepClosedDays(found, closed)].filter(([, part]) => part !== 0n);
+  return parts.map(({ day, amount }) => [day, amount]);
 }
 
 function video(id: string): FeeVideo {
@@ -381,18 +264,6 @@ function byDay(views: Record<number, bigint>): Map<LocalDate, bigint> {
 
 function toDays(views: readonly bigint[]): Map<LocalDate, bigint> {
   return byDay(Object.fromEntries(views.entries()));
-}
-
-function parts(line: DatedLine, clock: Clock): string[] {
-  return daysOfLine(line, clock).map(
-    ({ videoId, day, amount }) => `${String(videoId)} ${day} ${String(amount)}`,
-  );
-}
-
-function byVideo(found: readonly LineDay[]): Map<string | null, bigint> {
-  const sums = new Map<string | null, bigint>();
-  for (const { videoId, amount } of found) sums.set(videoId, (sums.get(videoId) ?? 0n) + amount);
-  return new Map([...sums].filter(([, amount]) => amount !== 0n).sort());
 }
 
 function total(parts: readonly (readonly [LocalDate, bigint])[]): bigint {
