@@ -1,11 +1,23 @@
 import { renewSetupWord } from "@/lib/features/accounts/mutations";
+import { renewDerived } from "@/lib/features/figures/mutations";
 import { env } from "@/lib/server/env";
 import { guardHttpServer } from "@/lib/server/http-guard";
-import { logError } from "@/lib/server/log";
+import { log, logError } from "@/lib/server/log";
 
 export async function registerOnNode(): Promise<void> {
   guardHttpServer();
   await tellSetupLink();
+  await renewFigures();
+}
+
+/** Before the first page is served, so that no figure of an earlier version is shown for one of this. */
+async function renewFigures(): Promise<void> {
+  try {
+    const creators = await renewDerived();
+    if (creators > 0) log("info", "figures-renewed", { creators });
+  } catch (error) {
+    logError("figures-not-renewed", error);
+  }
 }
 
 /** A stranger may not make a reachable, empty instance theirs: who reads this line may. */

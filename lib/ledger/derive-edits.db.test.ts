@@ -3,8 +3,84 @@ import { expect, test } from "vitest";
 
 import { addDays } from "@/lib/core/time/date";
 
-import { checkDerived, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
+import { checkDerived, deriveAll, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
 import { day, withFacts, type Facts } from "@/lib/testing/derive-fixture";
+
+test("on every clock a line adds up to what it is worth once all of it was earned, viewed and paid", async () => {
+  await withFacts(async (facts) => {
+    const places = await makePlaces(facts);
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 10 }), async (edits) => {
+        for (const one of edits) await applyEdit(facts, { places, edit: one });
+        // What is paid on no day has none on that clock, nor what is earned as it is paid.
+        await facts.sql.query("update income set paid_on = '2026-02-20' where paid_on is null");
+        await deriveAll(facts.sql, facts);
+        const [sums] = await facts.sql.query<Record<string, bigint>>(
+          `select coalesce(sum(earned), 0)::bigint as earned, coalesce(sum(viewed), 0)::bigint as viewed,
+             coalesce(sum(paid), 0)::bigint as paid from stream_day`,
+        );
+        expect(sums?.viewed).toBe(sums?.earned);
+        expect(sums?.paid).toBe(sums?.earned);
+      }),
+      { numRuns: 25 },
+    );
+  });
+}, 120_000);
+
+test("closed days keep what they held whatever is edited, and no money comes or goes", async () => {
+  await withFacts(async (facts) => {
+    const places = await makePlaces(facts);
+    const edits = fc.array(edit, { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(edits, edits, async (before, after) => {
+        await facts.sql.query("delete from closing");
+        await facts.sql.query("delete from closed_day");
+        await deriveAll(facts.sql, facts);
+        for (const one of before) await applyEdit(facts, { places, edit: one });
+        await closeJanuary(facts);
+        const held = await sumsBefore(facts, "2026-02-01");
+        for (const one of after) await applyEdit(facts, { places, edit: one });
+        expect(await sumsBefore(facts, "2026-02-01")).toEqual(held);
+        expect(await checkDerived(facts.sql, facts)).toEqual([]);
+        const whole = await sumsBefore(facts, "infinity");
+        await facts.sql.query("delete from closing");
+        await deriveAll(facts.sql, facts);
+        expect(total(await sumsBefore(facts, "infinity"))).toEqual(total(whole));
+      }),
+      { numRuns: 25 },
+    );
+  });
+}, 120_000);
+
+/** What a person does who closes the books through January. */
+async function closeJanuary(facts: Facts): Promise<void> {
+  await facts.sql.query(
+    `insert into closed_day (creator_id, income_id, day, part, video_id, stream, earned, viewed, qualified_views)
+     select creator_id, income_id, day, part, video_id, stream, earned, viewed, qualified_views
+     from income_day where creator_id = $1::uuid and day < '2026-02-01'`,
+    [facts.creatorId],
+  );
+  await facts.sql.query("insert into closing (creator_id, open_from) values ($1::uuid, '2026-02-01')", [
+    facts.creatorId,
+  ]);
+}
+
+type Sum = { stream: string; earned: bigint; viewed: bigint };
+
+function sumsBefore(facts: Facts, day: string): Promise<Sum[]> {
+  return facts.sql.query<Sum>(
+    `select stream, sum(earned)::bigint as earned, sum(viewed)::bigint as viewed from stream_day
+     where day < $1::date group by stream having sum(earned) <> 0 or sum(viewed) <> 0 order by stream`,
+    [day],
+  );
+}
+
+function total(sums: readonly Sum[]): bigint[] {
+  return [
+    sums.reduce((all, { earned }) => all + earned, 0n),
+    sums.reduce((all, { viewed }) => all + viewed, 0n),
+  ];
+}
 
 test("whatever is edited, in whatever order, leaves the same rows as deriving everything anew", async () => {
   await withFacts(async (facts) => {
@@ -76,6 +152,18 @@ const edit = fc.oneof(
     length: fc.integer({ min: 1, max: 32 }),
     amount: fc.option(amount, { freq: 8 }),
     stream: fc.constantFrom("creator_rewards", "ads", "brand_deal"),
+    earnedBy: fc.constantFrom("period", "period", "publish", "views", "payment"),
+    split: fc.option(
+      fc.record({
+        by: fc.constantFrom("equal", "weights", "views"),
+        videos: fc.uniqueArray(which, { minLength: 1, maxLength: 3 }),
+        weight: fc.integer({ min: 1, max: 3000 }),
+        whole: fc.option(fc.constant(10_000)),
+      }),
+      { freq: 2 },
+    ),
+    parent: fc.option(fc.nat({ max: 7 }), { freq: 4 }),
+    paidOn: fc.option(dayOf),
     video: fc.option(which),
     channel: fc.option(which),
     qualified: fc.option(fc.nat(900)),
@@ -144,6 +232,7 @@ async function deleteVideo(facts: Facts, videoId: string): Promise<void> {
   await facts.sql.query("delete from view_snapshot where video_id = $1::uuid", [videoId]);
   await facts.sql.query("delete from video_period where video_id = $1::uuid", [videoId]);
   await facts.sql.query("update income set video_id = null where video_id = $1::uuid", [videoId]);
+  await facts.sql.query("update income_share set video_id = null where video_id = $1::uuid", [videoId]);
   await facts.sql.query("delete from video where id = $1::uuid", [videoId]);
   await deriveVideos(facts.sql, { ...facts, videoIds: [videoId] });
   await facts.addVideo("2026-01-01T20:00:00Z", { id: videoId });
@@ -154,22 +243,50 @@ async function editIncome(
   { places, edit }: { places: Places; edit: Extract<Edit, { kind: "income" }> },
 ): Promise<void> {
   const id = pick(places.lines, edit.which);
-  await facts.sql.query("delete from income where id = $1::uuid", [id]);
+  const reversals = await deleteLine(facts, id);
   if (!edit.removes) {
+    const { split } = edit;
+    const parentId = edit.parent === null ? null : pick(places.lines, edit.parent);
+    const [parent] = await facts.sql.query("select from income where id::text = $1", [parentId]);
     await facts.addIncome({
       id,
       stream: edit.stream,
       base_amount: edit.amount,
       amount: 1,
-      video_id: edit.video === null ? null : pick(places.videos, edit.video),
+      video_id: edit.video === null || split ? null : pick(places.videos, edit.video),
+      earned_by: edit.earnedBy,
+      split_by: split?.by ?? null,
+      split_whole: split?.by === "weights" ? split.whole : null,
+      parent_id: parent ? parentId : null,
+      paid_on: edit.paidOn,
       channel_id: edit.channel === null ? null : pick(places.channels, edit.channel),
       qualified_views: edit.qualified,
       earned_from: edit.day,
       earned_to: addDays(day(edit.day), edit.length),
       state: edit.length % 2 ? "estimated" : "paid",
     });
+    for (const [position, video] of (split?.videos ?? []).entries()) {
+      await facts.sql.query(
+        `insert into income_share (creator_id, income_id, position, video_id, weight) values ($1::uuid, $2::uuid, $3, $4::uuid, $5)`,
+        [facts.creatorId, id, position, pick(places.videos, video), split?.weight],
+      );
+    }
   }
-  await deriveIncome(facts.sql, { ...facts, incomeIds: [id] });
+  await deriveIncome(facts.sql, { ...facts, incomeIds: [id, ...reversals] });
+}
+
+/** With the lines that reverse it, as the app does. */
+async function deleteLine(facts: Facts, id: string): Promise<string[]> {
+  const rows = await facts.sql.query<{ id: string }>(
+    `with recursive down as (select $1::uuid as id union select i.id from down d join income i on i.parent_id = d.id)
+     select id::text from down`,
+    [id],
+  );
+  const ids = rows.map((row) => row.id);
+  for (const table of ["income_share where income_id", "income where id"]) {
+    await facts.sql.query(`delete from ${table} = any($1::uuid[])`, [ids]);
+  }
+  return ids;
 }
 
 async function replace(

@@ -5,6 +5,7 @@ import { env } from "./env";
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 const OPEN_SIGN_UP = "open_signup";
 const SETUP_WORD = "setup_word";
+const DERIVED_RULES = "derived_rules";
 
 /** True until the first account is made; that account owns the instance. */
 export async function hasNobody(tx: AuthTx): Promise<boolean> {
@@ -40,6 +41,16 @@ export async function lockSignUp(tx: AuthTx): Promise<void> {
   await tx.$queryRawUnsafe("select pg_advisory_xact_lock(7303014, 1)::text");
 }
 
+/** By which rules the derived rows of this instance were made; 0 where nobody said. */
+export async function readDerivedRules(tx: AuthTx): Promise<number> {
+  const rules = await readSetting(tx, DERIVED_RULES);
+  return typeof rules === "number" ? rules : 0;
+}
+
+export async function writeDerivedRules(tx: AuthTx, rules: number): Promise<void> {
+  await writeSetting(tx, { key: DERIVED_RULES, value: rules });
+}
+
 async function readSetting(tx: AuthTx, key: string): Promise<unknown> {
   const setting = await tx.setting.findFirst({ where: { key }, select: { value: true } });
   return setting?.value;
@@ -47,7 +58,7 @@ async function readSetting(tx: AuthTx, key: string): Promise<unknown> {
 
 async function writeSetting(
   tx: AuthTx,
-  { key, value }: { key: string; value: string | boolean },
+  { key, value }: { key: string; value: string | boolean | number },
 ): Promise<void> {
   await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }

@@ -17,7 +17,6 @@ const UNSTAMPED = [
   "channel_day",
   "closed_day",
   "creator",
-  "derived_rules",
   "idempotency",
   "import",
   "import_file",

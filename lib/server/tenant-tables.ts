@@ -5,7 +5,6 @@ export const TENANT_TABLES = [
   "income_day",
   "channel_view_day",
   "view_month",
-  "derived_rules",
   "saved_filter",
   "recurring_line",
   "reconciliation",

@@ -1,13 +1,9 @@
 import { checkDerived, deriveAll } from "@/lib/ledger/derive";
-import { withAuth } from "@/lib/server/auth-db";
-import { holdSettings } from "@/lib/server/creator-hold";
-import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
-import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
+import { listCreatorIds, withCreator } from "@/lib/server/every-creator";
+import type { Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
 import { requireCreator } from "./arguments";
 import { findText, type Command } from "./command";
-
-const LONG = { statementTimeoutMs: 3_600_000 };
 
 export const rebuildCommand: Command = {
   name: "rebuild",
@@ -20,7 +16,7 @@ export const rebuildCommand: Command = {
     const isCheck = values.check === true;
     const creators = [];
     for (const creatorId of creatorIds) {
-      const differences = await withSettings(creatorId, isCheck ? check : rebuild);
+      const differences = await withCreator(creatorId, isCheck ? check : rebuild);
       if (differences !== null) creators.push({ creatorId, differences });
     }
     const differences = creators.reduce((sum, creator) => sum + creator.differences, 0);
@@ -36,34 +32,6 @@ export const rebuildCommand: Command = {
     };
   },
 };
-
-async function listCreatorIds(): Promise<string[]> {
-  const members = await withAuth((tx) =>
-    tx.membership.findMany({
-      distinct: ["creatorId"],
-      select: { creatorId: true },
-      orderBy: { creatorId: "asc" },
-    }),
-  );
-  return members.map(({ creatorId }) => creatorId);
-}
-
-type Work = (sql: Sql, viewer: Viewer) => Promise<number>;
-
-/** In the zone that the creator has while the work is done: one that was changed meanwhile is read again. */
-async function withSettings(creatorId: string, work: Work): Promise<number | null> {
-  const viewer = await viewerOfCreator(creatorId);
-  if (viewer === null) return null;
-  const differences = await withTenantPg(
-    viewer,
-    async (client) => {
-      const sql = sqlOfPg(client);
-      return (await holdSettings(sql, viewer)) ? work(sql, viewer) : null;
-    },
-    LONG,
-  );
-  return differences ?? withSettings(creatorId, work);
-}
 
 async function rebuild(sql: Sql, viewer: Viewer): Promise<number> {
   await deriveAll(sql, viewer);

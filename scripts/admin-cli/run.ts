@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { renewDerived } from "@/lib/features/figures/mutations";
 import { logError } from "@/lib/server/log";
 import { NotFoundError, refuse, UsageError, type Answer, type Command } from "./command";
 import { COMMANDS } from "./commands";
@@ -42,6 +43,8 @@ async function run(command: Command, args: readonly string[]): Promise<Answer> {
       options: { ...command.options, json: { type: "boolean" } },
       allowPositionals: false,
     });
+    // Pending migrations were applied before this, and may have changed what is derived.
+    await renewDerived();
     return await command.run(onlySingle(values));
   } catch (error) {
     if (error instanceof NotFoundError) return refuse("not-found", error.message);

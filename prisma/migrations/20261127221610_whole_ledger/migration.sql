@@ -144,14 +144,6 @@ CREATE TABLE "saved_filter" (
 );
 
 -- CreateTable
-CREATE TABLE "derived_rules" (
-    "creator_id" UUID NOT NULL,
-    "rules" INTEGER NOT NULL,
-
-    CONSTRAINT "derived_rules_pkey" PRIMARY KEY ("creator_id")
-);
-
--- CreateTable
 CREATE TABLE "income_share" (
     "creator_id" UUID NOT NULL,
     "income_id" UUID NOT NULL,
@@ -237,7 +229,7 @@ DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['income_share', 'cost', 'typed_rate', 'dated_term', 'reconciliation', 'closing', 'closed_day',
-    'recurring_line', 'saved_filter', 'derived_rules'] LOOP
+    'recurring_line', 'saved_filter'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY "tenant" ON %I
