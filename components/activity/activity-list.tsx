@@ -6,13 +6,13 @@ import { getT } from "@/lib/server/messages";
 import { EntryRow, type EntryContext } from "./entry-row";
 import { groupByDay } from "./group-by-day";
 
-type ActivityListProps = { entries: readonly ActivityEntry[]; today: LocalDate; context: EntryContext };
+type ActivityListProps = { entries: readonly ActivityEntry[]; context: EntryContext };
 
-export function ActivityList({ entries, today, context }: ActivityListProps) {
+export function ActivityList({ entries, context }: ActivityListProps) {
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
       {groupByDay(entries, context).map(({ day, entries: ofDay }) => (
-        <Section key={day} title={dayTitle(day, today)} id={`day-${day}`}>
+        <Section key={day} title={dayTitle(day, context.today)} id={`day-${day}`}>
           <Rows>
             {ofDay.map((entry) => (
               <EntryRow key={entry.id} entry={entry} context={context} />

@@ -6,36 +6,41 @@ import { Moment } from "@/components/ui/moment";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Row } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { LocalDate } from "@/lib/core/time/date";
 import { undoAction, undoSettingsAction } from "@/lib/features/activity/actions";
 import type { ActivityEntry } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
+import { changesTexts } from "./changes-text";
 import { entryText } from "./entry-text";
 import { settingsTexts } from "./settings-text";
 
 export type EntryContext = {
   creatorId: string;
   timeZone: string;
+  today: LocalDate;
   /** A line's summary names its amount, which must not reach the page while amounts are hidden. */
   amountsHidden: boolean;
 };
 
 type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
 
-export function EntryRow({ entry, context: { creatorId, timeZone, amountsHidden } }: EntryRowProps) {
+export function EntryRow({ entry, context: { creatorId, timeZone, today, amountsHidden } }: EntryRowProps) {
   const t = getT("activity");
-  const { at, actorName, action, entity, settings, isUndone } = entry;
+  const { at, actorName, action, entity, settings, changes, isUndone } = entry;
   const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
   const text = entryText({ action, summary });
   return (
     <Row
       detail={
         <>
-          {settings &&
-            settingsTexts(settings).map((line) => (
-              <span key={line} className="block break-words text-ink-2">
-                {line}
-              </span>
-            ))}
+          {[
+            ...(settings ? settingsTexts(settings) : []),
+            ...changesTexts(changes, { today, amountsHidden }),
+          ].map((line) => (
+            <span key={line} className="block break-words text-ink-2">
+              {line}
+            </span>
+          ))}
           <Moment at={at} timeZone={timeZone} show="time" />, {actorName ?? t("program")}
         </>
       }

@@ -38,8 +38,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
           {entries.length === 0 && <p className="text-ink-2">{t("noneOfKind")}</p>}
           <ActivityList
             entries={entries}
-            today={todayIn(timeZone)}
-            context={{ creatorId, timeZone, amountsHidden }}
+            context={{ creatorId, timeZone, today: todayIn(timeZone), amountsHidden }}
           />
           {total > entries.length && <Pagination {...turnPage(query, total)} />}
         </>

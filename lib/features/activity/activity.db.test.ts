@@ -1,13 +1,16 @@
 import { afterAll, expect, it } from "vitest";
 import { lookAround } from "@/lib/features/creators/mutations";
+import { createIncome, updateIncome } from "@/lib/features/income/mutations";
+import { createIncomeSchema, updateIncomeSchema } from "@/lib/features/income/schema";
 import { writeAudit, type AuditedEntity } from "@/lib/ledger/audit";
 import { withAuth } from "@/lib/server/auth-db";
-import { withTenantPg } from "@/lib/server/db";
+import { withTenant, withTenantPg } from "@/lib/server/db";
 import { mintSession, readSession } from "@/lib/server/sessions";
 import { sqlOfPg } from "@/lib/server/sql";
 import { viewerOfToken } from "@/lib/server/viewer";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listActivity } from "./data";
+import { undo } from "./mutations";
 import { activityListSchema, KINDS } from "./schema";
 
 afterAll(closeDatabases);
@@ -83,4 +86,29 @@ it.each([
   [{ kind: ["income", "videos"] }, null],
 ])("reads %j as the kind %j", (address, kind) => {
   expect(activityListSchema.parse(address).kind).toBe(kind);
+});
+
+it("says of one changed line what each field was and what it is, and what it was before again once undone", async () => {
+  const { viewer } = await makePerson();
+  const typed = { amount: "12.50", currency: "USD", stream: "tips", earnedFrom: "2026-11-01" };
+  const made = await withTenant(viewer, (tx) =>
+    createIncome(viewer, { tx, ...createIncomeSchema.parse(typed) }),
+  );
+  const id = made.ok ? made.value.id : "";
+  const edited = { ...typed, id, version: "1", amount: "13.00", state: "paid", paidOn: "2026-11-03" };
+  const changed = await withTenant(viewer, (tx) =>
+    updateIncome(viewer, { tx, ...updateIncomeSchema.parse(edited) }),
+  );
+  const auditId = changed.ok ? changed.value.auditIds : "";
+  await withTenantPg(viewer, (client) => undo(viewer, { client, auditId }));
+  const { entries } = await listActivity(viewer, { kind: null, page: 1 });
+  const told = entries.map(({ action, changes }) => [
+    action,
+    ...changes.map(({ field, before, after }) => `${field} ${String(before.text)} ${String(after.text)}`),
+  ]);
+  expect(told).toEqual([
+    ["income.undo", "amount 1300 1250", "state paid confirmed", "paid_on 2026-11-03 null"],
+    ["income.update", "amount 1250 1300", "state confirmed paid", "paid_on null 2026-11-03"],
+    ["income.create"],
+  ]);
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditedEntity } from "@/lib/ledger/audit";
+import { listChanges, type FieldChange } from "@/lib/ledger/audit-changes";
 import { creatorSettings } from "@/lib/ledger/creator-settings";
 import { withAuth } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
@@ -9,6 +10,8 @@ import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canUndo, canUndoSettings, isUndoable } from "./policy";
 import { ACTIVITY_PAGE, type ActivityQuery, type Kind } from "./schema";
+
+export type { FieldChange, ToldField, ToldValue } from "@/lib/ledger/audit-changes";
 
 export type ActivityEntry = {
   id: string;
@@ -22,6 +25,8 @@ export type ActivityEntry = {
   summary: string;
   /** What a change of the creator's settings made of what; null for everything else. */
   settings: SettingsChange | null;
+  /** What a change of one row made of what, field by field. */
+  changes: readonly FieldChange[];
   isUndone: boolean;
   canUndo: boolean;
 };
@@ -49,10 +54,11 @@ export async function listActivity(
   viewer: Viewer,
   { kind, page }: ActivityQuery,
 ): Promise<{ entries: ActivityEntry[]; total: number }> {
-  const rows = await withTenantPg(
+  const { rows, changes } = await withTenantPg(
     viewer,
-    (client) =>
-      sqlOfPg(client).query<Row>(
+    async (client) => {
+      const sql = sqlOfPg(client);
+      const found = await sql.query<Row>(
         `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
            CASE WHEN entity = 'creator' THEN jsonb_build_object('before', before, 'after', after)::text END AS change,
@@ -60,7 +66,10 @@ export async function listActivity(
          FROM audit WHERE creator_id = $1::uuid AND ($3::text[] IS NULL OR entity = ANY($3))
          ORDER BY at DESC, id DESC LIMIT ${ACTIVITY_PAGE} OFFSET $2::int`,
         [viewer.creatorId, (page - 1) * ACTIVITY_PAGE, kind && entitiesOf(kind)],
-      ),
+      );
+      const auditIds = found.map((row) => row.id);
+      return { rows: found, changes: await listChanges(sql, { creatorId: viewer.creatorId, auditIds }) };
+    },
     { readOnly: true },
   );
   const names = await listNames(
@@ -72,6 +81,7 @@ export async function listActivity(
       ...{ id, at, action, entity, entityId, summary, isUndone },
       actorName: names.get(actorId ?? "") ?? null,
       settings: parseChange(change),
+      changes: changes.get(id) ?? [],
       canUndo: mayUndo(viewer, entity) && isUndoable({ at, action, isUndone, hasImages }, now()),
     }),
   );
@@ -93,7 +103,7 @@ function entitiesOf(kind: Kind): string[] {
   return Object.entries(KIND_OF).flatMap(([entity, its]) => (its === kind ? [entity] : []));
 }
 
-type Row = Omit<ActivityEntry, "actorName" | "settings" | "canUndo"> & {
+type Row = Omit<ActivityEntry, "actorName" | "settings" | "changes" | "canUndo"> & {
   actorId: string | null;
   hasImages: boolean;
   /** JSON text of a creator's entry. */

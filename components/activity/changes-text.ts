@@ -1,0 +1,83 @@
+import { STATES } from "@/lib/core/income/state";
+import { parseStream } from "@/lib/core/income/stream";
+import { countText, dayText, moneyText } from "@/lib/core/text/figures";
+import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import type { FieldChange, ToldField, ToldValue } from "@/lib/features/activity/data";
+import { getT } from "@/lib/server/messages";
+import { apart } from "./entry-text";
+
+type Look = { today: LocalDate; amountsHidden: boolean };
+
+/** Each field that became another: "Amount: €40.00 → €45.00". Amounts are left out while they are hidden. */
+export function changesTexts(changes: readonly FieldChange[], { today, amountsHidden }: Look): string[] {
+  const t = getT("activity");
+  return changes
+    .filter(({ field }) => !(amountsHidden && MONEY.has(field)))
+    .map(({ field, before, after }) =>
+      t("change", {
+        field: t(`field.${field}`),
+        before: valueText(field, before, today),
+        after: valueText(field, after, today),
+      }),
+    );
+}
+
+const MONEY: ReadonlySet<ToldField> = new Set([
+  "amount",
+  "rate",
+  "platform_fee",
+  "statement_amount",
+  "received_amount",
+  "fees",
+]);
+const DAYS: ReadonlySet<ToldField> = new Set([
+  "earned_from",
+  "paid_on",
+  "due_on",
+  "received_on",
+  "day",
+  "from_day",
+  "first_on",
+  "last_on",
+  "next_on",
+]);
+/** Kept as the day after the last one. */
+const ENDS: ReadonlySet<ToldField> = new Set(["earned_to", "to_day"]);
+
+function valueText(field: ToldField, { text, currency }: ToldValue, today: LocalDate): string {
+  if (text === null || text === "" || text === "[]") return getT("states")("nothing");
+  if (DAYS.has(field)) return dayOf(text, { today, less: 0 });
+  if (ENDS.has(field)) return dayOf(text, { today, less: 1 });
+  if (MONEY.has(field) && field !== "rate" && currency !== null) return moneyText(BigInt(text), currency);
+  switch (field) {
+    case "stream": {
+      const stream = parseStream(text);
+      return stream === null ? text : getT("streams")(stream);
+    }
+    case "state": {
+      const state = STATES.find((one) => one === text);
+      return state === undefined ? text : getT("states")(state);
+    }
+    case "qualified_views":
+      return countText(BigInt(text));
+    case "is_sponsored":
+      return getT("activity")(text === "true" ? "yes" : "no");
+    case "agency_rate":
+      return `${String(Number(text) * 100)}%`;
+    case "tags":
+      return apart(listOf(text));
+    default:
+      return apart(text);
+  }
+}
+
+function dayOf(text: string, { today, less }: { today: LocalDate; less: number }): string {
+  const day = parseLocalDate(text);
+  return day === null ? text : dayText(addDays(day, -less), { today });
+}
+
+/** '["a","b"]' as "a, b". */
+function listOf(json: string): string {
+  const items: unknown = JSON.parse(json);
+  return Array.isArray(items) ? items.map(String).join(", ") : json;
+}
