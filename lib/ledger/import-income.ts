@@ -1,9 +1,10 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
+import { isTooLarge } from "@/lib/core/income/conversion";
 import { spreadsByViews } from "@/lib/core/income/stream";
-import { isKeepable } from "@/lib/core/money/money";
 import type { Sql } from "@/lib/server/sql";
-import { baseAmountOf, identityOf } from "./income-line";
+import { identityOf } from "./income-line";
 import type { ImportChoices } from "./import-report";
+import { loadPricing, type PricedLine } from "./line-money";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
 import { spanText } from "./span-text";
@@ -39,7 +40,15 @@ export async function planIncome<Ref>(
 ): Promise<IncomePlan<Ref>> {
   const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [] };
   if (rows.length === 0) return plan;
-  const [kept, tooLarge] = partition(rows, (row) => isKept(row, scope));
+  const priceLine = await loadPricing(
+    sql,
+    scope,
+    rows.map(({ fact }) => toPriced(fact)),
+  );
+  const [kept, tooLarge] = partition(
+    rows,
+    ({ fact }) => !isTooLarge(priceLine(toPriced(fact), null), scope.baseCurrency),
+  );
   for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
   const numbered = numberLines(kept, { overlap, plan });
   const current = await findCurrent(sql, scope, numbered);
@@ -67,9 +76,8 @@ function partition<Item>(items: readonly Item[], test: (item: Item) => boolean):
 
 const TOO_LARGE = "With this rate the amount is larger than can be kept. Check the rate.";
 
-function isKept({ fact }: PlacedIncome<unknown>, { baseCurrency }: LedgerScope): boolean {
-  const amount = baseAmountOf(fact, baseCurrency);
-  return amount === null || isKeepable(amount, baseCurrency);
+function toPriced({ amount, currency, rate, state, period, paidOn }: IncomeFact): PricedLine {
+  return { amount, currency, rate, state, paidOn, earned: period };
 }
 
 type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurrence: number };

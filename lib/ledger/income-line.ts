@@ -1,7 +1,6 @@
 import { incomeIdentity } from "@/lib/core/income/identity";
 import type { IncomeState } from "@/lib/core/income/state";
 import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
-import { convertMoney } from "@/lib/core/money/convert";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
@@ -16,7 +15,7 @@ export type IncomeInput = {
   programme: string;
   amount: bigint;
   currency: Currency;
-  /** One unit of `currency` is this many units of the base currency, as decimal text; null: not converted. */
+  /** One unit of `currency` is this many units of the base currency, as typed on the line; null: see `loadPricing`. */
   rate: string | null;
   state: IncomeState;
   earned: Period;
@@ -27,15 +26,6 @@ export type IncomeInput = {
   parentId: string | null;
   note: string;
 };
-
-/** Minor units of the base currency, converted once; null when there is no rate, and then it counts nowhere. */
-export function baseAmountOf(
-  { amount, currency, rate }: Pick<IncomeInput, "amount" | "currency" | "rate">,
-  baseCurrency: Currency,
-): bigint | null {
-  if (currency === baseCurrency) return amount;
-  return rate === null ? null : convertMoney({ amount, currency }, { to: baseCurrency, rate }).amount;
-}
 
 /** The platform's id stands for the video, so that a line finds its row again after the video was deleted. */
 export function identityOf(

@@ -1,8 +1,11 @@
+import { isTooLarge } from "@/lib/core/income/conversion";
 import { toMajor } from "@/lib/core/money/money";
+import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { lockFacts } from "./derive-lock";
-import { baseAmountOf, identityOf, type IncomeInput } from "./income-line";
+import { identityOf, type IncomeInput } from "./income-line";
+import { loadPricing, typedRateSql, type LineMoney } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 
@@ -14,6 +17,8 @@ export async function insertIncome(
 ): Promise<Written<{ id: string }>> {
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
+  const priced = await price(sql, scope, { input, current: null });
+  if (!priced.ok) return priced;
   const id = newId();
   const identity = identityOf(input, place.videoKey);
   const auditId = await tracked(
@@ -25,7 +30,7 @@ export async function insertIncome(
        VALUES ($1::uuid, $2::uuid, $3,
          (SELECT coalesce(max(occurrence), 0) + 1 FROM income WHERE creator_id = $1::uuid AND identity = $3),
          true, ${VALUES})`,
-        [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+        [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
       );
       await addRevision(sql, scope, id);
     },
@@ -33,10 +38,18 @@ export async function insertIncome(
   return { ok: true, value: { id, auditId } };
 }
 
+type Update = {
+  id: string;
+  version: number;
+  patch: Partial<IncomeInput>;
+  /** What arrived for a line in another currency, in minor units of the base currency, as the bank says it. */
+  received?: bigint | null;
+};
+
 export async function updateIncome(
   sql: Sql,
   scope: LedgerScope,
-  { id, version, patch }: { id: string; version: number; patch: Partial<IncomeInput> },
+  { id, version, patch, received = null }: Update,
 ): Promise<Written<{ id: string; version: number }>> {
   const current = await lockLine(sql, scope, id);
   if (!current) return noLine();
@@ -44,6 +57,8 @@ export async function updateIncome(
   const input = { ...current.input, ...patch };
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
+  const priced = await price(sql, scope, { input, current, received });
+  if (!priced.ok) return priced;
   // A file finds its line again by the identity that it gave; only a typed line's may follow what is typed.
   const identity = current.isImported ? current.identity : identityOf(input, place.videoKey);
   const auditId = await tracked(
@@ -56,7 +71,7 @@ export async function updateIncome(
            (SELECT coalesce(max(o.occurrence), 0) + 1 FROM income o WHERE o.creator_id = $1::uuid AND o.identity = $3) END,
          is_hand_edited = true, version = version + 1, updated_at = now()
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-        [scope.creatorId, id, identity, ...columnsOf(input, scope)],
+        [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
       );
       const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
       if (isRevised) await addRevision(sql, scope, id);
@@ -105,20 +120,39 @@ export async function removeIncome(
 }
 
 const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state,
-  earned_from, earned_to, paid_on, due_on, qualified_views, external_id, parent_id, note`;
+  earned_from, earned_to, paid_on, due_on, qualified_views, external_id, parent_id, note, rate_source,
+  paid_base_amount`;
 
 const VALUES = `$4::uuid, $5::uuid, $6, $7, $8::bigint, $9, $10::numeric, $11::date, $12::bigint, $13,
-  $14::date, $15::date, $16::date, $17::date, $18::bigint, $19, $20::uuid, $21`;
+  $14::date, $15::date, $16::date, $17::date, $18::bigint, $19, $20::uuid, $21, $22, $23::bigint`;
 
-function columnsOf(input: IncomeInput, { baseCurrency }: LedgerScope): unknown[] {
+function columnsOf(input: IncomeInput, priced: LineMoney): unknown[] {
   const { channelId, videoId, stream, programme, amount, currency, earned } = input;
-  const rate = currency === baseCurrency ? null : input.rate;
-  const rateOn = rate === null ? null : (input.paidOn ?? earned.from);
-  const baseAmount = baseAmountOf(input, baseCurrency);
+  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount } = priced;
   const money = [amount, currency, rate, rateOn, baseAmount, input.state];
   const dates = [earned.from, earned.to, input.paidOn, input.dueOn];
   const rest = [input.qualifiedViews, input.externalId, input.parentId, input.note];
-  return [channelId, videoId, stream, programme, ...money, ...dates, ...rest];
+  return [channelId, videoId, stream, programme, ...money, ...dates, ...rest, rateSource, paidBaseAmount];
+}
+
+type Pricing = { input: IncomeInput; current: LockedLine | null; received?: bigint | null };
+
+/** What the line is worth in the base currency; refused where that is more than can be kept. */
+async function price(
+  sql: Sql,
+  scope: LedgerScope,
+  { input, current, received = null }: Pricing,
+): Promise<{ ok: true; value: LineMoney } | WriteRefusal> {
+  const priceLine = await loadPricing(sql, scope, [input]);
+  const before = current === null ? null : { line: current.input, money: current.money };
+  const priced = priceLine(input, before);
+  if (isTooLarge(priced, scope.baseCurrency)) {
+    const field = input.rate === null ? "amount" : "rate";
+    return refuseWrite("invalid", { field, message: fieldSentence("amountTooLarge") });
+  }
+  const isForeign = input.currency !== scope.baseCurrency;
+  const paidBaseAmount = isForeign ? (received ?? priced.paidBaseAmount) : null;
+  return { ok: true, value: { ...priced, paidBaseAmount } };
 }
 
 async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<void> {
@@ -151,15 +185,23 @@ async function findPlace(
   return { videoKey: row.videoKey };
 }
 
-type LockedLine = { version: number; identity: string; isImported: boolean; input: IncomeInput };
+type LockedLine = {
+  version: number;
+  identity: string;
+  isImported: boolean;
+  input: IncomeInput;
+  money: LineMoney;
+};
 
 /** The line as it is, held until the transaction ends. */
 export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promise<LockedLine | null> {
-  type Row = Omit<IncomeInput, "earned"> & IncomeInput["earned"] & Omit<LockedLine, "input">;
+  type Typed = Omit<IncomeInput, "earned" | "rate"> & IncomeInput["earned"] & { typedRate: string | null };
+  type Row = Typed & LineMoney & Omit<LockedLine, "input" | "money">;
   await lockFacts(sql, scope);
   const [row] = await sql.query<Row>(
     `SELECT channel_id::text AS "channelId", video_id::text AS "videoId", stream, programme, amount, currency,
-       rate::text AS rate, state, earned_from AS "from", earned_to AS "to", paid_on AS "paidOn", due_on AS "dueOn",
+       ${typedRateSql("i")} AS "typedRate", rate::text AS rate, rate_on AS "rateOn", rate_source AS "rateSource",
+       base_amount AS "baseAmount", paid_base_amount AS "paidBaseAmount", state, earned_from AS "from", earned_to AS "to", paid_on AS "paidOn", due_on AS "dueOn",
        qualified_views AS "qualifiedViews", external_id AS "externalId", parent_id::text AS "parentId", note,
        version, identity, EXISTS (SELECT FROM observation o WHERE o.creator_id = i.creator_id AND o.kind = 'income'
          AND o.natural_key = i.identity || '#' || i.occurrence) AS "isImported"
@@ -167,8 +209,10 @@ export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promis
     [scope.creatorId, id],
   );
   if (!row) return null;
-  const { from, to, version, identity, isImported, ...rest } = row;
-  return { version, identity, isImported, input: { ...rest, earned: { from, to } } };
+  const { from, to, version, identity, isImported, typedRate, ...rest } = row;
+  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount, ...input } = rest;
+  const money = { rate, rateOn, rateSource, baseAmount, paidBaseAmount };
+  return { version, identity, isImported, money, input: { ...input, rate: typedRate, earned: { from, to } } };
 }
 
 type LineChange = { ids: readonly string[]; action: string; input: IncomeInput };

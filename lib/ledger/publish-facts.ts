@@ -18,7 +18,8 @@ import type { PeriodPlan } from "./period-overlap";
 import { keepReplaced } from "./replaced";
 import type { RowBook, RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { insertLines, listLineIds, settleIncome, textOf, toPayload, type Said } from "./settle-income";
+import { toPayload, type Said } from "./said-line";
+import { insertLines, listLineIds, settleIncome, textOf } from "./settle-income";
 import type { TouchedFacts } from "./touched";
 
 type BulkPlan = {

@@ -7,8 +7,9 @@ import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
 import { beginDeriving } from "./derive-lock";
-import { baseAmountOf, identityOf } from "./income-line";
+import { identityOf } from "./income-line";
 import { insertRows } from "./insert-rows";
+import { loadPricing, type LineMoney } from "./line-money";
 import type { LedgerScope } from "./scope";
 import { HAND_ENTRY } from "./snapshots";
 
@@ -96,6 +97,8 @@ const INCOME = {
   due_on: "date",
   qualified_views: "bigint",
   note: "text",
+  rate_source: "text",
+  paid_base_amount: "bigint",
   identity: "text",
   occurrence: "int",
 } as const;
@@ -148,6 +151,7 @@ async function insertIncome(
   { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
 ): Promise<void> {
   const { creatorId } = scope;
+  const priceLine = await loadPricing(sql, scope, sample.income);
   const seen = new Map<string, number>();
   const lines = sample.income.map((line) => {
     const channelId = line.channel === null ? null : channels[line.channel];
@@ -163,7 +167,7 @@ async function insertIncome(
     id,
     channelId,
     line.video === null ? null : videoIds.get(line.video),
-    ...columnsOf(line, scope),
+    ...columnsOf(line, priceLine(line, null)),
     identity,
     occurrence,
   ]);
@@ -178,11 +182,12 @@ async function insertIncome(
   await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
 }
 
-function columnsOf(line: SampleIncome, { baseCurrency }: LedgerScope): unknown[] {
-  const { stream, amount, currency, rate, state, earned, paidOn, dueOn, qualifiedViews, note } = line;
-  const rateOn = rate === null ? null : earned.from;
-  const money = [stream, amount, currency, rate, rateOn, baseAmountOf(line, baseCurrency), state];
-  return [...money, earned.from, earned.to, paidOn, dueOn, qualifiedViews, note];
+function columnsOf(line: SampleIncome, priced: LineMoney): unknown[] {
+  const { stream, amount, currency, state, earned, paidOn, dueOn, qualifiedViews, note } = line;
+  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount } = priced;
+  const money = [stream, amount, currency, rate, rateOn, baseAmount, state];
+  const dates = [earned.from, earned.to, paidOn, dueOn];
+  return [...money, ...dates, qualifiedViews, note, rateSource, paidBaseAmount];
 }
 
 async function hasFacts(sql: Sql, creatorId: string): Promise<boolean> {

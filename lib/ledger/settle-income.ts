@@ -1,44 +1,17 @@
-import { z } from "zod";
-import { parseCurrency } from "@/lib/core/money/currency";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { baseAmountOf } from "./income-line";
+import type { LineMoney } from "./line-money";
 import { STRONGEST_FIRST } from "./observation";
+import { priceSaid, storedSql, type StoredLine } from "./price-said";
+import { saidShape, type LineKey, type Said } from "./said-line";
 import type { LedgerScope } from "./scope";
-
-export type LineKey = { identity: string; occurrence: number };
-
-/** An income observation: amounts as text, because JSON's numbers end at 2^53. */
-export const saidShape = z.object({
-  channelId: z.uuid(),
-  videoKey: z.string().nullable(),
-  stream: z.string(),
-  programme: z.string(),
-  amount: z.string().transform(BigInt),
-  currency: z.string(),
-  rate: z.string().nullable(),
-  state: z.string(),
-  from: z.string(),
-  to: z.string(),
-  paidOn: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  qualifiedViews: z.string().nullable(),
-  externalId: z.string().nullable(),
-  note: z.string(),
-});
-
-export type Said = z.output<typeof saidShape>;
-
-export function toPayload({ amount, ...said }: Said): string {
-  return JSON.stringify({ ...said, amount: String(amount) });
-}
 
 /** Writes the strongest word of the imports on each line. Lines that a person typed into stay as they are. */
 export async function settleIncome(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<void> {
   if (keys.length === 0) return;
   const said = await listStrongest(sql, scope, keys);
-  const rows = said.map(({ payload, ...key }) => settle({ ...key, line: saidShape.parse(payload) }, scope));
-  await updateLines(sql, scope, rows);
+  const lines = said.map(({ payload, ...rest }) => ({ ...rest, line: saidShape.parse(payload) }));
+  await updateLines(sql, scope, await priceSaid(sql, scope, lines));
   await rebuildRevisions(sql, scope, keys);
 }
 
@@ -51,14 +24,18 @@ export async function insertLines(
   { importId, asOf, lines }: NewLines,
 ): Promise<string[]> {
   if (lines.length === 0) return [];
-  const rows = lines.map((line) => settle(line, scope));
+  const rows = await priceSaid(
+    sql,
+    scope,
+    lines.map(({ identity, occurrence, line }) => ({ identity, occurrence, line, stored: null })),
+  );
   const made = await sql.query<{ id: string }>(
     `WITH made AS (
        INSERT INTO income (creator_id, id, identity, occurrence, ${COLUMNS})
        SELECT $1::uuid, n.id, n.identity, n.occurrence, ${columnsFrom("n")} FROM (${GIVEN}) AS n
        ON CONFLICT (creator_id, identity, occurrence) DO NOTHING RETURNING id, amount, state)
      INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
-     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$22::date", zone: "$23" })}, amount, state, $24::uuid FROM made
+     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$24::date", zone: "$25" })}, amount, state, $26::uuid FROM made
      RETURNING income_id::text AS id`,
     [scope.creatorId, ...parametersOf(rows), asOf, scope.timeZone, importId],
   );
@@ -90,42 +67,38 @@ export function parseLineKey(text: string): LineKey {
 }
 
 type SaidLine = LineKey & { line: Said };
-type SettledLine = SaidLine & { baseAmount: bigint | null };
+type SettledLine = SaidLine & { money: LineMoney };
+type Strongest = LineKey & { payload: unknown; stored: StoredLine | null };
 
-function listStrongest(
-  sql: Sql,
-  scope: LedgerScope,
-  keys: readonly LineKey[],
-): Promise<(LineKey & { payload: unknown })[]> {
-  return sql.query<LineKey & { payload: unknown }>(
-    `SELECT DISTINCT ON (g.identity, g.occurrence) g.identity, g.occurrence, o.payload
+async function listStrongest(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<Strongest[]> {
+  return sql.query<Strongest>(
+    `SELECT DISTINCT ON (g.identity, g.occurrence) g.identity, g.occurrence, o.payload, ${storedSql({ line: "l", base: "$4" })} AS stored
      FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
      JOIN observation o ON o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = g.identity || '#' || g.occurrence
      JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
+     LEFT JOIN income l ON l.creator_id = $1::uuid AND l.identity = g.identity AND l.occurrence = g.occurrence
      ORDER BY g.identity, g.occurrence, ${STRONGEST_FIRST}`,
-    [scope.creatorId, keys.map((key) => key.identity), keys.map((key) => key.occurrence)],
+    [
+      scope.creatorId,
+      keys.map((key) => key.identity),
+      keys.map((key) => key.occurrence),
+      scope.baseCurrency,
+    ],
   );
 }
 
-function settle({ line, ...key }: SaidLine, { baseCurrency }: LedgerScope): SettledLine {
-  const { amount, rate } = line;
-  const currency = parseCurrency(line.currency);
-  const baseAmount = currency === null ? null : baseAmountOf({ amount, currency, rate }, baseCurrency);
-  return { ...key, line: { ...line, rate: currency === baseCurrency ? null : rate }, baseAmount };
-}
-
 const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state, earned_from,
-  earned_to, paid_on, due_on, qualified_views, external_id, note`;
+  earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount`;
 
 /** A line of the arrays of `parametersOf`, from $2 on, with the ids that its keys stand for. */
 const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id AS video_id, g.stream, g.programme, g.amount,
     g.currency, g.rate, g.rate_on, g.base_amount, g.state, g.earned_from, g.earned_to, g.paid_on, g.due_on,
-    g.qualified_views, g.external_id, g.note
+    g.qualified_views, g.external_id, g.note, g.rate_source, g.paid_base_amount
   FROM unnest($2::uuid[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
     $11::numeric[], $12::date[], $13::bigint[], $14::text[], $15::date[], $16::date[], $17::date[], $18::date[],
-    $19::bigint[], $20::text[], $21::text[])
+    $19::bigint[], $20::text[], $21::text[], $22::text[], $23::bigint[])
     AS g(id, identity, occurrence, channel_id, video_key, stream, programme, amount, currency, rate, rate_on, base_amount,
-      state, earned_from, earned_to, paid_on, due_on, qualified_views, external_id, note)
+      state, earned_from, earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount)
   LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = g.channel_id
   LEFT JOIN video v ON v.creator_id = $1::uuid AND v.channel_id = g.channel_id
     AND coalesce(v.platform_video_id, v.url) = g.video_key`;
@@ -177,6 +150,7 @@ function columnsFrom(alias: string): string {
 
 function parametersOf(rows: readonly SettledLine[]): unknown[] {
   const of = (read: (line: Said) => unknown) => rows.map(({ line }) => read(line));
+  const worth = (read: (money: LineMoney) => unknown) => rows.map(({ money }) => read(money));
   return [
     rows.map(() => newId()),
     rows.map((row) => row.identity),
@@ -187,9 +161,9 @@ function parametersOf(rows: readonly SettledLine[]): unknown[] {
     of((line) => line.programme),
     of((line) => line.amount),
     of((line) => line.currency),
-    of((line) => line.rate),
-    of((line) => (line.rate === null ? null : (line.paidOn ?? line.from))),
-    rows.map((row) => row.baseAmount),
+    worth((money) => money.rate),
+    worth((money) => money.rateOn),
+    worth((money) => money.baseAmount),
     of((line) => line.state),
     of((line) => line.from),
     of((line) => line.to),
@@ -198,5 +172,7 @@ function parametersOf(rows: readonly SettledLine[]): unknown[] {
     of((line) => line.qualifiedViews),
     of((line) => line.externalId),
     of((line) => line.note),
+    worth((money) => money.rateSource),
+    worth((money) => money.paidBaseAmount),
   ];
 }

@@ -11,7 +11,8 @@ import { listObservedKeys } from "./observation";
 import { restoreReplaced } from "./replaced";
 import { planForMany } from "./plan-for-many";
 import type { LedgerScope } from "./scope";
-import { listLineIds, parseLineKey, settleIncome, type LineKey } from "./settle-income";
+import type { LineKey } from "./said-line";
+import { listLineIds, parseLineKey, settleIncome } from "./settle-income";
 import { deriveFacts, type TouchedFacts } from "./touched";
 
 /** What a person had edited since the import, and therefore keeps. */

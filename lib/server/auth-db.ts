@@ -1,11 +1,12 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { PrismaClient, type Prisma } from "@/lib/generated/prisma/client";
 import { env } from "./env";
 import { isUuid } from "./ids";
 import { withPlainRows } from "./plain-rows";
 import { makePool } from "./pool";
+import { inTransaction } from "./transaction";
 import { classifyDatabaseError } from "./unavailable";
 
 export type AuthTx = Prisma.TransactionClient;
@@ -34,6 +35,22 @@ export async function withAuth<T>(
         return run(tx);
       },
       { maxWait: 5000, timeout: 10_000 },
+    );
+  } catch (error) {
+    throw classifyDatabaseError(error);
+  }
+}
+
+/** The same on a plain connection, for statements that take longer than a sign-in may. */
+export async function withAuthPg<T>(
+  run: (client: PoolClient) => Promise<T>,
+  { statementTimeoutMs }: { statementTimeoutMs: number },
+): Promise<T> {
+  try {
+    return await inTransaction(
+      authPool(),
+      run,
+      `SET LOCAL statement_timeout = ${String(statementTimeoutMs)}; SET LOCAL lock_timeout = 60000`,
     );
   } catch (error) {
     throw classifyDatabaseError(error);

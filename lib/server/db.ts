@@ -6,6 +6,7 @@ import { env } from "./env";
 import { isUuid } from "./ids";
 import { withPlainRows } from "./plain-rows";
 import { makePool } from "./pool";
+import { inTransaction } from "./transaction";
 import { classifyDatabaseError } from "./unavailable";
 import type { Viewer } from "./viewer";
 
@@ -47,7 +48,7 @@ export async function withTenantPg<T>(
   { readOnly = false, statementTimeoutMs = 10_000 }: { readOnly?: boolean; statementTimeoutMs?: number } = {},
 ): Promise<T> {
   try {
-    return await inTransaction(run, opening({ viewer, readOnly, statementTimeoutMs }));
+    return await inTransaction(database().pool, run, opening({ viewer, readOnly, statementTimeoutMs }));
   } catch (error) {
     throw classifyDatabaseError(error);
   }
@@ -92,28 +93,4 @@ function opening(options: { viewer: Viewer; readOnly: boolean; statementTimeoutM
     "SET LOCAL lock_timeout = 5000",
     `SET LOCAL idle_in_transaction_session_timeout = ${String(Math.max(statementTimeoutMs, 15_000))}`,
   ].join("; ");
-}
-
-async function inTransaction<T>(
-  run: (client: PoolClient) => Promise<T>,
-  firstStatements: string,
-): Promise<T> {
-  const client = await database().pool.connect();
-  let broken = false;
-  try {
-    await client.query(`BEGIN; ${firstStatements}`);
-    const value = await run(client);
-    const { command } = await client.query("COMMIT");
-    // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement before it failed and nobody said so.
-    if (command !== "COMMIT")
-      throw new Error("The transaction had failed before its end; nothing was saved.");
-    return value;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {
-      broken = true;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }

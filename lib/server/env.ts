@@ -25,6 +25,10 @@ export const env = {
   get UPLOAD_LIMIT_MB() {
     return readings.UPLOAD_LIMIT_MB();
   },
+  /** Where the reference rates of the day are fetched from: the ECB, or a copy of its file. */
+  get RATES_URL() {
+    return readings.RATES_URL();
+  },
   /** A fixed clock, for tests only. */
   get PERMILLE_NOW() {
     return readings.PERMILLE_NOW();
@@ -37,6 +41,8 @@ export const env = {
     return readings.NODE_ENV();
   },
 };
+
+const ECB_DAILY = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml";
 
 const readings = {
   DATABASE_APP_URL: reading("DATABASE_APP_URL", z.url()),
@@ -51,6 +57,7 @@ const readings = {
   APP_SECRET: reading("APP_SECRET", z.string().min(32)),
   TRUST_PROXY: reading("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0)),
   UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40)),
+  RATES_URL: reading("RATES_URL", z.url({ protocol: /^https?$/ }).default(ECB_DAILY)),
   PERMILLE_NOW: reading("PERMILLE_NOW", z.iso.datetime({ offset: true }).optional()),
   HOST: reading("HOST", z.string().default("localhost")),
   NODE_ENV: reading("NODE_ENV", z.enum(["production", "development", "test"]).default("production")),

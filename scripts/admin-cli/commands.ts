@@ -4,6 +4,8 @@ import { createUserCommand } from "./create-user";
 import { figuresCommand } from "./figures";
 import { importCommand } from "./import";
 import { migrateStatusCommand } from "./migrate-status";
+import { ratesLoadCommand } from "./rates-load";
+import { ratesShowCommand } from "./rates-show";
 import { rebuildCommand } from "./rebuild";
 import { resetPasswordCommand } from "./reset-password";
 import { seedCommand } from "./seed";
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   undoImportCommand,
   figuresCommand,
   seedCommand,
+  ratesLoadCommand,
+  ratesShowCommand,
   rebuildCommand,
   migrateStatusCommand,
 ];

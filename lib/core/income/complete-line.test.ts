@@ -147,7 +147,7 @@ describe("what a line is refused for", () => {
       field: "paidOn",
       problem: "paidOnNeedsPaid",
     },
-    { rule: "a rate of nothing", texts: { rate: "0" }, field: "rate", problem: "rateInvalid" },
+    { rule: "a rate of nothing", texts: { rate: "0" }, field: "rate", problem: "rateNotAboveZero" },
     {
       rule: "a note that is too long",
       texts: { note: "x".repeat(2001) },

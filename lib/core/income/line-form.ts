@@ -1,6 +1,6 @@
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { parseDecimal } from "@/lib/core/money/decimal";
 import { parseMoney } from "@/lib/core/money/parse";
+import { readRate } from "@/lib/core/money/read-rate";
 import {
   isTyped,
   readDay,
@@ -63,7 +63,7 @@ export function readLine(
   const value: LineDraft = {
     amount: readAmount(texts.amount, { currency, problems }),
     currency,
-    rate: readRate(texts.rate, problems),
+    rate: readRate("rate", texts.rate, problems),
     stream: readStream(texts.stream, problems) ?? "creator_rewards",
     state: readState(texts.state, problems),
     earnedFrom: readDay("earnedFrom", texts.earnedFrom, problems),
@@ -100,14 +100,6 @@ function readAmount(
   if (currency === null) return problems.add("currency", "currencyUnknown");
   const parsed = parseMoney(text, currency);
   return parsed.ok ? parsed.amount : problems.add("amount", AMOUNT_PROBLEMS[parsed.code]);
-}
-
-/** Twelve digits on either side is what the column keeps. */
-function readRate(text: string | undefined, problems: Problems): string | null {
-  if (!isTyped(text)) return null;
-  const plain = text.trim().replace(",", ".");
-  const rate = /^\d{1,12}(\.\d{1,12})?$/.test(plain) ? parseDecimal(plain) : null;
-  return rate !== null && rate.units > 0n ? plain : problems.add("rate", "rateInvalid");
 }
 
 function readStream(text: string | undefined, problems: Problems): Stream | null {

@@ -79,7 +79,8 @@ export function toRateText(
   return toDecimalText(divideHalfEven(numerator, paid.units * powerOfTen(bought.scale)), digits);
 }
 
-const MAX_DAYS_BACK = 7;
+/** How old a reference rate may be, since none is published on weekends and holidays. */
+export const MAX_DAYS_BACK = 7;
 const EURO = parseCurrency("EUR");
 
 function findTyped(typed: readonly TypedRate[], { from, to, on }: Sought): FoundRate | null {

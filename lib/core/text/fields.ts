@@ -13,7 +13,10 @@ export type Problem =
   | "choiceUnknown"
   | "currencyUnknown"
   | `amount${"Needed" | "NotANumber" | "Ambiguous" | "TooManyDecimals" | "TooLarge"}`
+  | "currencyTwice"
   | "rateInvalid"
+  | "rateNotAboveZero"
+  | "rateTooLong"
   | "periodReversed"
   | "paidOnNeedsPaid"
   | "linkUnknown"
