@@ -32,7 +32,7 @@ export function valuesOfLine(line: IncomeDetail): IncomeFormValues {
   return {
     ...{ currency, stream, state, programme, note },
     amount: toMajor(line.amount, currency),
-    rate: line.rate ?? "",
+    rate: line.typedRate ?? "",
     earnedFrom: line.from,
     earnedLast: addDays(line.to, -1),
     paidOn: line.paidOn ?? "",

@@ -1,11 +1,11 @@
 import { Money } from "@/components/ui/money";
-import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/row-link";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, moneyText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { IncomeDetail } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
+import { IncomeConversion } from "./income-conversion";
 import { StateBadge } from "./state-badge";
 
 /** What fits a phone in the largest type. */
@@ -16,7 +16,7 @@ type IncomeHeadingProps = { line: IncomeDetail; baseCurrency: Currency; today: L
 export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadingProps) {
   const t = getT("income");
   const text = moneyText(line.amount, line.currency);
-  const { currency, baseAmount, rate, rateOn, videoId, videoTitle, parentId } = line;
+  const { videoId, videoTitle, parentId } = line;
   return (
     <div className="mb-8 grid gap-2">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -37,17 +37,7 @@ export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadi
           <TextLink href={`/income/${parentId}`}>{t("reverses")}</TextLink>
         </p>
       )}
-      {baseAmount !== null && rate !== null && rateOn !== null && (
-        <p className="text-ink-2">
-          {t("convertedAt", { rate, day: dayText(rateOn, { today }) })}{" "}
-          <Money text={moneyText(baseAmount, baseCurrency)} hidden={hidden} size="text" />
-        </p>
-      )}
-      {baseAmount === null && (
-        <Notice tone="warn" title={t("notConvertedTitle")}>
-          {t("notConvertedText", { currency, base: baseCurrency })}
-        </Notice>
-      )}
+      <IncomeConversion {...{ line, baseCurrency, today, hidden }} />
     </div>
   );
 }

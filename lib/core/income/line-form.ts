@@ -84,7 +84,8 @@ function readCurrency(text: string | undefined, problems: Problems): Currency | 
   return parseCurrency(text) ?? problems.add("currency", "currencyUnknown");
 }
 
-const AMOUNT_PROBLEMS = {
+/** What can be wrong with a typed amount. */
+export const AMOUNT_PROBLEMS = {
   empty: "amountNeeded",
   "not-a-number": "amountNotANumber",
   ambiguous: "amountAmbiguous",

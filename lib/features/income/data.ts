@@ -1,11 +1,14 @@
 import "server-only";
+import type { RateSource } from "@/lib/core/income/conversion";
+import { currencyMovement, type PaidLine } from "@/lib/core/income/currency-movement";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
-import { resolveRange } from "@/lib/core/time/period";
+import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
+import { typedRateSql } from "@/lib/ledger/line-money";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -45,6 +48,8 @@ export type IncomeList = {
   months: ReadonlyMap<LocalDate, IncomeSum>;
   sum: IncomeSum;
   unconverted: { currency: Currency; amount: bigint }[];
+  /** What currencies moved until the lines paid in the range were paid; in no total. */
+  movement: bigint;
   page: number;
   pages: number;
 };
@@ -72,13 +77,24 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
     LINES_PER_PAGE,
     (page - 1) * LINES_PER_PAGE,
   ]);
-  return { items, months, sum, unconverted, page, pages };
+  const paid = await sql.query<PaidLine>(PAID_DAYS, [
+    viewer.creatorId,
+    toLikePattern(query.q),
+    query.stream,
+    query.state,
+  ]);
+  const movement = currencyMovement(paid, periodOf(viewer, query) ?? {});
+  return { items, months, sum, unconverted, movement, page, pages };
 }
 
-function filterOf(viewer: Viewer, { q, range, stream, state }: IncomeListQuery): unknown[] {
-  const period =
-    range === "all" ? null : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
+function filterOf(viewer: Viewer, query: IncomeListQuery): unknown[] {
+  const { q, stream, state } = query;
+  const period = periodOf(viewer, query);
   return [viewer.creatorId, toLikePattern(q), period?.from ?? null, period?.to ?? null, stream, state];
+}
+
+function periodOf(viewer: Viewer, { range }: IncomeListQuery): Period | null {
+  return range === "all" ? null : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
 }
 
 function addSums(sums: readonly IncomeSum[]): IncomeSum {
@@ -117,6 +133,15 @@ const UNCONVERTED = `
   SELECT i.currency, sum(i.amount)::bigint AS amount
   ${FROM} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
 
+/** A day of payment a row, since the sum of a day's lines moved as its lines did. */
+const PAID_DAYS = `
+  SELECT i.paid_on AS "paidOn", sum(i.base_amount)::bigint AS "baseAmount", sum(i.paid_base_amount)::bigint AS "paidBaseAmount"
+  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
+  WHERE i.creator_id = $1::uuid AND i.state = 'paid' AND i.base_amount IS NOT NULL AND i.paid_base_amount IS NOT NULL
+    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
+    AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
+  GROUP BY 1`;
+
 const LIST = `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", ${MONTH} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
@@ -129,6 +154,12 @@ export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeSt
 export type IncomeDetail = Omit<IncomeListItem, "month" | "added"> & {
   rate: string | null;
   rateOn: LocalDate | null;
+  /** Null for a line in the base currency, and for one of before it was noted, whose rate was typed on it. */
+  rateSource: RateSource | null;
+  /** The rate typed on the line itself. */
+  typedRate: string | null;
+  /** Minor units of the base currency: what a paid line in another currency was worth then. */
+  paidBaseAmount: bigint | null;
   qualifiedViews: bigint | null;
   externalId: string | null;
   videoId: string | null;
@@ -156,6 +187,7 @@ const DETAIL = `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", i.paid_on AS "paidOn", i.due_on AS "dueOn", i.note, i.programme,
     v.title AS "videoTitle", trim_scale(i.rate)::text AS rate, i.rate_on AS "rateOn",
+    i.rate_source AS "rateSource", ${typedRateSql("i")} AS "typedRate", i.paid_base_amount AS "paidBaseAmount",
     i.qualified_views AS "qualifiedViews", i.external_id AS "externalId", i.video_id::text AS "videoId",
     i.channel_id::text AS "channelId", i.parent_id::text AS "parentId"
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id

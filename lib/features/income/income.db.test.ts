@@ -88,7 +88,7 @@ describe("an income line", () => {
     const pay = (paidOn: string | null) => {
       const day =
         paidOn === null ? null : updateIncomeSchema.parse({ ...TIP, id, version: "1", paidOn }).line.paidOn;
-      return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, id, version: 1, paidOn: day }));
+      return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, id, version: 1, paidOn: day, received: "" }));
     };
     expect(await pay("2090-01-01")).toMatchObject({ ok: false, fields: { paidOn: expect.any(String) } });
     expect((await pay("2026-11-02")).ok).toBe(true);
@@ -103,7 +103,7 @@ describe("an income line", () => {
     const tries = [
       await save(ben, { id, version: "1", amount: "1.00" }),
       await withTenant(ben, (tx) => deleteIncome(ben, { tx, id, version: 1 })),
-      await withTenant(ben, (tx) => markIncomePaid(ben, { tx, id, version: 1, paidOn: null })),
+      await withTenant(ben, (tx) => markIncomePaid(ben, { tx, id, version: 1, paidOn: null, received: "" })),
     ];
     expect(tries.map((outcome) => !outcome.ok && outcome.code)).toEqual([
       "not-found",

@@ -1,10 +1,13 @@
 import "server-only";
 import { completeLine, type CompleteLine } from "@/lib/core/income/complete-line";
+import { AMOUNT_PROBLEMS } from "@/lib/core/income/line-form";
 import { parseVideoLink } from "@/lib/core/income/video-link";
+import { parseMoney } from "@/lib/core/money/parse";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
+import { typedRateSql } from "@/lib/ledger/line-money";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { toMajor } from "@/lib/core/money/money";
@@ -61,16 +64,21 @@ export async function deleteIncome(
   return written.ok ? saved(written.value) : toRefusal(written);
 }
 
+/** `received` is what arrived for a line in another currency, as typed, in the base currency; empty: not known. */
 export async function markIncomePaid(
   viewer: Viewer,
-  { tx, paidOn, ...key }: MarkPaid & { tx: Tx },
+  { tx, paidOn, received, ...key }: MarkPaid & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const today = todayIn(viewer.timeZone);
   const day = paidOn ?? today;
   if (isFuture(day, { today })) return refuseFields([{ field: "paidOn", problem: "dateInFuture" }]);
+  const arrived = received.trim() === "" ? null : parseMoney(received, viewer.baseCurrency);
+  if (arrived !== null && !arrived.ok)
+    return refuseFields([{ field: "received", problem: AMOUNT_PROBLEMS[arrived.code] }]);
   const patch = { state: "paid", paidOn: day } as const;
-  const written = await ledger.updateIncome(sqlOf(tx), viewer, { ...key, patch });
+  const change = { ...key, patch, received: arrived?.amount ?? null };
+  const written = await ledger.updateIncome(sqlOf(tx), viewer, change);
   return written.ok ? saved(written.value) : toRefusal(written);
 }
 
@@ -122,10 +130,10 @@ type Current = Omit<CompleteLine, "earned"> & { from: LocalDate; to: LocalDate; 
 
 async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): Promise<Current | null> {
   const [row] = await sqlOf(tx).query<Current>(
-    `SELECT amount, currency, trim_scale(rate)::text AS rate, stream, state, earned_from AS "from", earned_to AS "to",
+    `SELECT amount, currency, ${typedRateSql("i")} AS rate, stream, state, earned_from AS "from", earned_to AS "to",
        paid_on AS "paidOn", due_on AS "dueOn", qualified_views AS "qualifiedViews", programme,
        external_id AS "externalId", note, version
-     FROM income WHERE creator_id = $1::uuid AND id = $2::uuid`,
+     FROM income i WHERE creator_id = $1::uuid AND id = $2::uuid`,
     [viewer.creatorId, id],
   );
   return row ?? null;

@@ -43,12 +43,12 @@ export const updateIncomeSchema = z
   });
 
 export const markPaidSchema = incomeKeySchema
-  .extend({ paidOn: typed.default("") })
-  .transform(({ paidOn, ...key }, context) => {
+  .extend({ paidOn: typed.default(""), received: typed.default("") })
+  .transform(({ paidOn, received, ...key }, context) => {
     const problems: FieldProblem[] = [];
     const day = readDay("paidOn", paidOn, { add: report(problems) });
     for (const problem of problems) addProblem(context, problem);
-    return problems.length > 0 ? z.NEVER : { ...key, paidOn: day };
+    return problems.length > 0 ? z.NEVER : { ...key, paidOn: day, received };
   });
 
 export type CreateIncome = z.output<typeof createIncomeSchema>;

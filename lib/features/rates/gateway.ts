@@ -51,8 +51,9 @@ async function follow(address: string, { signal, maxBytes }: Request): Promise<R
 }
 
 function toUrl(address: string, from?: URL): URL | null {
-  const url = URL.parse(address, from);
-  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+  if (!URL.canParse(address, from)) return null;
+  const url = new URL(address, from);
+  return /^https?:$/.test(url.protocol) ? url : null;
 }
 
 async function readAnswer(
@@ -71,7 +72,7 @@ async function readAnswer(
     if (size > maxBytes) return problem("too-big", { limit: Math.floor(maxBytes / 1_048_576) });
     chunks.push(chunk);
   }
-  const name = decodeURIComponent(url.pathname.split("/").at(-1) ?? "") || url.host;
+  const name = url.pathname.split("/").at(-1) || url.host;
   return ok({ name, bytes: new Uint8Array(Buffer.concat(chunks)) });
 }
 

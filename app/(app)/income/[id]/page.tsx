@@ -60,7 +60,10 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
         <div className="order-first grid min-w-0 content-start gap-8 lg:order-none">
           {canEdit && isOpen && (
             <Section title={t("markPaid")} id="paid">
-              <MarkPaidForm {...{ id, version, today, creatorId }} />
+              <MarkPaidForm
+                {...{ id, version, today, creatorId }}
+                arrivesIn={line.currency === baseCurrency ? null : baseCurrency}
+              />
             </Section>
           )}
           <IncomeHistory line={line} timeZone={timeZone} hidden={hidden} />
