@@ -22,6 +22,11 @@ const ACTIONS = [
   "income.undo",
   "import.publish",
   "import.undo",
+  "rate.create",
+  "rate.update",
+  "rate.delete",
+  "rate.convert",
+  "rate.undo",
   "creator.update",
   "creator.undo",
   "sample.load",
@@ -30,7 +35,7 @@ const ACTIONS = [
 /** What was done, in words; an action of a later version by its own name. */
 export function entryText({ action, summary }: { action: string; summary: string }): string {
   const known = ACTIONS.find((name) => name === action);
-  const what = (action.startsWith("income.") ? lineText(summary) : null) ?? summary;
+  const what = partOf(action, summary) ?? summary;
   return known === undefined
     ? `${action}: ${summary}`
     : getT("activity")(`action.${known}`, { what: apart(what) });
@@ -41,6 +46,16 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 /** A title written from right to left keeps its own order inside the sentence. */
 export function apart(what: string): string {
   return RIGHT_TO_LEFT.test(what) ? `\u2068${what}\u2069` : what;
+}
+
+function partOf(action: string, summary: string): string | null {
+  if (action.startsWith("income.")) return lineText(summary);
+  return action.startsWith("rate.") ? countText(summary) : null;
+}
+
+/** Of lines that were converted together, their number is kept. */
+function countText(summary: string): string | null {
+  return /^\d{1,9}$/.test(summary) ? getT("activity")("lines", { count: Number(summary) }) : null;
 }
 
 /** A line's summary is kept as "creator_rewards 12.50 EUR", which is the same in every language. */

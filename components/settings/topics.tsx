@@ -1,6 +1,15 @@
 import { getT } from "@/lib/server/messages";
 
-export const TOPICS = ["creator", "channels", "look", "account", "sessions", "instance", "data"] as const;
+export const TOPICS = [
+  "creator",
+  "channels",
+  "currencies",
+  "look",
+  "account",
+  "sessions",
+  "instance",
+  "data",
+] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

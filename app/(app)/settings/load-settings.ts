@@ -7,6 +7,7 @@ import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/da
 import { listChannels } from "@/lib/features/channels/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
 import { getFirstDay } from "@/lib/features/figures/data";
+import { getRates } from "@/lib/features/rates/data";
 import { todayIn } from "@/lib/server/clock";
 import { env } from "@/lib/server/env";
 import { getT } from "@/lib/server/messages";
@@ -18,16 +19,17 @@ export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
 /** Everything the page shows, asked for at once. */
 export async function loadSettings(viewer: Viewer) {
   const current = (await readSessionHash()) ?? "";
-  const [creator, channels, preferences, email, sessions, exports] = await Promise.all([
+  const [creator, channels, rates, preferences, email, sessions, exports] = await Promise.all([
     getCreatorSettings(viewer),
     listChannels(viewer),
+    getRates(viewer),
     getPreferences(),
     getEmail(viewer),
     listSessions(viewer, { current }),
     listExports(viewer),
   ]);
   const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
-  return { creator, channels, preferences, sessions, exports, instance, email: email ?? "" };
+  return { creator, channels, rates, preferences, sessions, exports, instance, email: email ?? "" };
 }
 
 /** This year, last month, last year if there was one, and everything. */

@@ -1,4 +1,5 @@
 import { ChannelSettings } from "@/components/channels/channel-settings";
+import { RateSettings } from "@/components/rates/rate-settings";
 import { AccountSettings } from "@/components/settings/account-settings";
 import { CreatorFacts } from "@/components/settings/creator-facts";
 import { CreatorSettings } from "@/components/settings/creator-settings";
@@ -9,12 +10,14 @@ import { SessionList } from "@/components/settings/session-list";
 import { TopicSection } from "@/components/settings/topic-section";
 import { canEditChannels } from "@/lib/features/channels/policy";
 import { mayUpdateCreator } from "@/lib/features/creators/policy";
+import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
+import { todayIn } from "@/lib/server/clock";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
 
 export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
-  const { creatorId, role, timeZone } = viewer;
-  const { creator, channels, preferences, email, sessions, instance, exports } = settings;
+  const { creatorId, role, timeZone, baseCurrency } = viewer;
+  const { creator, channels, rates, preferences, email, sessions, instance, exports } = settings;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
       <TopicSection topic="creator">
@@ -30,6 +33,14 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
           creatorId={creatorId}
           timeZone={timeZone}
           canEdit={canEditChannels(role)}
+        />
+      </TopicSection>
+      <TopicSection topic="currencies">
+        <RateSettings
+          {...{ rates, creatorId, baseCurrency }}
+          today={todayIn(timeZone)}
+          canEdit={canEditRates(role)}
+          canLoad={mayLoadRates(viewer)}
         />
       </TopicSection>
       <TopicSection topic="look">

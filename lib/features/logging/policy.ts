@@ -5,7 +5,7 @@ export function canLog(role: Role): boolean {
   return role === "owner" || role === "editor";
 }
 
-/** Taking back takes the right to have done it: an accountant does income and nothing else. */
+/** Taking back takes the right to have done it: an accountant does income and its rates, and nothing else. */
 export function canUndo(role: Role, entity: string): boolean {
-  return canLog(role) || (role === "accountant" && entity === "income");
+  return canLog(role) || (role === "accountant" && (entity === "income" || entity === "rate"));
 }

@@ -17,6 +17,8 @@ const OLD_DAYS = 7;
 /** `daysOld` counts from the newest day to the creator's today. */
 export type ReferenceRates = RatesLoaded & { daysOld: number; isOld: boolean };
 
+export type { OwnRate };
+
 export type RatesOverview = { reference: ReferenceRates | null; own: OwnRate[] };
 
 export async function getRates(viewer: Viewer): Promise<RatesOverview> {

@@ -1,0 +1,33 @@
+import type { LocalDate } from "@/lib/core/time/date";
+import type { RatesOverview } from "@/lib/features/rates/data";
+import { getT } from "@/lib/server/messages";
+import { OwnRates } from "./own-rates";
+import { ReferenceRates } from "./reference-rates";
+
+type RateSettingsProps = {
+  rates: RatesOverview;
+  creatorId: string;
+  baseCurrency: string;
+  today: LocalDate;
+  canEdit: boolean;
+  canLoad: boolean;
+};
+
+/** What other currencies are converted with: the rates that everybody shares, and those that this creator typed. */
+export function RateSettings({
+  rates,
+  creatorId,
+  baseCurrency,
+  today,
+  canEdit,
+  canLoad,
+}: RateSettingsProps) {
+  const t = getT("rates");
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <p className="text-ink-2">{t("text", { base: baseCurrency })}</p>
+      <ReferenceRates reference={rates.reference} today={today} canLoad={canLoad} />
+      <OwnRates rates={rates.own} {...{ creatorId, baseCurrency, today, canEdit }} />
+    </div>
+  );
+}
