@@ -7,12 +7,13 @@ import { CURRENCIES } from "@/lib/core/money/currency";
 import { updateCreatorAction } from "@/lib/features/creators/actions";
 import type { CreatorSettings as Settings } from "@/lib/features/creators/data";
 import { getT } from "@/lib/server/messages";
+import { CurrencyQuestion } from "./currency-question";
 
 type CreatorSettingsProps = { settings: Settings; creatorId: string };
 
 export function CreatorSettings({ settings, creatorId }: CreatorSettingsProps) {
   const t = getT("settings");
-  const { name, baseCurrency, timeZone, version, hasIncome } = settings;
+  const { name, baseCurrency, timeZone, version } = settings;
   return (
     <ActionForm
       action={updateCreatorAction}
@@ -22,15 +23,12 @@ export function CreatorSettings({ settings, creatorId }: CreatorSettingsProps) {
     >
       <input type="hidden" name="version" value={version} />
       <TextInput name="creatorName" label={t("creatorName")} defaultValue={name} maxLength={80} required />
-      {/* A disabled field is not sent, so its value goes along by itself. */}
-      {hasIncome && <input type="hidden" name="currency" value={baseCurrency} />}
       <Select
-        name={hasIncome ? "_currency" : "currency"}
+        name="currency"
         label={t("currency")}
-        hint={hasIncome ? t("currencyFixed") : t("currencyHint")}
+        hint={t("currencyHint")}
         options={CURRENCIES.map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
         defaultValue={baseCurrency}
-        disabled={hasIncome}
       />
       <Select
         name="timeZone"
@@ -39,6 +37,7 @@ export function CreatorSettings({ settings, creatorId }: CreatorSettingsProps) {
         options={timeZoneOptions()}
         defaultValue={timeZone}
       />
+      <CurrencyQuestion label={t("convertAll")} />
       <span>
         <SubmitButton>{t("save")}</SubmitButton>
       </span>

@@ -31,19 +31,22 @@ export type PricedRow = {
 
 type Flat = Omit<PricedRow, "table" | "money"> & LineMoney;
 
-/** `where` is of the table's row i; in it, $1 is the creator and $2 the base currency. */
+type Which = Record<PricedTable, string> & { ids?: readonly string[] };
+
+/** Conditions of each table's row i, in which $2 is the base currency; of these rows alone where ids are given. */
 export async function listPricedRows(
   sql: Sql,
   { creatorId, baseCurrency }: Pick<LedgerScope, "creatorId" | "baseCurrency">,
-  where: Record<PricedTable, string>,
+  { ids, ...where }: Which,
 ): Promise<PricedRow[]> {
   const found: PricedRow[] = [];
   for (const table of PRICED_TABLES) {
     const rows = await sql.query<Flat>(
       `SELECT i.id::text, i.version, i.amount, i.currency::text, ${OWN_COLUMNS[table]}, ${typedRateSql("i")} AS "typedRate",
          i.rate::text AS rate, i.rate_on AS "rateOn", i.rate_source AS "rateSource", i.base_amount AS "baseAmount"
-       FROM ${table} i WHERE i.creator_id = $1::uuid AND $2::text IS NOT NULL AND (${where[table]}) ORDER BY i.id`,
-      [creatorId, baseCurrency],
+       FROM ${table} i WHERE i.creator_id = $1::uuid AND $2::text IS NOT NULL
+         AND ($3::uuid[] IS NULL OR i.id = ANY($3::uuid[])) AND (${where[table]}) ORDER BY i.id`,
+      [creatorId, baseCurrency, ids ?? null],
     );
     for (const { rate, rateOn, rateSource, baseAmount, paidBaseAmount, ...row } of rows)
       found.push({ table, ...row, money: { rate, rateOn, rateSource, baseAmount, paidBaseAmount } });

@@ -4,6 +4,7 @@ import { hadOtherCurrency } from "./base-currency";
 import type { BulkRow } from "./bulk";
 import { removeIncome } from "./income";
 import { insertObservations } from "./observation";
+import { rebaseLines } from "./rebase";
 import type { LedgerScope } from "./scope";
 
 type Replacing = { importId: string; incomeIds: readonly string[]; periods: readonly BulkRow<null>[] };
@@ -48,7 +49,7 @@ export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: st
     [creatorId, importId],
   );
   const ids = lines.map(({ id }) => id);
-  if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await unconvert(sql, scope, ids);
+  if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await rebaseLines(sql, scope, ids);
   await sql.query(
     `INSERT INTO income_revision SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income_revision, o.payload->'income_revision') r
      WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,
@@ -70,17 +71,4 @@ async function isOfOtherCurrency(sql: Sql, scope: LedgerScope, importId: string)
     [scope.creatorId, importId],
   );
   return published !== undefined && (await hadOtherCurrency(sql, scope, published.id));
-}
-
-/** What a line was worth in a base currency of before says nothing of the one of now. */
-async function unconvert(
-  sql: Sql,
-  { creatorId, baseCurrency }: LedgerScope,
-  ids: readonly string[],
-): Promise<void> {
-  await sql.query(
-    `UPDATE income SET rate = NULL, rate_on = NULL, base_amount = CASE WHEN currency = $3 THEN amount END
-     WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
-    [creatorId, ids, baseCurrency],
-  );
 }

@@ -11,7 +11,7 @@ import { undoImport } from "./undo-import";
 import { settlePublishDays } from "./videos";
 
 const OTHER_CURRENCY =
-  "The base currency is another one now, so what this line is worth in it is not known. Undo the change of currency first, or add the line again.";
+  "The base currency is another one now, so what this was worth is not known in it. Undo the change of currency first, or enter it again.";
 
 /**
  * Takes back one entry of the activity within thirty days: deleted rows come back under their ids, made ones go, changed
@@ -33,9 +33,9 @@ export async function undoEdit(
   const { entity, entityId, summary, before, after } = found.value;
   // A creator's settings are held in another order: undoSettings takes them back.
   if (entity === "creator") return refuseNotUndoable();
-  // A line that comes back brings its amount in the base currency of that time.
-  const hasLines = (parseImages(before).income ?? []).length > 0;
-  if (hasLines && (await hadOtherCurrency(sql, scope, auditId))) {
+  // A line or a cost that comes back brings its amount in the base currency of that time.
+  const { income = [], cost = [] } = parseImages(before);
+  if (income.length + cost.length > 0 && (await hadOtherCurrency(sql, scope, auditId))) {
     return refuseWrite("conflict", { message: OTHER_CURRENCY });
   }
   const refusal = await putBack(sql, scope, { before, after });

@@ -1,12 +1,12 @@
 import { holdSettings } from "@/lib/server/creator-hold";
 import type { Sql } from "@/lib/server/sql";
-import { creatorSettings, writeSettings, type CreatorSettings } from "./creator-settings";
+import { creatorSettings, settingsBefore, writeSettings, type CreatorSettings } from "./creator-settings";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { findUndoable, markUndone, refuseChangedSince, refuseNotUndoable } from "./undo-entry";
 
 /**
- * Takes back a change of a creator's settings, with what follows from them. A conflict where one of them is another by
- * now, or where the currency has income. It holds the settings alone, so nothing may hold them before it.
+ * Takes back a change of a creator's settings, with what follows from them: lines are worth exactly what they were before
+ * another currency. A conflict where one of the settings is another by now, or where months are closed. It holds the settings alone, so nothing may hold them before it.
  */
 export async function undoSettings(
   sql: Sql,
@@ -19,7 +19,7 @@ export async function undoSettings(
   if (!isHeld) return refuseChangedSince();
   const { entity, entityId } = found.value;
   if (entity !== "creator") return refuseNotUndoable();
-  const before = creatorSettings.parse(JSON.parse(found.value.before));
+  const { worths: kept, ...before } = settingsBefore.parse(JSON.parse(found.value.before));
   const after = creatorSettings.parse(JSON.parse(found.value.after));
   const { version, ...current } = await getSettings(sql, scope);
   if (!isSame(current, after)) return refuseChangedSince();
@@ -29,16 +29,17 @@ export async function undoSettings(
     before: after,
     after: before,
     version,
+    kept,
   } as const;
   const written = await writeSettings(sql, scope, back);
   if (!written.ok)
-    return written.reason === "changed" ? refuseChangedSince() : refuseWrite("conflict", HAS_INCOME);
+    return written.reason === "changed" ? refuseChangedSince() : refuseWrite("conflict", HAS_CLOSED);
   await markUndone(sql, scope, found.value);
   return { ok: true, value: { entityId, auditId: written.auditId } };
 }
 
-const HAS_INCOME = {
-  message: "This would change the base currency, and there is income by now. Delete its lines first.",
+const HAS_CLOSED = {
+  message: "This would change the base currency, and months are closed in the one of now. Open them first.",
 };
 
 type Current = CreatorSettings & { version: number };

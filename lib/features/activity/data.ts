@@ -61,7 +61,7 @@ export async function listActivity(
       const found = await sql.query<Row>(
         `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
-           CASE WHEN entity = 'creator' THEN jsonb_build_object('before', before, 'after', after)::text END AS change,
+           CASE WHEN entity = 'creator' THEN jsonb_build_object('before', before - 'worths', 'after', after)::text END AS change,
            (count(*) OVER ())::int AS total
          FROM audit WHERE creator_id = $1::uuid AND ($3::text[] IS NULL OR entity = ANY($3))
          ORDER BY at DESC, id DESC LIMIT ${ACTIVITY_PAGE} OFFSET $2::int`,

@@ -52,11 +52,11 @@ describe("several creators", () => {
 });
 
 describe("settings", () => {
-  const save = async (given: Partial<typeof other> & { version: number }) => {
+  const save = async (given: Partial<typeof other> & { version: number; convertTo?: string }) => {
     const viewer = await now();
     const { creatorName, baseCurrency: currency, timeZone } = viewer;
     return withTenantPg(viewer, (client) =>
-      updateCreator(viewer, { sql: sqlOfPg(client), creatorName, currency, timeZone, ...given }),
+      updateCreator(viewer, { sql: sqlOfPg(client), creatorName, currency, timeZone, convertTo: null, ...given }),
     );
   };
 
@@ -69,7 +69,6 @@ describe("settings", () => {
     expect(await getCreatorSettings(await now())).toMatchObject({
       name: "Kim bakes",
       version: 2,
-      hasIncome: false,
     });
     const audits = await withTenantPg(await now(), (client) =>
       sqlOfPg(client).query("select action, before->>'creatorName' as before from audit"),
@@ -103,7 +102,7 @@ describe("settings", () => {
     const early = await now();
     expect(await save({ timeZone: "America/New_York", version: 1 })).toMatchObject({ ok: true });
     const { creatorName, baseCurrency: currency } = early;
-    const late = { creatorName, currency, timeZone: "Asia/Tokyo", version: 2 };
+    const late = { creatorName, currency, timeZone: "Asia/Tokyo", version: 2, convertTo: null };
     const refused = await withTenantPg(early, (client) =>
       updateCreator(early, { sql: sqlOfPg(client), ...late }),
     );
@@ -111,7 +110,7 @@ describe("settings", () => {
     expect((await now()).timeZone).toBe("America/New_York");
   });
 
-  it("keep the base currency once there is income", async () => {
+  it("ask before another base currency converts what is there, saying how much of it finds no rate", async () => {
     const viewer = await now();
     await withTenantPg(viewer, (client) =>
       client.query(
@@ -120,9 +119,13 @@ describe("settings", () => {
         [viewer.creatorId, newId()],
       ),
     );
-    const refused = await save({ currency: "EUR", version: 1 });
-    expect(refused).toMatchObject({ ok: false, code: "conflict", fields: { currency: expect.any(String) } });
+    const question = { ok: false, code: "invalid", fields: { convertTo: expect.stringContaining("has none to EUR") } };
+    expect(await save({ currency: "EUR", version: 1 })).toMatchObject(question);
+    // An answer about another currency is none.
+    expect(await save({ currency: "EUR", convertTo: "GBP", version: 1 })).toMatchObject(question);
     expect((await now()).baseCurrency).toBe("USD");
+    expect(await save({ currency: "EUR", convertTo: "EUR", version: 1 })).toMatchObject({ ok: true });
+    expect((await now()).baseCurrency).toBe("EUR");
   });
 });
 

@@ -11,8 +11,6 @@ export type CreatorSettings = {
   baseCurrency: string;
   timeZone: string;
   version: number;
-  /** The base currency is fixed once there is income. */
-  hasIncome: boolean;
 };
 
 /** The creators a person may act for, in the order they joined. */
@@ -49,12 +47,8 @@ export async function getCreatorSettings(viewer: Viewer): Promise<CreatorSetting
         where: { creatorId: viewer.creatorId },
         select: { version: true },
       });
-      const line = await tx.income.findFirst({
-        where: { creatorId: viewer.creatorId },
-        select: { id: true },
-      });
       const { creatorName: name, baseCurrency, timeZone } = viewer;
-      return { name, baseCurrency, timeZone, version, hasIncome: line !== null };
+      return { name, baseCurrency, timeZone, version };
     },
     { readOnly: true },
   );

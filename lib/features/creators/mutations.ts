@@ -1,6 +1,8 @@
 import "server-only";
+import { parseCurrency } from "@/lib/core/money/currency";
 import { writeSettings } from "@/lib/ledger/creator-settings";
 import { lockFacts } from "@/lib/ledger/derive-lock";
+import { previewRebase } from "@/lib/ledger/rebase";
 import { loadSample } from "@/lib/ledger/sample";
 import { withAuth } from "@/lib/server/auth-db";
 import { todayIn } from "@/lib/server/clock";
@@ -10,7 +12,7 @@ import { withTenantPg } from "@/lib/server/db";
 import { namedId, newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
-import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { TENANT_TABLES } from "@/lib/server/tenant-tables";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
@@ -69,12 +71,16 @@ export async function lookAround(
   return switchCreator(viewer, { creatorId, sessionHash });
 }
 
-type Settings = NewCreator & { version: number };
+type Settings = NewCreator & {
+  version: number;
+  /** The currency that the person agreed to have every line converted to; null until asked. */
+  convertTo: string | null;
+};
 
-/** Renames a creator, or changes its zone, or its currency while there is no income. */
+/** Renames a creator, or changes its zone, or its currency, which is asked about where there is money to convert. */
 export async function updateCreator(
   viewer: Viewer,
-  { sql, version, ...given }: Settings & { sql: Sql },
+  { sql, version, convertTo, ...given }: Settings & { sql: Sql },
 ): Promise<Outcome<{ version: number }>> {
   const t = getT("creators");
   if (!mayUpdateCreator(viewer.role)) return refuse("forbidden", { message: t("ownerOnly") });
@@ -82,6 +88,8 @@ export async function updateCreator(
   if (!checked.ok) return checked;
   if (!(await holdSettings(sql, viewer, { toChange: true }))) return changedMeanwhile();
   const { creatorName, baseCurrency: currency, timeZone } = viewer;
+  const question = convertTo === checked.value.currency ? null : await askAbout(sql, viewer, checked.value);
+  if (question !== null) return question;
   const written = await writeSettings(sql, viewer, {
     action: "creator.update",
     summary: checked.value.creatorName,
@@ -92,7 +100,17 @@ export async function updateCreator(
   if (written.ok) return done({ version: version + 1 });
   return written.reason === "changed"
     ? changedMeanwhile()
-    : refuse("conflict", { fields: { currency: t("currencyHasIncome") } });
+    : refuse("conflict", { fields: { currency: t("currencyHasClosed") } });
+}
+
+/** Nothing is converted before the person has been told what of it will find no rate. */
+async function askAbout(sql: Sql, viewer: Viewer, { currency }: NewCreator): Promise<Refusal | null> {
+  const baseCurrency = parseCurrency(currency);
+  if (baseCurrency === null || baseCurrency === viewer.baseCurrency) return null;
+  const { rows, unconverted } = await previewRebase(sql, { creatorId: viewer.creatorId, baseCurrency });
+  if (rows === 0) return null;
+  const values = { rows, unconverted, before: viewer.baseCurrency, after: baseCurrency };
+  return refuse("invalid", { fields: { convertTo: getT("creators")("convertQuestion", values) } });
 }
 
 function changedMeanwhile() {
