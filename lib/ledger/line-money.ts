@@ -66,7 +66,8 @@ function paidWorth(line: PricedLine, before: PricedBefore | null, towards: Towar
   return worthOn({ amount, currency, on: paidOn }, towards);
 }
 
-function isSameMoney(one: PricedLine, other: PricedLine): boolean {
+/** Whether nothing changed that decides what a line is worth. */
+export function isSameMoney(one: PricedLine, other: PricedLine): boolean {
   return (
     one.amount === other.amount &&
     one.currency === other.currency &&

@@ -2,6 +2,26 @@ import { z } from "zod";
 
 export type LineKey = { identity: string; occurrence: number };
 
+/** What a line in another currency was worth, and what of it decided that; amounts as text. */
+const worthShape = z.object({
+  /** The base currency of then. */
+  base: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  typedRate: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  state: z.string(),
+  paidOn: z.string().nullable(),
+  rate: z.string(),
+  rateOn: z.string(),
+  rateSource: z.enum(["line", "typed", "ecb"]).nullable(),
+  baseAmount: z.string(),
+  paidBaseAmount: z.string().nullable(),
+});
+
+export type StoredWorth = z.output<typeof worthShape>;
+
 /** An income observation: amounts as text, because JSON's numbers end at 2^53. */
 export const saidShape = z.object({
   channelId: z.uuid(),
@@ -13,6 +33,8 @@ export const saidShape = z.object({
   rate: z.string().nullable(),
   /** What the rate is to, where it is not the base currency of now. */
   rateTo: z.string().optional(),
+  /** What its line was worth until a later file said something else: undone, that file leaves the line as it was. */
+  worth: worthShape.optional(),
   state: z.string(),
   from: z.string(),
   to: z.string(),

@@ -2,8 +2,8 @@ import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import type { LineMoney } from "./line-money";
 import { STRONGEST_FIRST } from "./observation";
-import { priceSaid, storedSql, type StoredLine } from "./price-said";
-import { saidShape, type LineKey, type Said } from "./said-line";
+import { isRepriced, priceSaid, storedWorthSql } from "./price-said";
+import { saidShape, type LineKey, type Said, type StoredWorth } from "./said-line";
 import type { LedgerScope } from "./scope";
 
 /** Writes the strongest word of the imports on each line. Lines that a person typed into stay as they are. */
@@ -11,7 +11,9 @@ export async function settleIncome(sql: Sql, scope: LedgerScope, keys: readonly 
   if (keys.length === 0) return;
   const said = await listStrongest(sql, scope, keys);
   const lines = said.map(({ payload, ...rest }) => ({ ...rest, line: saidShape.parse(payload) }));
-  await updateLines(sql, scope, await priceSaid(sql, scope, lines));
+  const priced = await priceSaid(sql, scope, lines);
+  await keepWorths(sql, scope, priced.filter(isRepriced));
+  await updateLines(sql, scope, priced);
   await rebuildRevisions(sql, scope, keys);
 }
 
@@ -68,11 +70,11 @@ export function parseLineKey(text: string): LineKey {
 
 type SaidLine = LineKey & { line: Said };
 type SettledLine = SaidLine & { money: LineMoney };
-type Strongest = LineKey & { payload: unknown; stored: StoredLine | null };
+type Strongest = LineKey & { payload: unknown; stored: StoredWorth | null };
 
 async function listStrongest(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<Strongest[]> {
   return sql.query<Strongest>(
-    `SELECT DISTINCT ON (g.identity, g.occurrence) g.identity, g.occurrence, o.payload, ${storedSql({ line: "l", base: "$4" })} AS stored
+    `SELECT DISTINCT ON (g.identity, g.occurrence) g.identity, g.occurrence, o.payload, ${storedWorthSql({ line: "l", base: "$4" })} AS stored
      FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
      JOIN observation o ON o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = g.identity || '#' || g.occurrence
      JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
@@ -102,6 +104,24 @@ const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id A
   LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = g.channel_id
   LEFT JOIN video v ON v.creator_id = $1::uuid AND v.channel_id = g.channel_id
     AND coalesce(v.platform_video_id, v.url) = g.video_key`;
+
+/** Notes what lines are worth with the files that said them, so that they are worth it again when those are the last word. */
+async function keepWorths(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql.query(
+    `UPDATE observation o SET payload = o.payload || jsonb_build_object('worth', ${storedWorthSql({ line: "l", base: "$4" })})
+     FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
+     JOIN income l ON l.creator_id = $1::uuid AND l.identity = g.identity AND l.occurrence = g.occurrence
+     WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = g.identity || '#' || g.occurrence
+       AND NOT l.is_hand_edited AND o.payload->>'amount' = l.amount::text AND o.payload->>'currency' = l.currency`,
+    [
+      scope.creatorId,
+      keys.map((key) => key.identity),
+      keys.map((key) => key.occurrence),
+      scope.baseCurrency,
+    ],
+  );
+}
 
 async function updateLines(sql: Sql, scope: LedgerScope, rows: readonly SettledLine[]): Promise<void> {
   if (rows.length === 0) return;
