@@ -21,8 +21,8 @@ it("keeps the order of a title that is written from right to left", () => {
 });
 
 it("counts the lines that a rate converted, also when that is taken back", () => {
-  expect(entryText({ action: "rate.convert", summary: "12" })).toBe("Converted 12 lines that had waited for a rate");
-  expect(entryText({ action: "rate.convert", summary: "1" })).toBe("Converted 1 line that had waited for a rate");
+  expect(entryText({ action: "rate.convert", summary: "12" })).toBe("Converted 12 lines with new rates");
+  expect(entryText({ action: "rate.convert", summary: "1" })).toBe("Converted 1 line with new rates");
   expect(entryText({ action: "rate.undo", summary: "12" })).toBe("Undid a change to rates: 12 lines");
   expect(entryText({ action: "rate.undo", summary: "1 SEK = 0.1 EUR" })).toContain("1 SEK = 0.1 EUR");
 });

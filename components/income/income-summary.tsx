@@ -37,7 +37,9 @@ export function IncomeSummary({ list, currency, hidden }: IncomeSummaryProps) {
             </span>
           )}
           {movement !== 0n && (
-            <span className="block">{t("movement", { amount: signed(text(abs(movement), currency), movement) })}</span>
+            <span className="block">
+              {t("movement", { amount: signed(text(abs(movement), currency), movement) })}
+            </span>
           )}
         </Figure>
       </FigureList>

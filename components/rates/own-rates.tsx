@@ -37,7 +37,7 @@ export function OwnRates({ rates, creatorId, baseCurrency, today, canEdit }: Own
             {canEdit ? (
               <ChangeRate rate={rate} creatorId={creatorId} />
             ) : (
-              <p className="text-ink-2 wrap-anywhere">{rate.note || t("noNote")}</p>
+              <p className="wrap-anywhere text-ink-2">{rate.note || t("noNote")}</p>
             )}
             {rate.from !== baseCurrency && rate.to !== baseCurrency && (
               <p className="pb-2 text-caption text-ink-3">{t("unused", { base: baseCurrency })}</p>

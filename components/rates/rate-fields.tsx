@@ -24,7 +24,13 @@ export function RateFields({ rate, baseCurrency }: RateFieldsProps) {
           defaultValue={rate?.rate}
           required
         />
-        <TextInput name="to" label={t("field.to")} defaultValue={rate?.to ?? baseCurrency} {...code} required />
+        <TextInput
+          name="to"
+          label={t("field.to")}
+          defaultValue={rate?.to ?? baseCurrency}
+          {...code}
+          required
+        />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <DateInput name="firstDay" label={t("field.firstDay")} defaultValue={rate?.fromDay} required />

@@ -14,14 +14,7 @@ type RateSettingsProps = {
 };
 
 /** What other currencies are converted with: the rates that everybody shares, and those that this creator typed. */
-export function RateSettings({
-  rates,
-  creatorId,
-  baseCurrency,
-  today,
-  canEdit,
-  canLoad,
-}: RateSettingsProps) {
+export function RateSettings({ rates, creatorId, baseCurrency, today, canEdit, canLoad }: RateSettingsProps) {
   const t = getT("rates");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">

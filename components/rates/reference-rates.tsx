@@ -31,7 +31,10 @@ export function ReferenceRates({ reference, today, canLoad }: ReferenceRatesProp
       )}
       {reference !== null && (
         <Rows label={t("reference")}>
-          <Row end={t("currencies", { count: reference.currencies })} detail={t("age", { days: reference.daysOld })}>
+          <Row
+            end={t("currencies", { count: reference.currencies })}
+            detail={t("age", { days: reference.daysOld })}
+          >
             {t("newest", { day: dayText(reference.lastDay, { today }) })}
           </Row>
           <Row end={dayText(reference.firstDay, { today })}>{t("oldest")}</Row>

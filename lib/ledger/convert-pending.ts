@@ -52,9 +52,7 @@ type Towards = Parameters<typeof convertKeepable>[1];
 function complete(row: PricedRow, towards: Towards): LineMoney {
   const { amount, currency, on, typedRate, state, paidOn, money } = row;
   const conversion: Conversion =
-    money.baseAmount === null
-      ? convertKeepable({ amount, currency, on, rate: typedRate }, towards)
-      : money;
+    money.baseAmount === null ? convertKeepable({ amount, currency, on, rate: typedRate }, towards) : money;
   const isPaid = state === "paid" && paidOn !== null && currency !== towards.baseCurrency;
   const paidBaseAmount =
     money.paidBaseAmount ?? (isPaid ? worthOn({ amount, currency, on: paidOn }, towards) : null);

@@ -47,10 +47,16 @@ test("lines of a file are converted at the rate of their day, and paid ones at t
 
 test("a later file that says the same moves no conversion, and one that says another amount reckons it anew", async () => {
   const kim = await makeKim();
-  await kim.take("a.csv", ["2026-10-03,2026-10-03,110.00,SEK,,estimated,", "2026-10-04,2026-10-04,110.00,SEK,,final,"]);
+  await kim.take("a.csv", [
+    "2026-10-03,2026-10-03,110.00,SEK,,estimated,",
+    "2026-10-04,2026-10-04,110.00,SEK,,final,",
+  ]);
   const [first, second] = await kim.lines();
   await publishRates({ "2026-10-02": { SEK: "10" } });
-  await kim.take("b.csv", ["2026-10-03,2026-10-03,110.00,SEK,,final,", "2026-10-04,2026-10-04,220.00,SEK,,final,"]);
+  await kim.take("b.csv", [
+    "2026-10-03,2026-10-03,110.00,SEK,,final,",
+    "2026-10-04,2026-10-04,220.00,SEK,,final,",
+  ]);
   const { version: _, state, ...kept } = { ...first };
   expect(state).toBe("estimated");
   expect((await kim.lines())[0]).toMatchObject({ ...kept, state: "confirmed" });
@@ -61,7 +67,10 @@ test("a later file that says the same moves no conversion, and one that says ano
 
 test("a file that is undone leaves each line worth what it was before it, whatever rates came since", async () => {
   const kim = await makeKim();
-  await kim.take("a.csv", ["2026-10-03,2026-10-03,110.00,SEK,,final,", "2026-10-13,2026-10-13,110.00,SEK,,final,"]);
+  await kim.take("a.csv", [
+    "2026-10-03,2026-10-03,110.00,SEK,,final,",
+    "2026-10-13,2026-10-13,110.00,SEK,,final,",
+  ]);
   await publishRates({ "2026-10-13": { SEK: "10" } });
   await withTenantPg(kim.viewer, (client) => convertPending(sqlOfPg(client), kim.viewer));
   const before = await kim.lines();

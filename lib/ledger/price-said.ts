@@ -40,7 +40,9 @@ export async function priceSaid(sql: Sql, scope: LedgerScope, told: readonly Tol
   return told.map(({ identity, occurrence, line, stored }, index) => {
     const priced = foreign[index] ?? null;
     const money =
-      priced === null ? ofBase(line, baseCurrency) : priceLine(priced, findBefore(priced, { worths: [stored, line.worth], baseCurrency }));
+      priced === null
+        ? ofBase(line, baseCurrency)
+        : priceLine(priced, findBefore(priced, { worths: [stored, line.worth], baseCurrency }));
     return { identity, occurrence, line, stored, money: isTooLarge(money, baseCurrency) ? NOTHING : money };
   });
 }

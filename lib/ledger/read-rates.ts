@@ -18,7 +18,10 @@ export async function readRates({
   if (!read.ok) return read;
   const [table, other] = read.value.files;
   if (table !== undefined && other === undefined) return readEcbTable(table.rows);
-  return fail({ code: "not-the-file", message: `${name} holds several tables, not the one of the ECB's rates.` });
+  return fail({
+    code: "not-the-file",
+    message: `${name} holds several tables, not the one of the ECB's rates.`,
+  });
 }
 
 function isMarkup(bytes: Uint8Array): boolean {
@@ -29,6 +32,9 @@ function readXml({ name, bytes }: RatesFile): Result<EcbRates, EcbProblem | File
   try {
     return readEcbXml(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return fail({ code: "undecodable", message: `The letters in ${name} cannot be read. Download it again.` });
+    return fail({
+      code: "undecodable",
+      message: `The letters in ${name} cannot be read. Download it again.`,
+    });
   }
 }

@@ -38,7 +38,11 @@ describe("another base currency", () => {
     await kim.change("USD");
     const worths = await kim.worths();
     // 10,500 ÷ 11 × 1.1 = 1,050.00; 100 × 1.1 = 110.00; 1,050 ÷ 11 × 1.1 = 105.00 by Friday's rates of a Sunday.
-    expect(worths.get(fee)).toMatchObject({ base_amount: 105_000n, rate: "0.100000000000", rate_source: "ecb" });
+    expect(worths.get(fee)).toMatchObject({
+      base_amount: 105_000n,
+      rate: "0.100000000000",
+      rate_source: "ecb",
+    });
     expect(worths.get(own)).toMatchObject({ base_amount: 11_000n, rate: "1.100000000000" });
     expect(worths.get(dollars)).toMatchObject({ base_amount: 5_000n, rate: null, rate_source: null });
     expect(worths.get(yen)).toMatchObject({ base_amount: null, rate: null });
@@ -77,7 +81,9 @@ describe("another base currency", () => {
       expect(await kim.worths()).toEqual(before);
       expect(await differences(await kim.viewer())).toEqual([]);
     } finally {
-      await withTestClient("auth", (client) => client.query("delete from reference_rate where currency = 'JPY'"));
+      await withTestClient("auth", (client) =>
+        client.query("delete from reference_rate where currency = 'JPY'"),
+      );
     }
   });
 
@@ -118,19 +124,23 @@ describe("another base currency", () => {
       isPaid: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(line, { maxLength: 8 }), fc.constantFrom("SEK", "USD", "NOK"), async (lines, code) => {
-        const kim = await makeKim();
-        for (const { day, isPaid, ...rest } of lines) {
-          const payment = isPaid ? { state: "paid", paidOn: "2026-10-05" } : {};
-          await kim.add({ ...rest, earnedFrom: day, earnedLast: day, ...payment });
-        }
-        const before = await kim.worths();
-        const auditId = await kim.change(code);
-        expect(await kim.derivedSum()).toBe(sumOf(await kim.worths()));
-        expect(await kim.undo(auditId)).toMatchObject({ ok: true });
-        expect(await kim.worths()).toEqual(before);
-        expect(await kim.derivedSum()).toBe(sumOf(before));
-      }),
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 8 }),
+        fc.constantFrom("SEK", "USD", "NOK"),
+        async (lines, code) => {
+          const kim = await makeKim();
+          for (const { day, isPaid, ...rest } of lines) {
+            const payment = isPaid ? { state: "paid", paidOn: "2026-10-05" } : {};
+            await kim.add({ ...rest, earnedFrom: day, earnedLast: day, ...payment });
+          }
+          const before = await kim.worths();
+          const auditId = await kim.change(code);
+          expect(await kim.derivedSum()).toBe(sumOf(await kim.worths()));
+          expect(await kim.undo(auditId)).toMatchObject({ ok: true });
+          expect(await kim.worths()).toEqual(before);
+          expect(await kim.derivedSum()).toBe(sumOf(before));
+        },
+      ),
       { numRuns: 8 },
     );
   });
@@ -158,7 +168,15 @@ async function makeKim() {
     query,
     add: async (given: Record<string, string>) => addLine(await viewer(), given),
     save: async (id: string, given: Record<string, string>) => saveLine(await viewer(), { id, ...given }),
-    async addCost({ day, amount, currency }: { day: string; amount: bigint; currency: string }): Promise<string> {
+    async addCost({
+      day,
+      amount,
+      currency,
+    }: {
+      day: string;
+      amount: bigint;
+      currency: string;
+    }): Promise<string> {
       const id = newId();
       await query(
         "INSERT INTO cost (creator_id, id, day, amount, currency) VALUES ($1::uuid, $2::uuid, $3::date, $4, $5)",
@@ -182,8 +200,16 @@ async function makeKim() {
     },
     async change(currency: string): Promise<string> {
       const by = await viewer();
-      const settings = { creatorName: by.creatorName, timeZone: by.timeZone, version, currency, convertTo: currency };
-      const saved = await withTenantPg(by, (client) => updateCreator(by, { sql: sqlOfPg(client), ...settings }));
+      const settings = {
+        creatorName: by.creatorName,
+        timeZone: by.timeZone,
+        version,
+        currency,
+        convertTo: currency,
+      };
+      const saved = await withTenantPg(by, (client) =>
+        updateCreator(by, { sql: sqlOfPg(client), ...settings }),
+      );
       if (!saved.ok) throw new Error(JSON.stringify(saved));
       version += 1;
       return (await listActivity(await viewer(), { kind: null, page: 1 })).entries[0]?.id ?? "";

@@ -51,7 +51,11 @@ export async function rebase(
   const repriced = rows.map((row) => {
     const worth = known.get(row.id);
     const anew = worthAnew(row, { scope, table });
-    return { table: row.table, id: row.id, money: worth === undefined ? anew : takeBack(row, { worth, anew }) };
+    return {
+      table: row.table,
+      id: row.id,
+      money: worth === undefined ? anew : takeBack(row, { worth, anew }),
+    };
   });
   await writeMoney(sql, scope, { rows: repriced, newVersion: false });
   await nameRatesOfFiles(sql, scope, before);
@@ -63,7 +67,11 @@ export async function rebase(
 export async function rebaseLines(sql: Sql, scope: Scope, ids: readonly string[]): Promise<void> {
   const rows = await listPricedRows(sql, scope, { ...EVERY_ROW, ids });
   const table = await loadRatesFor(sql, scope, rows);
-  const repriced = rows.map((row) => ({ table: row.table, id: row.id, money: worthAnew(row, { scope, table }) }));
+  const repriced = rows.map((row) => ({
+    table: row.table,
+    id: row.id,
+    money: worthAnew(row, { scope, table }),
+  }));
   await writeMoney(sql, scope, { rows: repriced, newVersion: false });
 }
 
@@ -76,7 +84,10 @@ function worthAnew(
   const towards = { baseCurrency, table };
   const conversion = convertKeepable({ amount, currency, on, rate: null }, towards);
   const isPaid = state === "paid" && paidOn !== null && currency !== baseCurrency;
-  return { ...conversion, paidBaseAmount: isPaid ? worthOn({ amount, currency, on: paidOn }, towards) : null };
+  return {
+    ...conversion,
+    paidBaseAmount: isPaid ? worthOn({ amount, currency, on: paidOn }, towards) : null,
+  };
 }
 
 type Kept = KeptWorths[number];

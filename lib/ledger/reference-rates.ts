@@ -11,10 +11,7 @@ export type StoredRates = { new: number; changed: number; same: number };
  * Keeps reference rates, which are the same for every creator of the instance; a later file corrects an earlier one where
  * they differ. For a transaction of the role that may write them. Lines that were converted do not move with a correction.
  */
-export async function storeReferenceRates(
-  sql: Sql,
-  rates: readonly ReferenceRate[],
-): Promise<StoredRates> {
+export async function storeReferenceRates(sql: Sql, rates: readonly ReferenceRate[]): Promise<StoredRates> {
   // Two files at once are one after the other, so that each says truly what it changed.
   await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('reference rates', 0))::text");
   const total: StoredRates = { new: 0, changed: 0, same: 0 };

@@ -80,12 +80,7 @@ async function listStrongest(sql: Sql, scope: LedgerScope, keys: readonly LineKe
      JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
      LEFT JOIN income l ON l.creator_id = $1::uuid AND l.identity = g.identity AND l.occurrence = g.occurrence
      ORDER BY g.identity, g.occurrence, ${STRONGEST_FIRST}`,
-    [
-      scope.creatorId,
-      keys.map((key) => key.identity),
-      keys.map((key) => key.occurrence),
-      scope.baseCurrency,
-    ],
+    [scope.creatorId, keys.map((key) => key.identity), keys.map((key) => key.occurrence), scope.baseCurrency],
   );
 }
 
@@ -114,12 +109,7 @@ async function keepWorths(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]
      JOIN income l ON l.creator_id = $1::uuid AND l.identity = g.identity AND l.occurrence = g.occurrence
      WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = g.identity || '#' || g.occurrence
        AND NOT l.is_hand_edited AND o.payload->>'amount' = l.amount::text AND o.payload->>'currency' = l.currency`,
-    [
-      scope.creatorId,
-      keys.map((key) => key.identity),
-      keys.map((key) => key.occurrence),
-      scope.baseCurrency,
-    ],
+    [scope.creatorId, keys.map((key) => key.identity), keys.map((key) => key.occurrence), scope.baseCurrency],
   );
 }
 

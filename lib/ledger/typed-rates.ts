@@ -122,5 +122,12 @@ type RateChange = { id: string; action: string; rate: Pick<RateDraft, "from" | "
 
 function change(scope: LedgerScope, { id, action, rate: { from, to, rate } }: RateChange) {
   const parts = [{ table: "typed_rate", where: "t.id = $2::uuid", params: [id] }] as const;
-  return { scope, action, entity: "rate" as const, entityId: id, summary: `1 ${from} = ${rate} ${to}`, parts };
+  return {
+    scope,
+    action,
+    entity: "rate" as const,
+    entityId: id,
+    summary: `1 ${from} = ${rate} ${to}`,
+    parts,
+  };
 }

@@ -61,11 +61,17 @@ describe("rates load", () => {
   });
 
   test("converts what had waited, of every creator, with one entry each that Undo takes back", async () => {
-    const [kim, ana, ben] = [await makePerson(IN_EUROS), await makePerson(IN_EUROS), await makePerson(IN_EUROS)];
+    const [kim, ana, ben] = [
+      await makePerson(IN_EUROS),
+      await makePerson(IN_EUROS),
+      await makePerson(IN_EUROS),
+    ];
     const [first, second] = [await addFee(kim.viewer), await addFee(kim.viewer)];
     const other = await addFee(ana.viewer);
     const loaded = await load({ file: put("daily.xml", XML) });
-    expect(loaded).toMatchObject({ creators: expect.arrayContaining([{ creatorId: kim.viewer.creatorId, converted: 2 }]) });
+    expect(loaded).toMatchObject({
+      creators: expect.arrayContaining([{ creatorId: kim.viewer.creatorId, converted: 2 }]),
+    });
     expect(JSON.stringify(loaded)).not.toContain(ben.viewer.creatorId);
     // 10,500 ÷ 11 = 954.545…
     const converted = { baseAmount: 95_455n, rateOn: "2026-10-02", rateSource: "ecb" };
@@ -89,7 +95,11 @@ describe("rates load", () => {
     await withTenant(kim.viewer, (tx) =>
       undoEdit(sqlOf(tx), kim.viewer, { auditId: entry?.id ?? "", now: new Date() }),
     );
-    expect(await findIncome(kim.viewer, first)).toMatchObject({ baseAmount: null, rate: null, rateSource: null });
+    expect(await findIncome(kim.viewer, first)).toMatchObject({
+      baseAmount: null,
+      rate: null,
+      rateSource: null,
+    });
     expect(await differences(kim.viewer)).toEqual([]);
   });
 

@@ -57,10 +57,7 @@ export function isTooLarge({ baseAmount }: Pick<Conversion, "baseAmount">, baseC
 }
 
 /** What an amount in another currency was worth on the day it was paid; null where no rate tells, or it cannot be kept. */
-export function worthOn(
-  money: Omit<Convertible, "rate">,
-  towards: Towards,
-): bigint | null {
+export function worthOn(money: Omit<Convertible, "rate">, towards: Towards): bigint | null {
   return convertKeepable({ ...money, rate: null }, towards).baseAmount;
 }
 

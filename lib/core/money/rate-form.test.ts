@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readRateForm, type RateTexts } from "./rate-form";
 
-const GOOD = { from: "SEK", to: "EUR", firstDay: "2026-10-01", lastDay: "2026-10-31", rate: "0.0912", note: "" };
+const GOOD = {
+  from: "SEK",
+  to: "EUR",
+  firstDay: "2026-10-01",
+  lastDay: "2026-10-31",
+  rate: "0.0912",
+  note: "",
+};
 
 describe("a rate of one's own", () => {
   it("is of both its days and all between", () => {

@@ -1,11 +1,4 @@
-import {
-  isTyped,
-  readDay,
-  readText,
-  report,
-  type FieldProblem,
-  type Problems,
-} from "@/lib/core/text/fields";
+import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
 import { addDays } from "@/lib/core/time/date";
 
 import { parseCurrency, type Currency } from "./currency";

@@ -56,7 +56,14 @@ describe("settings", () => {
     const viewer = await now();
     const { creatorName, baseCurrency: currency, timeZone } = viewer;
     return withTenantPg(viewer, (client) =>
-      updateCreator(viewer, { sql: sqlOfPg(client), creatorName, currency, timeZone, convertTo: null, ...given }),
+      updateCreator(viewer, {
+        sql: sqlOfPg(client),
+        creatorName,
+        currency,
+        timeZone,
+        convertTo: null,
+        ...given,
+      }),
     );
   };
 
@@ -119,7 +126,11 @@ describe("settings", () => {
         [viewer.creatorId, newId()],
       ),
     );
-    const question = { ok: false, code: "invalid", fields: { convertTo: expect.stringContaining("has none to EUR") } };
+    const question = {
+      ok: false,
+      code: "invalid",
+      fields: { convertTo: expect.stringContaining("None of them has one to EUR") },
+    };
     expect(await save({ currency: "EUR", version: 1 })).toMatchObject(question);
     // An answer about another currency is none.
     expect(await save({ currency: "EUR", convertTo: "GBP", version: 1 })).toMatchObject(question);

@@ -109,7 +109,8 @@ async function askAbout(sql: Sql, viewer: Viewer, { currency }: NewCreator): Pro
   if (baseCurrency === null || baseCurrency === viewer.baseCurrency) return null;
   const { rows, unconverted } = await previewRebase(sql, { creatorId: viewer.creatorId, baseCurrency });
   if (rows === 0) return null;
-  const values = { rows, unconverted, before: viewer.baseCurrency, after: baseCurrency };
+  const found = unconverted === 0 ? "all" : unconverted === rows ? "none" : "some";
+  const values = { rows, unconverted, found, before: viewer.baseCurrency, after: baseCurrency };
   return refuse("invalid", { fields: { convertTo: getT("creators")("convertQuestion", values) } });
 }
 

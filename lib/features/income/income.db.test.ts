@@ -88,7 +88,9 @@ describe("an income line", () => {
     const pay = (paidOn: string | null) => {
       const day =
         paidOn === null ? null : updateIncomeSchema.parse({ ...TIP, id, version: "1", paidOn }).line.paidOn;
-      return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, id, version: 1, paidOn: day, received: "" }));
+      return withTenant(viewer, (tx) =>
+        markIncomePaid(viewer, { tx, id, version: 1, paidOn: day, received: "" }),
+      );
     };
     expect(await pay("2090-01-01")).toMatchObject({ ok: false, fields: { paidOn: expect.any(String) } });
     expect((await pay("2026-11-02")).ok).toBe(true);

@@ -38,7 +38,10 @@ export async function fetchFile(
 
 type Request = { signal: AbortSignal; maxBytes: number };
 
-async function follow(address: string, { signal, maxBytes }: Request): Promise<Result<Fetched, FetchProblem>> {
+async function follow(
+  address: string,
+  { signal, maxBytes }: Request,
+): Promise<Result<Fetched, FetchProblem>> {
   let url = toUrl(address);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url === null) return problem("bad-address");

@@ -97,7 +97,8 @@ export async function loadRatesFromPath(path: string): Promise<Loaded> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return fail({ code: "missing", message: getT("rates")("missing", { name }) });
-  if (found.size > MAX_RATES_BYTES) return fail({ code: "too-big", message: getT("rates")("tooBig", { name }) });
+  if (found.size > MAX_RATES_BYTES)
+    return fail({ code: "too-big", message: getT("rates")("tooBig", { name }) });
   return loadFile({ name, bytes: await readFile(path) }, { userId: null });
 }
 
@@ -113,7 +114,10 @@ export async function loadRatesFrom(
 type LoadedOnScreen = { added: number };
 
 /** A file that the person who runs the installation chose. */
-export async function uploadRates(viewer: Viewer, { file }: { file: File }): Promise<Outcome<LoadedOnScreen>> {
+export async function uploadRates(
+  viewer: Viewer,
+  { file }: { file: File },
+): Promise<Outcome<LoadedOnScreen>> {
   const t = getT("rates");
   if (!mayLoadRates(viewer)) return refuse("forbidden", { message: t("ownerLoads") });
   const limit = Math.min(MAX_RATES_BYTES, env.UPLOAD_LIMIT_MB * 1_048_576);

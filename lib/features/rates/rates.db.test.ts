@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseLocalDate } from "@/lib/core/time/date";
 import { listActivity } from "@/lib/features/activity/data";
-import { createIncome, markIncomePaid, updateIncome } from "@/lib/features/income/mutations";
-import { findIncome, listIncome } from "@/lib/features/income/data";
-import { createIncomeSchema, incomeListSchema, updateIncomeSchema } from "@/lib/features/income/schema";
+import { createIncome } from "@/lib/features/income/mutations";
+import { listIncome } from "@/lib/features/income/data";
+import { createIncomeSchema, incomeListSchema } from "@/lib/features/income/schema";
 import { undoLog } from "@/lib/features/logging/mutations";
-import { convertPending } from "@/lib/ledger/convert-pending";
-import { undoEdit } from "@/lib/ledger/undo-edit";
-import { withTenant, withTenantPg } from "@/lib/server/db";
-import type { Outcome } from "@/lib/server/outcome";
-import { sqlOfPg } from "@/lib/server/sql";
+import { withTenant } from "@/lib/server/db";
 import { withTestClient } from "@/lib/testing/database";
 import { differences } from "@/lib/testing/ledger";
-import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { FEE, makeKim } from "@/lib/testing/money-story";
+import { closeDatabases } from "@/lib/testing/people";
 import { publishRates } from "@/lib/testing/rates";
 import { getRates } from "./data";
-import { createRate, deleteRate, updateRate } from "./mutations";
-import { createRateSchema, updateRateSchema } from "./schema";
 
 afterAll(closeDatabases);
 
@@ -27,17 +21,6 @@ beforeAll(async () => {
     "2026-10-05": { SEK: "10.5", USD: "1.12" },
   });
 });
-
-const FEE = {
-  amount: "10500.00",
-  currency: "SEK",
-  stream: "brand_deal",
-  state: "confirmed",
-  earnedFrom: "2026-10-03",
-  earnedLast: "2026-10-03",
-};
-
-const OWN = { from: "SEK", to: "EUR", firstDay: "2026-10-01", lastDay: "2026-10-31", rate: "0.095" };
 
 describe("a fee in another currency", () => {
   it("earned on a weekend is converted at Friday's rate: 10,500 ÷ 11 = 954.55", async () => {
@@ -81,7 +64,9 @@ describe("a fee in another currency", () => {
       { action: "rate.create", summary: "1 NOK = 0.085 EUR", canUndo: true },
     ]);
     const auditIds = saved.auditIds.split(",");
-    expect(await withTenant(kim.viewer, (tx) => undoLog(kim.viewer, { tx, auditIds }))).toMatchObject({ ok: true });
+    expect(await withTenant(kim.viewer, (tx) => undoLog(kim.viewer, { tx, auditIds }))).toMatchObject({
+      ok: true,
+    });
     const { version, ...after } = (await kim.line(id)) ?? { version: 0 };
     expect({ ...after, version: 1 }).toEqual(before);
     expect(version).toBe(3);
@@ -113,9 +98,15 @@ describe("history", () => {
     try {
       expect(await kim.convertPending()).toBeNull();
       await kim.save(id, { note: "for three videos", paidOn: "2026-10-20", state: "paid" });
-      expect(await kim.line(id)).toMatchObject({ baseAmount: 95_455n, rateSource: "ecb", note: "for three videos" });
+      expect(await kim.line(id)).toMatchObject({
+        baseAmount: 95_455n,
+        rateSource: "ecb",
+        note: "for three videos",
+      });
     } finally {
-      await withTestClient("auth", (client) => client.query("delete from reference_rate where day = '2026-10-03'"));
+      await withTestClient("auth", (client) =>
+        client.query("delete from reference_rate where day = '2026-10-03'"),
+      );
     }
   });
 
@@ -139,7 +130,11 @@ describe("a line in another currency that is paid", () => {
     const kim = await makeKim();
     const id = await kim.add();
     await kim.pay(id, { paidOn: "2026-10-06" });
-    expect(await kim.line(id)).toMatchObject({ state: "paid", baseAmount: 95_455n, paidBaseAmount: 100_000n });
+    expect(await kim.line(id)).toMatchObject({
+      state: "paid",
+      baseAmount: 95_455n,
+      paidBaseAmount: 100_000n,
+    });
     const list = (range: string) => listIncome(kim.viewer, incomeListSchema.parse({ range }));
     expect((await list("2026-10")).movement).toBe(4_545n);
     expect((await list("2026-09")).movement).toBe(0n);
@@ -165,7 +160,11 @@ describe("a line in another currency that is paid", () => {
     await kim.pay(id, { paidOn: "2026-11-02" });
     expect(await kim.line(id)).toMatchObject({ baseAmount: 95_455n, paidBaseAmount: null });
     await kim.addRate({ firstDay: "2026-11-01", lastDay: "2026-11-30", rate: "0.09" });
-    expect(await kim.line(id)).toMatchObject({ baseAmount: 95_455n, rateSource: "ecb", paidBaseAmount: 94_500n });
+    expect(await kim.line(id)).toMatchObject({
+      baseAmount: 95_455n,
+      rateSource: "ecb",
+      paidBaseAmount: 94_500n,
+    });
   });
 
   it("forgets it with the payment", async () => {
@@ -176,84 +175,3 @@ describe("a line in another currency that is paid", () => {
     expect(await kim.line(id)).toMatchObject({ baseAmount: 95_455n, paidBaseAmount: null });
   });
 });
-
-describe("a rate of one's own", () => {
-  it("is changed and deleted without moving what it converted, and undone", async () => {
-    const kim = await makeKim();
-    const { id } = await kim.addRate();
-    const line = await kim.add();
-    const changed = updateRateSchema.parse({ ...OWN, id, version: "1", rate: "0.2" });
-    await must(kim.run((sql) => updateRate(kim.viewer, { sql, ...changed })));
-    const gone = await must(kim.run((sql) => deleteRate(kim.viewer, { sql, id, version: 2 })));
-    expect(await kim.line(line)).toMatchObject({ baseAmount: 99_750n });
-    expect((await getRates(kim.viewer)).own).toEqual([]);
-    await kim.run((sql) => undoEdit(sql, kim.viewer, { auditId: gone.auditIds, now: new Date() }));
-    expect((await getRates(kim.viewer)).own).toMatchObject([{ id, rate: "0.2", from: "SEK", to: "EUR" }]);
-  });
-
-  it("shows both values when two people change it at once", async () => {
-    const kim = await makeKim();
-    const { id } = await kim.addRate();
-    const mine = updateRateSchema.parse({ ...OWN, id, version: "1", rate: "0.2" });
-    await must(kim.run((sql) => updateRate(kim.viewer, { sql, ...mine })));
-    const late = updateRateSchema.parse({ ...OWN, id, version: "1", rate: "0.3" });
-    expect(await kim.run((sql) => updateRate(kim.viewer, { sql, ...late }))).toMatchObject({
-      code: "conflict",
-      fields: { rate: "Saved meanwhile: 0.2", version: "2" },
-    });
-  });
-
-  it("is not there for another creator, and not to be typed by who may only look", async () => {
-    const [kim, ana] = [await makeKim(), await makeKim()];
-    const { id } = await kim.addRate();
-    const change = updateRateSchema.parse({ ...OWN, id, version: "1" });
-    expect(await ana.run((sql) => updateRate(ana.viewer, { sql, ...change }))).toMatchObject({ code: "not-found" });
-    expect(await ana.run((sql) => deleteRate(ana.viewer, { sql, id, version: 1 }))).toMatchObject({
-      code: "not-found",
-    });
-    const looker = { ...kim.viewer, role: "viewer" } as const;
-    const typed = createRateSchema.parse(OWN);
-    expect(await kim.run((sql) => createRate(looker, { sql, ...typed }))).toMatchObject({ code: "forbidden" });
-  });
-});
-
-/** A creator in Berlin with euros. */
-async function makeKim() {
-  const { viewer } = await makePerson({ currency: "EUR" });
-  const run = <T>(work: (sql: ReturnType<typeof sqlOfPg>) => Promise<T>) =>
-    withTenantPg(viewer, (client) => work(sqlOfPg(client)));
-  const line = (id: string) => findIncome(viewer, id);
-  const tryToPay = async (id: string, given: { paidOn?: string; received?: string }) => {
-    const version = (await line(id))?.version ?? 0;
-    const paidOn = parseLocalDate(given.paidOn ?? "2026-10-06");
-    const payment = { id, version, paidOn, received: given.received ?? "" };
-    return withTenant(viewer, (tx) => markIncomePaid(viewer, { tx, ...payment }));
-  };
-  return {
-    viewer,
-    run,
-    line,
-    tryToPay,
-    convertPending: () => run((sql) => convertPending(sql, viewer)),
-    async add(given: Record<string, string> = {}): Promise<string> {
-      const input = createIncomeSchema.parse({ ...FEE, ...given });
-      return (await must(withTenant(viewer, (tx) => createIncome(viewer, { tx, ...input })))).id;
-    },
-    async save(id: string, given: Record<string, string>): Promise<void> {
-      const version = String((await line(id))?.version);
-      const input = updateIncomeSchema.parse({ ...FEE, id, version, ...given });
-      await must(withTenant(viewer, (tx) => updateIncome(viewer, { tx, ...input })));
-    },
-    pay: async (id: string, given: { paidOn?: string; received?: string }) => must(tryToPay(id, given)),
-    addRate: (given: Partial<typeof OWN> = {}) => {
-      const typed = createRateSchema.parse({ ...OWN, ...given });
-      return must(run((sql) => createRate(viewer, { sql, ...typed })));
-    },
-  };
-}
-
-async function must<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const found = await outcome;
-  if (!found.ok) throw new Error(JSON.stringify(found));
-  return found.value;
-}
