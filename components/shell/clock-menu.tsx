@@ -1,0 +1,29 @@
+import type { Route } from "next";
+import { ChoiceMenu } from "@/components/ui/choice-menu";
+import { CLOCKS, type Clock } from "@/lib/core/income/clock";
+import { getT } from "@/lib/server/messages";
+import { PREFERENCES } from "./preference-names";
+import { Remember } from "./remember";
+
+type ClockMenuProps = {
+  clock: Clock;
+  /** What the address says; it is kept for the next visit. */
+  asked: Clock | null;
+  hrefOf: (clock: Clock) => Route;
+};
+
+/** By which days the income of the page is read: the same choice on every page, and one for all of them. */
+export function ClockMenu({ clock, asked, hrefOf }: ClockMenuProps) {
+  const t = getT("clocks");
+  return (
+    <>
+      <ChoiceMenu
+        label={t("label")}
+        face={t(`title.${clock}`)}
+        chosen={hrefOf(clock)}
+        groups={[CLOCKS.map((key) => ({ label: t(`title.${key}`), href: hrefOf(key) }))]}
+      />
+      <Remember name={PREFERENCES.clock} value={asked ?? ""} />
+    </>
+  );
+}
