@@ -19,6 +19,7 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
   const t = getT("home");
   const { currency, hidden, period, clock, words } = scene;
   const { points, current, previous } = linesOf(overview);
+  const query = new URLSearchParams({ ...period, clock }).toString();
   return (
     <TrendChart
       title={getT("clocks")("chart", { chart: t("trend"), clock: getT("clocks")(`by.${clock}`) })}
@@ -34,7 +35,10 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(t("wholePeriod"))}
-      csvHref={`/api/export/months?from=${period.from}&to=${period.to}&clock=${clock}`}
+      files={[
+        { href: `/api/export/months?${query}`, label: getT("charts")("downloadCsv") },
+        { href: `/api/export/notes?${query}`, label: getT("working")("download") },
+      ]}
       hidden={hidden}
     />
   );

@@ -5,15 +5,15 @@ import { getT } from "@/lib/server/messages";
 import { PREFERENCES } from "./preference-names";
 import { Remember } from "./remember";
 
-type ClockMenuProps = {
+type ClockMenuProps<R extends string> = {
   clock: Clock;
   /** What the address says; it is kept for the next visit. */
   asked: Clock | null;
-  hrefOf: (clock: Clock) => Route;
+  hrefOf: (clock: Clock) => Route<R>;
 };
 
 /** By which days the income of the page is read: the same choice on every page, and one for all of them. */
-export function ClockMenu({ clock, asked, hrefOf }: ClockMenuProps) {
+export function ClockMenu<R extends string>({ clock, asked, hrefOf }: ClockMenuProps<R>) {
   const t = getT("clocks");
   return (
     <>

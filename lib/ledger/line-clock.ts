@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/core/income/clock";
 
 import { CLOCK_COLUMNS } from "./clock-columns";
-import { STATEMENT } from "./derive-shares";
+import { hasOwnDays, STATEMENT } from "./derive-shares";
 
 /** How income line i stands on a clock, as parts of a statement for creator $1. */
 type LineClock = {
@@ -18,8 +18,8 @@ type LineClock = {
 /** What a statement is worth is what it adds to its videos' lines, and that is what its days hold. */
 const WORTH = `case when ${STATEMENT} then ${daysOf("earned")} else i.base_amount end`;
 
-/** Lines of which days may hold less than the whole: a fee whose views are still coming, and what is paid on a day to come. */
-const MAY_WAIT = "(i.stream = 'brand_deal' or i.earned_by <> 'period' or i.parent_id is not null)";
+/** Lines of which days may hold less than the whole: a fee whose views are still to come, or that is earned when paid. */
+const MAY_WAIT = `(${hasOwnDays("i")} or i.parent_id is not null)`;
 
 const BY_EARNED_DAYS = {
   within: (from: string, to: string) => `i.earned_from < ${to} and i.earned_to > ${from}`,
@@ -28,15 +28,12 @@ const BY_EARNED_DAYS = {
 };
 
 export const LINE_CLOCKS: Readonly<Record<Clock, LineClock>> = {
-  earned: {
-    ...BY_EARNED_DAYS,
-    counted: `case when i.earned_by <> 'period' then ${daysOf("earned")} else ${WORTH} end`,
-  },
+  earned: { ...BY_EARNED_DAYS, counted: `case when ${MAY_WAIT} then ${daysOf("earned")} else ${WORTH} end` },
   viewed: { ...BY_EARNED_DAYS, counted: `case when ${MAY_WAIT} then ${daysOf("viewed")} else ${WORTH} end` },
   paid: {
     within: (from, to) => `i.paid_on >= ${from} and i.paid_on < ${to}`,
     day: "i.paid_on",
-    counted: `case when i.paid_on is null then 0 else ${WORTH} end`,
+    counted: `case when i.paid_on is null then 0 when ${STATEMENT} then ${daysOf("paid")} else i.base_amount end`,
     mayWait: "i.paid_on is null",
   },
 };

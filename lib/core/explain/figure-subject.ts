@@ -13,7 +13,10 @@ export function subjectText(subject: FigureSubject): string {
       return `stream:${subject.stream}`;
     case "video":
       return `video:${subject.videoId}`;
-    default:
+    case "erpm":
+    case "income":
+    case "views":
+    case "rewards":
       return subject.tag;
   }
 }

@@ -128,7 +128,10 @@ function sectionsOf(input: WorkingInput, words: WorkingWords): WorkingSection[] 
     case "rewards":
       if (input.rewards === null) return [];
       return [linesSection(input, words), qualifiedSection(input, words), ratesSection(input, words)];
-    default:
+    case "erpm":
+    case "income":
+    case "stream":
+    case "video":
       return [
         linesSection(input, words),
         viewsSection(input, words),

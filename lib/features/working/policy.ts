@@ -27,7 +27,9 @@ export function inputsOf({ subject, period, clock }: WorkingQuestion, creatorId:
       return { ...every, videoId: subject.videoId };
     case "rewards":
       return { ...every, stream: "creator_rewards", qualifiedOnly: true };
-    default:
+    case "erpm":
+    case "income":
+    case "views":
       return every;
   }
 }
