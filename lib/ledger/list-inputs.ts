@@ -2,6 +2,7 @@ import type { LeftOut, LineInput, UsedRate, ViewInput } from "@/lib/core/explain
 import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
@@ -94,7 +95,11 @@ export async function listUsedRates(
 }
 
 /** Of the lines that belong to the period: what is not converted, reversed, or without a day on the clock yet. */
-export async function listLeftOut(sql: Sql, of: InputsOf, base: Currency): Promise<LeftOut[]> {
+export async function listLeftOut(
+  sql: Sql,
+  of: InputsOf,
+  { base, today }: { base: Currency; today: LocalDate },
+): Promise<LeftOut[]> {
   const { clock } = of;
   const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
   const subject = "($4::text is null or i.stream = $4) and ($5::uuid is null or i.video_id = $5::uuid)";
@@ -103,7 +108,7 @@ export async function listLeftOut(sql: Sql, of: InputsOf, base: Currency): Promi
     `select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
        ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
      union all select 'waiting', $6::text, count(*)::int, sum(waiting)::bigint from (
-       select ${waitingSql(clock)} as waiting ${lines} and ${LINE_CLOCKS.earned.within("$2::date", "$3::date")}
+       select ${waitingSql(clock, { today })} as waiting ${lines} and ${LINE_CLOCKS.earned.within("$2::date", "$3::date")}
          and ${LINE_CLOCKS[clock].mayWait} and i.base_amount is not null and i.state <> 'reversed') w
        where waiting <> 0 having count(*) > 0
      union all select 'reversed', $6::text, count(*)::int, sum(i.base_amount)::bigint

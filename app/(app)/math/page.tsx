@@ -26,7 +26,7 @@ export default async function MathPage({ searchParams }: PageProps<"/math">) {
   const today = todayIn(viewer.timeZone);
   const clock = askedClock ?? lastClock;
   const firstDay = range === "all" ? await getFirstDay(viewer) : null;
-  const period = periodOf({ subject, range }, { today, firstDay });
+  const period = periodOf({ subject, range, clock }, { today, firstDay });
   const facts = await getWorking(viewer, { subject, period, clock });
   if (facts === null) notFound();
   const t = getT("working");

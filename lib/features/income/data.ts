@@ -7,7 +7,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange } from "@/lib/core/time/period";
 import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
-import { LINE_CLOCKS } from "@/lib/ledger/line-clock";
+import { countedSql, LINE_CLOCKS } from "@/lib/ledger/line-clock";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -69,13 +69,14 @@ export async function listIncome(viewer: Viewer, query: IncomeListQuery): Promis
 async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
   const filter = filterOf(viewer, query);
   const clock = query.clock ?? "earned";
-  const sums = await sql.query<MonthSum>(monthsSql(clock), filter);
+  const today = todayIn(viewer.timeZone);
+  const sums = await sql.query<MonthSum>(monthsSql(clock, today), filter);
   const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(unconvertedSql(clock), filter);
   const months = new Map(sums.map(({ month, lines, ...sum }) => [month, { ...sum, lines: Number(lines) }]));
   const sum = addSums([...months.values()]);
   const pages = Math.max(1, Math.ceil(sum.lines / LINES_PER_PAGE));
   const page = Math.min(query.page, pages);
-  const items = await sql.query<IncomeListItem>(listSql(clock), [
+  const items = await sql.query<IncomeListItem>(listSql(clock, today), [
     ...filter,
     LINES_PER_PAGE,
     (page - 1) * LINES_PER_PAGE,
@@ -118,14 +119,14 @@ function monthSql(clock: Clock): string {
   return `date_trunc('month', (${LINE_CLOCKS[clock].day})::timestamp)::date`;
 }
 
-function monthsSql(clock: Clock): string {
-  const { counted } = LINE_CLOCKS[clock];
+function monthsSql(clock: Clock, today: LocalDate): string {
+  const counted = countedSql(clock, { today });
   const estimated = clock === "paid" ? "0" : counted;
   return `
   SELECT ${monthSql(clock)} AS month, count(*) AS lines,
     coalesce(sum(${counted}) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
     coalesce(sum(${estimated}) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated,
-    coalesce(sum(${LINE_CLOCKS.earned.counted}) FILTER (WHERE ${LINE_CLOCKS[clock].day} IS NULL AND i.state <> 'reversed'), 0)::bigint AS waiting
+    coalesce(sum(${countedSql("earned", { today })}) FILTER (WHERE ${LINE_CLOCKS[clock].day} IS NULL AND i.state <> 'reversed'), 0)::bigint AS waiting
   ${fromSql(clock)} GROUP BY 1 ORDER BY 1 DESC NULLS FIRST`;
 }
 
@@ -136,15 +137,14 @@ function unconvertedSql(clock: Clock): string {
 }
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
-const ADDED = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${LINE_CLOCKS.earned.counted}, i.base_amount)::bigint END`;
-
-function listSql(clock: Clock): string {
-  const { day, counted } = LINE_CLOCKS[clock];
+function listSql(clock: Clock, today: LocalDate): string {
+  const { day } = LINE_CLOCKS[clock];
+  const added = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${countedSql("earned", { today })}, i.base_amount)::bigint END`;
   return `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", ${monthSql(clock)} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
-    i.note, i.programme, v.title AS "videoTitle", ${ADDED} AS added,
-    CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${counted}, 0) END::bigint AS counted
+    i.note, i.programme, v.title AS "videoTitle", ${added} AS added,
+    CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted
   ${fromSql(clock)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
 }
 

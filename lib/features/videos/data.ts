@@ -7,6 +7,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { toLikePattern } from "@/lib/core/text/search";
 import { CLOCK_COLUMNS } from "@/lib/ledger/clock-columns";
+import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -46,7 +47,7 @@ async function readList(sql: Sql, viewer: Viewer, query: VideoListQuery): Promis
   const total = Number(counted?.n ?? 0n);
   const pages = Math.max(1, Math.ceil(total / VIDEOS_PER_PAGE));
   const page = Math.min(query.page, pages);
-  const items = await sql.query<VideoListItem>(listSql(query), [
+  const items = await sql.query<VideoListItem>(listSql(query, todayIn(viewer.timeZone)), [
     ...filter,
     VIDEOS_PER_PAGE,
     (page - 1) * VIDEOS_PER_PAGE,
@@ -64,14 +65,13 @@ const FILTER = `v.creator_id = $1::uuid
     (SELECT FROM view_snapshot s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))`;
 
 /** By date, only the page's own rows are summed; by a figure, all of them have to be. */
-function listSql({ sort, dir, clock }: VideoListQuery): string {
-  const { income } = CLOCK_COLUMNS[clock ?? "earned"];
-  const sums = `coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.${income}), 0)::bigint AS income`;
+function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string {
+  const sums = "coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.income), 0)::bigint AS income";
+  const months = monthsSql(clock ?? "earned", today);
   const totals =
     sort === "date"
-      ? `CROSS JOIN LATERAL (SELECT ${sums} FROM video_month m WHERE m.creator_id = v.creator_id AND m.video_id = v.id) t`
-      : `LEFT JOIN (SELECT m.video_id, ${sums} FROM video_month m WHERE m.creator_id = $1::uuid GROUP BY m.video_id) t
-         ON t.video_id = v.id`;
+      ? `CROSS JOIN LATERAL (SELECT ${sums} FROM (${months}) m WHERE m.video_id = v.id) t`
+      : `LEFT JOIN (SELECT m.video_id, ${sums} FROM (${months}) m GROUP BY m.video_id) t ON t.video_id = v.id`;
   return `
     SELECT p.id::text AS id, p.title, p.published_on AS "publishedOn", p.is_sponsored AS "isSponsored",
       p.channel_name AS "channelName", p.views, p.income,
@@ -94,6 +94,15 @@ function listSql({ sort, dir, clock }: VideoListQuery): string {
     ) p
     ORDER BY ${ORDERS[sort].replaceAll(/\b[vt]\./g, "p.")} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST,
       p.published_at DESC, p.id`;
+}
+
+/** Views and income of videos; what is expected of views that are still to come is taken off again. */
+function monthsSql(clock: Clock, today: LocalDate): string {
+  const { income } = CLOCK_COLUMNS[clock];
+  const months = `SELECT video_id, views, ${income} AS income FROM video_month WHERE creator_id = $1::uuid`;
+  if (clock !== "viewed") return months;
+  return `${months} UNION ALL SELECT video_id, 0, -viewed FROM income_day
+    WHERE creator_id = $1::uuid AND day > date '${today}' AND video_id IS NOT NULL`;
 }
 
 const ORDERS = {
@@ -177,7 +186,10 @@ async function readVideo(
   if (video === undefined) return null;
   const lines = await sql.query<VideoLine>(LINES, key);
   const snapshots = await sql.query<VideoSnapshot>(SNAPSHOTS, key);
-  const days = await sql.query<VideoDay>(daysSql(clock), key);
+  const days = await sql.query<VideoDay>(daysSql(clock), [
+    ...key,
+    clock === "viewed" ? todayIn(viewer.timeZone) : null,
+  ]);
   const { n, ...rest } = video;
   return { ...rest, lines, snapshots, snapshotCount: Number(n), days };
 }
@@ -223,7 +235,7 @@ function daysSql(clock: Clock): string {
     SELECT day, 0, ${income}, CASE WHEN is_estimated AND NOT ${isPaid} THEN ${income} ELSE 0 END,
       CASE WHEN qualified_views IS NULL OR ${isPaid} THEN 0 ELSE ${income} END,
       CASE WHEN ${isPaid} THEN 0 ELSE coalesce(qualified_views, 0) END
-    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
+    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid AND day <= coalesce($3::date, 'infinity')
   ) parts
   GROUP BY day ORDER BY day`;
 }

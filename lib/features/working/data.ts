@@ -8,6 +8,7 @@ import {
   listViewMonths,
 } from "@/lib/ledger/list-inputs";
 import { listViewSums } from "@/lib/ledger/sum-periods";
+import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -49,7 +50,7 @@ async function readWorking(
     rewards: isRewards ? { income: sums.amount, views: sums.qualifiedViews } : null,
     lines: rankLines(first, sums),
     rates: { first: rates.first, rest: { count: rates.count - rates.first.length } },
-    leftOut: await listLeftOut(sql, of, currency),
+    leftOut: await listLeftOut(sql, of, { base: currency, today: todayIn(viewer.timeZone) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FigureSubject } from "@/lib/core/explain/figure-subject";
 import type { LineInput, Ranked, WorkingInput } from "@/lib/core/explain/working-parts";
+import type { Clock } from "@/lib/core/income/clock";
 import { eachDay, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period, type Range } from "@/lib/core/time/period";
 import type { InputsOf, InputSums } from "@/lib/ledger/list-inputs";
@@ -7,14 +8,15 @@ import type { ViewSum } from "@/lib/ledger/sum-periods";
 import type { WorkingQuestion } from "./schema";
 
 /**
- * The days that are meant. A video's page counts all that the video ever has, also what a line earns on days to come;
- * null stands for those days.
+ * The days that are meant. A video's page counts all that the video ever has, also what a line earns on days to come, for
+ * which null stands; views that are still to come have brought nothing.
  */
 export function periodOf(
-  { subject, range }: { subject: FigureSubject; range: Range },
+  { subject, range, clock }: { subject: FigureSubject; range: Range; clock: Clock },
   { today, firstDay }: { today: LocalDate; firstDay: LocalDate | null },
 ): Period | null {
-  return subject.tag === "video" && range === "all" ? null : resolveRange(range, { today, firstDay });
+  const isEver = subject.tag === "video" && range === "all" && clock !== "viewed";
+  return isEver ? null : resolveRange(range, { today, firstDay });
 }
 
 /** Which lines a figure is made of. */

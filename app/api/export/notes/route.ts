@@ -20,7 +20,7 @@ async function writeNotes(viewer: Viewer, { period: days, clock, asked }: Wanted
   if (subject === null) return null;
   const today = todayIn(viewer.timeZone);
   const isAll = !asked.has("from");
-  const period = isAll ? periodOf({ subject, range: "all" }, { today, firstDay: days.from }) : days;
+  const period = isAll ? periodOf({ subject, range: "all", clock }, { today, firstDay: days.from }) : days;
   const facts = await getWorking(viewer, { subject, period, clock });
   if (facts === null) return null;
   const input = { ...facts, period: periodWords(period, { today }), today };
