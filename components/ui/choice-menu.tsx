@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useId, useRef, type MouseEvent } from "react";
+import { useId, useRef, type MouseEvent, type ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 
 export type Choice<R extends string = string> = { label: string; href: Route<R> };
@@ -11,7 +11,7 @@ type ChoiceMenuProps<R extends string> = {
   /** What the list is of: "Period". */
   label: string;
   /** What is chosen now, on the button. */
-  face: string;
+  face: ReactNode;
   chosen: Route<R>;
   groups: readonly (readonly Choice<R>[])[];
 };

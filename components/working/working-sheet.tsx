@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
@@ -17,7 +18,7 @@ export function WorkingSheet({ working }: { working: Working }) {
           <Money text={figure} size={figure.length > LONGEST_HERO ? "title" : "hero"} />
         </p>
         {formula.map((line) => (
-          <p key={line} className="max-w-prose figure !font-normal wrap-anywhere text-ink-2">
+          <p key={line} className="max-w-prose wrap-anywhere text-ink-2">
             {line}
           </p>
         ))}
@@ -44,18 +45,25 @@ export function WorkingSheet({ working }: { working: Working }) {
 /** What fits a phone in the largest type. */
 const LONGEST_HERO = 11;
 
+/** So many stand there at once; the others open. */
+const AT_ONCE = 10;
+
+/** The largest rows, the others behind a tap, and what is no single line or video in any case. */
 function InputRows({ section, sumName }: { section: WorkingSection; sumName: string }) {
   const { key, title, rows, sum, none } = section;
+  const single = rows.filter(({ link }) => link !== null);
+  const others = rows.filter(({ link }) => link === null);
+  const more = single.slice(AT_ONCE);
   return (
     <Section title={title} id={key}>
       {rows.length === 0 && <p className="py-3 text-ink-3">{none}</p>}
-      <Rows label={title}>
-        {rows.map((row) => (
-          <Row key={row.key} detail={row.detail} end={<Money text={row.amount} />}>
-            <RowName row={row} />
-          </Row>
-        ))}
-      </Rows>
+      <ListedRows label={title} rows={single.slice(0, AT_ONCE)} />
+      {more.length > 0 && (
+        <Disclosure summary={getT("working")("more", { count: more.length })}>
+          <ListedRows label={title} rows={more} />
+        </Disclosure>
+      )}
+      <ListedRows label={title} rows={others} />
       {rows.length > 0 && sum !== null && (
         <p className="flex min-h-12 items-center justify-between gap-3 font-semibold">
           {sumName}
@@ -63,6 +71,19 @@ function InputRows({ section, sumName }: { section: WorkingSection; sumName: str
         </p>
       )}
     </Section>
+  );
+}
+
+function ListedRows({ label, rows }: { label: string; rows: readonly WorkingRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Rows label={label}>
+      {rows.map((row) => (
+        <Row key={row.key} detail={row.detail} end={<Money text={row.amount} />}>
+          <RowName row={row} />
+        </Row>
+      ))}
+    </Rows>
   );
 }
 

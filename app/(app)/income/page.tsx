@@ -10,10 +10,10 @@ import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { Clock } from "@/lib/core/income/clock";
-import { resolveRange } from "@/lib/core/time/period";
+import { resolveRange, type Range } from "@/lib/core/time/period";
 import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
-import { incomeListSchema, type IncomeListQuery } from "@/lib/features/income/schema";
+import { incomeListSchema } from "@/lib/features/income/schema";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -54,7 +54,12 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
             {t("new")}
           </ButtonLink>
         )}
-        <DownloadLink href={exportHref(viewer, { ...query, clock })}>{t("export")}</DownloadLink>
+        <DownloadLink href={exportHref("ledger", { viewer, range: query.range, clock })}>
+          {t("export")}
+        </DownloadLink>
+        <DownloadLink href={exportHref("notes", { viewer, range: query.range, clock })}>
+          {getT("working")("notes")}
+        </DownloadLink>
       </PageHeader>
       <IncomeSummary {...{ list, query, currency, clock, hidden }} />
       <IncomeFilters query={query} today={today} lines={list.sum.lines} />
@@ -74,10 +79,10 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
 
 /** The file holds whole days, as the list does; without a range it holds everything. */
 function exportHref(
-  viewer: Viewer,
-  { range, clock }: Pick<IncomeListQuery, "range"> & { clock: Clock },
+  kind: "ledger" | "notes",
+  { viewer, range, clock }: { viewer: Viewer; range: Range; clock: Clock },
 ): string {
   const period =
     range === "all" ? {} : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
-  return `/api/export/ledger?${new URLSearchParams({ ...period, clock }).toString()}`;
+  return `/api/export/${kind}?${new URLSearchParams({ ...period, clock }).toString()}`;
 }

@@ -89,7 +89,7 @@ export type WorkingWords = {
 export type WorkingWord =
   | `title.${FigureSubject["tag"]}`
   | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid"}`
-  | `basis.${"estimated" | "allEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
+  | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
   | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates"}`
   | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other"}`
   | `rest.${"lines" | "views" | "rates"}`

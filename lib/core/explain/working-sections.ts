@@ -43,6 +43,7 @@ export function qualifiedSection({ lines }: WorkingInput, words: WorkingWords): 
   const text = (views: bigint) => words.say("row.qualified", { views: countText(views) });
   const rows = first.map((line) => ({
     ...nameOf(line, words),
+    name: line.about === "" ? words.stream(line.stream) : line.about,
     detail: "",
     amount: text(line.qualifiedViews),
   }));
@@ -140,7 +141,7 @@ function detailOf(line: LineInput, { currency, today, clock }: WorkingInput, wor
   const parts = [
     periodText(line, { today }),
     clock === "paid" && paidOn !== null && words.say("row.paidOn", { day: dayText(paidOn, { today }) }),
-    words.state(state),
+    (clock !== "paid" || state !== "paid") && words.state(state),
     isPart && words.say("row.whole", { amount: amountText(whole, line.currency, words) }),
     rate !== null && line.currency !== currency && rateOf(line, { rate, currency, today, words }),
   ];

@@ -100,25 +100,29 @@ function ratioValues(of: Erpm, currency: Currency, words: WorkingWords): Record<
 }
 
 function basisOf(input: WorkingInput, words: WorkingWords): string[] {
-  const { subject, clock, currency, erpm, estimated, notAttributed, coverage } = input;
+  const { subject, clock, currency, notAttributed, coverage } = input;
   const { say } = words;
   const hasMoney = subject.tag !== "views";
-  const money = (amount: bigint) => ({ amount: amountText(amount, currency, words) });
+  const hasViews = subject.tag !== "income" && subject.tag !== "rewards";
   const sentences = [
     hasMoney && words.clock(clock),
     hasMoney && say("basis.currency", { currency }),
-    hasMoney &&
-      estimated !== 0n &&
-      (estimated === erpm.income ? say("basis.allEstimated") : say("basis.estimated", money(estimated))),
+    hasMoney && estimatedSentence(input, words),
     (subject.tag === "erpm" || subject.tag === "income") &&
       notAttributed !== 0n &&
-      say("basis.notAttributed", money(notAttributed)),
-    coverage && say("basis.covered", { covered: coverage.coveredDays, days: coverage.days }),
-    subject.tag !== "rewards" &&
-      subject.tag !== "income" &&
-      say(coverage ? "basis.lastReading" : "basis.videoReading"),
+      say("basis.notAttributed", { amount: amountText(notAttributed, currency, words) }),
+    hasViews && coverage && say("basis.covered", { covered: coverage.coveredDays, days: coverage.days }),
+    hasViews && say(coverage ? "basis.lastReading" : "basis.videoReading"),
   ];
   return sentences.filter((sentence) => typeof sentence === "string");
+}
+
+/** How much is a guess; more than the whole where final amounts take a part of the guesses back. */
+function estimatedSentence({ erpm, estimated, currency }: WorkingInput, words: WorkingWords): string | null {
+  if (estimated === 0n) return null;
+  if (estimated === erpm.income) return words.say("basis.allEstimated");
+  const amount = amountText(estimated, currency, words);
+  return words.say(estimated > erpm.income ? "basis.lessEstimated" : "basis.estimated", { amount });
 }
 
 function sectionsOf(input: WorkingInput, words: WorkingWords): WorkingSection[] {
