@@ -1,7 +1,14 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { niceScale, tickForm, toFraction, type TickForm } from "./scale";
 import { TrendFigure } from "./trend-figure";
-import { placeOf, type TrendCopy, type TrendDrawing, type TrendPoint, type TrendSeries } from "./trend-model";
+import {
+  placeOf,
+  type TrendCopy,
+  type TrendDrawing,
+  type TrendFile,
+  type TrendPoint,
+  type TrendSeries,
+} from "./trend-model";
 
 type TrendChartProps = {
   title: string;
@@ -12,20 +19,20 @@ type TrendChartProps = {
   series: readonly TrendSeries[];
   formatTick: (value: number, form: TickForm) => string;
   copy: TrendCopy;
-  csvHref?: string;
+  files?: readonly TrendFile[];
   hidden?: boolean;
 };
 
 /** Turns values into heights and texts. The picture is in the HTML; the browser then puts a canvas over it. */
 export function TrendChart(props: TrendChartProps) {
-  const { title, summary, copy, csvHref, hidden = false } = props;
+  const { title, summary, copy, files = [], hidden = false } = props;
   return (
     <TrendFigure
       title={title}
       summary={hidden ? "" : summary}
       drawing={toDrawing(props)}
       copy={copy}
-      csvHref={csvHref}
+      files={files}
     />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { TrendAxis } from "./trend-axis";
-import type { TrendCopy, TrendDrawing } from "./trend-model";
+import type { TrendCopy, TrendDrawing, TrendFile } from "./trend-model";
 import { TrendPicture } from "./trend-picture";
 import { TrendStage } from "./trend-stage";
 import { TrendTable } from "./trend-table";
@@ -12,11 +12,11 @@ type TrendFigureProps = {
   summary: string;
   drawing: TrendDrawing;
   copy: TrendCopy;
-  csvHref: string | undefined;
+  files: readonly TrendFile[];
 };
 
 /** Picture, axis and table of one drawing: its points cross to the browser once, and everything is drawn from them. */
-export function TrendFigure({ title, summary, drawing, copy, csvHref }: TrendFigureProps) {
+export function TrendFigure({ title, summary, drawing, copy, files }: TrendFigureProps) {
   return (
     <figure className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <figcaption>
@@ -27,7 +27,7 @@ export function TrendFigure({ title, summary, drawing, copy, csvHref }: TrendFig
         <TrendPicture drawing={drawing} />
       </TrendStage>
       <TrendAxis dates={drawing.dates} />
-      <TrendTable label={title} drawing={drawing} copy={copy} csvHref={csvHref} />
+      <TrendTable label={title} drawing={drawing} copy={copy} files={files} />
     </figure>
   );
 }

@@ -29,12 +29,14 @@ export type TrendSeries = {
 /** The words that a chart says by itself, and what its table's last row is called. */
 export type TrendCopy = {
   showTable: string;
-  downloadCsv: string;
   date: string;
   sum: string;
   soFar: string;
   keys: string;
 };
+
+/** The same numbers to take along, or what they rest on. */
+export type TrendFile = { href: string; label: string };
 
 /** A word on an axis, at a place between 0 and 1. */
 export type TrendMark = { at: number; text: string };

@@ -1,20 +1,20 @@
 import { DownloadLink } from "@/components/ui/button-link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import type { TrendCopy, TrendDrawing } from "./trend-model";
+import type { TrendCopy, TrendDrawing, TrendFile } from "./trend-model";
 
 type TrendTableProps = {
   label: string;
   drawing: TrendDrawing;
   copy: TrendCopy;
-  csvHref: string | undefined;
+  files: readonly TrendFile[];
 };
 
 /** Up to so many rows stand there in full. */
 const MONTH = 31;
 
 /** The chart's own numbers, to read, copy or take along. */
-export function TrendTable({ label, drawing, copy, csvHref }: TrendTableProps) {
+export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
   const { points, series } = drawing;
   return (
     <Disclosure summary={copy.showTable}>
@@ -57,9 +57,13 @@ export function TrendTable({ label, drawing, copy, csvHref }: TrendTableProps) {
           </tfoot>
         )}
       </Table>
-      {csvHref && (
-        <div className="pt-3">
-          <DownloadLink href={csvHref}>{copy.downloadCsv}</DownloadLink>
+      {files.length > 0 && (
+        <div className="flex flex-wrap gap-2 pt-3">
+          {files.map(({ href, label: name }) => (
+            <DownloadLink key={href} href={href}>
+              {name}
+            </DownloadLink>
+          ))}
         </div>
       )}
     </Disclosure>

@@ -20,12 +20,12 @@ export function CoverageNotes({ scene, overview }: CoverageNotesProps) {
   );
 }
 
-function unconvertedRows({ hidden, range }: Scene, { unconverted }: Overview): FigureRow[] {
+function unconvertedRows({ hidden, range, clock }: Scene, { unconverted }: Overview): FigureRow[] {
   const t = getT("home");
   return unconverted.map(({ currency, amount }) => ({
     id: currency,
     name: t("unconverted", { currency }),
-    href: `/income?state=unconverted&range=${range}`,
+    href: `/income?state=unconverted&range=${range}&clock=${clock}`,
     detail: t("unconvertedHint"),
     figure: amountText(amount, { currency, hidden }),
   }));

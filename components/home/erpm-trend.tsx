@@ -17,11 +17,12 @@ import type { Scene } from "./scene";
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
 export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
   const t = getT("home");
-  const { currency, hidden, period, words } = scene;
+  const { currency, hidden, period, clock, words } = scene;
   const { points, current, previous } = linesOf(overview);
+  const query = new URLSearchParams({ ...period, clock }).toString();
   return (
     <TrendChart
-      title={t("trend")}
+      title={getT("clocks")("chart", { chart: t("trend"), clock: getT("clocks")(`by.${clock}`) })}
       summary={summaryOf(scene, overview)}
       points={points}
       series={[
@@ -34,7 +35,10 @@ export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overvie
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(t("wholePeriod"))}
-      csvHref={`/api/export/months?from=${period.from}&to=${period.to}`}
+      files={[
+        { href: `/api/export/months?${query}`, label: getT("charts")("downloadCsv") },
+        { href: `/api/export/notes?${query}`, label: getT("working")("download") },
+      ]}
       hidden={hidden}
     />
   );

@@ -5,7 +5,7 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { Swatch, type SeriesNumber } from "@/components/ui/badge";
 import { Delta, type DeltaDirection } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
+import { FigureLink, RowLink } from "@/components/ui/row-link";
 import { Row, Rows } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
 
@@ -22,6 +22,8 @@ export type FigureRow = {
   /** Heights of a small line between 0 and 1. */
   line?: readonly number[];
   figure: string;
+  /** Where the figure is worked out, and the link's name, which begins with the figure. */
+  working?: { href: Route; label: string };
   /** Under the figure: its change, or what it comes to. */
   change?: { direction: DeltaDirection; text: string };
   note?: string;
@@ -49,8 +51,10 @@ function RowName({ row: { name, isTitle, href } }: { row: FigureRow }) {
   return isTitle ? <TitleText lines={2}>{text}</TitleText> : text;
 }
 
-function RowEnd({ row: { line, figure, change, note } }: { row: FigureRow }) {
-  if (!change && !note) return <Money text={figure} />;
+function RowEnd({ row: { line, figure, working, change, note } }: { row: FigureRow }) {
+  const money = <Money text={figure} />;
+  const amount = working ? <FigureLink {...working}>{money}</FigureLink> : money;
+  if (!change && !note) return amount;
   return (
     <>
       {line && (
@@ -59,7 +63,7 @@ function RowEnd({ row: { line, figure, change, note } }: { row: FigureRow }) {
         </span>
       )}
       <span className={`grid justify-items-end ${line ? "sm:min-w-32" : ""}`}>
-        <Money text={figure} />
+        {amount}
         {change && (
           <span className="text-caption">
             <Delta {...change} />

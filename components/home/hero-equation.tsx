@@ -1,9 +1,11 @@
 "use client";
 
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Delta, type DeltaDirection } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
+import { TextLink } from "@/components/ui/row-link";
 
 export type HeroTerm = {
   figure: string;
@@ -11,8 +13,13 @@ export type HeroTerm = {
   remarks: readonly string[];
 };
 
-/** How it is worked out: the division itself, unless it may not be seen, and what it rests on. */
-export type HeroMath = { label: string; sum: string | null; notes: readonly string[] };
+/** How it is worked out: the division itself, unless it may not be seen, what it rests on, and where all of it stands. */
+export type HeroMath = {
+  label: string;
+  sum: string | null;
+  notes: readonly string[];
+  all: { href: Route; text: string };
+};
 
 type HeroEquationProps = {
   title: string;
@@ -87,7 +94,7 @@ function Remarks({ lines }: { lines: readonly string[] }) {
   ));
 }
 
-function ShowTheMath({ label, sum, notes }: HeroMath) {
+function ShowTheMath({ label, sum, notes, all }: HeroMath) {
   return (
     <Popover label={label}>
       <span className="grid gap-2">
@@ -97,6 +104,7 @@ function ShowTheMath({ label, sum, notes }: HeroMath) {
             {note}
           </span>
         ))}
+        <TextLink href={all.href}>{all.text}</TextLink>
       </span>
     </Popover>
   );

@@ -1,3 +1,4 @@
+import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
@@ -77,7 +78,7 @@ function changeOf(compared: Compared | null, hidden: boolean): Pick<HeroTerm, "c
 }
 
 /** Both counts, so that their division can be checked, with six decimals. */
-function mathOf({ currency, hidden }: Scene, current: OverviewSide): HeroMath {
+function mathOf({ currency, hidden, range, clock }: Scene, current: OverviewSide): HeroMath {
   const t = getT("home");
   const { income, views, coverage } = current;
   const exact = erpmDecimal(current, { exponent: exponentOf(currency), digits: 6 });
@@ -91,6 +92,10 @@ function mathOf({ currency, hidden }: Scene, current: OverviewSide): HeroMath {
             views: countText(views),
             erpm: exactErpmText(exact, currency),
           }),
-    notes: [t("mathClock"), t("mathViews", { covered: coverage.coveredDays, days: coverage.days })],
+    notes: [
+      getT("clocks")(`basis.${clock}`),
+      t("mathViews", { covered: coverage.coveredDays, days: coverage.days }),
+    ],
+    all: { href: workingHref({ subject: { tag: "erpm" }, range, clock }), text: getT("working")("all") },
   };
 }

@@ -16,7 +16,7 @@ type HomeFiguresProps = { scene: Scene; overview: Overview };
 
 export function HomeFigures({ scene, overview }: HomeFiguresProps) {
   const { current, streams } = overview;
-  if (!hasFigures(overview)) return <EmptyPeriod />;
+  if (!hasFigures(overview)) return <EmptyPeriod scene={scene} />;
   const isComparable = areComparable(current.coverage, overview.previous?.coverage ?? null);
   const previous = isComparable ? overview.previous : null;
   return (
@@ -58,13 +58,15 @@ function NotCompared({ now, before }: { now: Coverage; before: Coverage | null }
   return <Notice>{getT("home")("noArrow", { now: percent(now), before: percent(before) })}</Notice>;
 }
 
-function EmptyPeriod() {
+function EmptyPeriod({ scene: { clock } }: { scene: Scene }) {
   const t = getT("home");
   return (
     <EmptyState
       title={t("emptyPeriodTitle")}
       action={
-        <ButtonLink href={viewHref({ range: "all", compare: "off" })}>{t("emptyPeriodLink")}</ButtonLink>
+        <ButtonLink href={viewHref({ range: "all", compare: "off", clock })}>
+          {t("emptyPeriodLink")}
+        </ButtonLink>
       }
     >
       {t("emptyPeriodText")}

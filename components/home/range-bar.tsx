@@ -1,20 +1,28 @@
 import type { Route } from "next";
+import { ClockMenu } from "@/components/shell/clock-menu";
+import { ChoiceMenu, type Choice } from "@/components/ui/choice-menu";
+import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
 import { periodText } from "@/lib/core/text/figures";
 import { parseRange, resolveRange, stepRange, type Range } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
-import { ChoiceMenu, type Choice } from "./choice-menu";
 import { RangeSteps } from "./range-steps";
 import type { Scene } from "./scene";
 import { recentMonths, viewHref, type View } from "./view";
 
-type RangeBarProps = { view: View; words: Scene["words"]; today: LocalDate; firstDay: LocalDate };
+type RangeBarProps = {
+  view: View;
+  askedClock: Clock | null;
+  words: Scene["words"];
+  today: LocalDate;
+  firstDay: LocalDate;
+};
 
 const PRESETS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "all"] as const;
 const COMPARISONS = ["previous", "year", "off"] as const;
 
-/** The period and its comparison: two lists, two arrows, and keys for both. Everything is a link. */
-export function RangeBar({ view, words, today, firstDay }: RangeBarProps) {
+/** The period, its comparison and the clock: three lists, two arrows, and keys for the period. Everything is a link. */
+export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarProps) {
   const t = getT("home");
   const monthText = (month: Range) => periodText(resolveRange(month, { today, firstDay }), { today });
   const { before, after } = neighbours(view, today);
@@ -53,6 +61,7 @@ export function RangeBar({ view, words, today, firstDay }: RangeBarProps) {
           })),
         ]}
       />
+      <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => viewHref({ ...view, clock })} />
     </>
   );
 }

@@ -1,8 +1,9 @@
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period, Range } from "@/lib/core/time/period";
 
-/** What every part of Home needs to say its figures: in which money, for which days, and whether they may be seen. */
+/** What every part of Home needs to say its figures: in which money, for which days, by which clock, and whether they may be seen. */
 export type Scene = {
   currency: Currency;
   hidden: boolean;
@@ -10,5 +11,6 @@ export type Scene = {
   range: Range;
   period: Period;
   comparison: Period | null;
+  clock: Clock;
   words: { period: string; comparison: string | null };
 };

@@ -1,5 +1,6 @@
 import { StreamBar } from "@/components/charts/stream-bar";
 import { STREAM_SERIES } from "@/components/income/stream-series";
+import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { erpmText, moneyText } from "@/lib/core/text/figures";
@@ -15,7 +16,7 @@ type StreamRowsProps = { scene: Scene; streams: readonly OverviewStream[]; views
 export function StreamRows({ scene, streams, views }: StreamRowsProps) {
   if (streams.length === 0) return null;
   return (
-    <Section title={getT("home")("streams")} id="streams">
+    <Section title={getT("home")("streams")} id="streams" aside={getT("clocks")(`by.${scene.clock}`)}>
       {!scene.hidden && <Bar streams={streams} />}
       <FigureRows rows={streams.map((stream) => toRow(stream, { scene, views }))} />
     </Section>
@@ -26,7 +27,8 @@ function toRow(
   { stream, income, estimated, previous }: OverviewStream,
   { scene, views }: { scene: Scene; views: bigint },
 ): FigureRow {
-  const { currency, hidden, range, comparison } = scene;
+  const { currency, hidden, range, clock, comparison } = scene;
+  const figure = hidden ? HIDDEN_AMOUNT : moneyText(income, currency);
   const parts = [
     getT("home")("perThousandShort", { erpm: erpmText({ income, views }, currency) }),
     ...(estimated === 0n ? [] : [estimatedText({ income, estimated }, currency)]),
@@ -35,11 +37,14 @@ function toRow(
   return {
     id: stream,
     name: getT("streams")(stream),
-    href: `/income?stream=${stream}&range=${range}`,
+    href: `/income?stream=${stream}&range=${range}&clock=${clock}`,
     colour: STREAM_SERIES[stream],
-    ...(hidden
-      ? { figure: HIDDEN_AMOUNT }
-      : { figure: moneyText(income, currency), detail: parts.join(" · ") }),
+    figure,
+    working: {
+      href: workingHref({ subject: { tag: "stream", stream }, range, clock }),
+      label: getT("working")("open", { figure }),
+    },
+    ...(hidden ? {} : { detail: parts.join(" · ") }),
     ...(comparison ? { change: changeView(changed, { hidden }) } : {}),
   };
 }

@@ -1,11 +1,12 @@
 import type { Route } from "next";
+import type { Clock } from "@/lib/core/income/clock";
 import { addMonths, firstOfMonth, monthKey, type LocalDate } from "@/lib/core/time/date";
 import { parseRange, type CompareKey, type Range } from "@/lib/core/time/period";
 
 export const VIEW_COOKIE = "permille-range";
 
-/** What Home shows: a period and what it is compared with. All of it is in the address. */
-export type View = { range: Range; compare: CompareKey };
+/** What Home shows: a period, what it is compared with, and by which clock. All of it is in the address. */
+export type View = { range: Range; compare: CompareKey; clock: Clock };
 
 type Chosen = { range?: string | string[] | undefined; compare?: string | string[] | undefined };
 
@@ -21,13 +22,13 @@ export function readView(
   };
 }
 
-/** The cookie's text for a view. */
+/** The cookie's text for a view; the clock is kept by itself, for all pages. */
 export function viewText({ range, compare }: View): string {
   return `${range}~${compare}`;
 }
 
-export function viewHref({ range, compare }: View): Route {
-  return `/home?range=${range}&compare=${compare}`;
+export function viewHref({ range, compare, clock }: View): Route {
+  return `/home?range=${range}&compare=${compare}&clock=${clock}`;
 }
 
 /** The months before this one, newest first, as ranges. */

@@ -9,7 +9,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { parseRange, resolveRange, type Range } from "@/lib/core/time/period";
 import type { IncomeListQuery } from "@/lib/features/income/schema";
 import { getT } from "@/lib/server/messages";
-import { incomeHref, incomeParams } from "./income-href";
+import { incomeHref, incomeParams, isFiltered } from "./income-href";
 
 const RANGES = ["month", "last-month", "90d", "year"] as const;
 
@@ -19,9 +19,9 @@ export function IncomeFilters({ query, today, lines }: IncomeFiltersProps) {
   const t = getT("income");
   const { q, range, stream, state } = query;
   const { q: _q, ...keep } = incomeParams(query);
-  const isFiltered = Object.keys(incomeParams(query)).length > 0;
   const states = [...STATES, "unconverted"] as const;
   const removeLabel = t("removeFilter");
+  const clearHref = query.clock === null ? "/income" : (`/income?clock=${query.clock}` as const);
   return (
     <div className="mb-6 grid gap-3" data-screen-only>
       <SearchBox
@@ -73,7 +73,7 @@ export function IncomeFilters({ query, today, lines }: IncomeFiltersProps) {
       </Disclosure>
       <p className="flex gap-4 text-caption text-ink-3">
         <span role="status">{t("count", { count: lines })}</span>
-        {isFiltered && <TextLink href="/income">{t("clearFilters")}</TextLink>}
+        {isFiltered(query) && <TextLink href={clearHref}>{t("clearFilters")}</TextLink>}
       </p>
     </div>
   );

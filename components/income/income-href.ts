@@ -14,6 +14,11 @@ export function incomeParams(
   return Object.fromEntries(texts);
 }
 
+/** Whether fewer lines than all are asked for; the clock only says where they stand. */
+export function isFiltered(query: IncomeListQuery): boolean {
+  return Object.keys(incomeParams({ ...query, clock: null })).length > 0;
+}
+
 export function incomeHref(...args: Parameters<typeof incomeParams>): `/income?${string}` {
   return `/income?${new URLSearchParams(incomeParams(...args)).toString()}`;
 }

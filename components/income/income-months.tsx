@@ -3,6 +3,7 @@ import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
@@ -11,28 +12,35 @@ import { getT } from "@/lib/server/messages";
 import { StateBadge } from "./state-badge";
 import { STREAM_SERIES } from "./stream-series";
 
-type IncomeMonthsProps = { list: IncomeList; currency: Currency; today: LocalDate; hidden: boolean };
+type IncomeMonthsProps = {
+  list: IncomeList;
+  currency: Currency;
+  clock: Clock;
+  today: LocalDate;
+  hidden: boolean;
+};
 
-/** The ledger: a ruled block a month, its sum at the head. */
-export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProps) {
+/** The ledger: a ruled block a month, its sum at the head; what is not paid yet has a block of its own where that matters. */
+export function IncomeMonths({ list, currency, clock, today, hidden }: IncomeMonthsProps) {
   const months = [...new Set(list.items.map(({ month }) => month))];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {months.map((month) => {
-        const title = periodText({ from: month, to: addMonths(month, 1) }, { today });
-        const sum = list.months.get(month)?.income ?? 0n;
+        const title = monthTitle(month, today);
+        const sum = list.months.get(month);
+        const amount = (month === null ? sum?.waiting : sum?.income) ?? 0n;
         return (
           <Section
             key={month}
-            id={`month-${month}`}
+            id={`month-${month ?? "none"}`}
             title={title}
-            aside={<Money text={moneyText(sum, currency)} hidden={hidden} size="text" />}
+            aside={<Money text={moneyText(amount, currency)} hidden={hidden} size="text" />}
           >
             <Rows label={title}>
               {list.items
                 .filter((line) => line.month === month)
                 .map((line) => (
-                  <IncomeRow key={line.id} line={line} {...{ currency, today, hidden }} />
+                  <IncomeRow key={line.id} line={line} {...{ currency, clock, today, hidden }} />
                 ))}
             </Rows>
           </Section>
@@ -42,11 +50,18 @@ export function IncomeMonths({ list, currency, today, hidden }: IncomeMonthsProp
   );
 }
 
+function monthTitle(month: LocalDate | null, today: LocalDate): string {
+  return month === null
+    ? getT("income")("notPaidYet")
+    : periodText({ from: month, to: addMonths(month, 1) }, { today });
+}
+
 type IncomeRowProps = Omit<IncomeMonthsProps, "list"> & { line: IncomeListItem };
 
 /** Three lines on phones; from 720 px the same in columns. */
-function IncomeRow({ line, currency, today, hidden }: IncomeRowProps) {
+function IncomeRow({ line, currency, clock, today, hidden }: IncomeRowProps) {
   const t = getT("income");
+  const soFar = clock === "viewed" && line.baseAmount !== null && line.added === null ? line.counted : null;
   const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
   return (
     <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
@@ -64,6 +79,11 @@ function IncomeRow({ line, currency, today, hidden }: IncomeRowProps) {
           {line.added !== null && !hidden && (
             <span className="block text-caption text-ink-3">
               {t("statementAdds", { amount: moneyText(line.added, currency) })}
+            </span>
+          )}
+          {soFar !== null && soFar !== line.baseAmount && !hidden && (
+            <span className="block text-caption text-ink-3">
+              {t("viewedSoFar", { amount: moneyText(soFar, currency) })}
             </span>
           )}
         </span>

@@ -1,24 +1,39 @@
 import { estimatedText } from "@/components/home/change-text";
+import { workingHref } from "@/components/shell/working-href";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
+import type { FigureSubject } from "@/lib/core/explain/figure-subject";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText } from "@/lib/core/text/figures";
 import type { IncomeList } from "@/lib/features/income/data";
+import type { IncomeListQuery } from "@/lib/features/income/schema";
 import { getT } from "@/lib/server/messages";
 
-type IncomeSummaryProps = { list: IncomeList; currency: Currency; hidden: boolean };
+type IncomeSummaryProps = {
+  list: IncomeList;
+  query: IncomeListQuery;
+  currency: Currency;
+  clock: Clock;
+  hidden: boolean;
+};
 
 /** What the filter adds up to; estimates and amounts without a rate are never inside it unsaid. */
-export function IncomeSummary({ list, currency, hidden }: IncomeSummaryProps) {
+export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSummaryProps) {
   const t = getT("income");
+  const clocks = getT("clocks");
   const { income, estimated } = list.sum;
   const { movement } = list;
   const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
   return (
     <div className="mb-8">
       <FigureList>
-        <Figure label={t("total")} text={moneyText(income, currency)} hidden={hidden}>
+        <Figure
+          label={clocks("chart", { chart: t("total"), clock: clocks(`by.${clock}`) })}
+          text={moneyText(income, currency)}
+          hidden={hidden}
+        >
           {estimated !== 0n && (
             <span className="block">
               {hidden
@@ -41,8 +56,19 @@ export function IncomeSummary({ list, currency, hidden }: IncomeSummaryProps) {
               {t("movement", { amount: signed(text(abs(movement), currency), movement) })}
             </span>
           )}
+          {list.sum.waiting !== 0n && (
+            <span className="block">{t("plusWaiting", { amount: text(list.sum.waiting, currency) })}</span>
+          )}
+          {isWholeFigure(query) && (
+            <span className="block">
+              <TextLink href={workingHref({ subject: subjectOf(query), range: query.range, clock })}>
+                {getT("working")("income")}
+              </TextLink>
+            </span>
+          )}
         </Figure>
       </FigureList>
+      <p className="mt-3 max-w-prose text-caption text-ink-3">{clocks(`list.${clock}`)}</p>
     </div>
   );
 }
@@ -54,4 +80,13 @@ function abs(amount: bigint): bigint {
 /** Which way it went is half of what it says. */
 function signed(text: string, amount: bigint): string {
   return `${amount < 0n ? "−" : "+"}${text}`;
+}
+
+/** Whether the list is that of a figure: all lines of some days, or all of one stream. */
+function isWholeFigure({ q, state }: IncomeListQuery): boolean {
+  return q === "" && state === null;
+}
+
+function subjectOf({ stream }: IncomeListQuery): FigureSubject {
+  return stream === null ? { tag: "income" } : { tag: "stream", stream };
 }

@@ -1,26 +1,34 @@
 import type { ReactNode } from "react";
 import { DownloadLink } from "@/components/ui/button-link";
 import { Rows } from "@/components/ui/section";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Period } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 
 export type ExportPeriod = { label: string; period: Period };
 
 /** Everything out, as plain files, for the periods that people ask for. */
-export function DataSettings({ periods }: { periods: readonly ExportPeriod[] }) {
+export function DataSettings({ periods, clock }: { periods: readonly ExportPeriod[]; clock: Clock }) {
   const t = getT("settings");
+  const clocks = getT("clocks");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <p className="text-ink-2">{t("dataText")}</p>
+      <p className="text-ink-2">
+        {t("dataText")} {clocks("files", { clock: clocks(`by.${clock}`) })}
+      </p>
       <Rows label={t("topic.data")}>
         {periods.map(({ label, period }) => (
           <FileRow key={label} title={label}>
-            <FileLink href={exportHref("ledger", period)}>
+            <FileLink href={exportHref("ledger", { period, clock })}>
               {t("ledgerCsv")}
               <span className="sr-only">, {label}</span>
             </FileLink>
-            <FileLink href={exportHref("months", period)}>
+            <FileLink href={exportHref("months", { period, clock })}>
               {t("monthsCsv")}
+              <span className="sr-only">, {label}</span>
+            </FileLink>
+            <FileLink href={exportHref("notes", { period, clock })}>
+              {getT("working")("notes")}
               <span className="sr-only">, {label}</span>
             </FileLink>
           </FileRow>
@@ -48,6 +56,9 @@ function FileLink({ href, children }: { href: string; children: ReactNode }) {
   return <DownloadLink href={href}>{children}</DownloadLink>;
 }
 
-function exportHref(kind: "ledger" | "months", { from, to }: Period): string {
-  return `/api/export/${kind}?from=${from}&to=${to}`;
+function exportHref(
+  kind: "ledger" | "months" | "notes",
+  { period: { from, to }, clock }: { period: Period; clock: Clock },
+): string {
+  return `/api/export/${kind}?from=${from}&to=${to}&clock=${clock}`;
 }

@@ -7,6 +7,7 @@ export const PREFERENCES = {
   theme: "permille-theme",
   amounts: "permille-amounts",
   shortcuts: "permille-shortcuts",
+  clock: "permille-clock",
 } as const;
 
 export function toTheme(text: string | undefined): Theme {

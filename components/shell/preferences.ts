@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { parseClock, type Clock } from "@/lib/core/income/clock";
 import { PREFERENCES, toTheme, type Theme } from "./preference-names";
 
 export type Preferences = {
@@ -7,6 +8,8 @@ export type Preferences = {
   /** While set, no figure may reach the page: pass it as `hidden` to every figure. */
   amountsHidden: boolean;
   shortcuts: boolean;
+  /** By which days income is read where the address does not say. */
+  clock: Clock;
 };
 
 export async function getPreferences(): Promise<Preferences> {
@@ -15,5 +18,6 @@ export async function getPreferences(): Promise<Preferences> {
     theme: toTheme(jar.get(PREFERENCES.theme)?.value),
     amountsHidden: jar.get(PREFERENCES.amounts)?.value === "hidden",
     shortcuts: jar.get(PREFERENCES.shortcuts)?.value !== "off",
+    clock: parseClock(jar.get(PREFERENCES.clock)?.value ?? "") ?? "earned",
   };
 }

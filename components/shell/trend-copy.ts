@@ -6,7 +6,6 @@ export function trendCopy(sum: string): TrendCopy {
   const t = getT("charts");
   return {
     showTable: t("showTable"),
-    downloadCsv: t("downloadCsv"),
     date: t("date"),
     sum,
     soFar: t("soFar"),

@@ -20,6 +20,17 @@ export function RowLink<R extends string>({ href, children }: LinkProps<R>) {
   );
 }
 
+type FigureLinkProps = { href: Route; label: string; children: ReactNode };
+
+/** A figure that opens how it came about; in a row that is a link itself, it is a second one above it. */
+export function FigureLink({ href, label, children }: FigureLinkProps) {
+  return (
+    <Link href={href} prefetch={false} aria-label={label} className="figure-link">
+      {children}
+    </Link>
+  );
+}
+
 /** A link inside running text. */
 export function TextLink<R extends string>({ href, children }: LinkProps<R>) {
   return (

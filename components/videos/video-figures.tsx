@@ -1,21 +1,27 @@
+import type { Route } from "next";
 import { estimatedText } from "@/components/home/change-text";
+import { workingHref } from "@/components/shell/working-href";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
+import { TextLink } from "@/components/ui/row-link";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
 
-type VideoFiguresProps = { video: VideoDetail; currency: Currency; hidden: boolean };
+type VideoFiguresProps = { video: VideoDetail; currency: Currency; clock: Clock; hidden: boolean };
 
-export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
+export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresProps) {
   const t = getT("videos");
+  const clocks = getT("clocks");
   const { income, views, estimated, rewards } = totalsOf(video);
   const hasViews = video.snapshotCount > 0 || views > 0n;
   const hasIncome = video.lines.some(({ baseAmount, state }) => baseAmount !== null && state !== "reversed");
   const erpm = { income, views };
+  const all = workingHref({ subject: { tag: "video", videoId: video.id }, range: "all", clock });
   return (
     <FigureList>
       <Figure
@@ -25,11 +31,15 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
       >
         {!hasViews && t("figures.noViews")}
         {hasViews && !hasIncome && t("figures.noIncome")}
-        {hasIncome && views > 0n && <How kind="erpmHow" erpm={erpm} currency={currency} hidden={hidden} />}
+        {hasIncome && views > 0n && <How kind="erpmHow" {...{ erpm, currency, hidden, all }} />}
       </Figure>
-      <Figure label={t("figures.income")} text={moneyText(income, currency)} hidden={hidden}>
+      <Figure
+        label={clocks("chart", { chart: t("figures.income"), clock: clocks(`by.${clock}`) })}
+        text={moneyText(income, currency)}
+        hidden={hidden}
+      >
         {estimated === 0n
-          ? t("figures.allIncome")
+          ? t(clock === "paid" ? "figures.allPaid" : "figures.allIncome")
           : hidden
             ? getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT })
             : estimatedText({ income, estimated }, currency)}
@@ -39,16 +49,22 @@ export function VideoFigures({ video, currency, hidden }: VideoFiguresProps) {
       </Figure>
       {rewards.views > 0n && (
         <Figure label={t("figures.rewards")} text={erpmText(rewards, currency)} hidden={hidden}>
-          <How kind="rewardsHow" erpm={rewards} currency={currency} hidden={hidden} />
+          <How kind="rewardsHow" erpm={rewards} {...{ currency, hidden, all }} />
         </Figure>
       )}
     </FigureList>
   );
 }
 
-type HowProps = { kind: "erpmHow" | "rewardsHow"; erpm: Erpm; currency: Currency; hidden: boolean };
+type HowProps = {
+  kind: "erpmHow" | "rewardsHow";
+  erpm: Erpm;
+  currency: Currency;
+  hidden: boolean;
+  all: Route;
+};
 
-function How({ kind, erpm, currency, hidden }: HowProps) {
+function How({ kind, erpm, currency, hidden, all }: HowProps) {
   const t = getT("videos");
   const exact = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 }) ?? "";
   const values = {
@@ -58,7 +74,10 @@ function How({ kind, erpm, currency, hidden }: HowProps) {
   };
   return (
     <Popover label={t("figures.how")} face={<span className="text-caption">{t("figures.how")}</span>}>
-      {t(`figures.${kind}`, values)}
+      <span className="grid gap-2">
+        {t(`figures.${kind}`, values)}
+        <TextLink href={all}>{getT("working")("all")}</TextLink>
+      </span>
     </Popover>
   );
 }

@@ -15,6 +15,7 @@ export function VideoFilters({ query, channels, total }: VideoFiltersProps) {
   const t = getT("videos");
   const { q, channel, sponsored, without } = query;
   const { q: _q, ...keep } = videosParams(query);
+  const clearHref = query.clock === null ? "/videos" : (`/videos?clock=${query.clock}` as const);
   const isFiltered = q !== "" || [channel, sponsored, without].some((value) => value !== undefined);
   const removeLabel = t("removeFilter");
   return (
@@ -55,7 +56,7 @@ export function VideoFilters({ query, channels, total }: VideoFiltersProps) {
       </div>
       <p className="flex gap-4 text-caption text-ink-3">
         <span role="status">{t("count", { count: total })}</span>
-        {isFiltered && <TextLink href="/videos">{t("clearFilters")}</TextLink>}
+        {isFiltered && <TextLink href={clearHref}>{t("clearFilters")}</TextLink>}
       </p>
     </div>
   );

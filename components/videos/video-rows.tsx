@@ -3,6 +3,7 @@ import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Rows } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -12,16 +13,17 @@ import { getT } from "@/lib/server/messages";
 export type VideoItemsProps = {
   items: readonly VideoListItem[];
   currency: Currency;
+  clock: Clock;
   today: LocalDate;
   hidden: boolean;
 };
 
 /** The list on phones: two lines of title, then what it earned. */
-export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
+export function VideoRows({ items, currency, clock, today, hidden }: VideoItemsProps) {
   const t = getT("videos");
   if (items.length === 0) return null;
   return (
-    <Rows label={t("title")}>
+    <Rows label={listName(clock)}>
       {items.map((video) => (
         <li key={video.id} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3">
           <TitleText lines={2}>
@@ -31,7 +33,7 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
             {video.hasIncome ? (
               <Money text={moneyText(video.income, currency)} hidden={hidden} />
             ) : (
-              <NoIncomeText video={video} />
+              <NoIncomeText video={video} clock={clock} />
             )}
           </span>
           <span className="text-caption text-ink-3">
@@ -61,8 +63,16 @@ export function VideoRows({ items, currency, today, hidden }: VideoItemsProps) {
   );
 }
 
-export function NoIncomeText({ video }: { video: VideoListItem }) {
+export function NoIncomeText({ video, clock }: { video: VideoListItem; clock: Clock }) {
   const t = getT("videos");
   if (video.isUnconverted) return <span className="text-caption text-warn">{t("notConverted")}</span>;
-  return <span className="text-caption text-ink-3">{t("noIncomeYet")}</span>;
+  return (
+    <span className="text-caption text-ink-3">{t(clock === "paid" ? "nonePaidYet" : "noIncomeYet")}</span>
+  );
+}
+
+/** What the list is of, and by which clock its income is counted. */
+export function listName(clock: Clock): string {
+  const clocks = getT("clocks");
+  return clocks("chart", { chart: getT("videos")("title"), clock: clocks(`by.${clock}`) });
 }

@@ -6,15 +6,15 @@ import { TitleText } from "@/components/ui/title-text";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import { getT } from "@/lib/server/messages";
-import { NoIncomeText, type VideoItemsProps } from "./video-rows";
+import { listName, NoIncomeText, type VideoItemsProps } from "./video-rows";
 import { videosHref } from "./videos-href";
 
 type VideoTableProps = VideoItemsProps & { query: VideoListQuery };
 
-export function VideoTable({ items, currency, today, hidden, query }: VideoTableProps) {
+export function VideoTable({ items, currency, clock, today, hidden, query }: VideoTableProps) {
   const t = getT("videos");
   return (
-    <Table label={t("title")}>
+    <Table label={listName(clock)}>
       <thead>
         <tr>
           <SortHead column="date" query={query} />
@@ -43,7 +43,7 @@ export function VideoTable({ items, currency, today, hidden, query }: VideoTable
               {video.hasIncome ? (
                 <Money text={moneyText(video.income, currency)} hidden={hidden} size="text" />
               ) : (
-                <NoIncomeText video={video} />
+                <NoIncomeText video={video} clock={clock} />
               )}
             </Cell>
             <Cell numeric>

@@ -2,6 +2,7 @@ import { TrendChart } from "@/components/charts/trend-chart";
 import { trendCopy } from "@/components/shell/trend-copy";
 import type { TrendPoint } from "@/components/charts/trend-model";
 import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
@@ -12,11 +13,18 @@ import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
 
-type VideoTrendProps = { video: VideoDetail; currency: Currency; today: LocalDate; hidden: boolean };
+type VideoTrendProps = {
+  video: VideoDetail;
+  currency: Currency;
+  clock: Clock;
+  today: LocalDate;
+  hidden: boolean;
+};
 
 /** Income per 1,000 views over the life of the video, with the views themselves in the table beside it. */
-export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) {
+export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrendProps) {
   const t = getT("videos");
+  const clocks = getT("clocks");
   const first = video.days[0]?.day;
   if (first === undefined) return null;
   const { bucket, parts } = bucketsOf(video, { first, today });
@@ -25,7 +33,7 @@ export function VideoTrend({ video, currency, today, hidden }: VideoTrendProps) 
   const label = (key: string) => labelOf(key, { bucket, today });
   return (
     <TrendChart
-      title={t("trend", { bucket })}
+      title={clocks("chart", { chart: t("trend", { bucket }), clock: clocks(`by.${clock}`) })}
       summary={t("trendSummary", {
         income: moneyText(total.income, currency),
         views: countText(total.views),

@@ -9,9 +9,16 @@ export function videosParams(
 ): Record<string, string> {
   const next = { ...query, page: 1, ...change };
   const texts = Object.entries(next).flatMap(([name, value]) =>
-    value === undefined || DEFAULTS[name] === String(value) ? [] : [[name, String(value)] as const],
+    value === undefined || value === null || DEFAULTS[name] === String(value)
+      ? []
+      : [[name, String(value)] as const],
   );
   return Object.fromEntries(texts);
+}
+
+/** Whether other than all videos in the usual order are asked for; the clock changes none of that. */
+export function isFiltered(query: VideoListQuery): boolean {
+  return Object.keys(videosParams({ ...query, clock: null })).length > 0;
 }
 
 export function videosHref(...args: Parameters<typeof videosParams>): `/videos?${string}` {

@@ -1,12 +1,13 @@
 import { toCsv, type CsvCell } from "@/lib/core/csv";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { LedgerLine } from "./list-lines";
 
-/** Which date income is booked on; every export says so. */
-const CLOCK = "earned";
+/** In which money, and by which days income is booked; every row says so. */
+type Basis = { currency: Currency; clock: Clock };
 
 const LEDGER_HEADER = [
   "id",
@@ -33,8 +34,8 @@ const LEDGER_HEADER = [
 ] as const;
 
 /** One row per income line. `in_period_base` is its part of the period, so that column adds up to the period's income. */
-export function toLedgerCsv(lines: readonly LedgerLine[], { currency }: { currency: Currency }): string {
-  return toCsv([LEDGER_HEADER, ...lines.map((line) => toLedgerRow(line, currency))]);
+export function toLedgerCsv(lines: readonly LedgerLine[], basis: Basis): string {
+  return toCsv([LEDGER_HEADER, ...lines.map((line) => toLedgerRow(line, basis))]);
 }
 
 export type MonthRow = Erpm & { key: string; from: LocalDate; to: LocalDate; estimated: bigint };
@@ -52,11 +53,11 @@ const MONTHS_HEADER = [
 ] as const;
 
 /** One row per month, each figure as exact as it is kept: money in major units, per 1,000 views with six decimals. */
-export function toMonthsCsv(months: readonly MonthRow[], { currency }: { currency: Currency }): string {
-  return toCsv([MONTHS_HEADER, ...months.map((month) => toMonthRow(month, currency))]);
+export function toMonthsCsv(months: readonly MonthRow[], basis: Basis): string {
+  return toCsv([MONTHS_HEADER, ...months.map((month) => toMonthRow(month, basis))]);
 }
 
-function toLedgerRow(line: LedgerLine, currency: Currency): CsvCell[] {
+function toLedgerRow(line: LedgerLine, { currency, clock }: Basis): CsvCell[] {
   return [
     line.id,
     line.stream,
@@ -68,9 +69,9 @@ function toLedgerRow(line: LedgerLine, currency: Currency): CsvCell[] {
     line.currency,
     line.rate === null ? null : { decimal: line.rate },
     money(line.baseAmount, currency),
-    money(line.earned, currency),
+    money(line.inPeriod, currency),
     currency,
-    CLOCK,
+    clock,
     line.paidOn,
     line.dueOn,
     line.qualifiedViews,
@@ -82,7 +83,7 @@ function toLedgerRow(line: LedgerLine, currency: Currency): CsvCell[] {
   ];
 }
 
-function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, currency: Currency): CsvCell[] {
+function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, { currency, clock }: Basis): CsvCell[] {
   const perThousand = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 });
   return [
     key,
@@ -93,7 +94,7 @@ function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, currency: C
     erpm.views,
     perThousand === null ? null : { decimal: perThousand },
     currency,
-    CLOCK,
+    clock,
   ];
 }
 

@@ -1,14 +1,16 @@
+import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Bucket, Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
+import { CLOCK_COLUMNS } from "./clock-columns";
 import {
   FIRST_DAY,
   incomeSumsSql,
   toBounds,
-  UNCONVERTED_SQL,
+  unconvertedSql,
   viewSumsSql,
   type IncomeSum,
   type Unconverted,
@@ -25,20 +27,26 @@ export type OverviewSums = {
   recentWithoutIncome: number;
 };
 
-type Asked = { creatorId: string; periods: readonly Period[]; bucket: Bucket; since: LocalDate };
+type Asked = {
+  creatorId: string;
+  periods: readonly Period[];
+  bucket: Bucket;
+  clock: Clock;
+  since: LocalDate;
+};
 
 /** All of it in one statement: on a page that is opened this often, what costs is the way there and back. */
 export async function getOverviewSums(
   sql: Sql,
-  { creatorId, periods, bucket, since }: Asked,
+  { creatorId, periods, bucket, clock, since }: Asked,
 ): Promise<OverviewSums> {
   const rows = await sql.query<Row>(
     `select 'income' as kind, side, stream as name, start, income as a, estimated as b, rewards as c, "qualifiedViews" as d
-       from (${incomeSumsSql(bucket)}) i
+       from (${incomeSumsSql(bucket, clock)}) i
      union all select 'views', side, null, start, views, residual, "qualifiedViews", "coveredDays" from (${viewSumsSql(bucket)}) v
      union all select 'match', side, null, null, "viewsWithoutIncome", "viewsWithIncome", "incomeWithoutViews", "videosWithoutIncome"
-       from (${matchSumsSql(periods.length)}) m
-     union all select 'unconverted', 1, currency, null, amount, 0, 0, 0 from (${UNCONVERTED_SQL}) u
+       from (${matchSumsSql(periods.length, clock)}) m
+     union all select 'unconverted', 1, currency, null, amount, 0, 0, 0 from (${unconvertedSql(clock)}) u
      union all select 'recent', 1, null, null, videos, 0, 0, 0 from (${WITHOUT_INCOME_SQL}) r`,
     [creatorId, ...toBounds(periods), since],
   );
@@ -106,11 +114,11 @@ export type Opening = { firstDay: LocalDate; hasRewards: boolean };
 /** The first day with views or income, and whether the platform's own money came in within a period. */
 export async function findOpening(
   sql: Sql,
-  { creatorId, period }: { creatorId: string; period: Period },
+  { creatorId, period, clock }: { creatorId: string; period: Period; clock: Clock },
 ): Promise<Opening | null> {
   const [row] = await sql.query<{ firstDay: LocalDate | null; hasRewards: boolean }>(
     `select ${FIRST_DAY} as "firstDay", exists (select from stream_day where creator_id = $1::uuid and day >= $2::date and day < $3::date
-       and stream in ('creator_rewards', 'ads') and earned <> 0) as "hasRewards"`,
+       and stream in ('creator_rewards', 'ads') and ${CLOCK_COLUMNS[clock].income} <> 0) as "hasRewards"`,
     [creatorId, period.from, period.to],
   );
   return row && row.firstDay !== null ? { firstDay: row.firstDay, hasRewards: row.hasRewards } : null;

@@ -1,10 +1,13 @@
+import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Bucket, Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
+import { CLOCK_COLUMNS } from "./clock-columns";
 import { toArray } from "./derive-sql";
+import { LINE_CLOCKS } from "./line-clock";
 
 type Periods = { creatorId: string; periods: readonly Period[]; bucket: Bucket };
 
@@ -21,18 +24,20 @@ export type IncomeSum = {
 
 export async function listIncomeSums(
   sql: Sql,
-  { creatorId, periods, bucket }: Periods,
+  { creatorId, periods, bucket, clock }: Periods & { clock: Clock },
 ): Promise<IncomeSum[]> {
-  return sql.query<IncomeSum>(incomeSumsSql(bucket), [creatorId, ...toBounds(periods)]);
+  return sql.query<IncomeSum>(incomeSumsSql(bucket, clock), [creatorId, ...toBounds(periods)]);
 }
 
 /** For $1 creator, $2 first and $3 last days (excluded) of the periods. */
-export function incomeSumsSql(bucket: Bucket): string {
+export function incomeSumsSql(bucket: Bucket, clock: Clock): string {
+  const { income, estimated, qualifiedIncome, qualifiedViews } = CLOCK_COLUMNS[clock];
   return `select p.side::int as side, s.stream, ${startOf("s", bucket)} as start,
-       sum(s.earned)::bigint as income, sum(s.estimated)::bigint as estimated,
-       coalesce(sum(s.qualified_earned) filter (where s.stream = 'creator_rewards'), 0)::bigint as rewards,
-       coalesce(sum(s.qualified_views) filter (where s.stream = 'creator_rewards'), 0)::bigint as "qualifiedViews"
+       sum(${income})::bigint as income, sum(${estimated})::bigint as estimated,
+       coalesce(sum(${qualifiedIncome}) filter (where s.stream = 'creator_rewards'), 0)::bigint as rewards,
+       coalesce(sum(${qualifiedViews}) filter (where s.stream = 'creator_rewards'), 0)::bigint as "qualifiedViews"
      from ${PERIODS} join stream_day s on s.creator_id = $1::uuid and s.day >= p.from_day and s.day < p.to_day
+     where ${income} <> 0 or ${estimated} <> 0 or ${qualifiedViews} <> 0
      group by grouping sets ((p.side, s.stream), (p.side, ${startOf("s", bucket)}))`;
 }
 
@@ -63,18 +68,20 @@ export function viewSumsSql(bucket: Bucket): string {
 /** Lines that count but have no rate, with their whole amounts, if any of their days is in the period. */
 export async function listUnconverted(
   sql: Sql,
-  { creatorId, period }: { creatorId: string; period: Period },
+  { creatorId, period, clock }: { creatorId: string; period: Period; clock: Clock },
 ): Promise<Unconverted[]> {
-  return sql.query<Unconverted>(UNCONVERTED_SQL, [creatorId, ...toBounds([period])]);
+  return sql.query<Unconverted>(unconvertedSql(clock), [creatorId, ...toBounds([period])]);
 }
 
 export type Unconverted = { currency: Currency; amount: bigint };
 
 /** Of the first of the periods; parameters are those of `incomeSumsSql`. */
-export const UNCONVERTED_SQL = `select currency::text as currency, sum(amount)::bigint as amount from income
+export function unconvertedSql(clock: Clock): string {
+  return `select currency::text as currency, sum(amount)::bigint as amount from income i
      where creator_id = $1::uuid and base_amount is null and state <> 'reversed'
-       and earned_from < ($3::date[])[1] and earned_to > ($2::date[])[1]
+       and ${LINE_CLOCKS[clock].within("($2::date[])[1]", "($3::date[])[1]")}
      group by currency order by currency`;
+}
 
 /** The first day with views or income; null before there are any. */
 export async function findFirstDay(sql: Sql, creatorId: string): Promise<LocalDate | null> {

@@ -1,11 +1,13 @@
+import type { Clock } from "@/lib/core/income/clock";
 import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
+import { CLOCK_COLUMNS } from "./clock-columns";
 import { toArray } from "./derive-sql";
 import { planMonths, type MonthPlan } from "./month-plan";
 
-type In = { creatorId: string; period: Period };
+type In = { creatorId: string; period: Period; clock: Clock };
 
 export type RankedVideo = {
   id: string;
@@ -19,13 +21,13 @@ export type RankedVideo = {
 /** The videos that earned most in a period, best first; of equals the newer. */
 export async function listBestVideos(
   sql: Sql,
-  { creatorId, period, limit }: In & { limit: number },
+  { creatorId, period, clock, limit }: In & { limit: number },
 ): Promise<RankedVideo[]> {
   const plan = planMonths(period);
   const rows = await sql.query<Omit<RankedVideo, "months"> & MonthColumns>(
-    `with earned as (${earnedSql(plan)}),
-     best as (select video_id, sum(earned)::bigint as income from earned group by video_id
-       having sum(earned) > 0 order by income desc, video_id desc limit ${String(limit)})
+    `with incomes as (${incomeSql(plan, clock)}),
+     best as (select video_id, sum(income)::bigint as income from incomes group by video_id
+       having sum(income) > 0 order by income desc, video_id desc limit ${String(limit)})
      select b.video_id::text as id, v.title, v.published_on as "publishedOn", b.income, d.views,
        m.months, m.incomes, m.views as "monthViews"
      from best b
@@ -33,7 +35,7 @@ export async function listBestVideos(
      cross join lateral (select coalesce(sum(d.views), 0)::bigint as views from view_day d
        where d.creator_id = $1::uuid and d.video_id = b.video_id and d.month < $3::date and d.day >= $2::date and d.day < $3::date) d
      cross join lateral (select array_agg(m.month order by m.month) as months,
-         array_agg(m.earned order by m.month) as incomes, array_agg(m.views order by m.month) as views
+         array_agg(m.${CLOCK_COLUMNS[clock].income} order by m.month) as incomes, array_agg(m.views order by m.month) as views
        from video_month m where m.creator_id = $1::uuid and m.video_id = b.video_id) m
      order by b.income desc, b.video_id desc`,
     [creatorId, period.from, period.to],
@@ -54,31 +56,33 @@ export type MatchSum = {
 };
 
 /** Parameters are those of `incomeSumsSql`; `sides` is the number of periods. */
-export function matchSumsSql(sides: number): string {
+export function matchSumsSql(sides: number, clock: Clock): string {
+  const { income } = CLOCK_COLUMNS[clock];
   const bound = (list: "$2" | "$3", side: number) => `(${list}::date[])[${String(side)}]`;
   const parts = Array.from({ length: sides }, (_, index) => {
     const side = index + 1;
-    return `select ${String(side)} as side, video_id, sum(views) as views, sum(earned) as earned from video_month
+    return `select ${String(side)} as side, video_id, sum(views) as views, sum(${income}) as income from video_month
        where creator_id = $1::uuid and month >= date_trunc('month', ${bound("$2", side)}::timestamp)::date
          and month < ${bound("$3", side)}
        group by video_id`;
   });
-  return `select side, (count(*) filter (where views > 0 and earned = 0))::int as "videosWithoutIncome",
-       coalesce(sum(views) filter (where earned = 0), 0)::bigint as "viewsWithoutIncome",
-       coalesce(sum(views) filter (where earned <> 0), 0)::bigint as "viewsWithIncome",
-       coalesce(sum(earned) filter (where views = 0), 0)::bigint as "incomeWithoutViews"
+  return `select side, (count(*) filter (where views > 0 and income = 0))::int as "videosWithoutIncome",
+       coalesce(sum(views) filter (where income = 0), 0)::bigint as "viewsWithoutIncome",
+       coalesce(sum(views) filter (where income <> 0), 0)::bigint as "viewsWithIncome",
+       coalesce(sum(income) filter (where views = 0), 0)::bigint as "incomeWithoutViews"
      from (${parts.join(" union all ")}) sums group by side`;
 }
 
 export type VideoSum = { key: string; income: bigint; views: bigint };
 
 /** Every video with views or income in a period, by the platform's id or else ours; best first. */
-export async function listVideoSums(sql: Sql, { creatorId, period }: In): Promise<VideoSum[]> {
+export async function listVideoSums(sql: Sql, { creatorId, period, clock }: In): Promise<VideoSum[]> {
+  const plan = planMonths(period);
   return sql.query<VideoSum>(
-    `with sums as (${earnedSql(planMonths(period))} union all ${viewsSql(planMonths(period))})
-     select coalesce(v.platform_video_id, v.id::text) as key, sum(s.earned)::bigint as income, sum(s.views)::bigint as views
+    `with sums as (${incomeSql(plan, clock)} union all ${viewsSql(plan)})
+     select coalesce(v.platform_video_id, v.id::text) as key, sum(s.income)::bigint as income, sum(s.views)::bigint as views
      from sums s join video v on v.creator_id = $1::uuid and v.id = s.video_id
-     group by v.id, v.platform_video_id, key having sum(s.earned) <> 0 or sum(s.views) <> 0
+     group by v.id, v.platform_video_id, key having sum(s.income) <> 0 or sum(s.views) <> 0
      order by income desc, key`,
     [creatorId],
   );
@@ -89,10 +93,10 @@ export type VideoTotal = { id: string; income: bigint; views: bigint };
 /** All that videos ever earned and were viewed. */
 export async function listLifetimeSums(
   sql: Sql,
-  { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
+  { creatorId, videoIds, clock }: { creatorId: string; videoIds: readonly string[]; clock: Clock },
 ): Promise<VideoTotal[]> {
   return sql.query<VideoTotal>(
-    `select video_id::text as id, sum(earned)::bigint as income, sum(views)::bigint as views from video_month
+    `select video_id::text as id, sum(${CLOCK_COLUMNS[clock].income})::bigint as income, sum(views)::bigint as views from video_month
      where creator_id = $1::uuid and video_id = any($2::uuid[]) group by video_id`,
     [creatorId, toArray(videoIds)],
   );
@@ -103,14 +107,19 @@ export type VideoDay = { day: LocalDate; income: bigint; views: bigint };
 /** A video's days with views or income, in order. */
 export async function listVideoDays(
   sql: Sql,
-  { creatorId, videoId, period }: { creatorId: string; videoId: string; period: Period | null },
+  {
+    creatorId,
+    videoId,
+    period,
+    clock,
+  }: { creatorId: string; videoId: string; period: Period | null; clock: Clock },
 ): Promise<VideoDay[]> {
   const within =
     "creator_id = $1::uuid and video_id = $2::uuid and day >= coalesce($3::date, '-infinity') and day < coalesce($4::date, 'infinity')";
   return sql.query<VideoDay>(
-    `select day, sum(earned)::bigint as income, sum(views)::bigint as views from (
-       select day, 0 as earned, views from view_day where ${within}
-       union all select day, earned, 0 from income_day where ${within}) days
+    `select day, sum(income)::bigint as income, sum(views)::bigint as views from (
+       select day, 0 as income, views from view_day where ${within}
+       union all select day, ${CLOCK_COLUMNS[clock].income}, 0 from income_day where ${within}) days
      group by day order by day`,
     [creatorId, videoId, period?.from ?? null, period?.to ?? null],
   );
@@ -131,17 +140,19 @@ function zipMonths(months: LocalDate[] | null, incomes: bigint[] | null, views: 
   }));
 }
 
-function earnedSql(plan: MonthPlan): string {
+function incomeSql(plan: MonthPlan, clock: Clock): string {
+  const { income } = CLOCK_COLUMNS[clock];
   return partsSql(plan, {
-    monthly: "earned, 0::bigint as views",
-    daily: (sign) => `${sign}earned, 0`,
+    monthly: `${income} as income, 0::bigint as views`,
+    daily: (sign) => `${sign}${income}, 0`,
     table: "income_day",
   });
 }
 
-function viewsSql(plan: MonthPlan): string {
+/** Columns video_id, income (nothing) and views, of creator $1. */
+export function viewsSql(plan: MonthPlan): string {
   return partsSql(plan, {
-    monthly: "0::bigint as earned, views",
+    monthly: "0::bigint as income, views",
     daily: (sign) => `0, ${sign}views`,
     table: "view_day",
   });

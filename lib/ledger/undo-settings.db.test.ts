@@ -96,7 +96,7 @@ describe("a change of a creator's settings", () => {
     });
     const early = await kim.viewer();
     await kim.save({ currency: "EUR" });
-    const question = { range: null, compare: "off", today: day("2026-11-20") } as const;
+    const question = { range: null, compare: "off", clock: "earned", today: day("2026-11-20") } as const;
     await getOverview(early, question);
     expect((await getOverview(await kim.viewer(), question))?.currency).toBe("EUR");
   });

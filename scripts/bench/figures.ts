@@ -16,6 +16,7 @@ export async function measureHomeFigures(viewer: Viewer): Promise<Spread> {
     currency,
     range: parseRange("12m"),
     compare: "previous",
+    clock: "earned",
     today: todayIn(viewer.timeZone),
   } as const;
   const times: number[] = [];

@@ -3,11 +3,12 @@ import { cookies } from "next/headers";
 import { hasFigures, HomeFigures } from "@/components/home/home-figures";
 import { periodWords } from "@/components/home/period-text";
 import { RangeBar } from "@/components/home/range-bar";
-import { RememberView } from "@/components/home/remember-view";
 import { readView, VIEW_COOKIE, viewText } from "@/components/home/view";
 import { Welcome } from "@/components/home/welcome";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { readClock } from "@/components/shell/read-clock";
+import { Remember } from "@/components/shell/remember";
 import { getOverview } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
@@ -18,9 +19,15 @@ export const metadata: Metadata = { title: getT("home")("title") };
 export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const viewer = await requireViewer();
   const today = todayIn(viewer.timeZone);
-  const [chosen, jar, { amountsHidden }] = await Promise.all([searchParams, cookies(), getPreferences()]);
+  const [chosen, jar, { amountsHidden, clock: lastClock }] = await Promise.all([
+    searchParams,
+    cookies(),
+    getPreferences(),
+  ]);
   const title = getT("home")("title");
-  const asked = readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value });
+  const askedClock = readClock(chosen.clock);
+  const clock = askedClock ?? lastClock;
+  const asked = { ...readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value }), clock };
   const overview = await getOverview(viewer, { ...asked, today });
   if (overview === null) {
     return (
@@ -33,14 +40,14 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const { range, period, comparison, currency, firstDay } = overview;
   const view = { ...asked, range };
   const words = periodWords(overview);
-  const scene = { currency, hidden: amountsHidden, today, range, period, comparison, words };
+  const scene = { currency, hidden: amountsHidden, today, range, period, comparison, clock, words };
   return (
     <>
       <PageHeader title={title}>
-        <RangeBar view={view} words={words} today={today} firstDay={firstDay} />
+        <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
       <HomeFigures scene={scene} overview={overview} />
-      <RememberView view={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
+      <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );
 }

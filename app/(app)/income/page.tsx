@@ -1,17 +1,19 @@
 import type { Metadata } from "next";
 import { IncomeFilters } from "@/components/income/income-filters";
-import { incomeHref, incomeParams } from "@/components/income/income-href";
+import { incomeHref, isFiltered } from "@/components/income/income-href";
 import { IncomeMonths } from "@/components/income/income-months";
 import { IncomeSummary } from "@/components/income/income-summary";
+import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { resolveRange } from "@/lib/core/time/period";
+import type { Clock } from "@/lib/core/income/clock";
+import { resolveRange, type Range } from "@/lib/core/time/period";
 import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
-import { incomeListSchema, type IncomeListQuery } from "@/lib/features/income/schema";
+import { incomeListSchema } from "@/lib/features/income/schema";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -22,11 +24,13 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   const viewer = await requireViewer();
   const t = getT("income");
   const query = incomeListSchema.parse(await searchParams);
-  const [list, { amountsHidden: hidden }] = await Promise.all([listIncome(viewer, query), getPreferences()]);
+  const { amountsHidden: hidden, clock: lastClock } = await getPreferences();
+  const clock = query.clock ?? lastClock;
+  const list = await listIncome(viewer, { ...query, clock });
   const { baseCurrency: currency, timeZone } = viewer;
   const today = todayIn(timeZone);
   const { page, pages } = list;
-  if (list.sum.lines === 0 && Object.keys(incomeParams(query)).length === 0) {
+  if (list.sum.lines === 0 && !isFiltered(query)) {
     return (
       <>
         <PageHeader title={t("title")} />
@@ -40,17 +44,27 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   return (
     <>
       <PageHeader title={t("title")}>
+        <ClockMenu
+          clock={clock}
+          asked={query.clock}
+          hrefOf={(other) => incomeHref(query, { clock: other })}
+        />
         {canEditIncome(viewer.role) && (
           <ButtonLink href="/income/new" icon="add">
             {t("new")}
           </ButtonLink>
         )}
-        <DownloadLink href={exportHref(viewer, query)}>{t("export")}</DownloadLink>
+        <DownloadLink href={exportHref("ledger", { viewer, range: query.range, clock })}>
+          {t("export")}
+        </DownloadLink>
+        <DownloadLink href={exportHref("notes", { viewer, range: query.range, clock })}>
+          {getT("working")("notes")}
+        </DownloadLink>
       </PageHeader>
-      <IncomeSummary list={list} currency={currency} hidden={hidden} />
+      <IncomeSummary {...{ list, query, currency, clock, hidden }} />
       <IncomeFilters query={query} today={today} lines={list.sum.lines} />
       {list.sum.lines === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
-      <IncomeMonths list={list} currency={currency} today={today} hidden={hidden} />
+      <IncomeMonths {...{ list, currency, clock, today, hidden }} />
       {pages > 1 && (
         <Pagination
           label={t("pages")}
@@ -64,8 +78,11 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
 }
 
 /** The file holds whole days, as the list does; without a range it holds everything. */
-function exportHref(viewer: Viewer, { range }: IncomeListQuery): string {
-  if (range === "all") return "/api/export/ledger";
-  const period = resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
-  return `/api/export/ledger?${new URLSearchParams(period).toString()}`;
+function exportHref(
+  kind: "ledger" | "notes",
+  { viewer, range, clock }: { viewer: Viewer; range: Range; clock: Clock },
+): string {
+  const period =
+    range === "all" ? {} : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
+  return `/api/export/${kind}?${new URLSearchParams({ ...period, clock }).toString()}`;
 }

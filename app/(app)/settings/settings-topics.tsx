@@ -58,7 +58,7 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
         </TopicSection>
       )}
       <TopicSection topic="data">
-        <DataSettings periods={exports} />
+        <DataSettings periods={exports} clock={preferences.clock} />
       </TopicSection>
     </div>
   );

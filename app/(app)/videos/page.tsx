@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { EmptyLedger } from "@/components/ui/empty-state";
@@ -6,7 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { VideoFilters } from "@/components/videos/video-filters";
 import { VideoRows } from "@/components/videos/video-rows";
 import { VideoTable } from "@/components/videos/video-table";
-import { videosHref, videosParams } from "@/components/videos/videos-href";
+import { isFiltered, videosHref } from "@/components/videos/videos-href";
 import { listChannels } from "@/lib/features/channels/data";
 import { listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
 import { videoListSchema } from "@/lib/features/videos/schema";
@@ -20,20 +21,22 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   const viewer = await requireViewer();
   const t = getT("videos");
   const query = videoListSchema.parse(await searchParams);
-  const [{ items, total, page, pages }, channels, { amountsHidden }] = await Promise.all([
-    listVideos(viewer, query),
+  const { amountsHidden, clock: lastClock } = await getPreferences();
+  const clock = query.clock ?? lastClock;
+  const [{ items, total, page, pages }, channels] = await Promise.all([
+    listVideos(viewer, { ...query, clock }),
     listChannels(viewer),
-    getPreferences(),
   ]);
   const shown = {
     items,
     currency: viewer.baseCurrency,
+    clock,
     today: todayIn(viewer.timeZone),
     hidden: amountsHidden,
   };
   const first = (page - 1) * VIDEOS_PER_PAGE + 1;
   const summary = t("page", { first, last: first + items.length - 1, total });
-  if (total === 0 && Object.keys(videosParams(query)).length === 0) {
+  if (total === 0 && !isFiltered(query)) {
     return (
       <>
         <PageHeader title={t("title")} />
@@ -45,7 +48,13 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   }
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <ClockMenu
+          clock={clock}
+          asked={query.clock}
+          hrefOf={(other) => videosHref(query, { clock: other, page: query.page })}
+        />
+      </PageHeader>
       <VideoFilters query={query} channels={channels} total={total} />
       {total === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
       <div className="md:hidden">

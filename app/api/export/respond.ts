@@ -1,24 +1,47 @@
 import { toFileName } from "@/lib/core/csv";
+import { parseClock, type Clock } from "@/lib/core/income/clock";
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import { parseRange, resolveRange, type Period } from "@/lib/core/time/period";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
 
-type Export = { name: string; write: (viewer: Viewer, wanted: { period: Period }) => Promise<string> };
+/** What a download is of; `asked` is all that its address says. */
+export type Wanted = { period: Period; clock: Clock; asked: URLSearchParams };
 
-/** A download of the days from `from` to before `to`, the whole history without them. */
-export async function respondWithCsv(request: Request, { name, write }: Export): Promise<Response> {
+type Export = {
+  name: string;
+  extension: keyof typeof TYPES;
+  /** Null where there is nothing of that name for this viewer. */
+  write: (viewer: Viewer, wanted: Wanted) => Promise<string | null>;
+};
+
+const TYPES = { csv: "text/csv", txt: "text/plain" } as const;
+
+/**
+ * A download of the days from `from` to before `to`, the whole history without them, on the clock that the address
+ * says: earned, if it says none.
+ */
+export async function respondWithFile(
+  request: Request,
+  { name, extension, write }: Export,
+): Promise<Response> {
   const viewer = await findViewer();
   if (viewer === null) return refuse(401, "You are signed out. Sign in and download again.");
-  const period = await findPeriod(new URL(request.url).searchParams, viewer);
+  const asked = new URL(request.url).searchParams;
+  const clock = parseClock(asked.get("clock") ?? "earned");
+  if (clock === null) return refuse(400, "This clock is not known. It is one of: earned, viewed, paid.");
+  const period = await findPeriod(asked, viewer);
   if (period === null)
     return refuse(400, "These days are not understood. Choose a period in the app and download again.");
-  const fileName = toFileName([viewer.creatorName, name, period.from, addDays(period.to, -1)], "csv");
-  return new Response(await write(viewer, { period }), {
+  const text = await write(viewer, { period, clock, asked });
+  if (text === null) return refuse(404, "There is nothing here to download. It may have been deleted.");
+  const days = [period.from, addDays(period.to, -1)];
+  const fileName = toFileName([viewer.creatorName, name, ...days, clock], extension);
+  return new Response(text, {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "content-type": `${TYPES[extension]}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${name}.${extension}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },

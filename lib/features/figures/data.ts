@@ -1,5 +1,6 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
@@ -25,8 +26,8 @@ const keptOverview = keepPerStamp<Overview | null>({ limit: 200 });
 /** All that Home shows, from one snapshot of the database, or null before there are any days. */
 export async function getOverview(viewer: Viewer, question: OverviewQuestion): Promise<Overview | null> {
   const { creatorId, baseCurrency: currency } = viewer;
-  const { range, compare, today } = question;
-  const name = [range ?? "unasked", compare, today, currency].join(" ");
+  const { range, compare, clock, today } = question;
+  const name = [range ?? "unasked", compare, clock, today, currency].join(" ");
   return keptOverview(viewer, name, (sql) => readOverview(sql, { ...question, creatorId, currency }));
 }
 
@@ -35,24 +36,25 @@ export async function readOverview(
   sql: Sql,
   { creatorId, currency, ...question }: OverviewQuestion & { creatorId: string; currency: Currency },
 ): Promise<Overview | null> {
-  const { today } = question;
+  const { today, clock } = question;
   const thisMonth = resolveRange("month", { today, firstDay: today });
-  const opening = await findOpening(sql, { creatorId, period: thisMonth });
+  const opening = await findOpening(sql, { creatorId, period: thisMonth, clock });
   if (opening === null) return null;
   const view = chooseView(question, opening);
   const { period, comparison, bucket } = view;
   const periods = comparison ? [period, comparison] : [period];
   const since = addDays(today, -RECENT_DAYS);
-  const sums = await getOverviewSums(sql, { creatorId, periods, bucket, since });
+  const sums = await getOverviewSums(sql, { creatorId, periods, bucket, clock, since });
   return {
     ...view,
+    clock,
     currency,
     today,
     firstDay: opening.firstDay,
     current: summariseSide(sums, { side: 1, period, bucket }),
     previous: comparison && summariseSide(sums, { side: 2, period: comparison, bucket }),
     streams: summariseStreams(sums, { comparison }),
-    bestVideos: await listBestVideos(sql, { creatorId, period, limit: BEST_VIDEOS }),
+    bestVideos: await listBestVideos(sql, { creatorId, period, clock, limit: BEST_VIDEOS }),
     unconverted: sums.unconverted,
     recentWithoutIncome: sums.recentWithoutIncome,
   };
@@ -61,27 +63,27 @@ export async function readOverview(
 /** The figures of a period for the command line and for exports. */
 export async function getFigures(
   viewer: Viewer,
-  { period, by }: { period: Period; by: FiguresBy | null },
+  { period, by, clock }: { period: Period; by: FiguresBy | null; clock: Clock },
 ): Promise<Figures> {
   const { creatorId } = viewer;
   const bucket = by === "day" ? "day" : "month";
   const sums = await read(viewer, async (sql) => ({
-    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket }),
+    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket, clock }),
     views: await listViewSums(sql, { creatorId, periods: [period], bucket }),
-    videos: by === "video" ? await listVideoSums(sql, { creatorId, period }) : [],
-    unconverted: await listUnconverted(sql, { creatorId, period }),
+    videos: by === "video" ? await listVideoSums(sql, { creatorId, period, clock }) : [],
+    unconverted: await listUnconverted(sql, { creatorId, period, clock }),
   }));
-  return toFigures(sums, { currency: viewer.baseCurrency, period, by });
+  return toFigures(sums, { currency: viewer.baseCurrency, period, by, clock });
 }
 
 /** A video's days; without a period, all of them. An unknown id has none. */
 export async function getVideoFigures(
   viewer: Viewer,
-  { videoId, period = null }: { videoId: string; period?: Period | null },
+  { videoId, period = null, clock }: { videoId: string; period?: Period | null; clock: Clock },
 ): Promise<VideoFigures> {
   const { creatorId } = viewer;
   if (!isUuid(videoId)) return { income: 0n, views: 0n, days: [] };
-  const days = await read(viewer, (sql) => listVideoDays(sql, { creatorId, videoId, period }));
+  const days = await read(viewer, (sql) => listVideoDays(sql, { creatorId, videoId, period, clock }));
   return { ...poolErpm(days), days };
 }
 
@@ -89,11 +91,14 @@ export async function getVideoFigures(
 export async function listVideoTotals(
   viewer: Viewer,
   videoIds: readonly string[],
+  { clock }: { clock: Clock },
 ): Promise<ReadonlyMap<string, Erpm>> {
   const { creatorId } = viewer;
   const ids = videoIds.filter(isUuid);
   const rows =
-    ids.length > 0 ? await read(viewer, (sql) => listLifetimeSums(sql, { creatorId, videoIds: ids })) : [];
+    ids.length > 0
+      ? await read(viewer, (sql) => listLifetimeSums(sql, { creatorId, videoIds: ids, clock }))
+      : [];
   return new Map(rows.map(({ id, income, views }) => [id, { income, views }]));
 }
 
@@ -114,21 +119,27 @@ export async function hasFacts(viewer: Viewer): Promise<boolean> {
   return row?.found ?? false;
 }
 
-/** The income lines with a day in the period, as CSV. */
-export async function ledgerCsv(viewer: Viewer, { period }: { period: Period }): Promise<string> {
-  const { creatorId, baseCurrency } = viewer;
-  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, period }));
-  return toLedgerCsv(lines, { currency: baseCurrency });
+/** The income lines of the period by the clock, as CSV. */
+export async function ledgerCsv(
+  viewer: Viewer,
+  { period, clock }: { period: Period; clock: Clock },
+): Promise<string> {
+  const { creatorId, baseCurrency: currency } = viewer;
+  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, period, clock }));
+  return toLedgerCsv(lines, { currency, clock });
 }
 
 /** The months of the period, as CSV; a month that the period cuts is counted as far as it reaches. */
-export async function monthsCsv(viewer: Viewer, { period }: { period: Period }): Promise<string> {
-  const { creatorId, baseCurrency } = viewer;
+export async function monthsCsv(
+  viewer: Viewer,
+  { period, clock }: { period: Period; clock: Clock },
+): Promise<string> {
+  const { creatorId, baseCurrency: currency } = viewer;
   const sums = await read(viewer, async (sql) => ({
-    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket: "month" }),
+    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket: "month", clock }),
     views: await listViewSums(sql, { creatorId, periods: [period], bucket: "month" }),
   }));
-  return toMonthsCsv(toMonthRows(sums, period), { currency: baseCurrency });
+  return toMonthsCsv(toMonthRows(sums, period), { currency, clock });
 }
 
 function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {

@@ -67,7 +67,7 @@ async function makeStory() {
 
 test("totals, days, streams and videos of a period are those worked out by hand, and rows add up", async () => {
   const { viewer, quiet } = await makeStory();
-  const figures = await getFigures(viewer, { period: JANUARY, by: "video" });
+  const figures = await getFigures(viewer, { period: JANUARY, by: "video", clock: "earned" });
   // Views: 6000 + 2500 (the platform's day, where the video gained 2000) + 2000. Income: 8 + (10 - 8) + 2.05.
   expect(figures.total).toEqual({
     income: "12.05",
@@ -84,12 +84,12 @@ test("totals, days, streams and videos of a period are those worked out by hand,
     { key: "(other views)", income: "0.00", views: 500, erpm: "0.000000" },
     { key: "(not attributed)", income: "4.05", views: 0, erpm: null },
   ]);
-  const streams = await getFigures(viewer, { period: JANUARY, by: "stream" });
+  const streams = await getFigures(viewer, { period: JANUARY, by: "stream", clock: "earned" });
   expect(streams.rows).toEqual([
     { key: "creator_rewards", income: "10.00", views: 10_500, erpm: "0.952381" },
     { key: "tips", income: "2.05", views: 10_500, erpm: "0.195238" },
   ]);
-  const days = await getFigures(viewer, { period: JANUARY, by: "day" });
+  const days = await getFigures(viewer, { period: JANUARY, by: "day", clock: "earned" });
   expect(days.rows).toHaveLength(31);
   expect(days.rows[0]).toEqual({ key: "2026-01-01", income: "0.00", views: 0, erpm: null });
   // The video's 800 by 6000 : 2000; the 200 left of the statement by the channel's 6000 : 2500 : 2000.
@@ -97,7 +97,11 @@ test("totals, days, streams and videos of a period are those worked out by hand,
     { key: "2026-01-10", income: "7.14", views: 6000, erpm: "1.190000" },
     { key: "2026-01-11", income: "2.48", views: 2500, erpm: "0.992000" },
   ]);
-  const months = await getFigures(viewer, { period: { from: DECEMBER.from, to: JANUARY.to }, by: "month" });
+  const months = await getFigures(viewer, {
+    period: { from: DECEMBER.from, to: JANUARY.to },
+    by: "month",
+    clock: "earned",
+  });
   expect(months.rows.map(({ key, income, erpm }) => [key, income, erpm])).toEqual([
     ["2025-12", "0.95", null],
     ["2026-01", "12.05", "1.147619"],
@@ -113,8 +117,8 @@ test("a part of a month by video counts its own days only", async () => {
   ] as const) {
     const period = { from: day(from), to: day(to) };
     const [byDay, byVideo] = await Promise.all([
-      getFigures(viewer, { period, by: "day" }),
-      getFigures(viewer, { period, by: "video" }),
+      getFigures(viewer, { period, by: "day", clock: "earned" }),
+      getFigures(viewer, { period, by: "video", clock: "earned" }),
     ]);
     expect(byVideo.total).toEqual(byDay.total);
     expect(byVideo.rows.reduce((views, row) => views + row.views, 0)).toBe(byDay.total.views);
@@ -127,6 +131,7 @@ test("Home's sums, series, best videos and gaps are those of the same facts", as
   const overview = await getOverview(viewer, {
     range: parseRange("2026-01"),
     compare: "previous",
+    clock: "earned",
     today: day("2026-04-01"),
   });
   if (overview === null) throw new Error("There are figures to show.");
@@ -167,7 +172,12 @@ test("Home's sums, series, best videos and gaps are those of the same facts", as
 test("weeks are cut by the period's ends, and add up the days in them", async () => {
   const { viewer } = await makeStory();
   const range = parseRange("2026-01-01..2026-03-31");
-  const overview = await getOverview(viewer, { range, compare: "off", today: day("2026-04-01") });
+  const overview = await getOverview(viewer, {
+    range,
+    compare: "off",
+    clock: "earned",
+    today: day("2026-04-01"),
+  });
   expect(overview?.previous).toBeNull();
   expect(overview?.current.series.slice(0, 3)).toEqual([
     { key: "2025-12-29", from: "2026-01-01", to: "2026-01-05", income: 0n, views: 0n },
@@ -178,7 +188,8 @@ test("weeks are cut by the period's ends, and add up the days in them", async ()
 
 test("unasked, the month before is shown until this month has the platform's money", async () => {
   const { viewer } = await makeStory();
-  const on = (today: string) => getOverview(viewer, { range: null, compare: "previous", today: day(today) });
+  const on = (today: string) =>
+    getOverview(viewer, { range: null, compare: "previous", clock: "earned", today: day(today) });
   expect(await on("2026-01-15")).toMatchObject({
     range: "month",
     period: { from: "2026-01-01", to: "2026-01-16" },
@@ -189,26 +200,30 @@ test("unasked, the month before is shown until this month has the platform's mon
 test("a video's days and the totals of videos are kept apart from another creator's", async () => {
   const { viewer, popular, quiet } = await makeStory();
   const other = await makeStory();
-  const figures = await getVideoFigures(viewer, { videoId: popular });
+  const figures = await getVideoFigures(viewer, { videoId: popular, clock: "earned" });
   expect(figures).toMatchObject({ income: 800n, views: 8000n });
   expect(figures.days.map(({ day: date, views }) => [date, views])).toEqual([
     ["2026-01-10", 6000n],
     ["2026-01-11", 2000n],
   ]);
-  expect(await listVideoTotals(viewer, [popular, quiet, other.popular, "no id"])).toEqual(
+  expect(
+    await listVideoTotals(viewer, [popular, quiet, other.popular, "no id"], { clock: "earned" }),
+  ).toEqual(
     new Map([
       [popular, { income: 800n, views: 8000n }],
       [quiet, { income: 0n, views: 2000n }],
     ]),
   );
-  expect((await getVideoFigures(viewer, { videoId: other.popular })).days).toEqual([]);
+  expect((await getVideoFigures(viewer, { videoId: other.popular, clock: "earned" })).days).toEqual([]);
 });
 
 test("a creator without facts has no first day, and figures of nothing", async () => {
   const { viewer } = await makePerson();
   expect([await hasFacts(viewer), await getFirstDay(viewer)]).toEqual([false, null]);
-  expect(await getOverview(viewer, { range: null, compare: "off", today: day("2026-01-15") })).toBeNull();
-  const { total, rows } = await getFigures(viewer, { period: JANUARY, by: "video" });
+  expect(
+    await getOverview(viewer, { range: null, compare: "off", clock: "earned", today: day("2026-01-15") }),
+  ).toBeNull();
+  const { total, rows } = await getFigures(viewer, { period: JANUARY, by: "video", clock: "earned" });
   expect(total).toMatchObject({
     income: "0.00",
     views: 0,
@@ -223,11 +238,11 @@ test("a creator without facts has no first day, and figures of nothing", async (
 
 test("exports say the same as the screen, add up to it, and run no formula", async () => {
   const { viewer } = await makeStory();
-  expect(await monthsCsv(viewer, { period: JANUARY })).toBe(
+  expect(await monthsCsv(viewer, { period: JANUARY, clock: "earned" })).toBe(
     "month,first_day,last_day,income,of_it_estimated,views,per_1000_views,currency,clock\r\n" +
       "2026-01,2026-01-01,2026-01-31,12.05,2.00,10500,1.147619,EUR,earned\r\n",
   );
-  const lines = (await ledgerCsv(viewer, { period: JANUARY })).trimEnd().split("\r\n");
+  const lines = (await ledgerCsv(viewer, { period: JANUARY, clock: "earned" })).trimEnd().split("\r\n");
   expect(lines).toHaveLength(5);
   const inPeriod = lines.slice(1).map((line) => Number(line.split(",")[10]));
   expect(inPeriod.reduce((cents, amount) => cents + Math.round(amount * 100), 0)).toBe(1205);

@@ -15,7 +15,7 @@ test("an overview is read from tables alone that set the ledger's stamp", async 
     const sql = sqlOfPg(client);
     await addDailyViews(await factsOf(sql, viewer), { "2026-01-10": 500 });
     const { creatorId, baseCurrency: currency } = viewer;
-    const question = { range: null, compare: "previous", today: day("2026-02-15") } as const;
+    const question = { range: null, compare: "previous", clock: "earned", today: day("2026-02-15") } as const;
     await readOverview(noting(sql, read), { ...question, creatorId, currency });
   });
   const stamped = await tablesWithStamp();

@@ -1,4 +1,5 @@
 import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import { STREAMS } from "@/lib/core/income/stream";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
@@ -116,7 +117,7 @@ export function toMonthRows(sums: PeriodSums, period: Period): (SeriesPoint & { 
   }));
 }
 
-type Wanted = { currency: Currency; period: Period; by: FiguresBy | null };
+type Wanted = { currency: Currency; period: Period; by: FiguresBy | null; clock: Clock };
 
 /** The figures of a period as an owner's script reads them. `videos` is there when they are wanted by video. */
 export function toFigures(
@@ -124,7 +125,7 @@ export function toFigures(
     videos: readonly VideoSum[];
     unconverted: readonly { currency: Currency; amount: bigint }[];
   },
-  { currency, period, by }: Wanted,
+  { currency, period, by, clock }: Wanted,
 ): Figures {
   const incomes = sums.incomes.filter((row) => row.stream !== null);
   const total: Erpm = {
@@ -137,6 +138,7 @@ export function toFigures(
   return {
     currency,
     ...period,
+    clock,
     total: {
       ...toSums(total, currency),
       qualifiedViews: qualified === null ? null : Number(qualified),

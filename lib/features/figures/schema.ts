@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -15,6 +16,7 @@ export type Figures = {
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
+  clock: Clock;
   total: FigureSums & {
     /** Null where neither a rewards line nor a reading says it. */
     qualifiedViews: number | null;
@@ -30,12 +32,13 @@ export type Figures = {
 export type FigureSums = { income: string; views: number; erpm: string | null };
 
 /** What a person wants to see of the whole; a range of null leaves the choice to the figures. */
-export type OverviewQuestion = { range: Range | null; compare: CompareKey; today: LocalDate };
+export type OverviewQuestion = { range: Range | null; compare: CompareKey; clock: Clock; today: LocalDate };
 
 export type OverviewView = { range: Range; period: Period; comparison: Period | null; bucket: Bucket };
 
 /** Everything Home shows of a period and of the one it is compared with, in minor units of the base currency. */
 export type Overview = OverviewView & {
+  clock: Clock;
   currency: Currency;
   today: LocalDate;
   /** The first day with views or income at all. */
@@ -53,7 +56,7 @@ export type Overview = OverviewView & {
 export type OverviewSide = Erpm & {
   /** The part of the income that is estimated. */
   estimated: bigint;
-  /** Rewards and the qualified views they were paid for; null without lines that know them. */
+  /** Rewards and the qualified views they were paid for; null without lines that know them, and on the clock of payment. */
   rewards: Erpm | null;
   series: SeriesPoint[];
   coverage: Coverage;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RateSource } from "@/lib/core/income/conversion";
 import { currencyMovement, type PaidLine } from "@/lib/core/income/currency-movement";
+import type { Clock } from "@/lib/core/income/clock";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -9,6 +10,7 @@ import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { typedRateSql } from "@/lib/ledger/line-money";
+import { countedSql, LINE_CLOCKS } from "@/lib/ledger/line-clock";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -30,8 +32,10 @@ export type IncomeListItem = {
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
-  /** The first day of the month that the line's last day is in. */
-  month: LocalDate;
+  /** What the line adds to the sums on the clock, in the base currency. */
+  counted: bigint;
+  /** The first day of the month in which it stands; null while it is not paid, on the clock of payment. */
+  month: LocalDate | null;
   paidOn: LocalDate | null;
   dueOn: LocalDate | null;
   note: string;
@@ -39,13 +43,16 @@ export type IncomeListItem = {
   videoTitle: string | null;
 };
 
-/** What counts, the part of it that is estimated, and how many lines are in it; base currency. */
-export type IncomeSum = { income: bigint; estimated: bigint; lines: number };
+/**
+ * What counts, the part of it that is estimated, what lines without a month are worth that will count, and how many
+ * lines there are; base currency.
+ */
+export type IncomeSum = { income: bigint; estimated: bigint; waiting: bigint; lines: number };
 
 export type IncomeList = {
   items: IncomeListItem[];
   /** Whole months under the filter, also where the page shows only a part of one. */
-  months: ReadonlyMap<LocalDate, IncomeSum>;
+  months: ReadonlyMap<LocalDate | null, IncomeSum>;
   sum: IncomeSum;
   unconverted: { currency: Currency; amount: bigint }[];
   /** What currencies moved until the lines paid in the range were paid; in no total. */
@@ -56,23 +63,25 @@ export type IncomeList = {
 
 export const LINES_PER_PAGE = 50;
 
-/** A line stands in the month of its last day, so that months add up to the whole. */
+/**
+ * A line stands in one month, so that months add up to the whole: in that of its last day, on the clock of payment in
+ * that of its payment. A range of days takes the lines with that day in it.
+ */
 export async function listIncome(viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
   return withTenantPg(viewer, async (client) => readList(sqlOfPg(client), viewer, query), { readOnly: true });
 }
 
 async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
   const filter = filterOf(viewer, query);
-  const sums = await sql.query<{ month: LocalDate; income: bigint; estimated: bigint; lines: bigint }>(
-    MONTHS,
-    filter,
-  );
-  const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(UNCONVERTED, filter);
+  const clock = query.clock ?? "earned";
+  const today = todayIn(viewer.timeZone);
+  const sums = await sql.query<MonthSum>(monthsSql(clock, today), filter);
+  const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(unconvertedSql(clock), filter);
   const months = new Map(sums.map(({ month, lines, ...sum }) => [month, { ...sum, lines: Number(lines) }]));
   const sum = addSums([...months.values()]);
   const pages = Math.max(1, Math.ceil(sum.lines / LINES_PER_PAGE));
   const page = Math.min(query.page, pages);
-  const items = await sql.query<IncomeListItem>(LIST, [
+  const items = await sql.query<IncomeListItem>(listSql(clock, today), [
     ...filter,
     LINES_PER_PAGE,
     (page - 1) * LINES_PER_PAGE,
@@ -86,6 +95,8 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
   const movement = currencyMovement(paid, periodOf(viewer, query) ?? {});
   return { items, months, sum, unconverted, movement, page, pages };
 }
+
+type MonthSum = Omit<IncomeSum, "lines"> & { month: LocalDate | null; lines: bigint };
 
 function filterOf(viewer: Viewer, query: IncomeListQuery): unknown[] {
   const { q, stream, state } = query;
@@ -102,37 +113,46 @@ function addSums(sums: readonly IncomeSum[]): IncomeSum {
     (sum, month) => ({
       income: sum.income + month.income,
       estimated: sum.estimated + month.estimated,
+      waiting: sum.waiting + month.waiting,
       lines: sum.lines + month.lines,
     }),
-    { income: 0n, estimated: 0n, lines: 0 },
+    { income: 0n, estimated: 0n, waiting: 0n, lines: 0 },
   );
 }
 
-const FROM = `
+function fromSql(clock: Clock): string {
+  const { day } = LINE_CLOCKS[clock];
+  return `
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
   WHERE i.creator_id = $1::uuid
     AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
-    AND ($3::date IS NULL OR i.earned_to > $3::date) AND ($4::date IS NULL OR i.earned_to <= $4::date)
+    AND ($3::date IS NULL OR ${day} >= $3::date) AND ($4::date IS NULL OR ${day} < $4::date)
     AND ($5::text IS NULL OR i.stream = $5)
     AND ($6::text IS NULL OR i.state = $6 OR ($6 = 'unconverted' AND i.base_amount IS NULL))`;
+}
 
-const MONTH = "date_trunc('month', i.earned_to - 1)::date";
+function monthSql(clock: Clock): string {
+  return `date_trunc('month', (${LINE_CLOCKS[clock].day})::timestamp)::date`;
+}
+
+function monthsSql(clock: Clock, today: LocalDate): string {
+  const counted = countedSql(clock, { today });
+  const estimated = clock === "paid" ? "0" : counted;
+  return `
+  SELECT ${monthSql(clock)} AS month, count(*) AS lines,
+    coalesce(sum(${counted}) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
+    coalesce(sum(${estimated}) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated,
+    coalesce(sum(${countedSql("earned", { today })}) FILTER (WHERE ${LINE_CLOCKS[clock].day} IS NULL AND i.state <> 'reversed'), 0)::bigint AS waiting
+  ${fromSql(clock)} GROUP BY 1 ORDER BY 1 DESC NULLS FIRST`;
+}
+
+function unconvertedSql(clock: Clock): string {
+  return `
+  SELECT i.currency, sum(i.amount)::bigint AS amount
+  ${fromSql(clock)} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
+}
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
-const LEFT = `(SELECT coalesce(sum(d.earned), 0) FROM income_day d WHERE d.creator_id = $1::uuid AND d.income_id = i.id)`;
-
-const COUNTED = `CASE WHEN ${STATEMENT} THEN ${LEFT} ELSE i.base_amount END`;
-
-const MONTHS = `
-  SELECT ${MONTH} AS month, count(*) AS lines,
-    coalesce(sum(${COUNTED}) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
-    coalesce(sum(${COUNTED}) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated
-  ${FROM} GROUP BY 1 ORDER BY 1 DESC`;
-
-const UNCONVERTED = `
-  SELECT i.currency, sum(i.amount)::bigint AS amount
-  ${FROM} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
-
 /** A day of payment a row, since the sum of a day's lines moved as its lines did. */
 const PAID_DAYS = `
   SELECT i.paid_on AS "paidOn", sum(i.base_amount)::bigint AS "baseAmount", sum(i.paid_base_amount)::bigint AS "paidBaseAmount"
@@ -142,16 +162,20 @@ const PAID_DAYS = `
     AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
   GROUP BY 1`;
 
-const LIST = `
+function listSql(clock: Clock, today: LocalDate): string {
+  const { day } = LINE_CLOCKS[clock];
+  const added = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${countedSql("earned", { today })}, i.base_amount)::bigint END`;
+  return `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
-    i.earned_from AS "from", i.earned_to AS "to", ${MONTH} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
-    i.note, i.programme, v.title AS "videoTitle", 
-    CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${LEFT}, i.base_amount)::bigint END AS added
-  ${FROM} ORDER BY i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
+    i.earned_from AS "from", i.earned_to AS "to", ${monthSql(clock)} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
+    i.note, i.programme, v.title AS "videoTitle", ${added} AS added,
+    CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted
+  ${fromSql(clock)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
+}
 
 export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeState; isImported: boolean };
 
-export type IncomeDetail = Omit<IncomeListItem, "month" | "added"> & {
+export type IncomeDetail = Omit<IncomeListItem, "month" | "added" | "counted"> & {
   rate: string | null;
   rateOn: LocalDate | null;
   /** Null for a line in the base currency, and for one of before it was noted, whose rate was typed on it. */

@@ -147,7 +147,7 @@ describe("the ledger", () => {
     await make(viewer, { amount: "99.00", state: "reversed" });
     await make(viewer, { amount: "10.00", currency: "EUR" });
     const list = await listIncome(viewer, incomeListSchema.parse({}));
-    expect(list.sum).toEqual({ income: 2000n, estimated: 750n, lines: 4 });
+    expect(list.sum).toEqual({ income: 2000n, estimated: 750n, waiting: 0n, lines: 4 });
     expect([...list.months.values()].map(({ income }) => income)).toEqual([750n, 1250n]);
     expect(list.unconverted).toEqual([{ currency: "EUR", amount: 1000n }]);
     expect(list.items[0]?.month).toBe("2026-11-01");
@@ -160,7 +160,7 @@ describe("the ledger", () => {
     await make(viewer, { ...rewards, amount: "100.00", video: "Soup" });
     await make(viewer, { ...rewards, amount: "130.00" });
     const list = await listIncome(viewer, incomeListSchema.parse({}));
-    expect(list.sum).toEqual({ income: 13_000n, estimated: 0n, lines: 2 });
+    expect(list.sum).toEqual({ income: 13_000n, estimated: 0n, waiting: 0n, lines: 2 });
     const added = new Map(list.items.map((line) => [line.amount, line.added]));
     expect(added).toEqual(
       new Map([

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseClock } from "@/lib/core/income/clock";
 import { LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
@@ -72,6 +73,12 @@ export const incomeListSchema = z.object({
   state: z
     .string()
     .transform((text) => (text === "unconverted" ? ("unconverted" as const) : parseState(text)))
+    .catch(null)
+    .default(null),
+  /** Null leaves it to the person's last choice, which is earned until there is one. */
+  clock: z
+    .string()
+    .transform((text) => parseClock(text))
     .catch(null)
     .default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),

@@ -1,10 +1,13 @@
 import "server-only";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Platform } from "@/lib/core/income/platform";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { toLikePattern } from "@/lib/core/text/search";
+import { CLOCK_COLUMNS } from "@/lib/ledger/clock-columns";
+import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -18,7 +21,7 @@ export type VideoListItem = {
   isSponsored: boolean;
   channelName: string;
   hasViews: boolean;
-  /** Some line of it counts; a line without a rate does not. */
+  /** Some line of it counts on the clock; a line without a rate does not, nor by payment one that is not paid. */
   hasIncome: boolean;
   isUnconverted: boolean;
   /** All there ever were, in the base currency's minor units and in views. */
@@ -44,7 +47,7 @@ async function readList(sql: Sql, viewer: Viewer, query: VideoListQuery): Promis
   const total = Number(counted?.n ?? 0n);
   const pages = Math.max(1, Math.ceil(total / VIDEOS_PER_PAGE));
   const page = Math.min(query.page, pages);
-  const items = await sql.query<VideoListItem>(listSql(query), [
+  const items = await sql.query<VideoListItem>(listSql(query, todayIn(viewer.timeZone)), [
     ...filter,
     VIDEOS_PER_PAGE,
     (page - 1) * VIDEOS_PER_PAGE,
@@ -62,25 +65,26 @@ const FILTER = `v.creator_id = $1::uuid
     (SELECT FROM view_snapshot s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))`;
 
 /** By date, only the page's own rows are summed; by a figure, all of them have to be. */
-function listSql({ sort, dir }: VideoListQuery): string {
-  const sums = "coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.earned), 0)::bigint AS earned";
+function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string {
+  const sums = "coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.income), 0)::bigint AS income";
+  const months = monthsSql(clock ?? "earned", today);
   const totals =
     sort === "date"
-      ? `CROSS JOIN LATERAL (SELECT ${sums} FROM video_month m WHERE m.creator_id = v.creator_id AND m.video_id = v.id) t`
-      : `LEFT JOIN (SELECT m.video_id, ${sums} FROM video_month m WHERE m.creator_id = $1::uuid GROUP BY m.video_id) t
-         ON t.video_id = v.id`;
+      ? `CROSS JOIN LATERAL (SELECT ${sums} FROM (${months}) m WHERE m.video_id = v.id) t`
+      : `LEFT JOIN (SELECT m.video_id, ${sums} FROM (${months}) m GROUP BY m.video_id) t ON t.video_id = v.id`;
   return `
     SELECT p.id::text AS id, p.title, p.published_on AS "publishedOn", p.is_sponsored AS "isSponsored",
-      p.channel_name AS "channelName", p.views, p.earned AS income,
+      p.channel_name AS "channelName", p.views, p.income,
       EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = p.id)
         OR p.views > 0 AS "hasViews",
-      EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
-        AND i.base_amount IS NOT NULL AND i.state <> 'reversed') AS "hasIncome",
+      p.income <> 0 OR EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
+        AND i.base_amount IS NOT NULL AND i.state <> 'reversed'
+        ${clock === "paid" ? "AND i.paid_on IS NOT NULL" : ""}) AS "hasIncome",
       EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
         AND i.base_amount IS NULL AND i.state <> 'reversed') AS "isUnconverted"
     FROM (
       SELECT v.id, v.title, v.published_at, v.published_on, v.is_sponsored, c.name AS channel_name,
-        coalesce(t.views, 0) AS views, coalesce(t.earned, 0) AS earned
+        coalesce(t.views, 0) AS views, coalesce(t.income, 0) AS income
       FROM video v
       JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
       ${totals}
@@ -92,11 +96,20 @@ function listSql({ sort, dir }: VideoListQuery): string {
       p.published_at DESC, p.id`;
 }
 
+/** Views and income of videos; what is expected of views that are still to come is taken off again. */
+function monthsSql(clock: Clock, today: LocalDate): string {
+  const { income } = CLOCK_COLUMNS[clock];
+  const months = `SELECT video_id, views, ${income} AS income FROM video_month WHERE creator_id = $1::uuid`;
+  if (clock !== "viewed") return months;
+  return `${months} UNION ALL SELECT video_id, 0, -viewed FROM income_day
+    WHERE creator_id = $1::uuid AND day > date '${today}' AND video_id IS NOT NULL`;
+}
+
 const ORDERS = {
   date: "v.published_at",
   views: "t.views",
-  income: "t.earned",
-  erpm: "(t.earned::numeric / nullif(t.views, 0))",
+  income: "t.income",
+  erpm: "(t.income::numeric / nullif(t.views, 0))",
 } as const;
 
 export type VideoLine = {
@@ -150,12 +163,22 @@ export type VideoDay = {
 };
 
 /** Null when there is no such video for this viewer, whoever else may have one. */
-export async function findVideo(viewer: Viewer, id: string): Promise<VideoDetail | null> {
+export async function findVideo(
+  viewer: Viewer,
+  id: string,
+  { clock = "earned" }: { clock?: Clock } = {},
+): Promise<VideoDetail | null> {
   if (!isUuid(id)) return null;
-  return withTenantPg(viewer, async (client) => readVideo(sqlOfPg(client), viewer, id), { readOnly: true });
+  return withTenantPg(viewer, async (client) => readVideo(sqlOfPg(client), viewer, { id, clock }), {
+    readOnly: true,
+  });
 }
 
-async function readVideo(sql: Sql, viewer: Viewer, id: string): Promise<VideoDetail | null> {
+async function readVideo(
+  sql: Sql,
+  viewer: Viewer,
+  { id, clock }: { id: string; clock: Clock },
+): Promise<VideoDetail | null> {
   const key = [viewer.creatorId, id];
   const [video] = await sql.query<
     Omit<VideoDetail, "lines" | "snapshots" | "snapshotCount" | "days"> & { n: bigint }
@@ -163,7 +186,10 @@ async function readVideo(sql: Sql, viewer: Viewer, id: string): Promise<VideoDet
   if (video === undefined) return null;
   const lines = await sql.query<VideoLine>(LINES, key);
   const snapshots = await sql.query<VideoSnapshot>(SNAPSHOTS, key);
-  const days = await sql.query<VideoDay>(DAYS, key);
+  const days = await sql.query<VideoDay>(daysSql(clock), [
+    ...key,
+    clock === "viewed" ? todayIn(viewer.timeZone) : null,
+  ]);
   const { n, ...rest } = video;
   return { ...rest, lines, snapshots, snapshotCount: Number(n), days };
 }
@@ -195,15 +221,21 @@ const SNAPSHOTS = `
   ) winners
   ORDER BY "takenAt" DESC LIMIT 60`;
 
-const DAYS = `
+function daysSql(clock: Clock): string {
+  const { income } = CLOCK_COLUMNS[clock];
+  // What is paid is no estimate, and a payment says of no view that it qualified.
+  const isPaid = clock === "paid" ? "true" : "false";
+  return `
   SELECT day, sum(views)::bigint AS views, sum(income)::bigint AS income, sum(estimated)::bigint AS estimated,
     sum("qualifiedIncome")::bigint AS "qualifiedIncome", sum("qualifiedViews")::bigint AS "qualifiedViews"
   FROM (
     SELECT day, views, 0 AS income, 0 AS estimated, 0 AS "qualifiedIncome", 0 AS "qualifiedViews"
     FROM view_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
     UNION ALL
-    SELECT day, 0, earned, CASE WHEN is_estimated THEN earned ELSE 0 END,
-      CASE WHEN qualified_views IS NULL THEN 0 ELSE earned END, coalesce(qualified_views, 0)
-    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
+    SELECT day, 0, ${income}, CASE WHEN is_estimated AND NOT ${isPaid} THEN ${income} ELSE 0 END,
+      CASE WHEN qualified_views IS NULL OR ${isPaid} THEN 0 ELSE ${income} END,
+      CASE WHEN ${isPaid} THEN 0 ELSE coalesce(qualified_views, 0) END
+    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid AND day <= coalesce($3::date, 'infinity')
   ) parts
   GROUP BY day ORDER BY day`;
+}

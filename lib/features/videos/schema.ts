@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseClock } from "@/lib/core/income/clock";
 import { isTyped, readViews, report, type FieldProblem } from "@/lib/core/text/fields";
 import { readVideo, VIDEO_FIELDS, type VideoDraft } from "@/lib/core/video/video-form";
 
@@ -55,6 +56,12 @@ export const videoListSchema = z.object({
   channel: z.uuid().optional().catch(undefined),
   sponsored: z.enum(["yes", "no"]).optional().catch(undefined),
   without: z.enum(["income", "views"]).optional().catch(undefined),
+  /** Null leaves it to the person's last choice, which is earned until there is one. */
+  clock: z
+    .string()
+    .transform((text) => parseClock(text))
+    .catch(null)
+    .default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 

@@ -177,6 +177,7 @@ describe("the list", () => {
       page: "-1",
       channel: "1; drop",
       sponsored: "maybe",
+      clock: "sundial",
     });
     expect(query).toEqual({
       q: "",
@@ -185,6 +186,7 @@ describe("the list", () => {
       page: 1,
       channel: undefined,
       sponsored: undefined,
+      clock: null,
     });
   });
 });

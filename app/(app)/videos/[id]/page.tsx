@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { readClock } from "@/components/shell/read-clock";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextLink } from "@/components/ui/row-link";
 import { TitleText } from "@/components/ui/title-text";
@@ -19,11 +21,14 @@ import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("videos")("column.video") };
 
-export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
+export default async function VideoPage({ params, searchParams }: PageProps<"/videos/[id]">) {
   const viewer = await requireViewer();
   const t = getT("videos");
-  const { id } = await params;
-  const [video, { amountsHidden: hidden }] = await Promise.all([findVideo(viewer, id), getPreferences()]);
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const { amountsHidden: hidden, clock: lastClock } = await getPreferences();
+  const askedClock = readClock(asked.clock);
+  const clock = askedClock ?? lastClock;
+  const video = await findVideo(viewer, id, { clock });
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
@@ -33,6 +38,11 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
         title={<TitleText>{video.title}</TitleText>}
         back={<TextLink href="/videos">{t("back")}</TextLink>}
       >
+        <ClockMenu
+          clock={clock}
+          asked={askedClock}
+          hrefOf={(other) => `/videos/${video.id}?clock=${other}`}
+        />
         {canEditVideos(role) && (
           <ButtonLink href={`/videos/${video.id}/edit`} icon="edit">
             {t("editShort")}
@@ -42,8 +52,8 @@ export default async function VideoPage({ params }: PageProps<"/videos/[id]">) {
       <VideoFacts video={video} today={today} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
-          <VideoFigures video={video} currency={currency} hidden={hidden} />
-          <VideoTrend video={video} currency={currency} today={today} hidden={hidden} />
+          <VideoFigures {...{ video, currency, clock, hidden }} />
+          <VideoTrend {...{ video, currency, clock, today, hidden }} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />

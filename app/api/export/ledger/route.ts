@@ -1,8 +1,8 @@
 import { ledgerCsv } from "@/lib/features/figures/data";
-import { respondWithCsv } from "../respond";
+import { respondWithFile } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, { name: "ledger", write: ledgerCsv });
+  return respondWithFile(request, { name: "ledger", extension: "csv", write: ledgerCsv });
 }

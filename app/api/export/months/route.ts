@@ -1,8 +1,8 @@
 import { monthsCsv } from "@/lib/features/figures/data";
-import { respondWithCsv } from "../respond";
+import { respondWithFile } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, { name: "months", write: monthsCsv });
+  return respondWithFile(request, { name: "months", extension: "csv", write: monthsCsv });
 }

@@ -2,30 +2,30 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useId, useRef, type MouseEvent } from "react";
+import { useId, useRef, type MouseEvent, type ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 
-export type Choice = { label: string; href: Route };
+export type Choice<R extends string = string> = { label: string; href: Route<R> };
 
-type ChoiceMenuProps = {
+type ChoiceMenuProps<R extends string> = {
   /** What the list is of: "Period". */
   label: string;
   /** What is chosen now, on the button. */
-  face: string;
-  chosen: Route;
-  groups: readonly (readonly Choice[])[];
+  face: ReactNode;
+  chosen: Route<R>;
+  groups: readonly (readonly Choice<R>[])[];
 };
 
 /**
  * A list of links behind a button. The browser opens and closes it; after a choice the focus is back on the button. Plain
  * anchors: most are never seen, and two dozen of the router's own links cost more than the rest of the page's head.
  */
-export function ChoiceMenu({ label, face, chosen, groups }: ChoiceMenuProps) {
+export function ChoiceMenu<R extends string>({ label, face, chosen, groups }: ChoiceMenuProps<R>) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const follow = (event: MouseEvent, href: Route) => {
+  const follow = (event: MouseEvent, href: Route<R>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     list.current?.hidePopover();

@@ -1,0 +1,44 @@
+import type { Route } from "next";
+import { ClockMenu } from "@/components/shell/clock-menu";
+import { PageHeader } from "@/components/shell/page-header";
+import { workingHref } from "@/components/shell/working-href";
+import { DownloadLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/row-link";
+import { TitleText } from "@/components/ui/title-text";
+import { subjectText, type FigureSubject } from "@/lib/core/explain/figure-subject";
+import type { Clock } from "@/lib/core/income/clock";
+import type { Period, Range } from "@/lib/core/time/period";
+import { getT } from "@/lib/server/messages";
+
+type WorkingHeaderProps = {
+  title: string;
+  subject: FigureSubject;
+  range: Range;
+  /** Null: all days there ever are. */
+  period: Period | null;
+  clock: Clock;
+  askedClock: Clock | null;
+};
+
+/** What is worked out, the way back to it, the clock, and the same as a file. */
+export function WorkingHeader({ title, subject, range, period, clock, askedClock }: WorkingHeaderProps) {
+  const t = getT("working");
+  const isVideo = subject.tag === "video";
+  const back: Route | Route<`/videos/${string}`> = isVideo
+    ? `/videos/${subject.videoId}?clock=${clock}`
+    : `/home?range=${range}&clock=${clock}`;
+  const file = new URLSearchParams({ figure: subjectText(subject), ...(period ?? {}), clock });
+  return (
+    <PageHeader
+      title={<TitleText>{title}</TitleText>}
+      back={<TextLink href={back}>{isVideo ? t("backVideo") : t("back")}</TextLink>}
+    >
+      <ClockMenu
+        clock={clock}
+        asked={askedClock}
+        hrefOf={(other) => workingHref({ subject, range, clock: other })}
+      />
+      <DownloadLink href={`/api/export/notes?${file.toString()}`}>{t("download")}</DownloadLink>
+    </PageHeader>
+  );
+}

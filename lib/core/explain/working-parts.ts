@@ -1,0 +1,140 @@
+import type { Erpm } from "@/lib/core/erpm/erpm";
+import type { Clock } from "@/lib/core/income/clock";
+import type { IncomeState } from "@/lib/core/income/state";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import { moneyText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+
+import type { FigureSubject } from "./figure-subject";
+
+/** The largest of them, and what is not listed, so that both together are the whole. */
+export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
+
+/** An income line with what it gives to the figure. */
+export type LineInput = {
+  id: string;
+  stream: Stream;
+  state: IncomeState;
+  from: LocalDate;
+  /** Excluded. */
+  to: LocalDate;
+  paidOn: LocalDate | null;
+  about: string;
+  /** The whole line in its own currency. */
+  whole: bigint;
+  currency: Currency;
+  rate: string | null;
+  rateOn: LocalDate | null;
+  rateSource: RateSource | null;
+  /** What of it is in the figure, in the base currency. */
+  amount: bigint;
+  qualifiedViews: bigint;
+};
+
+export type RateSource = "line" | "typed" | "ecb";
+
+/** Views of a video, or of a month of the one video that is explained. */
+export type ViewInput = { views: bigint } & ({ id: string; title: string } | { month: LocalDate });
+
+export type UsedRate = {
+  currency: Currency;
+  rate: string;
+  rateOn: LocalDate | null;
+  source: RateSource | null;
+  lines: number;
+};
+
+/** Lines that the figure does not hold; `waiting` counts, but has no day on this clock yet. */
+export type LeftOut = {
+  kind: "unconverted" | "reversed" | "waiting";
+  currency: Currency;
+  lines: number;
+  amount: bigint;
+};
+
+export type WorkingInput = {
+  subject: FigureSubject;
+  /** Title of the video that is explained; empty for all others. */
+  videoTitle: string;
+  /** The days in words. */
+  period: string;
+  today: LocalDate;
+  currency: Currency;
+  clock: Clock;
+  /** Income and all views over which it is divided. */
+  erpm: Erpm;
+  estimated: bigint;
+  /** What of the income belongs to no video. */
+  notAttributed: bigint;
+  rewards: Erpm | null;
+  lines: Ranked<LineInput, { amount: bigint; qualifiedViews: bigint }>;
+  /** `other` is what the logged videos do not explain. Null where views are no input, or one by one would say nothing. */
+  views: (Ranked<ViewInput, { views: bigint }> & { other: bigint }) | null;
+  /** Null where the figure is of one video: the platform's own days are of channels. */
+  coverage: { coveredDays: number; days: number } | null;
+  rates: Ranked<UsedRate, object>;
+  leftOut: readonly LeftOut[];
+};
+
+/** The words around the figures; `mask` stands for every amount while amounts are hidden. */
+export type WorkingWords = {
+  say: (key: WorkingWord, values?: Record<string, string | number>) => string;
+  stream: (stream: Stream) => string;
+  state: (state: IncomeState) => string;
+  clock: (clock: Clock) => string;
+  mask: string | null;
+};
+
+export type WorkingWord =
+  | `title.${FigureSubject["tag"]}`
+  | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid"}`
+  | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
+  | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates"}`
+  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other"}`
+  | `rest.${"lines" | "views" | "rates"}`
+  | `none.${"lines" | "views"}`
+  | `source.${RateSource}`
+  | `left.${"unconverted" | "reversed" | `waiting.${Clock}`}`
+  | `leftHint.${"unconverted" | "reversed" | `waiting.${Clock}`}`
+  | "sum";
+
+/** Where a row comes from: an income line or a video. */
+export type WorkingLink = { to: "income" | "videos"; id: string };
+
+export type WorkingRow = {
+  key: string;
+  name: string;
+  /** A person wrote it: it reads in its own direction. */
+  isTitle: boolean;
+  link: WorkingLink | null;
+  detail: string;
+  amount: string;
+};
+
+export type WorkingSection = {
+  key: "lines" | "views" | "qualified" | "leftOut" | "rates";
+  title: string;
+  rows: readonly WorkingRow[];
+  /** What the rows add up to; null where they are no sum. */
+  sum: string | null;
+  /** Said in place of rows where there are none. */
+  none: string;
+};
+
+/** A figure and how it comes about, every text ready for display, with its unit. */
+export type Working = {
+  title: string;
+  figure: string;
+  formula: readonly string[];
+  /** By which clock, which views count, how much is a guess: one sentence each. */
+  basis: readonly string[];
+  sections: readonly WorkingSection[];
+  /** What a section's sum is called. */
+  sumName: string;
+};
+
+/** An amount in words, or what stands for it. */
+export function amountText(amount: bigint, currency: Currency, { mask }: WorkingWords): string {
+  return mask ?? moneyText(amount, currency);
+}

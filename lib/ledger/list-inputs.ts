@@ -1,0 +1,193 @@
+import type { LeftOut, LineInput, UsedRate, ViewInput } from "@/lib/core/explain/working-parts";
+import type { Clock } from "@/lib/core/income/clock";
+import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+
+import { CLOCK_COLUMNS } from "./clock-columns";
+import { LINE_CLOCKS, waitingSql } from "./line-clock";
+import { planMonths } from "./month-plan";
+import { viewsSql } from "./sum-videos";
+
+/** Which lines make a figure up: those of a period, of one stream, of one video, or rewards that know their views. */
+export type InputsOf = {
+  creatorId: string;
+  /** Null: all days. */
+  period: Period | null;
+  clock: Clock;
+  stream: Stream | null;
+  videoId: string | null;
+  qualifiedOnly: boolean;
+};
+
+/** So many are listed one by one; the others are one row. */
+const LISTED = 100;
+
+/** Sums over all lines, also those that are not listed. */
+export type InputSums = {
+  count: number;
+  amount: bigint;
+  estimated: bigint;
+  qualifiedViews: bigint;
+  /** What of the amount belongs to no video. */
+  notAttributed: bigint;
+};
+
+type InputRow = LineInput & { [Key in keyof InputSums as `all${Capitalize<Key>}`]: InputSums[Key] };
+
+/** The lines that have something in the period on the clock, the largest part first. */
+export async function listLineInputs(
+  sql: Sql,
+  of: InputsOf,
+): Promise<{ first: LineInput[]; sums: InputSums }> {
+  const rows = await sql.query<InputRow>(
+    `with ${partSql(of)},
+     ranked as (
+       select *, (count(*) over ())::int as "allCount", (sum(amount) over ())::bigint as "allAmount",
+         (sum(estimated) over ())::bigint as "allEstimated", (sum(qualified) over ())::bigint as "allQualifiedViews",
+         (sum(unattributed) over ())::bigint as "allNotAttributed"
+       from part order by abs(amount) desc, qualified desc, income_id limit ${String(LISTED)}
+     )
+     select i.id::text as id, i.stream, i.state, i.earned_from as "from", i.earned_to as "to", i.paid_on as "paidOn",
+       coalesce(nullif(v.title, ''), nullif(i.programme, ''), left(i.note, 200)) as about,
+       i.amount as whole, i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
+       i.rate_source as "rateSource", r.amount, r.qualified as "qualifiedViews", r."allCount", r."allAmount",
+       r."allEstimated", r."allQualifiedViews", r."allNotAttributed"
+     from ranked r join income i on i.creator_id = $1::uuid and i.id = r.income_id
+     left join video v on v.creator_id = $1::uuid and v.id = i.video_id
+     order by abs(r.amount) desc, r.qualified desc, i.id`,
+    paramsOf(of),
+  );
+  const [top] = rows;
+  return {
+    first: rows.map(
+      ({ allCount, allAmount, allEstimated, allQualifiedViews, allNotAttributed, ...line }) => line,
+    ),
+    sums: {
+      count: top?.allCount ?? 0,
+      amount: top?.allAmount ?? 0n,
+      estimated: top?.allEstimated ?? 0n,
+      qualifiedViews: top?.allQualifiedViews ?? 0n,
+      notAttributed: top?.allNotAttributed ?? 0n,
+    },
+  };
+}
+
+/** The rates at which those lines were converted, by currency and day, and how many there are. */
+export async function listUsedRates(
+  sql: Sql,
+  of: InputsOf,
+  base: Currency,
+): Promise<{ first: UsedRate[]; count: number }> {
+  const rows = await sql.query<UsedRate & { count: number }>(
+    `with ${partSql(of)}
+     select i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
+       i.rate_source as source, count(*)::int as lines, (count(*) over ())::int as count
+     from part p join income i on i.creator_id = $1::uuid and i.id = p.income_id
+     where i.rate is not null and i.currency <> $6
+     group by i.currency, i.rate, i.rate_on, i.rate_source
+     order by 1, 3 nulls first, 2, 4 limit ${String(LISTED)}`,
+    [...paramsOf(of), base],
+  );
+  return { first: rows.map(({ count: _, ...rate }) => rate), count: rows[0]?.count ?? 0 };
+}
+
+/** Of the lines that belong to the period: what is not converted, reversed, or without a day on the clock yet. */
+export async function listLeftOut(
+  sql: Sql,
+  of: InputsOf,
+  { base, today }: { base: Currency; today: LocalDate },
+): Promise<LeftOut[]> {
+  const { clock } = of;
+  const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
+  const subject = "($4::text is null or i.stream = $4) and ($5::uuid is null or i.video_id = $5::uuid)";
+  const lines = `from income i where i.creator_id = $1::uuid and ${subject}`;
+  return sql.query<LeftOut>(
+    `select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
+       ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
+     union all select 'waiting', $6::text, count(*)::int, sum(waiting)::bigint from (
+       select ${waitingSql(clock, { today })} as waiting ${lines} and ${LINE_CLOCKS.earned.within("$2::date", "$3::date")}
+         and ${LINE_CLOCKS[clock].mayWait} and i.base_amount is not null and i.state <> 'reversed') w
+       where waiting <> 0 having count(*) > 0
+     union all select 'reversed', $6::text, count(*)::int, sum(i.base_amount)::bigint
+       ${lines} and ${inPeriod} and i.base_amount is not null and i.state = 'reversed' having count(*) > 0`,
+    [...paramsOf(of), base],
+  );
+}
+
+type ViewInputs = { first: readonly ViewInput[]; rest: { count: number; views: bigint } };
+
+/** The videos with views in a period, most first. */
+export async function listViewInputs(
+  sql: Sql,
+  { creatorId, period }: { creatorId: string; period: Period },
+): Promise<ViewInputs> {
+  return rank(
+    await sql.query<ViewInput & AllViews>(
+      `with parts as (${viewsSql(planMonths(period))}),
+       sums as (select video_id, sum(views)::bigint as views from parts group by video_id having sum(views) <> 0),
+       ranked as (
+         select *, (count(*) over ())::int as "allCount", (sum(views) over ())::bigint as "allViews"
+         from sums order by views desc, video_id limit ${String(LISTED)}
+       )
+       select v.id::text as id, v.title, r.views, r."allCount", r."allViews"
+       from ranked r join video v on v.creator_id = $1::uuid and v.id = r.video_id order by r.views desc, v.id`,
+      [creatorId],
+    ),
+  );
+}
+
+/** The months of a video by its views, most first. */
+export async function listViewMonths(
+  sql: Sql,
+  { creatorId, period, videoId }: { creatorId: string; period: Period | null; videoId: string },
+): Promise<ViewInputs> {
+  return rank(
+    await sql.query<ViewInput & AllViews>(
+      `select month, sum(views)::bigint as views, (count(*) over ())::int as "allCount",
+         (sum(sum(views)) over ())::bigint as "allViews"
+       from (select date_trunc('month', day::timestamp)::date as month, views from view_day
+         where creator_id = $1::uuid and video_id = $2::uuid and day >= $3::date and day < $4::date) days
+       group by month order by sum(views) desc, month limit ${String(LISTED)}`,
+      [creatorId, videoId, ...boundsOf(period)],
+    ),
+  );
+}
+
+type AllViews = { allCount: number; allViews: bigint };
+
+function rank(rows: readonly (ViewInput & AllViews)[]): ViewInputs {
+  const listed = rows.reduce((sum, { views }) => sum + views, 0n);
+  return {
+    first: rows,
+    rest: {
+      count: (rows[0]?.allCount ?? 0) - rows.length,
+      views: (rows[0]?.allViews ?? 0n) - listed,
+    },
+  };
+}
+
+/** The days of all lines that are in the figure, a row a line. Parameters are those of `paramsOf`. */
+function partSql({ clock, qualifiedOnly }: InputsOf): string {
+  const { income } = CLOCK_COLUMNS[clock];
+  return `part as (
+       select income_id, sum(${income})::bigint as amount, coalesce(sum(qualified_views), 0)::bigint as qualified,
+         coalesce(sum(${income}) filter (where video_id is null), 0)::bigint as unattributed,
+         coalesce(sum(${clock === "paid" ? "0" : income}) filter (where is_estimated), 0)::bigint as estimated
+       from income_day
+       where creator_id = $1::uuid and day >= $2::date and day < $3::date
+         and ($4::text is null or stream = $4) and ($5::uuid is null or video_id = $5::uuid)
+         ${qualifiedOnly ? "and qualified_views is not null" : ""}
+       group by income_id having bool_or(${income} <> 0) ${qualifiedOnly ? "or sum(qualified_views) <> 0" : ""}
+     )`;
+}
+
+function paramsOf({ creatorId, period, stream, videoId }: InputsOf): (string | null)[] {
+  return [creatorId, ...boundsOf(period), stream, videoId];
+}
+
+function boundsOf(period: Period | null): [string, string] {
+  return period === null ? ["-infinity", "infinity"] : [period.from, period.to];
+}
