@@ -64,6 +64,9 @@ function valueText(field: ToldField, { text, currency }: ToldValue, today: Local
       return getT("activity")(text === "true" ? "yes" : "no");
     case "agency_rate":
       return `${String(Number(text) * 100)}%`;
+    case "rate":
+    case "value":
+      return trimmed(text);
     case "tags":
       return apart(listOf(text));
     default:
@@ -74,6 +77,11 @@ function valueText(field: ToldField, { text, currency }: ToldValue, today: Local
 function dayOf(text: string, { today, less }: { today: LocalDate; less: number }): string {
   const day = parseLocalDate(text);
   return day === null ? text : dayText(addDays(day, -less), { today });
+}
+
+/** A column of twelve decimals gives back "0.091200000000". */
+function trimmed(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 
 /** '["a","b"]' as "a, b". */
