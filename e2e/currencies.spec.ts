@@ -63,9 +63,6 @@ test("a fee waits for a rate, and a typed one converts it; Undo takes back both"
   await expect(page.getByText("Rate added")).toBeVisible();
   await expect(page.getByText("1 SEK = 0.0912 EUR")).toBeVisible();
   expect(await people.query(person.creatorId, LINE)).toMatchObject([{ base: "95760", source: "typed" }]);
-  await openFee(page);
-  await expect(page.getByText("SEK 10,500.00 at 0.0912 (your own rate) = €957.60")).toBeVisible();
-
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("Undone")).toBeVisible();
   expect(await people.query(person.creatorId, LINE)).toMatchObject([{ base: null, source: null }]);
@@ -82,6 +79,7 @@ test("what arrived is noted beside what was earned, and its movement is in no to
   await typeRate(page, { from: "SEK", rate: "0.0912", firstDay: "2026-10-01", lastDay: "2026-10-31" });
   await expect(page.getByText("Rate added")).toBeVisible();
   await openFee(page);
+  await expect(page.getByText("SEK 10,500.00 at 0.0912 (your own rate) = €957.60")).toBeVisible();
   await page.getByLabel("Received, EUR").fill("969.70");
   await page.getByRole("button", { name: "Mark as paid" }).click();
   await expect(page.getByText("Worth €969.70 when it was paid: €12.10 gained")).toBeVisible();

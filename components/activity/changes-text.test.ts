@@ -22,6 +22,8 @@ it.each([
   [told("tags", "[]", '["tea","morning"]'), "Tags: nothing → tea, morning"],
   [told("is_sponsored", "false", "true"), "Sponsored: no → yes"],
   [told("agency_rate", null, "0.15000000"), "Agency share: nothing → 15%"],
+  [told("rate", "0.091200000000", "10.000000000000"), "Rate: 0.0912 → 10"],
+  [told("rate", "100", null), "Rate: 100 → nothing"],
   [told("qualified_views", "1200", "1300000"), "Qualified views: 1,200 → 1,300,000"],
 ])("says %j as a sentence", (change, text) => {
   expect(changesTexts([change], look)).toEqual([text]);

@@ -49,31 +49,35 @@ function valueText(field: ToldField, { text, currency }: ToldValue, today: Local
   if (DAYS.has(field)) return dayOf(text, { today, less: 0 });
   if (ENDS.has(field)) return dayOf(text, { today, less: 1 });
   if (MONEY.has(field) && field !== "rate" && currency !== null) return moneyText(BigInt(text), currency);
-  switch (field) {
-    case "stream": {
-      const stream = parseStream(text);
-      return stream === null ? text : getT("streams")(stream);
-    }
-    case "state": {
-      const state = STATES.find((one) => one === text);
-      return state === undefined ? text : getT("states")(state);
-    }
-    case "qualified_views":
-      return countText(BigInt(text));
-    case "is_sponsored":
-      return getT("activity")(text === "true" ? "yes" : "no");
-    case "agency_rate":
-      return `${String(Number(text) * 100)}%`;
-    case "tags":
-      return apart(listOf(text));
-    default:
-      return apart(text);
-  }
+  return (WRITERS[field] ?? apart)(text);
 }
+
+/** What of a field is not written as it is kept. */
+const WRITERS: Partial<Record<ToldField, (text: string) => string>> = {
+  stream: (text) => {
+    const stream = parseStream(text);
+    return stream === null ? text : getT("streams")(stream);
+  },
+  state: (text) => {
+    const state = STATES.find((one) => one === text);
+    return state === undefined ? text : getT("states")(state);
+  },
+  qualified_views: (text) => countText(BigInt(text)),
+  is_sponsored: (text) => getT("activity")(text === "true" ? "yes" : "no"),
+  agency_rate: (text) => `${String(Number(text) * 100)}%`,
+  rate: trimmed,
+  value: trimmed,
+  tags: (text) => apart(listOf(text)),
+};
 
 function dayOf(text: string, { today, less }: { today: LocalDate; less: number }): string {
   const day = parseLocalDate(text);
   return day === null ? text : dayText(addDays(day, -less), { today });
+}
+
+/** A column of twelve decimals gives back "0.091200000000". */
+function trimmed(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 
 /** '["a","b"]' as "a, b". */
