@@ -47,7 +47,8 @@ for (const { width, height, colorScheme } of VIEWS) {
 
       test("on a full ledger, and with what opens over it", async ({ page }) => {
         test.slow();
-        for (const path of ["/videos", "/income", "/activity", "/settings"]) {
+        const working = "/math?figure=erpm&range=2026-10&clock=paid";
+        for (const path of ["/videos", "/income?clock=paid", "/activity", "/settings", working]) {
           await page.goto(path);
           await expectClean(page, path);
         }

@@ -77,6 +77,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/settings",
     "/more",
     "/add",
+    "/math",
     ...asked,
   ];
   for (const path of pages) {
@@ -87,7 +88,12 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
       if (!path.includes(id)) expect(body, path).not.toContain(id);
     }
   }
-  for (const path of ["/api/export/ledger", "/api/export/months", "/add/known?link=canary"]) {
+  for (const path of [
+    "/api/export/ledger",
+    "/api/export/months",
+    "/api/export/notes",
+    "/add/known?link=canary",
+  ]) {
     const body = await (await page.request.get(path)).text();
     expect(body, path).not.toContain(CANARY);
     expect(body, path).not.toContain("42.42");

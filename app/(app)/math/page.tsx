@@ -42,7 +42,7 @@ export default async function MathPage({ searchParams }: PageProps<"/math">) {
         <Section title={t("asText")} id="text">
           <CopyBlock
             text={workingText(working)}
-            name={t("asText")}
+            name={working.title}
             label={t("copy")}
             copied={t("copied")}
             selected={t("selected")}

@@ -1,5 +1,6 @@
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { Clock } from "@/lib/core/income/clock";
+import type { RateSource } from "@/lib/core/income/conversion";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -31,8 +32,6 @@ export type LineInput = {
   amount: bigint;
   qualifiedViews: bigint;
 };
-
-export type RateSource = "line" | "typed" | "ecb";
 
 /** Views of a video, or of a month of the one video that is explained. */
 export type ViewInput = { views: bigint } & ({ id: string; title: string } | { month: LocalDate });

@@ -1,3 +1,4 @@
+import type { RateSource } from "@/lib/core/income/conversion";
 import type { Currency } from "@/lib/core/money/currency";
 import { countText, dayText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
@@ -6,7 +7,6 @@ import {
   amountText,
   type LeftOut,
   type LineInput,
-  type RateSource,
   type UsedRate,
   type WorkingInput,
   type WorkingRow,

@@ -1,7 +1,7 @@
 import "server-only";
+import type { Clock } from "@/lib/core/income/clock";
 import type { RateSource } from "@/lib/core/income/conversion";
 import { currencyMovement, type PaidLine } from "@/lib/core/income/currency-movement";
-import type { Clock } from "@/lib/core/income/clock";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -9,8 +9,8 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
-import { typedRateSql } from "@/lib/ledger/line-money";
 import { countedSql, LINE_CLOCKS } from "@/lib/ledger/line-clock";
+import { typedRateSql } from "@/lib/ledger/line-money";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -153,15 +153,6 @@ function unconvertedSql(clock: Clock): string {
 }
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
-/** A day of payment a row, since the sum of a day's lines moved as its lines did. */
-const PAID_DAYS = `
-  SELECT i.paid_on AS "paidOn", sum(i.base_amount)::bigint AS "baseAmount", sum(i.paid_base_amount)::bigint AS "paidBaseAmount"
-  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
-  WHERE i.creator_id = $1::uuid AND i.state = 'paid' AND i.base_amount IS NOT NULL AND i.paid_base_amount IS NOT NULL
-    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
-    AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
-  GROUP BY 1`;
-
 function listSql(clock: Clock, today: LocalDate): string {
   const { day } = LINE_CLOCKS[clock];
   const added = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${countedSql("earned", { today })}, i.base_amount)::bigint END`;
@@ -172,6 +163,15 @@ function listSql(clock: Clock, today: LocalDate): string {
     CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted
   ${fromSql(clock)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
 }
+
+/** A day of payment a row, since the sum of a day's lines moved as its lines did. */
+const PAID_DAYS = `
+  SELECT i.paid_on AS "paidOn", sum(i.base_amount)::bigint AS "baseAmount", sum(i.paid_base_amount)::bigint AS "paidBaseAmount"
+  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
+  WHERE i.creator_id = $1::uuid AND i.state = 'paid' AND i.base_amount IS NOT NULL AND i.paid_base_amount IS NOT NULL
+    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
+    AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
+  GROUP BY 1`;
 
 export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeState; isImported: boolean };
 
