@@ -1,0 +1,52 @@
+import "server-only";
+import type { LocalDate } from "@/lib/core/time/date";
+import { findOpenFrom } from "@/lib/ledger/closed-guard";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+
+/** Days before it are closed; null where nothing is. */
+export async function getOpenFrom(viewer: Viewer): Promise<LocalDate | null> {
+  return withTenantPg(viewer, (client) => findOpenFrom(sqlOfPg(client), viewer), { readOnly: true });
+}
+
+/** Lines that are guesses still and end before a day; `from` is where the books are open from. */
+export async function countEstimates(
+  viewer: Viewer,
+  { from, to }: { from: LocalDate | null; to: LocalDate },
+): Promise<number> {
+  const [row] = await withTenantPg(
+    viewer,
+    (client) =>
+      sqlOfPg(client).query<{ count: bigint }>(
+        `SELECT count(*) AS count FROM income WHERE creator_id = $1::uuid AND state = 'estimated'
+           AND ($2::date IS NULL OR earned_to > $2::date) AND earned_from < $3::date`,
+        [viewer.creatorId, from, to],
+      ),
+    { readOnly: true },
+  );
+  return Number(row?.count ?? 0n);
+}
+
+/** What of a line is booked on the first open day after its own days, because those were closed; base currency. */
+export type BookedLater = { day: LocalDate; amount: bigint; isReversal: boolean };
+
+export async function listBookedLater(viewer: Viewer, incomeId: string): Promise<BookedLater[]> {
+  if (!isUuid(incomeId)) return [];
+  return withTenantPg(
+    viewer,
+    (client) => sqlOfPg(client).query<BookedLater>(BOOKED_LATER, [viewer.creatorId, incomeId]),
+    { readOnly: true },
+  );
+}
+
+/** Of lines that are earned on the days of their period: by other rules a later day says nothing of closing. */
+const BOOKED_LATER = `
+  SELECT d.day, sum(d.earned)::bigint AS amount, i.parent_id IS NOT NULL AS "isReversal"
+  FROM closing c JOIN income i ON i.creator_id = c.creator_id
+    LEFT JOIN income p ON p.creator_id = i.creator_id AND p.id = i.parent_id
+    JOIN income_day d ON d.creator_id = i.creator_id AND d.income_id = i.id
+  WHERE c.creator_id = $1::uuid AND i.id = $2::uuid AND coalesce(p.earned_by, i.earned_by) = 'period'
+    AND d.day <= c.open_from AND d.day >= coalesce(p.earned_to, i.earned_to)
+  GROUP BY d.day, i.parent_id HAVING sum(d.earned) <> 0 ORDER BY d.day`;
