@@ -1,8 +1,8 @@
 import { parseStream } from "@/lib/core/income/stream";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { fromMajor } from "@/lib/core/money/money";
-import { moneyText, periodText } from "@/lib/core/text/figures";
-import { addMonths, parseLocalDate } from "@/lib/core/time/date";
+import { moneyText, monthText } from "@/lib/core/text/figures";
+import { parseLocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 
 const ACTIONS = [
@@ -64,7 +64,7 @@ function partOf(action: string, summary: string): string | null {
     case "rate":
       return countText(summary);
     case "closing":
-      return monthText(summary);
+      return monthOf(summary);
     case "reconciliation":
       return sectionText(summary);
     default:
@@ -91,12 +91,12 @@ function lineText(summary: string): string | null {
 function sectionText(summary: string): string | null {
   const [slug = "", key = ""] = summary.split(" ");
   const stream = parseStream(slug);
-  const month = monthText(key);
+  const month = monthOf(key);
   return stream === null || month === null ? null : `${getT("streams")(stream)}, ${month}`;
 }
 
 /** Kept as "2026-10". */
-function monthText(key: string): string | null {
-  const from = parseLocalDate(`${key}-01`);
-  return from && periodText({ from, to: addMonths(from, 1) }, { today: from });
+function monthOf(key: string): string | null {
+  const first = parseLocalDate(`${key}-01`);
+  return first && monthText(first);
 }

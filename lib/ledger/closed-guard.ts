@@ -1,5 +1,5 @@
-import { addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
-import { dayText, periodText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import { dayText, monthText } from "@/lib/core/text/figures";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
@@ -39,9 +39,8 @@ export async function askForReason(
   const [first] = days.filter((day) => day !== null && openFrom !== null && day < openFrom).sort();
   if (openFrom === null || first === undefined || first === null) return null;
   const today = todayIn(scope.timeZone);
-  const month = firstOfMonth(first);
   const message = getT("closing")("askReason", {
-    month: periodText({ from: month, to: addMonths(month, 1) }, { today }),
+    month: monthText(first),
     day: dayText(openFrom, { today }),
   });
   return refuseWrite("invalid", { field: "reason", message });

@@ -1,5 +1,5 @@
 import { addMonths, firstOfMonth, monthKey, type LocalDate } from "@/lib/core/time/date";
-import { periodText } from "@/lib/core/text/figures";
+import { monthText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
@@ -24,7 +24,7 @@ export async function closeThrough(
   const before = await findOpenFrom(sql, scope);
   const openFrom = addMonths(firstOfMonth(month), 1);
   const t = getT("closing");
-  const name = monthText(month, today);
+  const name = monthText(month);
   if (openFrom > today)
     return refuseWrite("invalid", { field: "month", message: t("notOver", { month: name }) });
   if (before !== null && openFrom <= before)
@@ -42,14 +42,14 @@ export async function closeThrough(
 export async function reopenFrom(
   sql: Sql,
   scope: LedgerScope,
-  { month, reason, today }: { month: LocalDate; reason: string | null; today: LocalDate },
+  { month, reason }: { month: LocalDate; reason: string | null },
 ): Promise<Written<Closed>> {
   await lockFacts(sql, scope);
   const before = await findOpenFrom(sql, scope);
   const openFrom = firstOfMonth(month);
   const t = getT("closing");
   if (before === null || openFrom >= before)
-    return refuseWrite("conflict", { message: t("openAlready", { month: monthText(month, today) }) });
+    return refuseWrite("conflict", { message: t("openAlready", { month: monthText(month) }) });
   if (reason === null) return refuseWrite("invalid", { field: "reason", message: t("whyReopen") });
   const lines = await sql.query<{ id: string }>(HELD, [scope.creatorId, before]);
   await sql.query(`DELETE FROM closed_day WHERE creator_id = $1::uuid AND day >= $2::date`, [
@@ -88,9 +88,4 @@ async function written(sql: Sql, scope: LedgerScope, entry: Entry): Promise<Writ
   const what = { entity: "closing", entityId: summary, summary, before: null, after: null } as const;
   const auditId = await writeAudit(sql, { creatorId, actorId, action, reason, ...what });
   return { ok: true, value: { openFrom, auditId } };
-}
-
-function monthText(month: LocalDate, today: LocalDate): string {
-  const from = firstOfMonth(month);
-  return periodText({ from, to: addMonths(from, 1) }, { today });
 }

@@ -29,7 +29,7 @@ export async function countEstimates(
   return Number(row?.count ?? 0n);
 }
 
-/** What of a line is booked on the first open day after its own days, because those were closed; base currency. */
+/** What of a line is booked on the first open day of its time, because its own days were closed; base currency. */
 export type BookedLater = { day: LocalDate; amount: bigint; isReversal: boolean };
 
 export async function listBookedLater(viewer: Viewer, incomeId: string): Promise<BookedLater[]> {
@@ -41,12 +41,16 @@ export async function listBookedLater(viewer: Viewer, incomeId: string): Promise
   );
 }
 
-/** Of lines that are earned on the days of their period: by other rules a later day says nothing of closing. */
+/**
+ * Parts below 0 are what closed days differ by from the rules, and the sums of that on the day it was booked on: the first
+ * open day now, or one after the line's own days that was it before.
+ */
 const BOOKED_LATER = `
   SELECT d.day, sum(d.earned)::bigint AS amount, i.parent_id IS NOT NULL AS "isReversal"
   FROM closing c JOIN income i ON i.creator_id = c.creator_id
     LEFT JOIN income p ON p.creator_id = i.creator_id AND p.id = i.parent_id
     JOIN income_day d ON d.creator_id = i.creator_id AND d.income_id = i.id
-  WHERE c.creator_id = $1::uuid AND i.id = $2::uuid AND coalesce(p.earned_by, i.earned_by) = 'period'
-    AND d.day <= c.open_from AND d.day >= coalesce(p.earned_to, i.earned_to)
+  WHERE c.creator_id = $1::uuid AND i.id = $2::uuid AND d.part < 0
+    AND (d.day = c.open_from OR d.day < c.open_from AND coalesce(p.earned_by, i.earned_by) = 'period'
+      AND d.day >= greatest(i.earned_to, p.earned_to))
   GROUP BY d.day, i.parent_id HAVING sum(d.earned) <> 0 ORDER BY d.day`;

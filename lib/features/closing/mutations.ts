@@ -31,8 +31,7 @@ export async function reopenMonths(
   { client, month, reason }: ReopenMonths & { client: PoolClient },
 ): Promise<Outcome<Books>> {
   if (!canClose(viewer.role)) return refuse("forbidden", { message: getT("closing")("forbidden") });
-  const today = todayIn(viewer.timeZone);
-  return toOutcome(await ledger.reopenFrom(sqlOfPg(client), viewer, { month, reason, today }));
+  return toOutcome(await ledger.reopenFrom(sqlOfPg(client), viewer, { month, reason }));
 }
 
 /** The same from the command line, in a transaction of its own. */

@@ -2,22 +2,20 @@ import "server-only";
 import { addMonths, firstOfMonth } from "@/lib/core/time/date";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { todayIn } from "@/lib/server/clock";
-import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg } from "@/lib/server/sql";
+import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
 import type { SettledMonth } from "./policy";
 
 /** Older months say little of what a platform does now. */
 const MONTHS = 36;
 
+/** They change with the ledger alone, and the list of income is opened more often than that. */
+const keptMonths = keepPerStamp<SettledMonth[]>({ limit: 200 });
+
 /** Months of the last three years in which a stream was estimated, newest first. */
 export async function listSettledMonths(viewer: Viewer): Promise<SettledMonth[]> {
   const from = addMonths(firstOfMonth(todayIn(viewer.timeZone)), 1 - MONTHS);
-  return withTenantPg(
-    viewer,
-    (client) => sqlOfPg(client).query<SettledMonth>(SETTLED, [viewer.creatorId, from]),
-    { readOnly: true },
-  );
+  return keptMonths(viewer, from, (sql) => sql.query<SettledMonth>(SETTLED, [viewer.creatorId, from]));
 }
 
 /**
