@@ -57,10 +57,7 @@ export function ClosingPanel({ month, openFrom, today, open, creatorId, canClose
             >
               <div className="grid gap-4">
                 <p>
-                  {openFrom === null || openFrom === month
-                    ? t("closeAll", { month: name })
-                    : t("closeFrom", { first: monthText(openFrom), month: name })}{" "}
-                  {t("closeMeans", { month: name })} {t("noUndo")}
+                  {extentText(month, openFrom)} {t("closeMeans", { month: name })} {t("noUndo")}
                 </p>
                 <OpenMatters {...open} />
                 <CloseForm {...{ month, creatorId }} />
@@ -71,6 +68,16 @@ export function ClosingPanel({ month, openFrom, today, open, creatorId, canClose
       </div>
     </Section>
   );
+}
+
+/** What is closed besides the month itself. */
+function extentText(month: LocalDate, openFrom: LocalDate | null): string {
+  const t = getT("closing");
+  const name = monthText(month);
+  if (openFrom === null) return t("closeAll", { month: name });
+  return openFrom === month
+    ? t("closeOne", { month: name })
+    : t("closeFrom", { first: monthText(openFrom), month: name });
 }
 
 function OpenMatters({ residuals, estimates }: ClosingPanelProps["open"]) {

@@ -24,16 +24,12 @@ type MatchListProps = {
 /** Lines that would explain what the payout differs by. Nothing is done with them but what the person decides. */
 export function MatchList({ section, name, matches, today, creatorId }: MatchListProps) {
   const t = getT("reconcile");
-  const { reconciliation, currency } = section;
-  const residual = reconciliation.rows.find(({ kind }) => kind === "not-in-statement")?.amount ?? 0n;
   if (matches.length === 0) return null;
-  const isShort = residual < 0n;
-  const amount = moneyText(isShort ? -residual : residual, currency);
   return (
     <div className="grid gap-2 py-3">
-      <p className="text-ink-2">{t(isShort ? "matchWithout" : "matchWith", { amount })}</p>
+      <p className="text-ink-2">{t("matchIntro")}</p>
       <ul aria-label={`${t("matches")}: ${name}`} className="grid gap-2">
-        {matches.map(({ lines, isNetOfFees }) => (
+        {matches.map(({ lines, isLeftOut, isNetOfFees }) => (
           <li
             key={lines.map(({ id }) => id).join(" ")}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"
@@ -42,7 +38,6 @@ export function MatchList({ section, name, matches, today, creatorId }: MatchLis
               {lines.map((line) => (
                 <span key={line.id} className="min-w-0">
                   <TextLink href={`/income/${line.id}`}>{lineText(line, { section, today })}</TextLink>
-                  {isNetOfFees && <span className="text-ink-3"> {t("matchNet")}</span>}
                   {line.videoTitle !== null && (
                     <span className="block text-caption text-ink-3">
                       <TitleText lines={1}>{line.videoTitle}</TitleText>
@@ -50,8 +45,12 @@ export function MatchList({ section, name, matches, today, creatorId }: MatchLis
                   )}
                 </span>
               ))}
+              <span className="text-caption text-ink-2">
+                {t(isLeftOut ? "matchLeftOut" : "matchAlong")}
+                {isNetOfFees && `, ${t("matchNet")}`}
+              </span>
             </span>
-            {creatorId !== null && <KeepNote {...{ section, lines, isShort, today, creatorId }} />}
+            {creatorId !== null && <KeepNote {...{ section, lines, isLeftOut, today, creatorId }} />}
           </li>
         ))}
       </ul>
@@ -62,18 +61,18 @@ export function MatchList({ section, name, matches, today, creatorId }: MatchLis
 type KeepNoteProps = {
   section: Section;
   lines: readonly MatchLine[];
-  isShort: boolean;
+  isLeftOut: boolean;
   today: LocalDate;
   creatorId: string;
 };
 
 /** The form of the section again with one more line in its note: what is left stays as its own row. */
-function KeepNote({ section, lines, isShort, today, creatorId }: KeepNoteProps) {
+function KeepNote({ section, lines, isLeftOut, today, creatorId }: KeepNoteProps) {
   const t = getT("reconcile");
   const { currency, entry } = section;
   if (entry === null) return null;
   const texts = lines.map((line) => lineText(line, { section, today })).join("; ");
-  const said = t(isShort ? "matchNoteWithout" : "matchNoteWith", { lines: texts });
+  const said = t(isLeftOut ? "matchNoteWithout" : "matchNoteWith", { lines: texts });
   const major = (amount: bigint | null) => (amount === null ? "" : toMajor(amount, currency));
   const fields = {
     version: String(entry.version),

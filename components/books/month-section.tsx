@@ -30,16 +30,16 @@ export function MonthSection({ section, matches, today, hidden, creatorId }: Mon
   const id = `section-${stream}-${currency}-${channelId ?? "none"}`;
   return (
     <section aria-labelledby={`${id}-title`} id={id} className="ruled" data-verdict={verdict.kind}>
-      <div className="grid gap-1 border-b border-line py-3">
-        <h2 id={`${id}-title`} className="flex min-w-0 items-center gap-2 text-figure font-semibold">
-          <Swatch series={STREAM_SERIES[stream]} />
-          <span className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3">
+        <div className="min-w-0">
+          <h2 id={`${id}-title`} className="flex min-w-0 items-center gap-2 text-figure font-semibold">
+            <Swatch series={STREAM_SERIES[stream]} />
             {getT("streams")(stream)}, {currency}
-          </span>
-        </h2>
-        <p className="text-caption text-ink-3">
-          <TitleText lines={2}>{channelText(section)}</TitleText>
-        </p>
+          </h2>
+          <p className="text-caption text-ink-3">
+            <TitleText lines={2}>{channelText(section)}</TitleText>
+          </p>
+        </div>
         <p className={`flex items-start gap-1 ${LOOKS[lookOf(section)]}`}>
           {verdict.kind === "agrees" && <Icon name="check" />}
           {isOff(verdict) && <Icon name="warning" />}
@@ -47,11 +47,11 @@ export function MonthSection({ section, matches, today, hidden, creatorId }: Mon
         </p>
       </div>
       <SectionRows {...{ section, name, today, hidden }} />
-      {entry !== null && entry.note !== "" && (
+      {!hidden && entry !== null && entry.note !== "" && (
         <p className="border-b border-line py-2 text-ink-2">
           <span className="sr-only">{t("note")}: </span>
           <span dir="auto" className="block wrap-anywhere whitespace-pre-line">
-            {hidden ? "" : entry.note}
+            {entry.note}
           </span>
         </p>
       )}

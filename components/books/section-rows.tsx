@@ -32,7 +32,12 @@ export function SectionRows({ section, name, today, hidden }: SectionRowsProps) 
           <TextLink href={href}>{t("lines", { count: lines.count })}</TextLink>
         )}
       </Line>
-      <Residual {...shown} amount={amountOf("not-in-lines")} label={t("notInLines")} />
+      <Residual
+        {...shown}
+        amount={amountOf("not-in-lines")}
+        over={t("notInLines")}
+        under={t("onlyInLines")}
+      />
       <Line
         {...shown}
         amount={statement}
@@ -52,7 +57,8 @@ export function SectionRows({ section, name, today, hidden }: SectionRowsProps) 
           <Residual
             {...shown}
             amount={amountOf("not-in-statement")}
-            label={t(statement === null ? "notInLines" : "notInStatement")}
+            over={t(statement === null ? "notInLines" : "notInStatement")}
+            under={t("notPaidOut")}
           />
           <Line {...shown} amount={payout.received} isSum>
             {receivedOn === null ? t("payout") : t("payoutOn", { day: dayText(receivedOn, { today }) })}
@@ -104,13 +110,20 @@ function Line({ children, amount, currency, hidden, missing, detail, ...look }: 
   );
 }
 
-type ResidualProps = { amount: bigint | null; label: string; currency: Currency; hidden: boolean };
+type ResidualProps = {
+  amount: bigint | null;
+  currency: Currency;
+  hidden: boolean;
+  /** What it is called above zero, and below. */
+  over: string;
+  under: string;
+};
 
-function Residual({ amount, label, ...shown }: ResidualProps) {
+function Residual({ amount, over, under, ...shown }: ResidualProps) {
   if (amount === null) return null;
   return (
     <Line {...shown} amount={amount} isSigned isOff={amount !== 0n}>
-      {label}
+      {amount < 0n ? under : over}
     </Line>
   );
 }

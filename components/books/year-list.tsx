@@ -45,7 +45,7 @@ export function YearList({ month, sections, openFrom, today }: YearListProps) {
           return (
             <Row
               key={one}
-              detail={ofMonth.length === 0 ? t("nothing") : shareText(ofMonth)}
+              detail={ofMonth.length === 0 ? t("nothing") : shareText(ofMonth, { isShort: true })}
               end={isClosed && <Badge mark="tick">{t("closedBadge")}</Badge>}
             >
               {one === month ? (

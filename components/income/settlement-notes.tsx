@@ -7,16 +7,20 @@ import { percentOf } from "./percent-text";
 
 type SettlementNotesProps = { outlooks: readonly Outlook[]; hidden: boolean };
 
-/** What the open estimates of each stream may come to; said quietly where too little is known. */
+/** What the open estimates of each stream may come to; which streams tell too little yet is said quietly. */
 export function SettlementNotes({ outlooks, hidden }: SettlementNotesProps) {
   const t = getT("settlement");
   const open = outlooks.filter((outlook) => outlook.open > 0n);
+  const known = open.filter(({ settlement }) => settlement !== null);
+  const unknown = open.filter(({ settlement }) => settlement === null);
   if (open.length === 0) return null;
+  const streams = [...new Set(unknown.map(({ stream }) => getT("streams")(stream)))].join(", ");
   return (
     <div className="mb-6 grid max-w-3xl gap-1" data-settlement>
-      {open.map((outlook) => (
+      {known.map((outlook) => (
         <OutlookNote key={`${outlook.stream} ${outlook.currency}`} outlook={outlook} hidden={hidden} />
       ))}
+      {unknown.length > 0 && <p className="text-caption text-ink-3">{t("tooFew", { streams })}</p>}
       <p className="text-caption">
         <TextLink href="/income/settlement">{t("more")}</TextLink>
       </p>
@@ -27,16 +31,14 @@ export function SettlementNotes({ outlooks, hidden }: SettlementNotesProps) {
 function OutlookNote({ outlook, hidden }: { outlook: Outlook; hidden: boolean }) {
   const t = getT("settlement");
   const { currency, open, expected, settlement } = outlook;
-  const stream = getT("streams")(outlook.stream);
+  if (settlement === null || expected === null) return null;
   const text = (amount: bigint) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, currency));
-  if (settlement === null || expected === null) {
-    return <p className="text-caption text-ink-3">{t("tooFew", { stream, open: text(open) })}</p>;
-  }
-  const percent = percentOf(settlement.expected);
   return (
     <p className="text-ink-2">
       {t("outlook", {
-        ...{ stream, percent, months: settlement.months },
+        stream: getT("streams")(outlook.stream),
+        percent: percentOf(settlement.expected),
+        months: settlement.months,
         open: text(open),
         expected: text(expected),
       })}

@@ -17,10 +17,10 @@ export function SettlementTable({ months, hidden }: SettlementTableProps) {
         <tr>
           <HeadCell>{t("month")}</HeadCell>
           <HeadCell>{t("stream")}</HeadCell>
+          <HeadCell>{t("state")}</HeadCell>
           <HeadCell numeric>{t("estimate")}</HeadCell>
           <HeadCell numeric>{t("final")}</HeadCell>
           <HeadCell numeric>{t("ratio")}</HeadCell>
-          <HeadCell>{t("state")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -44,6 +44,9 @@ function SettlementRow({ month, hidden }: { month: SettledMonth; hidden: boolean
     <BodyRow>
       <RowHead>{monthText(month.month)}</RowHead>
       <Cell>{getT("streams")(stream)}</Cell>
+      <Cell>
+        <Badge mark={isOpen ? "dashed" : "solid"}>{t(isOpen ? "open" : "settled")}</Badge>
+      </Cell>
       <Cell numeric>
         <Money text={moneyText(estimate, currency)} hidden={hidden} size="text" weight="plain" />
       </Cell>
@@ -55,9 +58,6 @@ function SettlementRow({ month, hidden }: { month: SettledMonth; hidden: boolean
         )}
       </Cell>
       <Cell numeric>{ratio === null ? "–" : `${percentOf(ratio)}%`}</Cell>
-      <Cell>
-        <Badge mark={isOpen ? "dashed" : "solid"}>{t(isOpen ? "open" : "settled")}</Badge>
-      </Cell>
     </BodyRow>
   );
 }

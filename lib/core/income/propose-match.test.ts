@@ -8,31 +8,41 @@ const line = (id: string, amount: bigint) => ({ id, amount });
 it("takes a payout that is 40.00 short for one that left a line of 40.00 out", () => {
   const counted = [line("a", 4_000n), line("b", 3_999n), line("c", 4_000n)];
   expect(proposeMatches(-4_000n, { counted, others: [line("d", 4_000n)], fees: 0n })).toEqual([
-    { ids: ["a"], isNetOfFees: false },
-    { ids: ["c"], isNetOfFees: false },
+    { side: "counted", ids: ["a"], isNetOfFees: false },
+    { side: "counted", ids: ["c"], isNetOfFees: false },
   ]);
 });
 
 it("takes a payout that is 40.00 over for one that took a line of another month along", () => {
   const lines = { counted: [line("a", 4_000n)], others: [line("b", 4_000n)], fees: 0n };
-  expect(proposeMatches(4_000n, lines)).toEqual([{ ids: ["b"], isNetOfFees: false }]);
+  expect(proposeMatches(4_000n, lines)).toEqual([{ side: "others", ids: ["b"], isNetOfFees: false }]);
 });
 
 it("knows a line by what its fee left of it: 40.00 less 1.50", () => {
   const lines = { counted: [], others: [line("b", 4_000n)], fees: 150n };
-  expect(proposeMatches(3_850n, lines)).toEqual([{ ids: ["b"], isNetOfFees: true }]);
+  expect(proposeMatches(3_850n, lines)).toEqual([{ side: "others", ids: ["b"], isNetOfFees: true }]);
   const short = { counted: [line("a", 4_000n)], others: [], fees: 150n };
-  expect(proposeMatches(-3_850n, short)).toEqual([{ ids: ["a"], isNetOfFees: true }]);
+  expect(proposeMatches(-3_850n, short)).toEqual([{ side: "counted", ids: ["a"], isNetOfFees: true }]);
 });
 
 it("looks for two lines only where no single one will do", () => {
   const counted = [line("a", 1_000n), line("b", 3_000n)];
   expect(proposeMatches(-4_000n, { counted, others: [], fees: 0n })).toEqual([
-    { ids: ["a", "b"], isNetOfFees: false },
+    { side: "counted", ids: ["a", "b"], isNetOfFees: false },
   ]);
   expect(proposeMatches(-3_000n, { counted, others: [], fees: 0n })).toEqual([
-    { ids: ["b"], isNetOfFees: false },
+    { side: "counted", ids: ["b"], isNetOfFees: false },
   ]);
+});
+
+it("knows a short payout by a reversal of another month that was taken off it", () => {
+  const lines = { counted: [line("a", 4_000n)], others: [line("b", -500n)], fees: 0n };
+  expect(proposeMatches(-500n, lines)).toEqual([{ side: "others", ids: ["b"], isNetOfFees: false }]);
+});
+
+it("pairs no line that was left out with one that was paid along: anything would fit", () => {
+  const lines = { counted: [line("a", 700n)], others: [line("b", 200n)], fees: 0n };
+  expect(proposeMatches(-500n, lines)).toEqual([]);
 });
 
 it("proposes nothing where nothing is left, and nothing that does not add up", () => {

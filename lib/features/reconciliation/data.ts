@@ -93,7 +93,7 @@ const SECTIONS = `
       received_on, note
     FROM reconciliation
     WHERE creator_id = $1::uuid AND ($2::date IS NULL OR month >= $2::date) AND month < $3::date
-  ), both AS (
+  ), section AS (
     SELECT month, stream, currency, coalesce(o.channel_id, t.channel_id) AS channel_id, o.count, o.sum, o.base,
       o.account_count, o.account_sum, o.account_base, t.version, t.statement_amount, t.received_amount, t.fees,
       t.received_on, t.note
@@ -106,7 +106,7 @@ const SECTIONS = `
     coalesce(b.account_count, 0) AS "accountCount", coalesce(b.account_sum, 0) AS "accountSum",
     coalesce(b.account_base, 0) AS "accountBase", b.version, b.statement_amount AS statement,
     b.received_amount AS received, b.fees, b.received_on AS "receivedOn", b.note
-  FROM both b LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = b.channel_id`;
+  FROM section b LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = b.channel_id`;
 
 /** A line that may be why a payout differs. */
 export type MatchLine = {
@@ -119,7 +119,8 @@ export type MatchLine = {
   videoTitle: string | null;
 };
 
-export type ProposedMatch = { lines: MatchLine[]; isNetOfFees: boolean };
+/** The lines are left out of the payout, or else those of another month, paid along with it. */
+export type ProposedMatch = { lines: MatchLine[]; isLeftOut: boolean; isNetOfFees: boolean };
 
 /** Lines that would explain what a section's payout differs by: of its own month, or of those around it. */
 export async function listMatches(viewer: Viewer, section: Section): Promise<ProposedMatch[]> {
@@ -142,8 +143,9 @@ export async function listMatches(viewer: Viewer, section: Section): Promise<Pro
     fees: payout?.fees ?? 0n,
   });
   const byId = new Map(lines.map(({ isOfMonth: _, ...line }) => [line.id, line]));
-  return matches.map(({ ids, isNetOfFees }) => ({
+  return matches.map(({ side, ids, isNetOfFees }) => ({
     lines: ids.flatMap((id) => byId.get(id) ?? []),
+    isLeftOut: side === "counted",
     isNetOfFees,
   }));
 }
