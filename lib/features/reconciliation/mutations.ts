@@ -141,12 +141,11 @@ function conflictWith(
   };
   const mine = textsOf(draft);
   const differing = Object.entries(textsOf(current)).filter(([field, text]) => text !== mine[field]);
-  const fields = differing.map(([field, text]) => [
-    field,
-    t("theirs", { value: text === "" ? t("nothing") : text }),
-  ]);
+  const fields = Object.fromEntries(
+    differing.map(([field, text]) => [field, t("theirs", { value: text === "" ? t("nothing") : text })]),
+  );
   return refuse("conflict", {
     message: t("changedMeanwhile"),
-    fields: { ...Object.fromEntries(fields), version: String(current?.version ?? 0) },
+    fields: { ...fields, version: String(current?.version ?? 0) },
   });
 }
