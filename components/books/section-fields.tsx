@@ -1,5 +1,5 @@
 import { monthKey } from "@/lib/core/time/date";
-import type { Section } from "@/lib/features/reconciliation/policy";
+import type { Section } from "@/lib/features/reconciliation/schema";
 
 /** Of which section a form is. */
 export function SectionFields({ section }: { section: Section }) {

@@ -1,4 +1,4 @@
-import type { Section } from "@/lib/features/reconciliation/policy";
+import type { Section } from "@/lib/features/reconciliation/schema";
 import { getT } from "@/lib/server/messages";
 
 /** A channel by its name, also where there is none or none any more. */

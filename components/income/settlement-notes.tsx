@@ -1,7 +1,7 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { moneyText } from "@/lib/core/text/figures";
-import type { Outlook } from "@/lib/features/settlement/policy";
+import type { Outlook } from "@/lib/features/settlement/schema";
 import { getT } from "@/lib/server/messages";
 import { percentOf } from "./percent-text";
 

@@ -2,7 +2,7 @@ import { Money } from "@/components/ui/money";
 import { Badge } from "@/components/ui/badge";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { moneyText, monthText } from "@/lib/core/text/figures";
-import type { SettledMonth } from "@/lib/features/settlement/policy";
+import type { SettledMonth } from "@/lib/features/settlement/schema";
 import { getT } from "@/lib/server/messages";
 import { percentOf } from "./percent-text";
 
@@ -16,8 +16,6 @@ export function SettlementTable({ months, hidden }: SettlementTableProps) {
       <thead>
         <tr>
           <HeadCell>{t("month")}</HeadCell>
-          <HeadCell>{t("stream")}</HeadCell>
-          <HeadCell>{t("state")}</HeadCell>
           <HeadCell numeric>{t("estimate")}</HeadCell>
           <HeadCell numeric>{t("final")}</HeadCell>
           <HeadCell numeric>{t("ratio")}</HeadCell>
@@ -42,17 +40,16 @@ function SettlementRow({ month, hidden }: { month: SettledMonth; hidden: boolean
   const ratio = isOpen || estimate <= 0n ? null : { numerator: final, denominator: estimate };
   return (
     <BodyRow>
-      <RowHead>{monthText(month.month)}</RowHead>
-      <Cell>{getT("streams")(stream)}</Cell>
-      <Cell>
-        <Badge mark={isOpen ? "dashed" : "solid"}>{t(isOpen ? "open" : "settled")}</Badge>
-      </Cell>
+      <RowHead>
+        {monthText(month.month)}
+        <span className="block text-caption text-ink-3">{getT("streams")(stream)}</span>
+      </RowHead>
       <Cell numeric>
         <Money text={moneyText(estimate, currency)} hidden={hidden} size="text" weight="plain" />
       </Cell>
       <Cell numeric>
         {isOpen ? (
-          "–"
+          <Badge mark="dashed">{t("open")}</Badge>
         ) : (
           <Money text={moneyText(final, currency)} hidden={hidden} size="text" weight="plain" />
         )}

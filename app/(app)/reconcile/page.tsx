@@ -45,7 +45,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
       <PageHeader title={t("title")}>
         <MonthSteps month={month} today={today} />
       </PageHeader>
-      <p className="mb-6 max-w-3xl text-pretty text-ink-2">{t("intro")}</p>
+      <p className="mb-6 text-pretty text-ink-2">{t("intro")}</p>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,4fr)] lg:gap-12">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-10">
           {sections.length === 0 ? (

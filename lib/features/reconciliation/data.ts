@@ -7,7 +7,8 @@ import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { toSection, type Section } from "./policy";
+import { toSection } from "./policy";
+import type { Section } from "./schema";
 
 /** Months from the first one up to but without the last bound; null is from the beginning on. */
 type Months = { from: LocalDate | null; to: LocalDate };

@@ -15,8 +15,8 @@ import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { canReconcile, type Entry } from "./policy";
-import type { PutReconciliation } from "./schema";
+import { canReconcile } from "./policy";
+import type { Entry, PutReconciliation } from "./schema";
 
 type Saved = { id: string; auditIds: string };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { parseLocalDate } from "@/lib/core/time/date";
-import { canReconcile, toSection, type Entry, type SectionFacts } from "./policy";
+import { canReconcile, toSection } from "./policy";
+import type { Entry, SectionFacts } from "./schema";
 
 it.each([
   ["owner", true],

@@ -1,51 +1,12 @@
-import type { Stream } from "@/lib/core/income/stream";
-import { reconcile, type Payout, type Reconciliation } from "@/lib/core/income/reconcile";
-import { verdictOf, type Verdict } from "@/lib/core/income/reconcile-verdict";
-import type { Currency } from "@/lib/core/money/currency";
-import type { LocalDate } from "@/lib/core/time/date";
+import { reconcile } from "@/lib/core/income/reconcile";
+import { verdictOf } from "@/lib/core/income/reconcile-verdict";
 import type { Role } from "@/lib/server/viewer";
+import type { Section, SectionFacts } from "./schema";
 
 /** Statements and payouts are money, and money is what an accountant is there for. */
 export function canReconcile(role: Role): boolean {
   return role === "owner" || role === "editor" || role === "accountant";
 }
-
-/** Lines of a section: how many, their sum in their own currency, and what that is worth in the base currency. */
-type LineSums = { count: number; sum: bigint; base: bigint };
-
-/** What was typed of a month's statement and payout. */
-export type Entry = {
-  version: number;
-  statement: bigint | null;
-  received: bigint | null;
-  fees: bigint;
-  receivedOn: LocalDate | null;
-  note: string;
-};
-
-/** What the ledger has of a channel, stream and currency in a month. */
-export type SectionFacts = {
-  /** The first of the month. */
-  month: LocalDate;
-  channelId: string | null;
-  /** Null without a channel, and for one that was deleted. */
-  channelName: string | null;
-  stream: Stream;
-  currency: Currency;
-  lines: LineSums;
-  /** Amounts for the whole account, which hold its lines. */
-  account: LineSums;
-  entry: Entry | null;
-};
-
-export type Section = Omit<SectionFacts, "account"> & {
-  statement: bigint | null;
-  /** Whether a line for the whole account stands in for a statement that nobody typed. */
-  isStatementOfLine: boolean;
-  payout: Payout | null;
-  reconciliation: Reconciliation;
-  verdict: Verdict;
-};
 
 /**
  * A line for the whole account is the platform's word on its other lines, so it serves as the statement until one is

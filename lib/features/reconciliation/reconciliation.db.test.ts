@@ -12,8 +12,7 @@ import { run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listMatches, listSections } from "./data";
 import { putReconciliation } from "./mutations";
-import type { Section } from "./policy";
-import { putReconciliationSchema } from "./schema";
+import { putReconciliationSchema, type Section } from "./schema";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 

@@ -4,7 +4,7 @@ import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { todayIn } from "@/lib/server/clock";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import type { SettledMonth } from "./policy";
+import type { SettledMonth } from "./schema";
 
 /** Older months say little of what a platform does now. */
 const MONTHS = 36;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ratioDecimal } from "@/lib/core/income/settlement";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import { outlooksOf, type SettledMonth } from "./policy";
+import { outlooksOf } from "./policy";
+import type { SettledMonth } from "./schema";
 
 const currency = (code: string): Currency => parseCurrency(code) ?? fail(code);
 const day = (text: string): LocalDate => parseLocalDate(text) ?? fail(text);

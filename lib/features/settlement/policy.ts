@@ -1,30 +1,7 @@
-import { expectedFinal, settlementOf, type RevisedLine, type Settlement } from "@/lib/core/income/settlement";
-import { STREAMS, type Stream } from "@/lib/core/income/stream";
-import type { Currency } from "@/lib/core/money/currency";
-import { monthKey, type LocalDate } from "@/lib/core/time/date";
-
-/** What a stream's lines of a month were last estimated at, and what they are now; lines that were estimated alone. */
-export type SettledMonth = {
-  /** The first of the month. */
-  month: LocalDate;
-  stream: Stream;
-  currency: Currency;
-  estimate: bigint;
-  final: bigint;
-  /** Any of them is an estimate still. */
-  isOpen: boolean;
-  /** The part of `final` that is. */
-  open: bigint;
-};
-
-/** What a stream's open estimates may come to. `settlement` and `expected` are null until enough months are settled. */
-export type Outlook = {
-  stream: Stream;
-  currency: Currency;
-  open: bigint;
-  expected: bigint | null;
-  settlement: Settlement | null;
-};
+import { expectedFinal, settlementOf, type RevisedLine } from "@/lib/core/income/settlement";
+import { STREAMS } from "@/lib/core/income/stream";
+import { monthKey } from "@/lib/core/time/date";
+import type { Outlook, SettledMonth } from "./schema";
 
 export function outlooksOf(months: readonly SettledMonth[]): Outlook[] {
   const kinds = new Map(

@@ -6,7 +6,8 @@ import { getPreferences } from "@/components/shell/preferences";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/row-link";
 import { listSettledMonths } from "@/lib/features/settlement/data";
-import { outlooksOf, type Outlook } from "@/lib/features/settlement/policy";
+import { outlooksOf } from "@/lib/features/settlement/policy";
+import type { Outlook } from "@/lib/features/settlement/schema";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
