@@ -10,7 +10,17 @@ const VIEWS = [
   { width: 1440, height: 900, colorScheme: "light" },
   { width: 1440, height: 900, colorScheme: "dark" },
 ] as const;
-const EMPTY = ["/home", "/videos", "/income", "/import", "/activity", "/settings", "/more", "/income/new"];
+const EMPTY = [
+  "/home",
+  "/videos",
+  "/income",
+  "/import",
+  "/activity",
+  "/settings",
+  "/more",
+  "/income/new",
+  "/reconcile",
+];
 
 async function expectClean(page: Page, where: string) {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
@@ -48,13 +58,21 @@ for (const { width, height, colorScheme } of VIEWS) {
       test("on a full ledger, and with what opens over it", async ({ page }) => {
         test.slow();
         const working = "/math?figure=erpm&range=2026-10&clock=paid";
-        for (const path of ["/videos", "/income?clock=paid", "/activity", "/settings", working]) {
+        for (const path of [
+          "/videos",
+          "/income?clock=paid",
+          "/income/settlement",
+          "/reconcile",
+          "/activity",
+          "/settings",
+          working,
+        ]) {
           await page.goto(path);
           await expectClean(page, path);
         }
         for (const list of ["/videos", "/income"]) {
           await page.goto(list);
-          const links = page.locator(`main a[href^="${list}/"]:not([href$="/new"])`);
+          const links = page.locator(`main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"])`);
           await page.goto((await links.filter({ visible: true }).first().getAttribute("href")) ?? "");
           await expectClean(page, `${list}/…`);
         }

@@ -11,7 +11,7 @@ import { undoAction, undoSettingsAction } from "@/lib/features/activity/actions"
 import type { ActivityEntry } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
 import { changesTexts } from "./changes-text";
-import { entryText } from "./entry-text";
+import { apart, entryText } from "./entry-text";
 import { settingsTexts } from "./settings-text";
 
 export type EntryContext = {
@@ -26,7 +26,7 @@ type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
 
 export function EntryRow({ entry, context: { creatorId, timeZone, today, amountsHidden } }: EntryRowProps) {
   const t = getT("activity");
-  const { at, actorName, action, entity, settings, changes, isUndone } = entry;
+  const { at, actorName, action, entity, settings, changes, reason, isUndone } = entry;
   const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
   const text = entryText({ action, summary });
   return (
@@ -41,6 +41,9 @@ export function EntryRow({ entry, context: { creatorId, timeZone, today, amounts
               {line}
             </span>
           ))}
+          {reason !== null && (
+            <span className="block wrap-anywhere text-ink-2">{t("reason", { reason: apart(reason) })}</span>
+          )}
           <Moment at={at} timeZone={timeZone} show="time" />, {actorName ?? t("program")}
         </>
       }

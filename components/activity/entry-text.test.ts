@@ -11,6 +11,13 @@ it("leaves every other summary as it was written", () => {
   expect(entryText({ action: "income.delete", summary: "•••" })).toContain("•••");
 });
 
+it("says of which month a statement is, and which months were closed", () => {
+  const text = entryText({ action: "reconciliation.update", summary: "tips 2026-10" });
+  expect(text).toBe("Changed statement or payout of Tips, October 2026");
+  const closed = entryText({ action: "closing.close", summary: "2026-10" });
+  expect(closed).toBe("Closed the books through October 2026");
+});
+
 it("names no action by its slug", () => {
   expect(entryText({ action: "sample.load", summary: "2026-11-22" })).toBe("Filled with sample data");
 });

@@ -1,7 +1,8 @@
 import { parseStream } from "@/lib/core/income/stream";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { fromMajor } from "@/lib/core/money/money";
-import { moneyText } from "@/lib/core/text/figures";
+import { moneyText, monthText } from "@/lib/core/text/figures";
+import { parseLocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 
 const ACTIONS = [
@@ -27,6 +28,12 @@ const ACTIONS = [
   "rate.delete",
   "rate.convert",
   "rate.undo",
+  "closing.close",
+  "closing.reopen",
+  "reconciliation.create",
+  "reconciliation.update",
+  "reconciliation.delete",
+  "reconciliation.undo",
   "creator.update",
   "creator.undo",
   "sample.load",
@@ -48,9 +55,21 @@ export function apart(what: string): string {
   return RIGHT_TO_LEFT.test(what) ? `\u2068${what}\u2069` : what;
 }
 
+/** What a summary that is kept as slugs is called; null for one that is a name already. */
 function partOf(action: string, summary: string): string | null {
-  if (action.startsWith("income.")) return lineText(summary);
-  return action.startsWith("rate.") ? countText(summary) : null;
+  const [entity] = action.split(".");
+  switch (entity) {
+    case "income":
+      return lineText(summary);
+    case "rate":
+      return countText(summary);
+    case "closing":
+      return monthOf(summary);
+    case "reconciliation":
+      return sectionText(summary);
+    default:
+      return null;
+  }
 }
 
 /** Of lines that were converted together, their number is kept. */
@@ -66,4 +85,18 @@ function lineText(summary: string): string | null {
   const amount = currency && fromMajor(major, currency);
   if (stream === null || currency === null || amount === null || rest.length > 0) return null;
   return `${getT("streams")(stream)}, ${moneyText(amount, currency)}`;
+}
+
+/** Kept as "tips 2026-10". */
+function sectionText(summary: string): string | null {
+  const [slug = "", key = ""] = summary.split(" ");
+  const stream = parseStream(slug);
+  const month = monthOf(key);
+  return stream === null || month === null ? null : `${getT("streams")(stream)}, ${month}`;
+}
+
+/** Kept as "2026-10". */
+function monthOf(key: string): string | null {
+  const first = parseLocalDate(`${key}-01`);
+  return first && monthText(first);
 }

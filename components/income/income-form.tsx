@@ -15,6 +15,7 @@ import type { IncomeChoices } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
 import type { IncomeFormValues } from "./income-form-values";
 import { OverlapQuestion } from "./overlap-question";
+import { ReasonQuestion } from "./reason-question";
 
 type IncomeFormProps = {
   /** Null for a new line. */
@@ -54,6 +55,7 @@ export function IncomeForm({ line, values, choices, baseCurrency, today, creator
       <DateFields values={values} today={today} />
       <PlaceFields values={values} choices={choices} />
       <OverlapQuestion label={t("overlapLabel")} replace={t("overlapReplace")} keep={t("overlapKeep")} />
+      <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton>{t("save")}</SubmitButton>
     </ActionForm>
   );

@@ -1,9 +1,11 @@
 import { Money } from "@/components/ui/money";
 import { Row, Rows, Section } from "@/components/ui/section";
+import { settledRatio } from "@/lib/core/income/settlement";
 import { DATE_LOCALE } from "@/lib/core/locale";
 import { moneyText } from "@/lib/core/text/figures";
 import type { IncomeDetail } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
+import { percentOf } from "./percent-text";
 import { StateBadge } from "./state-badge";
 
 type IncomeHistoryProps = { line: IncomeDetail; timeZone: string; hidden: boolean };
@@ -11,6 +13,7 @@ type IncomeHistoryProps = { line: IncomeDetail; timeZone: string; hidden: boolea
 /** How the amount and its state came to be what they are. */
 export function IncomeHistory({ line, timeZone, hidden }: IncomeHistoryProps) {
   const t = getT("income");
+  const ratio = settledRatio(line.revisions.toReversed());
   const format = new Intl.DateTimeFormat(DATE_LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
     <Section title={t("history")} id="history">
@@ -30,6 +33,9 @@ export function IncomeHistory({ line, timeZone, hidden }: IncomeHistoryProps) {
           </Row>
         ))}
       </Rows>
+      {ratio !== null && (
+        <p className="py-2 text-ink-2">{getT("settlement")("cameTo", { percent: percentOf(ratio) })}</p>
+      )}
     </Section>
   );
 }

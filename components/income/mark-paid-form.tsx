@@ -5,6 +5,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { markIncomePaidAction } from "@/lib/features/income/actions";
 import { getT } from "@/lib/server/messages";
+import { ReasonQuestion } from "./reason-question";
 
 type MarkPaidFormProps = {
   id: string;
@@ -40,6 +41,7 @@ export function MarkPaidForm({ id, version, today, creatorId, arrivesIn }: MarkP
           optional
         />
       )}
+      <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton icon="check">{t("markPaid")}</SubmitButton>
     </ActionForm>
   );

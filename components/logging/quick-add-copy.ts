@@ -38,6 +38,7 @@ export function quickAddCopy() {
     overlapLabel: t("overlapLabel"),
     overlapReplace: t("overlapReplace"),
     overlapKeep: t("overlapKeep"),
+    reason: getT("closing")("reason"),
     save: t("save"),
     saveAndAdd: t("saveAndAdd"),
     saved: t("saved"),

@@ -6,6 +6,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { OverlapQuestion } from "@/components/income/overlap-question";
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { QuickAddDetails } from "./quick-add-details";
 import type { QuickAddFieldsProps } from "./quick-add-settings";
@@ -64,6 +65,7 @@ export function QuickAddFields({ settings, initial, texts }: QuickAddFieldsProps
         <QuickAddDetails settings={settings} initial={initial} texts={texts} />
       </Disclosure>
       <OverlapQuestion label={copy.overlapLabel} replace={copy.overlapReplace} keep={copy.overlapKeep} />
+      <ReasonQuestion label={copy.reason} />
       <div className="flex flex-row-reverse flex-wrap justify-between gap-3">
         <SubmitButton>{copy.save}</SubmitButton>
         <SubmitButton tone="secondary" name="another" value="yes">

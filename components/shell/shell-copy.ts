@@ -17,6 +17,7 @@ export function shellCopy(): ShellCopy {
     videos: t("videos"),
     income: t("income"),
     import: t("import"),
+    reconcile: t("reconcile"),
     activity: t("activity"),
     settings: t("settings"),
     add: t("add"),

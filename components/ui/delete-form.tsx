@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { ReactNode } from "react";
 import { ActionForm } from "./action-form";
 import { SubmitButton } from "./submit-button";
 import type { FormAction } from "./use-form-action";
@@ -13,6 +14,8 @@ type DeleteFormProps<T> = {
   then?: Route;
   /** "quiet" inside a table's row, "danger" at the foot of a page. */
   tone?: "danger" | "quiet";
+  /** What may have to be answered first; drawn once the action has asked. */
+  question?: ReactNode;
 };
 
 /** Deletes at once and offers Undo, instead of asking first. */
@@ -24,6 +27,7 @@ export function DeleteForm<T>({
   done,
   then,
   tone = "danger",
+  question,
 }: DeleteFormProps<T>) {
   return (
     <ActionForm
@@ -37,6 +41,7 @@ export function DeleteForm<T>({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {question}
       <SubmitButton tone={tone} icon="remove">
         {tone === "quiet" ? <span className="sr-only">{label}</span> : label}
       </SubmitButton>

@@ -6,6 +6,7 @@ const PATHS = {
   income: "M4 6.5h16M4 12h16M4 17.5h10M18 15v5M15.5 17.5h5",
   import: "M12 15V3.5M7.5 8 12 3.5 16.5 8M4 17.5v3h16v-3",
   export: "M12 3.5V15M7.5 10.5 12 15l4.5-4.5M4 17.5v3h16v-3",
+  reconcile: "M12 4v16M7.5 20h9M4 7.5h16M6 7.5 3 14h6zM18 7.5 15 14h6z",
   activity: "M3.5 12h4l3-7 4 14 2.5-7h3.5",
   settings: "M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9M15 5.5v4M9 14.5v4",
   add: "M12 5v14M5 12h14",

@@ -1,29 +1,38 @@
 import { isTooLarge } from "@/lib/core/income/conversion";
 import { toMajor } from "@/lib/core/money/money";
+import type { LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { identityOf, type IncomeInput } from "./income-line";
 import { loadPricing, typedRateSql, type LineMoney } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 
+/** Why a line of a closed month changes; null until that was asked. */
+type Reasoned = { reason?: string | null };
+
 /** Equal lines typed on purpose, two tips of a day, become two occurrences of one identity. */
 export async function insertIncome(
   sql: Sql,
   scope: LedgerScope,
   input: IncomeInput,
+  { reason = null }: Reasoned = {},
 ): Promise<Written<{ id: string }>> {
+  await lockFacts(sql, scope);
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
+  const asked = await askForReason(sql, scope, { days: daysOf(input), reason });
+  if (asked) return asked;
   const priced = await price(sql, scope, { input, current: null });
   if (!priced.ok) return priced;
   const id = newId();
   const identity = identityOf(input, place.videoKey);
   const auditId = await tracked(
     sql,
-    change(scope, { ids: [id], action: "income.create", input }),
+    change(scope, { ids: [id], action: "income.create", input, reason }),
     async () => {
       await sql.query(
         `INSERT INTO income (creator_id, id, identity, occurrence, is_hand_edited, ${COLUMNS})
@@ -44,12 +53,12 @@ type Update = {
   patch: Partial<IncomeInput>;
   /** What arrived for a line in another currency, in minor units of the base currency, as the bank says it. */
   received?: bigint | null;
-};
+} & Reasoned;
 
 export async function updateIncome(
   sql: Sql,
   scope: LedgerScope,
-  { id, version, patch, received = null }: Update,
+  { id, version, patch, received = null, reason = null }: Update,
 ): Promise<Written<{ id: string; version: number }>> {
   const current = await lockLine(sql, scope, id);
   if (!current) return noLine();
@@ -57,13 +66,18 @@ export async function updateIncome(
   const input = { ...current.input, ...patch };
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
+  const asked = await askForReason(sql, scope, {
+    days: [...daysOf(current.input), ...daysOf(input)],
+    reason,
+  });
+  if (asked) return asked;
   const priced = await price(sql, scope, { input, current, received });
   if (!priced.ok) return priced;
   // A file finds its line again by the identity that it gave; only a typed line's may follow what is typed.
   const identity = current.isImported ? current.identity : identityOf(input, place.videoKey);
   const auditId = await tracked(
     sql,
-    change(scope, { ids: [id], action: "income.update", input }),
+    change(scope, { ids: [id], action: "income.update", input, reason }),
     async () => {
       await sql.query(
         `UPDATE income SET (${COLUMNS}) = (${VALUES}), identity = $3,
@@ -84,18 +98,22 @@ export async function updateIncome(
 export async function deleteIncome(
   sql: Sql,
   scope: LedgerScope,
-  { id, version }: { id: string; version: number },
+  { id, version, reason = null }: { id: string; version: number } & Reasoned,
 ): Promise<Written<{ id: string }>> {
   const current = await lockLine(sql, scope, id);
   if (!current) return noLine();
   if (current.version !== version) return changedMeanwhile();
-  const children = await sql.query<{ id: string }>(
-    `SELECT id::text FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid FOR UPDATE`,
+  const children = await sql.query<{ id: string; from: LocalDate; paidOn: LocalDate | null }>(
+    `SELECT id::text, earned_from AS "from", paid_on AS "paidOn" FROM income
+     WHERE creator_id = $1::uuid AND parent_id = $2::uuid FOR UPDATE`,
     [scope.creatorId, id],
   );
   const ids = [id, ...children.map((child) => child.id)];
   const { input } = current;
-  const auditId = await tracked(sql, change(scope, { ids, action: "income.delete", input }), () =>
+  const days = [...daysOf(input), ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
+  const asked = await askForReason(sql, scope, { days, reason });
+  if (asked) return asked;
+  const auditId = await tracked(sql, change(scope, { ids, action: "income.delete", input, reason }), () =>
     removeIncome(sql, scope, ids),
   );
   return { ok: true, value: { id, auditId } };
@@ -215,16 +233,21 @@ export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promis
   return { version, identity, isImported, money, input: { ...input, rate: typedRate, earned: { from, to } } };
 }
 
-type LineChange = { ids: readonly string[]; action: string; input: IncomeInput };
+type LineChange = { ids: readonly string[]; action: string; input: IncomeInput; reason: string | null };
 
-function change(scope: LedgerScope, { ids, action, input }: LineChange) {
+function change(scope: LedgerScope, { ids, action, input, reason }: LineChange) {
   const parts = [
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [ids] },
     { table: "income_share", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
     { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [ids] },
   ] as const;
   const summary = `${input.stream} ${toMajor(input.amount, input.currency)} ${input.currency}`;
-  return { scope, action, entity: "income" as const, entityId: ids[0] ?? "", summary, parts };
+  return { scope, action, entity: "income" as const, entityId: ids[0] ?? "", summary, reason, parts };
+}
+
+/** By which days it is told whether a line touches a closed month: its first one, and the one it is paid on. */
+function daysOf({ earned, paidOn }: IncomeInput): (LocalDate | null)[] {
+  return [earned.from, paidOn];
 }
 
 function gone(field: string, message: string): WriteRefusal {

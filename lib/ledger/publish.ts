@@ -7,6 +7,7 @@ import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
 import { lockFacts } from "./derive-lock";
 import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
+import { noteClosed } from "./import-closed";
 import { planIncome } from "./import-income";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
@@ -110,7 +111,9 @@ async function planFacts(
   const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
   const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  return { facts, rows: book.counts({ rows, errors }), problems: listProblems(files, found) };
+  const closed = await noteClosed(sql, scope, { income: facts.income, files });
+  const problems = [...closed, ...listProblems(files, found)];
+  return { facts, rows: book.counts({ rows, errors }), problems };
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */

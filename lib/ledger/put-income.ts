@@ -12,7 +12,13 @@ import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "
 
 export type OverlapChoice = "replace" | "keep";
 
-type Put = { input: IncomeInput; overlap: OverlapChoice | null; today: LocalDate };
+type Put = {
+  input: IncomeInput;
+  overlap: OverlapChoice | null;
+  /** Why something of a closed month changes. */
+  reason?: string | null;
+  today: LocalDate;
+};
 type Line = { id: string; auditIds: string[] };
 type PutOutcome = { ok: true; value: Line } | WriteRefusal;
 
@@ -23,15 +29,15 @@ type PutOutcome = { ok: true; value: Line } | WriteRefusal;
 export async function putIncome(
   sql: Sql,
   scope: LedgerScope,
-  { input, overlap, today }: Put,
+  { input, overlap, reason = null, today }: Put,
 ): Promise<PutOutcome> {
   await lockFacts(sql, scope);
   const rivals = overlap === "keep" ? [] : await listRivals(sql, scope, input);
   if (rivals.length > 0) {
-    if (overlap === "replace") return replaceRivals(sql, scope, { rivals, input });
+    if (overlap === "replace") return replaceRivals(sql, scope, { rivals, input, reason });
     return askAbout(rivals, today);
   }
-  const written = await insertIncome(sql, scope, input);
+  const written = await insertIncome(sql, scope, input, { reason });
   return written.ok ? done(written.value.id, [written.value.auditId]) : written;
 }
 
@@ -39,7 +45,7 @@ export async function putIncome(
 export async function changeIncome(
   sql: Sql,
   scope: LedgerScope,
-  { id, version, input, overlap, today }: Put & { id: string; version: number },
+  { id, version, input, overlap, reason = null, today }: Put & { id: string; version: number },
 ): Promise<PutOutcome> {
   await lockFacts(sql, scope);
   const current = await lockLine(sql, scope, id);
@@ -50,11 +56,11 @@ export async function changeIncome(
   if (rivals.length > 0 && overlap === null) return askAbout(rivals, today);
   const auditIds: string[] = [];
   for (const rival of await lockVersions(sql, scope, rivals)) {
-    const deleted = await deleteIncome(sql, scope, rival);
+    const deleted = await deleteIncome(sql, scope, { ...rival, reason });
     if (!deleted.ok) return deleted;
     auditIds.push(deleted.value.auditId);
   }
-  const written = await updateIncome(sql, scope, { id, version, patch: input });
+  const written = await updateIncome(sql, scope, { id, version, patch: input, reason });
   return written.ok ? done(id, [...auditIds, written.value.auditId]) : written;
 }
 
@@ -95,7 +101,7 @@ async function listNewRivals(sql: Sql, scope: LedgerScope, { id, before, after }
 async function replaceRivals(
   sql: Sql,
   scope: LedgerScope,
-  { rivals, input }: { rivals: readonly Overlap[]; input: IncomeInput },
+  { rivals, input, reason }: { rivals: readonly Overlap[]; input: IncomeInput; reason: string | null },
 ): Promise<PutOutcome> {
   const versions = await lockVersions(sql, scope, rivals);
   const auditIds: string[] = [];
@@ -103,8 +109,8 @@ async function replaceRivals(
   for (const { id, version } of versions) {
     const written: Written<{ id: string }> =
       kept === null
-        ? await updateIncome(sql, scope, { id, version, patch: input })
-        : await deleteIncome(sql, scope, { id, version });
+        ? await updateIncome(sql, scope, { id, version, patch: input, reason })
+        : await deleteIncome(sql, scope, { id, version, reason });
     if (!written.ok) return written;
     kept ??= id;
     auditIds.push(written.value.auditId);

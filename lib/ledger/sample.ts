@@ -1,7 +1,8 @@
 import type { LocalDate } from "@/lib/core/time/date";
 import { sampleLedger, type SampleLedger } from "@/lib/core/sample/ledger";
-import type { SampleIncome } from "@/lib/core/sample/income";
+import { estimateBefore, type SampleIncome } from "@/lib/core/sample/income";
 import { HANDLE, type SampleChannel, type SampleVideo } from "@/lib/core/sample/videos";
+import { addDays } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
@@ -171,15 +172,20 @@ async function insertIncome(
     identity,
     occurrence,
   ]);
-  const revisions = lines.map(({ line, id }) => [
-    id,
-    1,
-    `${line.earned.from}T12:00:00Z`,
-    line.amount,
-    line.state,
-  ]);
+  const revisions = lines.flatMap(({ line, id }) => revisionsOf(line, id));
   await insertRows(sql, { creatorId, table: "income", columns: INCOME, rows });
   await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
+}
+
+/** An estimate when its period was over, where there was one, and what it came to two weeks later. */
+function revisionsOf(line: SampleIncome, id: string): unknown[][] {
+  const { amount, state, earned } = line;
+  const estimate = estimateBefore(line);
+  if (estimate === null) return [[id, 1, `${earned.from}T12:00:00Z`, amount, state]];
+  return [
+    [id, 1, `${earned.to}T12:00:00Z`, estimate, "estimated"],
+    [id, 2, `${addDays(earned.to, 14)}T12:00:00Z`, amount, state],
+  ];
 }
 
 function columnsOf(line: SampleIncome, priced: LineMoney): unknown[] {

@@ -30,6 +30,13 @@ export function requireDate(values: Values, name: string): LocalDate {
   return date;
 }
 
+/** The first day of a month. */
+export function requireMonth(values: Values, name: string): LocalDate {
+  const month = parseLocalDate(`${requireText(values, name)}-01`);
+  if (month === null) throw new UsageError(`--${name} is not a month: write it like 2026-11.`);
+  return month;
+}
+
 export function findChoice<const Choice extends string>(
   values: Values,
   { name, choices }: { name: string; choices: readonly Choice[] },

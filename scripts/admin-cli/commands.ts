@@ -1,3 +1,4 @@
+import { closeCommand } from "./close";
 import type { Command } from "./command";
 import { createCreatorCommand } from "./create-creator";
 import { createUserCommand } from "./create-user";
@@ -7,6 +8,7 @@ import { migrateStatusCommand } from "./migrate-status";
 import { ratesLoadCommand } from "./rates-load";
 import { ratesShowCommand } from "./rates-show";
 import { rebuildCommand } from "./rebuild";
+import { reopenCommand } from "./reopen";
 import { resetPasswordCommand } from "./reset-password";
 import { seedCommand } from "./seed";
 import { undoImportCommand } from "./undo-import";
@@ -18,6 +20,8 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   undoImportCommand,
   figuresCommand,
+  closeCommand,
+  reopenCommand,
   seedCommand,
   ratesLoadCommand,
   ratesShowCommand,

@@ -3,6 +3,7 @@ import { IncomeFilters } from "@/components/income/income-filters";
 import { incomeHref, isFiltered } from "@/components/income/income-href";
 import { IncomeMonths } from "@/components/income/income-months";
 import { IncomeSummary } from "@/components/income/income-summary";
+import { SettlementNotes } from "@/components/income/settlement-notes";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -14,6 +15,8 @@ import { resolveRange, type Range } from "@/lib/core/time/period";
 import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
 import { incomeListSchema } from "@/lib/features/income/schema";
+import { listSettledMonths } from "@/lib/features/settlement/data";
+import { outlooksOf } from "@/lib/features/settlement/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -26,7 +29,10 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   const query = incomeListSchema.parse(await searchParams);
   const { amountsHidden: hidden, clock: lastClock } = await getPreferences();
   const clock = query.clock ?? lastClock;
-  const list = await listIncome(viewer, { ...query, clock });
+  const [list, settled] = await Promise.all([
+    listIncome(viewer, { ...query, clock }),
+    listSettledMonths(viewer),
+  ]);
   const { baseCurrency: currency, timeZone } = viewer;
   const today = todayIn(timeZone);
   const { page, pages } = list;
@@ -62,6 +68,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
         </DownloadLink>
       </PageHeader>
       <IncomeSummary {...{ list, query, currency, clock, hidden }} />
+      <SettlementNotes outlooks={outlooksOf(settled)} hidden={hidden} />
       <IncomeFilters query={query} today={today} lines={list.sum.lines} />
       {list.sum.lines === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
       <IncomeMonths {...{ list, currency, clock, today, hidden }} />

@@ -3,10 +3,33 @@ import { describe, expect, it } from "vitest";
 
 import { date } from "@/lib/core/testdata/vector";
 
-import { expectedFinal, ratioDecimal, settlementOf, type RevisedLine } from "./settlement";
+import { expectedFinal, ratioDecimal, settledRatio, settlementOf, type RevisedLine } from "./settlement";
 import type { IncomeState } from "./state";
 
 const stream = "creator_rewards";
+
+describe("what one line settled to", () => {
+  const said = (amount: bigint, state: IncomeState) => ({ amount, state });
+
+  it("is its last word over its last estimate: 39.90 of 41.55 is 0.960", () => {
+    const ratio = settledRatio([said(3_000n, "estimated"), said(4_155n, "estimated"), said(3_990n, "paid")]);
+    expect(ratio && ratioDecimal(ratio, { digits: 3 })).toBe("0.960");
+  });
+
+  it("is nothing when it was taken back", () => {
+    expect(settledRatio([said(4_155n, "estimated"), said(4_155n, "reversed")])?.numerator).toBe(0n);
+  });
+
+  it.each([
+    ["it is an estimate", [said(4_155n, "estimated")]],
+    ["it is one again", [said(4_155n, "estimated"), said(4_155n, "paid"), said(4_000n, "estimated")]],
+    ["it never was one", [said(4_155n, "confirmed")]],
+    ["it was estimated at nothing", [said(0n, "estimated"), said(4_155n, "paid")]],
+    ["it says nothing", []],
+  ])("is not known while %s", (_when, revisions) => {
+    expect(settledRatio(revisions)).toBeNull();
+  });
+});
 
 describe("what a stream usually settles to", () => {
   // Of 1,000.00 each: the median of 0.940, 0.958, 0.9625, 0.900 and 0.978 is 0.958.

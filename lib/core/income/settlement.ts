@@ -49,6 +49,18 @@ export function expectedFinal(estimate: bigint, { expected }: Settlement): bigin
   return divideHalfEven(estimate * expected.numerator, expected.denominator);
 }
 
+/**
+ * What one line came to, of what it was last estimated at. Null while it is an estimate, if it never was one, and of an
+ * estimate of nothing.
+ */
+export function settledRatio(revisions: readonly Omit<Revision, "capturedOn">[]): Ratio | null {
+  const estimate = revisions.findLast(({ state }) => state === "estimated");
+  const last = revisions.at(-1);
+  if (estimate === undefined || last === undefined || last.state === "estimated") return null;
+  if (estimate.amount <= 0n) return null;
+  return { numerator: last.state === "reversed" ? 0n : last.amount, denominator: estimate.amount };
+}
+
 /** A ratio as decimal text with so many digits after the point, half-even. */
 export function ratioDecimal({ numerator, denominator }: Ratio, { digits }: { digits: number }): string {
   return toDecimalText(divideHalfEven(numerator * powerOfTen(digits), denominator), digits);

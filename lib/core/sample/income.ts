@@ -35,6 +35,16 @@ export function sampleIncome(options: Options): SampleIncome[] {
   ].filter(({ amount }) => amount > 0n);
 }
 
+/**
+ * What a month of rewards was estimated at before it was final: two to eight percent more. Null for a line that is an
+ * estimate still, and for streams that nobody estimates.
+ */
+export function estimateBefore({ stream, state, amount, earned }: SampleIncome): bigint | null {
+  if (stream !== "creator_rewards" || state === "estimated") return null;
+  const percent = 2 + ((Number(earned.to.slice(5, 7)) * 5) % 7);
+  return (amount * 100n) / BigInt(100 - percent);
+}
+
 function listMonths(today: LocalDate): LocalDate[] {
   const last = firstOfMonth(today);
   return Array.from({ length: 24 }, (_, index) => addMonths(last, index - 23));

@@ -14,6 +14,7 @@ export type Problem =
   | "currencyUnknown"
   | `amount${"Needed" | "NotANumber" | "Ambiguous" | "TooManyDecimals" | "TooLarge"}`
   | "currencyTwice"
+  | "amountNegative"
   | "rateInvalid"
   | "rateNotAboveZero"
   | "rateTooLong"

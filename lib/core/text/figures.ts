@@ -2,7 +2,7 @@ import { formatErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import type { Currency } from "@/lib/core/money/currency";
 import { formatCompact, formatInteger, formatMoney } from "@/lib/core/money/format";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { describePeriod, type Period } from "@/lib/core/time/period";
 
 export function moneyText(amount: bigint, currency: Currency): string {
@@ -29,4 +29,10 @@ export function dayText(day: LocalDate, { today }: { today: LocalDate }): string
 
 export function periodText(period: Period, { today }: { today: LocalDate }): string {
   return describePeriod(period, { locale: DATE_LOCALE, today });
+}
+
+/** "October 2026", for any day of it. */
+export function monthText(day: LocalDate): string {
+  const from = firstOfMonth(day);
+  return periodText({ from, to: addMonths(from, 1) }, { today: day });
 }

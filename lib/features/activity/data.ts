@@ -23,6 +23,8 @@ export type ActivityEntry = {
   entity: AuditedEntity;
   entityId: string;
   summary: string;
+  /** Why something of a closed month was changed. */
+  reason: string | null;
   /** What a change of the creator's settings made of what; null for everything else. */
   settings: SettingsChange | null;
   /** What a change of one row made of what, field by field. */
@@ -59,7 +61,7 @@ export async function listActivity(
     async (client) => {
       const sql = sqlOfPg(client);
       const found = await sql.query<Row>(
-        `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary,
+        `SELECT id::text, at, actor_id::text AS "actorId", action, entity, entity_id AS "entityId", summary, reason,
            undone_at IS NOT NULL AS "isUndone", before IS NOT NULL AND after IS NOT NULL AS "hasImages",
            CASE WHEN entity = 'creator' THEN jsonb_build_object('before', before - 'worths', 'after', after)::text END AS change,
            (count(*) OVER ())::int AS total
@@ -77,8 +79,8 @@ export async function listActivity(
     rows.flatMap(({ actorId }) => actorId ?? []),
   );
   const entries = rows.map(
-    ({ actorId, hasImages, change, id, at, action, entity, entityId, summary, isUndone }) => ({
-      ...{ id, at, action, entity, entityId, summary, isUndone },
+    ({ actorId, hasImages, change, id, at, action, entity, entityId, summary, reason, isUndone }) => ({
+      ...{ id, at, action, entity, entityId, summary, reason, isUndone },
       actorName: names.get(actorId ?? "") ?? null,
       settings: parseChange(change),
       changes: changes.get(id) ?? [],

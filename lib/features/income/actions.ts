@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/server/action";
 import { createIncome, deleteIncome, markIncomePaid, updateIncome } from "./mutations";
-import { createIncomeSchema, incomeKeySchema, markPaidSchema, updateIncomeSchema } from "./schema";
+import { createIncomeSchema, deleteIncomeSchema, markPaidSchema, updateIncomeSchema } from "./schema";
 
 // A line's money stands on most pages, so all of them are read again.
 const refresh = {
@@ -25,7 +25,7 @@ export const updateIncomeAction = defineAction(
 );
 
 export const deleteIncomeAction = defineAction(
-  incomeKeySchema,
+  deleteIncomeSchema,
   (viewer, { tx, input }) => deleteIncome(viewer, { tx, ...input }),
   refresh,
 );

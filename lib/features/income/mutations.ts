@@ -19,27 +19,27 @@ import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
-import type { CreateIncome, IncomeKey, MarkPaid, UpdateIncome } from "./schema";
+import type { CreateIncome, DeleteIncome, MarkPaid, UpdateIncome } from "./schema";
 
 /** `auditIds` is what Undo takes, joined by commas. */
 type Saved = { id: string; auditIds: string };
 
 export async function createIncome(
   viewer: Viewer,
-  { tx, overlap, ...form }: CreateIncome & { tx: Tx },
+  { tx, overlap, reason, ...form }: CreateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
   if (!read.ok) return read;
   const today = todayIn(viewer.timeZone);
-  const written = await putIncome(sqlOf(tx), viewer, { input: read.value, overlap, today });
+  const written = await putIncome(sqlOf(tx), viewer, { input: read.value, overlap, reason, today });
   if (!written.ok) return toRefusal(written);
   return { ok: true, value: { id: written.value.id, auditIds: written.value.auditIds.join(",") } };
 }
 
 export async function updateIncome(
   viewer: Viewer,
-  { tx, id, version, overlap, ...form }: UpdateIncome & { tx: Tx },
+  { tx, id, version, overlap, reason, ...form }: UpdateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
@@ -48,7 +48,7 @@ export async function updateIncome(
   if (current === null) return notFound();
   if (current.version !== version) return conflictWith(current, read.value);
   const today = todayIn(viewer.timeZone);
-  const change = { id, version, input: read.value, overlap, today };
+  const change = { id, version, input: read.value, overlap, reason, today };
   const written = await changeIncome(sqlOf(tx), viewer, change);
   if (!written.ok) return toRefusal(written);
   return { ok: true, value: { id, auditIds: written.value.auditIds.join(",") } };
@@ -57,7 +57,7 @@ export async function updateIncome(
 /** Undo brings back the line, its history and the lines that reverse it. */
 export async function deleteIncome(
   viewer: Viewer,
-  { tx, ...key }: IncomeKey & { tx: Tx },
+  { tx, ...key }: DeleteIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
   const written = await ledger.deleteIncome(sqlOf(tx), viewer, key);
@@ -82,7 +82,7 @@ export async function markIncomePaid(
   return written.ok ? saved(written.value) : toRefusal(written);
 }
 
-type Form = Omit<CreateIncome, "overlap"> & { tx: Tx };
+type Form = Omit<CreateIncome, "overlap" | "reason"> & { tx: Tx };
 
 async function toInput(
   viewer: Viewer,

@@ -4,6 +4,7 @@ import { LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
 import { readDay, report, type FieldProblem } from "@/lib/core/text/fields";
+import { readReason } from "@/lib/core/text/reason";
 import { parseRange } from "@/lib/core/time/period";
 
 const typed = z.string().max(5000);
@@ -27,9 +28,9 @@ const placeSchema = z.object({
   overlap,
 });
 
-const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap"] as const;
+const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap", "reason"] as const;
 
-export const incomeKeySchema = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() });
+const incomeKeySchema = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() });
 
 export const createIncomeSchema = z
   .partialRecord(z.enum([...LINE_FIELDS, ...PLACE_FIELDS]), typed)
@@ -43,19 +44,32 @@ export const updateIncomeSchema = z
     return key.success && read !== null ? { ...key.data, ...read } : z.NEVER;
   });
 
-export const markPaidSchema = incomeKeySchema
-  .extend({ paidOn: typed.default(""), received: typed.default("") })
-  .transform(({ paidOn, received, ...key }, context) => {
+export const deleteIncomeSchema = incomeKeySchema
+  .extend({ reason: typed.optional() })
+  .transform(({ reason, ...key }, context) => {
     const problems: FieldProblem[] = [];
-    const day = readDay("paidOn", paidOn, { add: report(problems) });
+    const why = readReason(reason, { add: report(problems) });
     for (const problem of problems) addProblem(context, problem);
-    return problems.length > 0 ? z.NEVER : { ...key, paidOn: day, received };
+    return problems.length > 0 ? z.NEVER : { ...key, reason: why };
+  });
+
+export const markPaidSchema = incomeKeySchema
+  .extend({ paidOn: typed.default(""), received: typed.default(""), reason: typed.optional() })
+  .transform(({ paidOn, received, reason, ...key }, context) => {
+    const found: FieldProblem[] = [];
+    const problems = { add: report(found) };
+    const read = { paidOn: readDay("paidOn", paidOn, problems), reason: readReason(reason, problems) };
+    for (const problem of found) addProblem(context, problem);
+    return found.length > 0 ? z.NEVER : { ...key, ...read, received };
   });
 
 export type CreateIncome = z.output<typeof createIncomeSchema>;
 export type UpdateIncome = z.output<typeof updateIncomeSchema>;
-export type IncomeKey = z.output<typeof incomeKeySchema>;
-export type MarkPaid = z.output<typeof markPaidSchema>;
+export type DeleteIncome = Reasoned<z.output<typeof deleteIncomeSchema>>;
+export type MarkPaid = Reasoned<z.output<typeof markPaidSchema>>;
+
+/** A reason is needed only where a closed month is touched. */
+type Reasoned<Form extends { reason: string | null }> = Omit<Form, "reason"> & { reason?: string | null };
 
 /** The list as its address says: anything unreadable in it falls back, a link never breaks. */
 export const incomeListSchema = z.object({
@@ -99,9 +113,14 @@ function readForm(form: Form, context: z.RefinementCtx) {
     parentId: form.parentId,
     overlap: form.overlap === "" ? undefined : form.overlap,
   });
-  if (!line.ok) for (const problem of line.error) addProblem(context, problem);
-  if (!place.success) addProblem(context, { field: "video", problem: "videoUnknown" });
-  return line.ok && place.success ? { line: line.value, ...place.data } : null;
+  const problems: FieldProblem[] = [];
+  const reason = readReason(form.reason, { add: report(problems) });
+  if (!line.ok) problems.push(...line.error);
+  if (!place.success) problems.push({ field: "video", problem: "videoUnknown" });
+  for (const problem of problems) addProblem(context, problem);
+  return line.ok && place.success && problems.length === 0
+    ? { line: line.value, ...place.data, reason }
+    : null;
 }
 
 function addProblem(context: z.RefinementCtx, { field, problem }: FieldProblem): void {

@@ -231,7 +231,12 @@ async function putLine(
     parentId: null,
   };
   const input = { ...completed.value, ...place };
-  const written = await putIncome(sql, viewer, { input, overlap: entry.overlap, today });
+  const written = await putIncome(sql, viewer, {
+    input,
+    overlap: entry.overlap,
+    reason: entry.reason,
+    today,
+  });
   return written.ok ? written : toRefusal(written);
 }
 

@@ -11,5 +11,6 @@ it.each([
   ({ role, log, undoVideo, undoIncome, undoRate }) => {
     const may = [canLog(role), ...["video", "income", "rate"].map((entity) => canUndo(role, entity))];
     expect(may).toEqual([log, undoVideo, undoIncome, undoRate]);
+    expect(canUndo(role, "reconciliation")).toBe(undoIncome);
   },
 );

@@ -5,7 +5,9 @@ export function canLog(role: Role): boolean {
   return role === "owner" || role === "editor";
 }
 
-/** Taking back takes the right to have done it: an accountant does income and its rates, and nothing else. */
+/** Taking back takes the right to have done it: an accountant does money and nothing else. */
 export function canUndo(role: Role, entity: string): boolean {
-  return canLog(role) || (role === "accountant" && (entity === "income" || entity === "rate"));
+  return canLog(role) || (role === "accountant" && MONEY.includes(entity));
 }
+
+const MONEY: readonly string[] = ["income", "rate", "reconciliation"];

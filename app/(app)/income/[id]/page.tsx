@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { BookedLaterNote } from "@/components/income/booked-later";
 import { IncomeForm } from "@/components/income/income-form";
 import { valuesOfLine } from "@/components/income/income-form-values";
 import { IncomeHeading } from "@/components/income/income-heading";
 import { IncomeHistory } from "@/components/income/income-history";
 import { MarkPaidForm } from "@/components/income/mark-paid-form";
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
+import { listBookedLater } from "@/lib/features/closing/data";
 import { deleteIncomeAction } from "@/lib/features/income/actions";
 import { findIncome, getIncomeChoices } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
@@ -25,8 +28,9 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
   const { id } = await params;
   const line = await findIncome(viewer, id);
   if (line === null) notFound();
-  const [choices, { amountsHidden: hidden }] = await Promise.all([
+  const [choices, booked, { amountsHidden: hidden }] = await Promise.all([
     getIncomeChoices(viewer),
+    listBookedLater(viewer, id),
     getPreferences(),
   ]);
   const { creatorId, baseCurrency, timeZone } = viewer;
@@ -41,6 +45,7 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
         back={<TextLink href="/income">{t("title")}</TextLink>}
       />
       <IncomeHeading line={line} baseCurrency={baseCurrency} today={today} hidden={hidden} />
+      <BookedLaterNote booked={booked} currency={baseCurrency} today={today} hidden={hidden} />
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
         {canEdit && !hidden && (
@@ -77,6 +82,7 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
                 label={t("delete")}
                 done={t("deleted")}
                 then="/income"
+                question={<ReasonQuestion label={getT("closing")("reason")} />}
               />
             </div>
           )}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Payout, Reconciliation } from "@/lib/core/income/reconcile";
+import type { Verdict } from "@/lib/core/income/reconcile-verdict";
+import { readReconciliation } from "@/lib/core/income/reconciliation-form";
+import { parseStream, type Stream } from "@/lib/core/income/stream";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+
+/** The page as its address says; null is the last whole month. */
+export const reconcileQuerySchema = z.object({
+  month: z
+    .string()
+    .transform((text) => parseLocalDate(`${text}-01`))
+    .catch(null)
+    .default(null),
+});
+
+const typed = z.string().max(5000).optional();
+
+/** What a section of the page is of, and what was typed into its form. */
+export const putReconciliationSchema = z
+  .object({
+    month: known((text) => parseLocalDate(`${text}-01`)),
+    stream: known(parseStream),
+    currency: known(parseCurrency),
+    channelId: z.union([z.uuid(), z.literal("").transform(() => null)]),
+    /** 0 where nothing has been typed yet. */
+    version: z.coerce.number().int().min(0),
+    statement: typed,
+    received: typed,
+    fees: typed,
+    receivedOn: typed,
+    note: typed,
+    reason: typed,
+  })
+  .transform(({ month, stream, currency, channelId, version, ...texts }, context) => {
+    const read = readReconciliation(texts, currency);
+    if (read.ok) return { month, stream, currency, channelId, version, draft: read.value };
+    for (const { field, problem } of read.error) {
+      context.addIssue({ code: "custom", path: [field], message: problem });
+    }
+    return z.NEVER;
+  });
+
+export type PutReconciliation = z.output<typeof putReconciliationSchema>;
+
+/** Hidden fields, which only a form of our own fills in. */
+function known<T>(read: (text: string) => T | null) {
+  return z.string().transform((text, context): T => {
+    const value = read(text);
+    if (value !== null) return value;
+    context.addIssue({ code: "custom", message: "choiceUnknown" });
+    return z.NEVER;
+  });
+}
+
+/** Lines of a section: how many, their sum in their own currency, and what that is worth in the base currency. */
+type LineSums = { count: number; sum: bigint; base: bigint };
+
+/** What was typed of a month's statement and payout. */
+export type Entry = {
+  version: number;
+  statement: bigint | null;
+  received: bigint | null;
+  fees: bigint;
+  receivedOn: LocalDate | null;
+  note: string;
+};
+
+/** What the ledger has of a channel, stream and currency in a month. */
+export type SectionFacts = {
+  /** The first of the month. */
+  month: LocalDate;
+  channelId: string | null;
+  /** Null without a channel, and for one that was deleted. */
+  channelName: string | null;
+  stream: Stream;
+  currency: Currency;
+  lines: LineSums;
+  /** Amounts for the whole account, which hold its lines. */
+  account: LineSums;
+  entry: Entry | null;
+};
+
+export type Section = Omit<SectionFacts, "account"> & {
+  statement: bigint | null;
+  /** Whether a line for the whole account stands in for a statement that nobody typed. */
+  isStatementOfLine: boolean;
+  payout: Payout | null;
+  reconciliation: Reconciliation;
+  verdict: Verdict;
+};
