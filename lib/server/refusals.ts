@@ -15,3 +15,21 @@ export function refuseFields(problems: readonly FieldRefusal[]): Refusal {
 export function refuseReadOnly(): Refusal {
   return refuse("forbidden", { message: getT("states")("readOnly") });
 }
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Both values side by side: what was typed stays in its field, what was saved meanwhile is said under it. */
+export function refuseChangedMeanwhile(
+  version: number,
+  { theirs, mine }: { theirs: Texts; mine: Texts },
+): Refusal {
+  const t = getT("states");
+  const differing = Object.entries(theirs).filter(([field, text]) => text !== mine[field]);
+  const fields = Object.fromEntries(
+    differing.map(([field, text]) => [field, t("theirs", { value: text === "" ? t("nothing") : text })]),
+  );
+  return refuse("conflict", {
+    message: t("changedMeanwhile"),
+    fields: { ...fields, version: String(version) },
+  });
+}

@@ -93,7 +93,7 @@ export const AMOUNT_PROBLEMS = {
   "too-large": "amountTooLarge",
 } as const;
 
-function readAmount(
+export function readAmount(
   text: string | undefined,
   { currency, problems }: { currency: Currency | null; problems: Problems },
 ): bigint | null {

@@ -18,6 +18,13 @@ export type Problem =
   | "rateInvalid"
   | "rateNotAboveZero"
   | "rateTooLong"
+  | "worthInvalid"
+  | "valueNotPositive"
+  | `percent${"Invalid" | "TooLarge"}`
+  | "sourceNeeded"
+  | "unitNameNeeded"
+  | "costBelowZero"
+  | "costVideoOrTag"
   | "periodReversed"
   | "paidOnNeedsPaid"
   | "linkUnknown"

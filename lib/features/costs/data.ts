@@ -1,0 +1,107 @@
+import "server-only";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import type { CostListQuery } from "./schema";
+
+export type CostItem = {
+  id: string;
+  version: number;
+  day: LocalDate;
+  /** The first day of its month. */
+  month: LocalDate;
+  amount: bigint;
+  currency: Currency;
+  rate: string | null;
+  /** Minor units of the base currency; null when not converted. */
+  baseAmount: bigint | null;
+  videoId: string | null;
+  videoTitle: string | null;
+  tag: string;
+  category: string;
+  note: string;
+};
+
+export type CostList = {
+  items: CostItem[];
+  /** Whole months, also where the page shows only a part of one; base currency. */
+  months: ReadonlyMap<LocalDate, bigint>;
+  total: bigint;
+  count: number;
+  unconverted: { currency: Currency; amount: bigint }[];
+  page: number;
+  pages: number;
+};
+
+export const COSTS_PER_PAGE = 50;
+
+export async function listCosts(viewer: Viewer, query: CostListQuery): Promise<CostList> {
+  return read(viewer, async (sql) => {
+    const key = [viewer.creatorId];
+    const sums = await sql.query<{ month: LocalDate; costs: bigint; count: bigint }>(MONTHS, key);
+    const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(UNCONVERTED, key);
+    const count = sums.reduce((all, month) => all + Number(month.count), 0);
+    const pages = Math.max(1, Math.ceil(count / COSTS_PER_PAGE));
+    const page = Math.min(query.page, pages);
+    const items = await sql.query<CostItem>(LIST, [...key, COSTS_PER_PAGE, (page - 1) * COSTS_PER_PAGE]);
+    const months = new Map(sums.map(({ month, costs }) => [month, costs]));
+    const total = sums.reduce((all, { costs }) => all + costs, 0n);
+    return { items, months, total, count, unconverted, page, pages };
+  });
+}
+
+/** Null when there is no such cost for this viewer, whoever else may have one. */
+export async function findCost(viewer: Viewer, id: string): Promise<CostItem | null> {
+  if (!isUuid(id)) return null;
+  const [cost] = await read(viewer, (sql) => sql.query<CostItem>(ONE, [viewer.creatorId, id]));
+  return cost ?? null;
+}
+
+/** What the form offers to pick from. */
+export type CostChoices = { titles: string[]; tags: string[]; categories: string[] };
+
+export async function getCostChoices(viewer: Viewer): Promise<CostChoices> {
+  return read(viewer, async (sql) => {
+    const list = async (text: string) => {
+      const rows = await sql.query<{ name: string }>(text, [viewer.creatorId]);
+      return [...new Set(rows.map(({ name }) => name))];
+    };
+    return { titles: await list(TITLES), tags: await list(TAGS), categories: await list(CATEGORIES) };
+  });
+}
+
+const MONTH = "date_trunc('month', c.day::timestamp)::date";
+
+const COLUMNS = `c.id::text AS id, c.version, c.day, ${MONTH} AS month, c.amount, c.currency,
+  trim_scale(c.rate)::text AS rate, c.base_amount AS "baseAmount", c.video_id::text AS "videoId",
+  v.title AS "videoTitle", c.tag, c.category, c.note`;
+
+const FROM = `FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id
+  WHERE c.creator_id = $1::uuid`;
+
+const LIST = `SELECT ${COLUMNS} ${FROM} ORDER BY c.day DESC, c.created_at DESC, c.id DESC LIMIT $2 OFFSET $3`;
+
+const ONE = `SELECT ${COLUMNS} ${FROM} AND c.id = $2::uuid`;
+
+const MONTHS = `SELECT ${MONTH} AS month, count(*) AS count, coalesce(sum(c.base_amount), 0)::bigint AS costs
+  FROM cost c WHERE c.creator_id = $1::uuid GROUP BY 1 ORDER BY 1 DESC`;
+
+const UNCONVERTED = `SELECT currency, sum(amount)::bigint AS amount FROM cost
+  WHERE creator_id = $1::uuid AND base_amount IS NULL GROUP BY 1 ORDER BY 1`;
+
+const TITLES = `SELECT title AS name FROM video WHERE creator_id = $1::uuid ORDER BY published_at DESC LIMIT 100`;
+
+const TAGS = `SELECT tag AS name FROM (
+    SELECT unnest(tags) AS tag FROM video WHERE creator_id = $1::uuid
+    UNION ALL SELECT tag FROM cost WHERE creator_id = $1::uuid AND tag <> '') used
+  GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100`;
+
+const CATEGORIES = `SELECT category AS name FROM cost WHERE creator_id = $1::uuid AND category <> ''
+  GROUP BY category ORDER BY count(*) DESC, category LIMIT 100`;
+
+function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => run(sqlOfPg(client)), { readOnly: true });
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { completeCost, type CostDraft } from "@/lib/core/income/cost-form";
+import { toMajor } from "@/lib/core/money/money";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import * as ledger from "@/lib/ledger/costs";
+import { toRefusal } from "@/lib/ledger/to-refusal";
+import { findTypedVideo } from "@/lib/ledger/typed-video";
+import type { Written } from "@/lib/ledger/scope";
+import { todayIn } from "@/lib/server/clock";
+import type { Tx } from "@/lib/server/db";
+import { getT } from "@/lib/server/messages";
+import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { refuseChangedMeanwhile, refuseFields, refuseReadOnly } from "@/lib/server/refusals";
+import { sqlOf } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { canEditCosts } from "./policy";
+import type { CostKey, CreateCost, UpdateCost } from "./schema";
+
+type Saved = { id: string; auditIds: string };
+
+export async function createCost(
+  viewer: Viewer,
+  { tx, ...form }: CreateCost & { tx: Tx },
+): Promise<Outcome<Saved>> {
+  if (!canEditCosts(viewer.role)) return refuseReadOnly();
+  const read = await toInput(viewer, { tx, ...form });
+  return read.ok ? toOutcome(await ledger.insertCost(sqlOf(tx), viewer, read.value)) : read;
+}
+
+export async function updateCost(
+  viewer: Viewer,
+  { tx, id, version, ...form }: UpdateCost & { tx: Tx },
+): Promise<Outcome<Saved>> {
+  if (!canEditCosts(viewer.role)) return refuseReadOnly();
+  const read = await toInput(viewer, { tx, ...form });
+  if (!read.ok) return read;
+  const current = await findCurrent(viewer, { tx, id });
+  if (current !== null && current.version !== version) {
+    const texts = { theirs: textsOf(current), mine: textsOf(form.cost) };
+    return refuseChangedMeanwhile(current.version, texts);
+  }
+  return toOutcome(await ledger.updateCost(sqlOf(tx), viewer, { id, version, input: read.value }));
+}
+
+export async function deleteCost(
+  viewer: Viewer,
+  { tx, ...key }: CostKey & { tx: Tx },
+): Promise<Outcome<Saved>> {
+  if (!canEditCosts(viewer.role)) return refuseReadOnly();
+  return toOutcome(await ledger.deleteCost(sqlOf(tx), viewer, key));
+}
+
+type Form = CreateCost & { tx: Tx };
+
+async function toInput(
+  viewer: Viewer,
+  { tx, cost, videoId: stoodThere }: Form,
+): Promise<{ ok: true; value: ledger.CostInput } | Refusal> {
+  const { baseCurrency, timeZone } = viewer;
+  const completed = completeCost(cost, { today: todayIn(timeZone), baseCurrency });
+  if (!completed.ok) return refuseFields(completed.error);
+  const { video: text, ...input } = completed.value;
+  if (text === "") return { ok: true, value: { ...input, videoId: null } };
+  const video = await findTypedVideo(sqlOf(tx), viewer, { text, videoId: stoodThere });
+  if (video === "unknown") return refuseFields([{ field: "video", problem: "videoUnknown" }]);
+  if (video === "ambiguous")
+    return refuse("invalid", { fields: { video: getT("income")("videoAmbiguous") } });
+  return { ok: true, value: { ...input, videoId: video.id } };
+}
+
+type Current = {
+  version: number;
+  day: LocalDate;
+  amount: bigint;
+  currency: Currency;
+  rate: string | null;
+  video: string;
+  tag: string;
+  category: string;
+  note: string;
+};
+
+async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): Promise<Current | null> {
+  const [row] = await sqlOf(tx).query<Current>(
+    `SELECT c.version, c.day, c.amount, c.currency, trim_scale(c.rate)::text AS rate, coalesce(v.title, '') AS video,
+       c.tag, c.category, c.note
+     FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id
+     WHERE c.creator_id = $1::uuid AND c.id = $2::uuid`,
+    [viewer.creatorId, id],
+  );
+  return row ?? null;
+}
+
+function textsOf({ day, amount, currency, rate, ...texts }: CostDraft): Record<string, string> {
+  const { video, tag, category, note } = texts;
+  const money = { amount: `${toMajor(amount, currency)} ${currency}`, rate: rate ?? "" };
+  return { day: day ?? "", ...money, video, tag, category, note };
+}
+
+function toOutcome(written: Written<{ id: string }>): Outcome<Saved> {
+  return written.ok
+    ? { ok: true, value: { id: written.value.id, auditIds: written.value.auditId } }
+    : toRefusal(written);
+}

@@ -1,0 +1,183 @@
+import type { Clock } from "@/lib/core/income/clock";
+import type { BookedVideo } from "@/lib/core/income/ladder-lines";
+import { convertMoney } from "@/lib/core/money/convert";
+import type { Currency } from "@/lib/core/money/currency";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
+import type { Sql } from "@/lib/server/sql";
+import { FIRST_DAY } from "./sum-periods";
+
+type Asked = { creatorId: string; period: Period; clock: Clock };
+
+/** The column of income_day that a clock reads. */
+const COLUMN: Record<Clock, string> = { earned: "d.earned", viewed: "d.viewed", paid: "d.paid" };
+
+export type IncomeCell = {
+  month: LocalDate;
+  videoId: string | null;
+  /** Of the line, where it is of no video. */
+  tags: string[];
+  income: bigint;
+  estimated: bigint;
+};
+
+/** Income by month and video; months are those of the period, as far as they are in it. */
+export async function listIncomeCells(sql: Sql, { creatorId, period, clock }: Asked): Promise<IncomeCell[]> {
+  const estimated =
+    clock === "paid"
+      ? "0::bigint"
+      : `coalesce(sum(${COLUMN[clock]}) filter (where d.is_estimated), 0)::bigint`;
+  return sql.query<IncomeCell>(
+    `select date_trunc('month', d.day::timestamp)::date as month, d.video_id::text as "videoId",
+       coalesce(i.tags, '{}') as tags, sum(${COLUMN[clock]})::bigint as income, ${estimated} as estimated
+     from income_day d
+       left join income i on d.video_id is null and i.creator_id = $1::uuid and i.id = d.income_id
+     where d.creator_id = $1::uuid and d.day >= $2::date and d.day < $3::date
+     group by 1, 2, 3 having sum(${COLUMN[clock]}) <> 0 order by 1, 2, 3`,
+    [creatorId, period.from, period.to],
+  );
+}
+
+/** A line of which something is kept back, with all it is booked on. */
+export type DeductedLine = {
+  id: string;
+  tags: string[];
+  baseAmount: bigint;
+  platformFee: bigint;
+  agencyRate: string;
+  videos: BookedVideo[];
+};
+
+/**
+ * The lines with days in the period of which the platform or an agency keeps something. Where a line says no share, that of
+ * the line it takes back holds; a brand deal without either has the creator's own of the day on which it begins.
+ */
+export async function listDeductedLines(
+  sql: Sql,
+  { creatorId, period, clock, currency }: Asked & { currency: Currency },
+): Promise<DeductedLine[]> {
+  const rows = await sql.query<DeductedRow>(deductedSql(COLUMN[clock]), [creatorId, period.from, period.to]);
+  const lines = new Map<string, DeductedLine & { byVideo: Map<string | null, BookedVideo> }>();
+  for (const row of rows) {
+    const line = lines.get(row.id) ?? { ...toLine(row, currency), byVideo: new Map() };
+    lines.set(row.id, line);
+    const video = line.byVideo.get(row.videoId) ?? {
+      videoId: row.videoId,
+      before: 0n,
+      months: [],
+      after: 0n,
+    };
+    const { month, before, within, after } = row;
+    line.byVideo.set(row.videoId, {
+      ...video,
+      before: video.before + before,
+      months: month === null ? video.months : [...video.months, { month, income: within }],
+      after: video.after + after,
+    });
+  }
+  return [...lines.values()].map(({ byVideo, ...line }) => ({ ...line, videos: [...byVideo.values()] }));
+}
+
+type DeductedRow = Omit<DeductedLine, "videos"> & {
+  amountCurrency: Currency;
+  rate: string | null;
+  videoId: string | null;
+  /** Null for all days outside the period. */
+  month: LocalDate | null;
+  before: bigint;
+  within: bigint;
+  after: bigint;
+};
+
+/** The fee is kept in the line's currency, and worth in ours what the line's own rate says. */
+function toLine(
+  { id, tags, baseAmount, platformFee: amount, agencyRate, amountCurrency, rate }: DeductedRow,
+  currency: Currency,
+): DeductedLine {
+  const platformFee =
+    rate === null || amountCurrency === currency
+      ? amount
+      : convertMoney({ amount, currency: amountCurrency }, { to: currency, rate }).amount;
+  return { id, tags, baseAmount, platformFee, agencyRate, videos: [] };
+}
+
+function deductedSql(column: string): string {
+  return `with line as (
+    select i.id, i.tags, i.base_amount, coalesce(i.platform_fee, 0) as platform_fee, i.currency, i.rate,
+      coalesce(i.agency_rate, p.agency_rate, t.value, 0) as agency_rate
+    from income i
+      left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
+      left join lateral (select value from dated_term t
+        where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= i.earned_from
+        order by t.from_day desc limit 1) t on i.stream = 'brand_deal'
+    where i.creator_id = $1::uuid and i.base_amount is not null and i.state <> 'reversed'
+      and (i.platform_fee > 0 or coalesce(i.agency_rate, p.agency_rate, t.value) > 0)
+      and exists (select from income_day d where d.creator_id = $1::uuid and d.income_id = i.id
+        and d.day >= $2::date and d.day < $3::date and ${column} <> 0)
+  )
+  select l.id::text as id, coalesce(l.tags, '{}') as tags, l.base_amount as "baseAmount", l.platform_fee as "platformFee",
+    l.currency::text as "amountCurrency", l.rate::text as rate, l.agency_rate::text as "agencyRate",
+    d.video_id::text as "videoId",
+    case when d.day >= $2::date and d.day < $3::date then date_trunc('month', d.day::timestamp)::date end as month,
+    coalesce(sum(${column}) filter (where d.day < $2::date), 0)::bigint as before,
+    coalesce(sum(${column}) filter (where d.day >= $2::date and d.day < $3::date), 0)::bigint as within,
+    coalesce(sum(${column}) filter (where d.day >= $3::date), 0)::bigint as after
+  from line l join income_day d on d.creator_id = $1::uuid and d.income_id = l.id
+  group by l.id, l.tags, l.base_amount, l.platform_fee, l.currency, l.rate, l.agency_rate, d.video_id, 9
+  order by l.id, d.video_id, 9 nulls first`;
+}
+
+export type CostCell = { month: LocalDate; videoId: string | null; tag: string; costs: bigint };
+
+/** Costs by the month of their day, and what they were for. */
+export async function listCostCells(
+  sql: Sql,
+  { creatorId, period }: Omit<Asked, "clock">,
+): Promise<CostCell[]> {
+  return sql.query<CostCell>(
+    `select date_trunc('month', day::timestamp)::date as month, video_id::text as "videoId", tag,
+       sum(base_amount)::bigint as costs
+     from cost where creator_id = $1::uuid and day >= $2::date and day < $3::date and base_amount is not null
+     group by 1, 2, 3 order by 1, 2, 3`,
+    [creatorId, period.from, period.to],
+  );
+}
+
+export type LeftOut = { kind: "income" | "costs"; currency: Currency; amount: bigint };
+
+/** Lines and costs of the period that have no rate, in their own currencies. */
+export async function listLeftOut(sql: Sql, { creatorId, period, clock }: Asked): Promise<LeftOut[]> {
+  const within =
+    clock === "paid"
+      ? "paid_on >= $2::date and paid_on < $3::date"
+      : "earned_from < $3::date and earned_to > $2::date";
+  return sql.query<LeftOut>(
+    `select 'income' as kind, currency::text as currency, sum(amount)::bigint as amount from income
+     where creator_id = $1::uuid and base_amount is null and state <> 'reversed' and ${within} group by currency
+     union all
+     select 'costs', currency::text, sum(amount)::bigint from cost
+     where creator_id = $1::uuid and base_amount is null and day >= $2::date and day < $3::date group by currency
+     order by kind desc, currency`,
+    [creatorId, period.from, period.to],
+  );
+}
+
+/** The first day with views, income or a cost; null before there are any. */
+export async function findFirstLadderDay(sql: Sql, creatorId: string): Promise<LocalDate | null> {
+  const [row] = await sql.query<{ day: LocalDate | null }>(
+    `select least(${FIRST_DAY}, (select min(day) from cost where creator_id = $1::uuid)) as day`,
+    [creatorId],
+  );
+  return row?.day ?? null;
+}
+
+/** Whether anything of a creator is ever kept back, so that its ladder says more than its income. */
+export async function hasDeductions(sql: Sql, creatorId: string): Promise<boolean> {
+  const [row] = await sql.query<{ found: boolean }>(
+    `select exists (select from cost where creator_id = $1::uuid)
+       or exists (select from dated_term where creator_id = $1::uuid and kind in ('agency_share', 'tax_reserve') and value > 0)
+       or exists (select from income where creator_id = $1::uuid and (platform_fee > 0 or agency_rate > 0)) as found`,
+    [creatorId],
+  );
+  return row?.found ?? false;
+}
