@@ -22,12 +22,15 @@ export type EntryContext = {
   amountsHidden: boolean;
 };
 
+/** What is summed up by its amount. */
+const NAMES_AMOUNTS: ReadonlySet<ActivityEntry["entity"]> = new Set(["income", "cost"]);
+
 type EntryRowProps = { entry: ActivityEntry; context: EntryContext };
 
 export function EntryRow({ entry, context: { creatorId, timeZone, today, amountsHidden } }: EntryRowProps) {
   const t = getT("activity");
   const { at, actorName, action, entity, settings, changes, reason, isUndone } = entry;
-  const summary = amountsHidden && entity === "income" ? HIDDEN_AMOUNT : entry.summary;
+  const summary = amountsHidden && NAMES_AMOUNTS.has(entity) ? HIDDEN_AMOUNT : entry.summary;
   const text = entryText({ action, summary });
   return (
     <Row

@@ -6,6 +6,22 @@ it("names an income line as the ledger does", () => {
   expect(text).toContain("Creator Rewards, SEK\u00a01,234.50");
 });
 
+it("names a cost by its category and amount", () => {
+  const text = (summary: string) => entryText({ action: "cost.create", summary });
+  expect(text("120.00 USD Editing and sound")).toBe("Logged a cost: Editing and sound, $120.00");
+  expect(text("120.00 USD")).toBe("Logged a cost: $120.00");
+});
+
+it("names a term with its value", () => {
+  const text = (summary: string) => entryText({ action: "term.create", summary });
+  expect(text("unit_value 2026-11-03 0.005 USD diamond")).toBe("Noted a term: Diamond, 0.005 USD");
+  expect(text("unit_value 2026-11-03 1 EUR A rose")).toBe("Noted a term: A rose, 1.00 EUR");
+  expect(text("threshold 2026-11-03 10000 - creator_rewards.followers")).toBe(
+    "Noted a term: Creator Rewards: followers, 10,000",
+  );
+  expect(text("tax_reserve 2026-11-03 0.30 -")).toBe("Noted a term: Laid by for tax, 30%");
+});
+
 it("leaves every other summary as it was written", () => {
   expect(entryText({ action: "video.create", summary: "tips 5.00 USD" })).toContain("tips 5.00 USD");
   expect(entryText({ action: "income.delete", summary: "•••" })).toContain("•••");

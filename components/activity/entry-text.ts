@@ -1,4 +1,6 @@
+import { termName } from "@/components/terms/term-words";
 import { parseStream } from "@/lib/core/income/stream";
+import { readTermSummary, termValueText } from "@/lib/core/income/term-text";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { fromMajor } from "@/lib/core/money/money";
 import { moneyText, monthText } from "@/lib/core/text/figures";
@@ -21,6 +23,14 @@ const ACTIONS = [
   "income.update",
   "income.delete",
   "income.undo",
+  "cost.create",
+  "cost.update",
+  "cost.delete",
+  "cost.undo",
+  "term.create",
+  "term.update",
+  "term.delete",
+  "term.undo",
   "import.publish",
   "import.undo",
   "rate.create",
@@ -61,6 +71,10 @@ function partOf(action: string, summary: string): string | null {
   switch (entity) {
     case "income":
       return lineText(summary);
+    case "cost":
+      return costText(summary);
+    case "term":
+      return termText(summary);
     case "rate":
       return countText(summary);
     case "closing":
@@ -72,6 +86,11 @@ function partOf(action: string, summary: string): string | null {
   }
 }
 
+function termText(summary: string): string | null {
+  const term = readTermSummary(summary);
+  return term === null ? null : `${termName(term)}, ${termValueText(term)}`;
+}
+
 /** Of lines that were converted together, their number is kept. */
 function countText(summary: string): string | null {
   return /^\d{1,9}$/.test(summary) ? getT("activity")("lines", { count: Number(summary) }) : null;
@@ -81,10 +100,23 @@ function countText(summary: string): string | null {
 function lineText(summary: string): string | null {
   const [slug = "", major = "", code = "", ...rest] = summary.split(" ");
   const stream = parseStream(slug);
+  const amount = amountText(major, code);
+  if (stream === null || amount === null || rest.length > 0) return null;
+  return `${getT("streams")(stream)}, ${amount}`;
+}
+
+/** "120.00 EUR editing": the category is what the person wrote, or nothing. */
+function costText(summary: string): string | null {
+  const [major = "", code = "", ...category] = summary.split(" ");
+  const amount = amountText(major, code);
+  if (amount === null) return null;
+  return category.length === 0 ? amount : `${category.join(" ")}, ${amount}`;
+}
+
+function amountText(major: string, code: string): string | null {
   const currency = parseCurrency(code);
   const amount = currency && fromMajor(major, currency);
-  if (stream === null || currency === null || amount === null || rest.length > 0) return null;
-  return `${getT("streams")(stream)}, ${moneyText(amount, currency)}`;
+  return currency === null || amount === null ? null : moneyText(amount, currency);
 }
 
 /** Kept as "tips 2026-10". */

@@ -10,9 +10,16 @@ import type { Scene } from "./scene";
  * "Everything" is said by its months, since nobody chose its days and a phone has one line.
  */
 export const periodWords = oncePer(({ range, period, comparison, today }: Overview): Scene["words"] => ({
-  period:
-    range === "all"
-      ? describePeriod(period, { locale: DATE_LOCALE, today, unit: "month" })
-      : periodText(period, { today }),
+  period: describeRange({ range, period, today }),
   comparison: comparison && periodText(comparison, { today }),
 }));
+
+export function describeRange({
+  range,
+  period,
+  today,
+}: Pick<Overview, "range" | "period" | "today">): string {
+  return range === "all"
+    ? describePeriod(period, { locale: DATE_LOCALE, today, unit: "month" })
+    : periodText(period, { today });
+}

@@ -1,14 +1,12 @@
-import type { Route } from "next";
 import { ClockMenu } from "@/components/shell/clock-menu";
-import { ChoiceMenu, type Choice } from "@/components/ui/choice-menu";
+import { ChoiceMenu } from "@/components/ui/choice-menu";
 import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
-import { periodText } from "@/lib/core/text/figures";
-import { parseRange, resolveRange, stepRange, type Range } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
+import { neighboursOf, periodChoices } from "./period-choices";
 import { RangeSteps } from "./range-steps";
 import type { Scene } from "./scene";
-import { recentMonths, viewHref, type View } from "./view";
+import { viewHref, type View } from "./view";
 
 type RangeBarProps = {
   view: View;
@@ -18,14 +16,13 @@ type RangeBarProps = {
   firstDay: LocalDate;
 };
 
-const PRESETS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "all"] as const;
 const COMPARISONS = ["previous", "year", "off"] as const;
 
 /** The period, its comparison and the clock: three lists, two arrows, and keys for the period. Everything is a link. */
 export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarProps) {
   const t = getT("home");
-  const monthText = (month: Range) => periodText(resolveRange(month, { today, firstDay }), { today });
-  const { before, after } = neighbours(view, today);
+  const hrefOf = (range: View["range"]) => viewHref({ ...view, range });
+  const { before, after } = neighboursOf(view.range, hrefOf, today);
   return (
     <>
       <RangeSteps
@@ -37,14 +34,7 @@ export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarP
         label={t("period")}
         face={view.range === "all" ? t("range.all") : words.period}
         chosen={viewHref(view)}
-        groups={[
-          PRESETS.map((range) => toChoice(range, { view, label: t(`range.${range}`) })),
-          recentMonths(today, 12).flatMap((key) => {
-            const range = parseRange(key);
-            if (range === null) return [];
-            return [toChoice(range, { view, label: monthText(range) })];
-          }),
-        ]}
+        groups={periodChoices(hrefOf, { today, firstDay })}
       />
       <ChoiceMenu
         label={t("comparedWith")}
@@ -64,16 +54,4 @@ export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarP
       <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => viewHref({ ...view, clock })} />
     </>
   );
-}
-
-function toChoice(range: Range, { view, label }: { view: View; label: string }): Choice {
-  return { label, href: viewHref({ ...view, range }) };
-}
-
-function neighbours(view: View, today: LocalDate): { before: Route | null; after: Route | null } {
-  const step = (direction: -1 | 1) => {
-    const range = stepRange(view.range, direction, { today });
-    return range === null ? null : viewHref({ ...view, range });
-  };
-  return { before: step(-1), after: step(1) };
 }

@@ -9,7 +9,7 @@ import { keyClass } from "@/components/ui/key-class";
 
 type Step = { href: Route | null; label: string };
 
-type RangeStepsProps = { earlier: Step; later: Step; withoutComparison: Route };
+type RangeStepsProps = { earlier: Step; later: Step; withoutComparison: Route | null };
 
 /** Two arrows to the periods beside this one, and keys for them: left, right, and X for no comparison. */
 export function RangeSteps({ earlier, later, withoutComparison }: RangeStepsProps) {

@@ -4,6 +4,7 @@ export const TOPICS = [
   "creator",
   "channels",
   "currencies",
+  "terms",
   "look",
   "account",
   "sessions",

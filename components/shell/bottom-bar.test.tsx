@@ -10,6 +10,8 @@ it.each([
   ["/home", "/home", "page"],
   ["/videos/01a2", "/videos", "true"],
   ["/more", "/more", "page"],
+  ["/take-home", "/more", "true"],
+  ["/costs/new", "/more", "true"],
   ["/import", "/more", "true"],
   ["/import/01a2", "/more", "true"],
   ["/activity", "/more", "true"],

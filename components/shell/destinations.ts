@@ -1,7 +1,16 @@
 import type { Route } from "next";
 import type { IconName } from "@/components/ui/icon";
 
-export type DestinationKey = "home" | "videos" | "income" | "import" | "reconcile" | "activity" | "settings";
+export type DestinationKey =
+  | "home"
+  | "videos"
+  | "income"
+  | "takeHome"
+  | "costs"
+  | "import"
+  | "reconcile"
+  | "activity"
+  | "settings";
 
 type Destination = { key: DestinationKey; href: Route; icon: IconName };
 
@@ -9,6 +18,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: "home", href: "/home", icon: "home" },
   { key: "videos", href: "/videos", icon: "video" },
   { key: "income", href: "/income", icon: "income" },
+  { key: "takeHome", href: "/take-home", icon: "steps" },
+  { key: "costs", href: "/costs", icon: "receipt" },
   { key: "import", href: "/import", icon: "import" },
   { key: "reconcile", href: "/reconcile", icon: "reconcile" },
   { key: "activity", href: "/activity", icon: "activity" },

@@ -16,6 +16,8 @@ export function shellCopy(): ShellCopy {
     home: t("home"),
     videos: t("videos"),
     income: t("income"),
+    takeHome: t("takeHome"),
+    costs: t("costs"),
     import: t("import"),
     reconcile: t("reconcile"),
     activity: t("activity"),

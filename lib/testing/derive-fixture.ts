@@ -47,6 +47,8 @@ export async function factsOf(sql: Sql, { creatorId, timeZone }: { creatorId: st
     creatorId,
     timeZone,
     channelId,
+    /** A row of a table that has an id, which it gives back. */
+    add,
     addChannel,
     addImport: (asOf: string, sha256: string) =>
       add("import", { kind: "mixed", file_name: "a.csv", sha256, bytes: 1, as_of: asOf, state: "published" }),

@@ -8,16 +8,18 @@ import { InstanceSettings } from "@/components/settings/instance-settings";
 import { LookSettings } from "@/components/settings/look-settings";
 import { SessionList } from "@/components/settings/session-list";
 import { TopicSection } from "@/components/settings/topic-section";
+import { TermSettings } from "@/components/terms/term-settings";
 import { canEditChannels } from "@/lib/features/channels/policy";
 import { mayUpdateCreator } from "@/lib/features/creators/policy";
 import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
+import { canEditTerms } from "@/lib/features/terms/policy";
 import { todayIn } from "@/lib/server/clock";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
 
 export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
   const { creatorId, role, timeZone, baseCurrency } = viewer;
-  const { creator, channels, rates, preferences, email, sessions, instance, exports } = settings;
+  const { creator, channels, rates, terms, preferences, email, sessions, instance, exports } = settings;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
       <TopicSection topic="creator">
@@ -41,6 +43,15 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
           today={todayIn(timeZone)}
           canEdit={canEditRates(role)}
           canLoad={mayLoadRates(viewer)}
+        />
+      </TopicSection>
+      <TopicSection topic="terms">
+        <TermSettings
+          {...terms}
+          creatorId={creatorId}
+          currency={baseCurrency}
+          today={todayIn(timeZone)}
+          canEdit={canEditTerms(role)}
         />
       </TopicSection>
       <TopicSection topic="look">

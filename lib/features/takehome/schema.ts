@@ -3,20 +3,14 @@ import { parseClock, type Clock } from "@/lib/core/income/clock";
 import type { TakeHome } from "@/lib/core/income/take-home";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
-import { parseRange, type Period, type Range } from "@/lib/core/time/period";
+import type { Period, Range } from "@/lib/core/time/period";
 
 export const LADDER_GROUPS = ["video", "tag", "month"] as const;
 
 export type LadderBy = (typeof LADDER_GROUPS)[number];
 
-/** The page as its address says: anything unreadable in it falls back. A range of null leaves the choice to the page. */
+/** The page as its address says: anything unreadable in it falls back. Its range is read as Home's is. */
 export const takeHomeViewSchema = z.object({
-  range: z
-    .string()
-    .transform((text) => parseRange(text))
-    .nullable()
-    .catch(null)
-    .default(null),
   by: z.enum(LADDER_GROUPS).catch("video").default("video"),
   clock: z
     .string()
@@ -45,7 +39,7 @@ export type TakeHomeReport = {
   period: Period;
   currency: Currency;
   ladder: TakeHome;
-  /** All views, as everywhere; null on a page of a single video means none yet. */
+  /** All views of the period, those of no logged video too. */
   views: bigint;
   /** The part of the income that is estimated. */
   estimated: bigint;

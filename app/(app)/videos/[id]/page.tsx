@@ -6,6 +6,7 @@ import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextLink } from "@/components/ui/row-link";
+import { VideoTakeHome } from "@/components/takehome/video-take-home";
 import { TitleText } from "@/components/ui/title-text";
 import { VideoFacts } from "@/components/videos/video-facts";
 import { VideoFigures } from "@/components/videos/video-figures";
@@ -13,6 +14,7 @@ import { VideoLines } from "@/components/videos/video-lines";
 import { VideoSnapshots } from "@/components/videos/video-snapshots";
 import { VideoTrend } from "@/components/videos/video-trend";
 import { canEditIncome } from "@/lib/features/income/policy";
+import { findVideoTakeHome } from "@/lib/features/takehome/data";
 import { findVideo } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
 import { todayIn } from "@/lib/server/clock";
@@ -32,6 +34,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
+  const takeHome = await findVideoTakeHome(viewer, { videoId: video.id, clock: "earned", today });
   return (
     <>
       <PageHeader
@@ -57,6 +60,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
+          {takeHome && <VideoTakeHome row={takeHome} currency={currency} hidden={hidden} />}
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
           <TextLink href="/activity">{t("historyLink")}</TextLink>
         </div>

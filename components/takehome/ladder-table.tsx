@@ -1,0 +1,111 @@
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { RowLink } from "@/components/ui/row-link";
+import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { TitleText } from "@/components/ui/title-text";
+import type { Rung, TakeHome } from "@/lib/core/income/take-home";
+import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
+import { addMonths, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import type { LadderBy, LadderRow, TakeHomeReport } from "@/lib/features/takehome/schema";
+import { getT } from "@/lib/server/messages";
+import { shortenRows, type ShownRow } from "./shorten-rows";
+
+type LadderTableProps = { report: TakeHomeReport; by: LadderBy; today: LocalDate; hidden: boolean };
+
+/** What was taken off, from the top down. What is left comes first in a row: a phone shows the first columns. */
+const TAKEN = ["platformFee", "agency", "costs", "taxReserve"] as const satisfies readonly Rung[];
+
+export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
+  const t = getT("takeHome");
+  const { rows, ladder, views, currency } = report;
+  const figures = { currency, hidden };
+  return (
+    <Table label={t(`rows.${by}`)}>
+      <thead>
+        <tr>
+          <HeadCell>{t(`byName.${by}`)}</HeadCell>
+          <HeadCell numeric>{t("rung.net")}</HeadCell>
+          <HeadCell numeric>{t("perThousand")}</HeadCell>
+          <HeadCell numeric>{t("views")}</HeadCell>
+          <HeadCell numeric>{t("rung.gross")}</HeadCell>
+          {TAKEN.map((rung) => (
+            <HeadCell key={rung} numeric>
+              {t(`rung.${rung}`)}
+            </HeadCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shortenRows(rows).map((row) => (
+          <BodyRow key={row.key}>
+            <RowHead>
+              <RowName row={row} today={today} />
+            </RowHead>
+            <Figures {...figures} ladder={row.ladder} views={row.views} />
+          </BodyRow>
+        ))}
+      </tbody>
+      <tfoot className="font-semibold">
+        <tr>
+          <RowHead>{t("total")}</RowHead>
+          <Figures {...figures} ladder={ladder} views={views} />
+        </tr>
+      </tfoot>
+    </Table>
+  );
+}
+
+type FiguresProps = { ladder: TakeHome; views: bigint | null } & Pick<TakeHomeReport, "currency"> & {
+    hidden: boolean;
+  };
+
+function Figures({ ladder, views, currency, hidden }: FiguresProps) {
+  const { gross, net, steps } = ladder;
+  const money = (amount: bigint) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, currency));
+  const taken = (rung: Rung) => steps.find((step) => step.rung === rung)?.taken ?? 0n;
+  const perThousand = erpmText({ income: net, views: views ?? 0n }, currency);
+  return (
+    <>
+      <Cell numeric>
+        <strong className="font-semibold">{money(net)}</strong>
+      </Cell>
+      <Cell numeric>{hidden && views !== null && views > 0n ? HIDDEN_AMOUNT : perThousand}</Cell>
+      <Cell numeric>{views === null ? "–" : countText(views)}</Cell>
+      <Cell numeric>{money(gross)}</Cell>
+      {TAKEN.map((rung) => (
+        <Cell key={rung} numeric>
+          {taken(rung) === 0n && !hidden ? "–" : money(-taken(rung))}
+        </Cell>
+      ))}
+    </>
+  );
+}
+
+function RowName({ row, today }: { row: ShownRow; today: LocalDate }) {
+  const t = getT("takeHome");
+  const { kind, name } = row;
+  switch (kind) {
+    case "video":
+      return (
+        <TitleText lines={2}>
+          <RowLink href={`/videos/${row.key.slice("video:".length)}`}>{name}</RowLink>
+        </TitleText>
+      );
+    case "tag":
+      return <TitleText lines={1}>#{name}</TitleText>;
+    case "month":
+      return monthText(name, today);
+    case "tagCosts":
+      return t("row.tagCosts", { tag: name });
+    case "rest":
+      return t("rest", { count: row.count, shown: countText(BigInt(row.count)) });
+    case "untagged":
+    case "none":
+    case "costs":
+      return t(`row.${kind}`);
+  }
+}
+
+function monthText(name: LadderRow["name"], today: LocalDate): string {
+  const from = parseLocalDate(name);
+  return from === null ? name : periodText({ from, to: addMonths(from, 1) }, { today });
+}

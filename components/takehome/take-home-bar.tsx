@@ -1,0 +1,32 @@
+import { neighboursOf, periodChoices } from "@/components/home/period-choices";
+import { RangeSteps } from "@/components/home/range-steps";
+import { ChoiceMenu } from "@/components/ui/choice-menu";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Range } from "@/lib/core/time/period";
+import type { TakeHomeView } from "@/lib/features/takehome/schema";
+import { getT } from "@/lib/server/messages";
+import { takeHomeHref } from "./take-home-href";
+
+type TakeHomeBarProps = { view: TakeHomeView; face: string; today: LocalDate; firstDay: LocalDate };
+
+/** The period, as on Home. */
+export function TakeHomeBar({ view, face, today, firstDay }: TakeHomeBarProps) {
+  const t = getT("home");
+  const hrefOf = (range: Range) => takeHomeHref({ ...view, range });
+  const { before, after } = neighboursOf(view.range, hrefOf, today);
+  return (
+    <>
+      <RangeSteps
+        earlier={{ href: before, label: t("earlier") }}
+        later={{ href: after, label: t("later") }}
+        withoutComparison={null}
+      />
+      <ChoiceMenu
+        label={t("period")}
+        face={view.range === "all" ? t("range.all") : face}
+        chosen={takeHomeHref(view)}
+        groups={periodChoices(hrefOf, { today, firstDay })}
+      />
+    </>
+  );
+}

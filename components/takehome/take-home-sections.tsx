@@ -1,0 +1,70 @@
+import { Waterfall } from "@/components/charts/waterfall";
+import { Disclosure } from "@/components/ui/disclosure";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { Section } from "@/components/ui/section";
+import type { LocalDate } from "@/lib/core/time/date";
+import { LADDER_GROUPS, type TakeHomeReport, type TakeHomeView } from "@/lib/features/takehome/schema";
+import { getT } from "@/lib/server/messages";
+import { LadderNotes, LeftOut } from "./ladder-notes";
+import { drawLadder } from "./ladder-steps";
+import { LadderTable } from "./ladder-table";
+import { TakeHomeFigures } from "./take-home-figures";
+import { takeHomeHref } from "./take-home-href";
+
+type TakeHomeSectionsProps = {
+  report: TakeHomeReport;
+  view: TakeHomeView;
+  /** The period as the page names it. */
+  period: string;
+  today: LocalDate;
+  hidden: boolean;
+  canEdit: boolean;
+};
+
+/** The figure, the steps that lead to it, and the same for every video, tag or month. */
+export function TakeHomeSections({ report, view, period, today, hidden, canEdit }: TakeHomeSectionsProps) {
+  const t = getT("takeHome");
+  const { ladder, views, currency, leftOut } = report;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <div>
+        <TakeHomeFigures report={report} period={period} hidden={hidden} />
+        <p className="mt-4 text-caption text-ink-3">
+          {t(`clock.${view.clock}`)} {t("costsByDay")}
+        </p>
+      </div>
+      <Section title={t("ladder")} id="ladder">
+        <Waterfall
+          label={t("ladder")}
+          head={{ name: t("step"), figures: [t("amount"), t("perThousandShort")] }}
+          {...drawLadder({ ladder, views, currency, hidden })}
+        />
+        <LadderNotes report={report} canEdit={canEdit} />
+        <Disclosure summary={t("math")}>
+          <p className="max-w-prose text-ink-2">{t("mathText")}</p>
+        </Disclosure>
+      </Section>
+      <LeftOut leftOut={leftOut} hidden={hidden} />
+      <Section
+        title={t(`rows.${view.by}`)}
+        id="rows"
+        aside={
+          <LinkTabs
+            label={t("by")}
+            options={LADDER_GROUPS.map((by) => ({
+              label: t(`byName.${by}`),
+              href: takeHomeHref({ ...view, by }),
+              isCurrent: by === view.by,
+            }))}
+          />
+        }
+      >
+        <LadderTable report={report} by={view.by} today={today} hidden={hidden} />
+        <p className="max-w-prose pt-3 text-caption text-ink-3">
+          {view.by === "tag" && <span className="block">{t("tagsShare")}</span>}
+          {view.by !== "month" && report.terms.tax && <span className="block">{t("taxShare")}</span>}
+        </p>
+      </Section>
+    </div>
+  );
+}
