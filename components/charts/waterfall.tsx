@@ -73,8 +73,9 @@ const BESIDE = "md:order-none md:col-span-1 md:h-5";
 
 type BarProps = { kind: WaterfallStep["kind"]; isStrong: boolean; start: number; end: number };
 
-/** What is taken is hatched as well as of another colour; something never looks like nothing. */
+/** What is taken is hatched as well as of another colour; something never looks like nothing, nor nothing like something. */
 function Bar({ kind, isStrong, start, end }: BarProps) {
+  if (start === end) return null;
   const [left, right] = start < end ? [start, end] : [end, start];
   const look =
     kind === "taken"

@@ -3,7 +3,7 @@ import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { takeHomePerThousand, type Rung, type TakeHome } from "@/lib/core/income/take-home";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toDecimalText } from "@/lib/core/money/decimal";
+import { powerOfTen, toDecimalText } from "@/lib/core/money/decimal";
 import { formatMajor } from "@/lib/core/money/format";
 import { moneyText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
@@ -29,37 +29,33 @@ export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDr
   const whole = perThousandOf({ ladder, views, currency });
   const steps = stepsOf(ladder, whole?.ladder ?? null);
   const scale = scaleOf(steps);
-  const money = (amount: bigint) => moneyText(amount, currency);
-  const small = (units: bigint | null) =>
-    units === null || whole === null
-      ? "–"
-      : formatMajor(toDecimalText(units, whole.digits), {
-          currency,
-          locale: NUMBER_LOCALE,
-          digits: whole.digits,
-        });
+  const small = (units: bigint, digits: number) =>
+    formatMajor(toDecimalText(units, digits), { currency, locale: NUMBER_LOCALE, digits });
+  const figuresOf = ({ kind, from, to, perThousand }: Step): string[] => {
+    if (hidden) return [HIDDEN_AMOUNT, HIDDEN_AMOUNT];
+    if (kind === "taken" && from === to) return ["–", "–"];
+    const money = moneyText(kind === "taken" ? to - from : to, currency);
+    return [money, perThousand === null || whole === null ? "–" : small(perThousand, whole.digits)];
+  };
   return {
     zero: scale.least < 0n ? scale.at(0n) : null,
-    steps: steps.map(({ name, kind, from, to, perThousand }) => ({
-      name: nameOf(name),
-      kind,
-      isStrong: name === "income" || name === "net",
-      bar: hidden ? null : { start: scale.at(from), end: scale.at(to) },
-      figures: hidden
-        ? [HIDDEN_AMOUNT, HIDDEN_AMOUNT]
-        : [money(kind === "taken" ? to - from : to), small(perThousand)],
+    steps: steps.map((step) => ({
+      name: getT("takeHome")(`rung.${step.name}`),
+      kind: step.kind,
+      isStrong: step.name === "income" || step.name === "net",
+      bar: hidden ? null : { start: scale.at(step.from), end: scale.at(step.to) },
+      figures: figuresOf(step),
     })),
   };
 }
 
-function nameOf(name: Step["name"]): string {
-  return getT("takeHome")(`rung.${name}`);
-}
-
+/** With the decimals that the smaller of its ends needs, so that neither differs from the same figure elsewhere. */
 function perThousandOf({ ladder, views, currency }: Pick<Given, "ladder" | "views" | "currency">) {
-  const exponent = exponentOf(currency);
   if (views === null) return null;
-  const isSmall = 1000n * abs(ladder.gross) < views * 10n ** BigInt(exponent);
+  const exponent = exponentOf(currency);
+  const isSmall = [ladder.gross, ladder.net].some(
+    (amount) => amount !== 0n && 1000n * abs(amount) < views * powerOfTen(exponent),
+  );
   const digits = isSmall ? Math.max(SMALL_DIGITS, exponent) : exponent;
   const per = takeHomePerThousand(ladder, { views, exponent, digits });
   return per === null ? null : { ladder: per, digits };

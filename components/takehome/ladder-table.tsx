@@ -44,7 +44,7 @@ export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
           </BodyRow>
         ))}
       </tbody>
-      <tfoot className="font-semibold">
+      <tfoot className="border-t border-line-strong font-semibold">
         <tr>
           <RowHead>{t("total")}</RowHead>
           <Figures {...figures} ladder={ladder} views={views} />

@@ -4,7 +4,7 @@ import type { LadderRow } from "@/lib/features/takehome/schema";
 /** A row, or what is left of a long table as one. */
 export type ShownRow = LadderRow | (Omit<LadderRow, "kind"> & { kind: "rest"; count: number });
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 40;
 
 /** The first rows of a long table and one for the others, so that it still adds up; what is of no video always stands. */
 export function shortenRows(rows: readonly LadderRow[], most: number = MOST_ROWS): ShownRow[] {

@@ -1,0 +1,143 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { undoEdit } from "@/lib/ledger/undo-edit";
+import { withTenant, withTenantPg } from "@/lib/server/db";
+import { sqlOf, sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { factsOf } from "@/lib/testing/derive-fixture";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { findCost, getCostChoices, listCosts } from "./data";
+import { createCost, deleteCost, updateCost } from "./mutations";
+import { createCostSchema, updateCostSchema } from "./schema";
+
+afterAll(closeDatabases);
+
+const EDITING = { amount: "120.00", currency: "USD", day: "2026-10-21", category: "Editing" };
+
+function create(viewer: Viewer, given: Record<string, string> = {}) {
+  const input = createCostSchema.parse({ ...EDITING, ...given });
+  return withTenant(viewer, (tx) => createCost(viewer, { tx, ...input }));
+}
+
+async function make(viewer: Viewer, given: Record<string, string> = {}): Promise<string> {
+  const outcome = await create(viewer, given);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome.value.id;
+}
+
+function update(viewer: Viewer, given: Record<string, string>) {
+  const input = updateCostSchema.parse({ ...EDITING, ...given });
+  return withTenant(viewer, (tx) => updateCost(viewer, { tx, ...input }));
+}
+
+async function addVideos(viewer: Viewer, ...titles: string[]): Promise<string[]> {
+  return withTenantPg(viewer, async (client) => {
+    const facts = await factsOf(sqlOfPg(client), viewer);
+    const ids: string[] = [];
+    for (const title of titles)
+      ids.push(await facts.addVideo("2026-10-01T12:00:00Z", { title, tags: "{food}" }));
+    return ids;
+  });
+}
+
+describe("a cost", () => {
+  it("is for a video that is named by its title, for a tag, or for none", async () => {
+    const { viewer } = await makePerson();
+    const [soup] = await addVideos(viewer, "Soup");
+    const ofVideo = await make(viewer, { video: "soup" });
+    const ofTag = await make(viewer, { tag: "#food" });
+    const ofNone = await make(viewer);
+    expect(await findCost(viewer, ofVideo)).toMatchObject({ videoId: soup, videoTitle: "Soup", tag: "" });
+    expect(await findCost(viewer, ofTag)).toMatchObject({ videoId: null, tag: "food" });
+    expect(await findCost(viewer, ofNone)).toMatchObject({ videoId: null, tag: "" });
+    expect(await getCostChoices(viewer)).toEqual({
+      titles: ["Soup"],
+      tags: ["food"],
+      categories: ["Editing"],
+    });
+  });
+
+  it("says that a video is unknown, or that several have the title, and keeps the one that stood there", async () => {
+    const { viewer } = await makePerson();
+    const [, second] = await addVideos(viewer, "Soup", "Soup");
+    expect(await create(viewer, { video: "Stew" })).toMatchObject({
+      ok: false,
+      fields: { video: "This video is not in your ledger." },
+    });
+    expect(await create(viewer, { video: "Soup" })).toMatchObject({
+      ok: false,
+      fields: { video: "Several videos have this title. Paste the link instead." },
+    });
+    const id = await make(viewer, { video: "Soup", videoId: second ?? "" });
+    expect(await findCost(viewer, id)).toMatchObject({ videoId: second });
+  });
+
+  it("is converted once at the rate that was typed with it, and counts nowhere without one", async () => {
+    // 120.00 EUR at 1.0834 are 130.008, half to even 130.01.
+    const { viewer } = await makePerson();
+    const id = await make(viewer, { currency: "EUR", rate: "1.0834" });
+    await make(viewer, { currency: "GBP", amount: "7.00" });
+    expect(await findCost(viewer, id)).toMatchObject({ rate: "1.0834", baseAmount: 13_001n });
+    const list = await listCosts(viewer, { page: 1 });
+    expect(list).toMatchObject({
+      total: 13_001n,
+      unconverted: [{ currency: "GBP", amount: 700n }],
+      count: 2,
+    });
+  });
+
+  it("shows both values when two people edit it at once, and takes the second on the newer version", async () => {
+    const { viewer } = await makePerson();
+    const id = await make(viewer);
+    expect((await update(viewer, { id, version: "1", amount: "130.00" })).ok).toBe(true);
+    expect(await update(viewer, { id, version: "1", amount: "140.00" })).toMatchObject({
+      ok: false,
+      code: "conflict",
+      fields: { amount: "Saved meanwhile: 130.00 USD", version: "2" },
+    });
+    expect((await update(viewer, { id, version: "2", amount: "140.00" })).ok).toBe(true);
+    expect(await findCost(viewer, id)).toMatchObject({ amount: 14_000n, version: 3 });
+  });
+
+  it("comes back under the same id", async () => {
+    const { viewer } = await makePerson();
+    const id = await make(viewer, { note: "with sound" });
+    const before = await findCost(viewer, id);
+    const gone = await withTenant(viewer, (tx) => deleteCost(viewer, { tx, id, version: 1 }));
+    if (!gone.ok) throw new Error(gone.code);
+    expect(await findCost(viewer, id)).toBeNull();
+    await withTenant(viewer, (tx) =>
+      undoEdit(sqlOf(tx), viewer, { auditId: gone.value.auditIds, now: new Date() }),
+    );
+    expect(await findCost(viewer, id)).toEqual(before);
+  });
+
+  it("is not there for another creator, nor for someone who may only look", async () => {
+    const { viewer: ana } = await makePerson();
+    const { viewer: ben } = await makePerson();
+    const id = await make(ana);
+    const tries = [
+      await update(ben, { id, version: "1" }),
+      await withTenant(ben, (tx) => deleteCost(ben, { tx, id, version: 1 })),
+    ];
+    expect(tries.map((outcome) => !outcome.ok && outcome.code)).toEqual(["not-found", "not-found"]);
+    expect(await findCost(ben, id)).toBeNull();
+    const looker = { ...ana, role: "viewer" } as const;
+    const input = createCostSchema.parse(EDITING);
+    const outcome = await withTenant(ana, (tx) => createCost(looker, { tx, ...input }));
+    expect(outcome).toMatchObject({ ok: false, code: "forbidden" });
+  });
+});
+
+describe("the costs", () => {
+  it("add up by month, also where a page shows only a part of one", async () => {
+    const { viewer } = await makePerson();
+    for (let n = 0; n < 51; n += 1) await make(viewer, { amount: "1.00" });
+    await make(viewer, { amount: "5.00", day: "2026-11-02" });
+    const second = await listCosts(viewer, { page: 2 });
+    expect([...second.months]).toEqual([
+      ["2026-11-01", 500n],
+      ["2026-10-01", 5_100n],
+    ]);
+    expect([second.items.length, second.pages, second.total]).toEqual([2, 2, 5_600n]);
+  });
+});
