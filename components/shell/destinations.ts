@@ -2,15 +2,7 @@ import type { Route } from "next";
 import type { IconName } from "@/components/ui/icon";
 
 export type DestinationKey =
-  | "home"
-  | "videos"
-  | "income"
-  | "takeHome"
-  | "costs"
-  | "import"
-  | "reconcile"
-  | "activity"
-  | "settings";
+  "home" | "videos" | "income" | "takeHome" | "costs" | "import" | "reconcile" | "activity" | "settings";
 
 type Destination = { key: DestinationKey; href: Route; icon: IconName };
 
