@@ -6,13 +6,15 @@ import { getT } from "@/lib/server/messages";
 
 export function UnitFields() {
   const t = getT("terms");
-  const units = UNITS.map((unit) => ({ value: String(unit), label: t(`unit.${unit}`) }));
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Select
         name="unit"
         label={t("field.unit")}
-        options={[...units, { value: "", label: t("unit.other") }]}
+        options={[
+          ...UNITS.map((unit) => ({ value: unit, label: t(`unit.${unit}`) })),
+          { value: "", label: t("unit.other") },
+        ]}
       />
       <TextInput
         name="unitName"

@@ -5,6 +5,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
+import { groupBy } from "./group";
 import { FIRST_DAY } from "./sum-periods";
 
 type Asked = { creatorId: string; period: Period; clock: Clock };
@@ -57,25 +58,22 @@ export async function listDeductedLines(
   { creatorId, period, clock, currency }: Asked & { currency: Currency },
 ): Promise<DeductedLine[]> {
   const rows = await sql.query<DeductedRow>(deductedSql(COLUMN[clock]), [creatorId, period.from, period.to]);
-  const lines = new Map<string, DeductedLine & { byVideo: Map<string | null, BookedVideo> }>();
-  for (const row of rows) {
-    const line = lines.get(row.id) ?? { ...toLine(row, currency), byVideo: new Map() };
-    lines.set(row.id, line);
-    const video = line.byVideo.get(row.videoId) ?? {
-      videoId: row.videoId,
-      before: 0n,
-      months: [],
-      after: 0n,
-    };
-    const { month, before, within, after } = row;
-    line.byVideo.set(row.videoId, {
-      ...video,
-      before: video.before + before,
-      months: month === null ? video.months : [...video.months, { month, income: within }],
-      after: video.after + after,
-    });
-  }
-  return [...lines.values()].map(({ byVideo, ...line }) => ({ ...line, videos: [...byVideo.values()] }));
+  return [...groupBy(rows, ({ id }) => id).values()].flatMap((ofLine) => {
+    const [first] = ofLine;
+    if (first === undefined) return [];
+    const videos = [...groupBy(ofLine, ({ videoId }) => videoId)].map(toBooked);
+    return [{ ...toLine(first, currency), videos }];
+  });
+}
+
+/** Of the rows of a video one has the days outside the period; the others are its months, in order. */
+function toBooked([videoId, rows]: [string | null, DeductedRow[]]): BookedVideo {
+  return {
+    videoId,
+    before: rows.reduce((sum, { before }) => sum + before, 0n),
+    months: rows.flatMap(({ month, within }) => (month === null ? [] : [{ month, income: within }])),
+    after: rows.reduce((sum, { after }) => sum + after, 0n),
+  };
 }
 
 type DeductedRow = Omit<DeductedLine, "videos"> & {
@@ -93,12 +91,12 @@ type DeductedRow = Omit<DeductedLine, "videos"> & {
 function toLine(
   { id, tags, baseAmount, platformFee: amount, agencyRate, amountCurrency, rate }: DeductedRow,
   currency: Currency,
-): DeductedLine {
+): Omit<DeductedLine, "videos"> {
   const platformFee =
     rate === null || amountCurrency === currency
       ? amount
       : convertMoney({ amount, currency: amountCurrency }, { to: currency, rate }).amount;
-  return { id, tags, baseAmount, platformFee, agencyRate, videos: [] };
+  return { id, tags, baseAmount, platformFee, agencyRate };
 }
 
 function deductedSql(column: string): string {
