@@ -1,6 +1,6 @@
 "use client";
 
-/** Its figures as they are read, and where its bar begins and ends on a scale from 0 to 1; no bar without them. */
+/** Its figures as they are read, and where its bar begins and ends on a scale from 0 to 1; nothing has no bar. */
 export type WaterfallStep = {
   name: string;
   /** A level stands on the line of nothing, a part that is taken off hangs between two levels. */
@@ -45,9 +45,12 @@ export function Waterfall({ label, head, steps, zero, isNarrow = false }: Waterf
           <span role="rowheader" className={kind === "taken" ? "text-ink-2" : ""}>
             {name}
           </span>
-          <span aria-hidden="true" className={place}>
+          <span
+            aria-hidden="true"
+            className={bar ? place : `${place} ${isNarrow ? "hidden" : "max-md:hidden"}`}
+          >
             {bar && <Bar kind={kind} isStrong={isStrong ?? false} {...bar} />}
-            {bar && zero !== null && (
+            {zero !== null && (
               <span className="absolute -inset-y-1 w-px bg-line-strong" style={{ left: percent(zero) }} />
             )}
           </span>
@@ -73,9 +76,8 @@ const BESIDE = "md:order-none md:col-span-1 md:h-5";
 
 type BarProps = { kind: WaterfallStep["kind"]; isStrong: boolean; start: number; end: number };
 
-/** What is taken is hatched as well as of another colour; something never looks like nothing, nor nothing like something. */
+/** What is taken is hatched as well as of another colour; something never looks like nothing. */
 function Bar({ kind, isStrong, start, end }: BarProps) {
-  if (start === end) return null;
   const [left, right] = start < end ? [start, end] : [end, start];
   const look =
     kind === "taken"

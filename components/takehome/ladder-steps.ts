@@ -38,12 +38,12 @@ export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDr
     return [money, perThousand === null || whole === null ? "–" : small(perThousand, whole.digits)];
   };
   return {
-    zero: scale.least < 0n ? scale.at(0n) : null,
+    zero: scale.least < 0n && !hidden ? scale.at(0n) : null,
     steps: steps.map((step) => ({
       name: getT("takeHome")(`rung.${step.name}`),
       kind: step.kind,
       isStrong: step.name === "income" || step.name === "net",
-      bar: hidden ? null : { start: scale.at(step.from), end: scale.at(step.to) },
+      bar: hidden || step.from === step.to ? null : { start: scale.at(step.from), end: scale.at(step.to) },
       figures: figuresOf(step),
     })),
   };

@@ -38,7 +38,9 @@ export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
         {shortenRows(rows).map((row) => (
           <BodyRow key={row.key}>
             <RowHead>
-              <RowName row={row} today={today} />
+              <span className="block min-w-36">
+                <RowName row={row} today={today} />
+              </span>
             </RowHead>
             <Figures {...figures} ladder={row.ladder} views={row.views} />
           </BodyRow>
@@ -61,6 +63,7 @@ type FiguresProps = { ladder: TakeHome; views: bigint | null } & Pick<TakeHomeRe
 function Figures({ ladder, views, currency, hidden }: FiguresProps) {
   const { gross, net, steps } = ladder;
   const money = (amount: bigint) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, currency));
+  const moneyOrDash = (amount: bigint) => (amount === 0n && !hidden ? "–" : money(amount));
   const taken = (rung: Rung) => steps.find((step) => step.rung === rung)?.taken ?? 0n;
   const perThousand = erpmText({ income: net, views: views ?? 0n }, currency);
   return (
@@ -70,10 +73,10 @@ function Figures({ ladder, views, currency, hidden }: FiguresProps) {
       </Cell>
       <Cell numeric>{hidden && views !== null && views > 0n ? HIDDEN_AMOUNT : perThousand}</Cell>
       <Cell numeric>{views === null ? "–" : countText(views)}</Cell>
-      <Cell numeric>{money(gross)}</Cell>
+      <Cell numeric>{moneyOrDash(gross)}</Cell>
       {TAKEN.map((rung) => (
         <Cell key={rung} numeric>
-          {taken(rung) === 0n && !hidden ? "–" : money(-taken(rung))}
+          {moneyOrDash(-taken(rung))}
         </Cell>
       ))}
     </>
