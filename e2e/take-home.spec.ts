@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 /** A value of a term, with the name of its form, which is that of the line that opens it. */
 async function addTerm(page: Page, form: string, fields: Readonly<Record<string, string>>) {
-  await page.goto("/settings#terms");
+  await page.goto("/settings");
   await page.locator("#terms summary", { hasText: form }).click();
   const open = page.getByRole("form", { name: form });
   for (const [label, text] of Object.entries(fields))

@@ -19,7 +19,7 @@ export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
   const { rows, ladder, views, currency } = report;
   const figures = { currency, hidden };
   return (
-    <Table label={t(`rows.${by}`)}>
+    <Table label={t(`table.${by}`)}>
       <thead>
         <tr>
           <HeadCell>{t(`byName.${by}`)}</HeadCell>
