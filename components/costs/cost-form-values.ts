@@ -17,11 +17,11 @@ export type CostFormValues = {
 };
 
 export function valuesOfCost(cost: CostItem): CostFormValues {
-  const { amount, currency, rate, day, category, videoTitle, videoId, tag, note } = cost;
+  const { amount, currency, typedRate, day, category, videoTitle, videoId, tag, note } = cost;
   return {
     ...{ currency, day, category, tag, note },
     amount: toMajor(amount, currency),
-    rate: rate ?? "",
+    rate: typedRate ?? "",
     video: videoTitle ?? "",
     videoId: videoId ?? "",
   };

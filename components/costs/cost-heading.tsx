@@ -11,7 +11,7 @@ type CostHeadingProps = { cost: CostItem; baseCurrency: Currency; today: LocalDa
 
 export function CostHeading({ cost, baseCurrency, today, hidden }: CostHeadingProps) {
   const t = getT("costs");
-  const { amount, currency, baseAmount, rate, day, videoId, videoTitle, tag, note } = cost;
+  const { amount, currency, baseAmount, rate, rateOn, day, videoId, videoTitle, tag, note } = cost;
   return (
     <div className="mb-8 grid gap-2">
       <Money text={moneyText(amount, currency)} hidden={hidden} size="title" />
@@ -23,9 +23,9 @@ export function CostHeading({ cost, baseCurrency, today, hidden }: CostHeadingPr
       )}
       {videoId === null && <p className="text-ink-2">{tag === "" ? t("general") : `#${tag}`}</p>}
       {note !== "" && <p className="wrap-anywhere whitespace-pre-line text-ink-2">{note}</p>}
-      {baseAmount !== null && rate !== null && (
+      {baseAmount !== null && rate !== null && rateOn !== null && (
         <p className="text-ink-2">
-          {t("convertedAt", { rate, day: dayText(day, { today }) })}{" "}
+          {t("convertedAt", { rate, day: dayText(rateOn, { today }) })}{" "}
           <Money text={moneyText(baseAmount, baseCurrency)} hidden={hidden} size="text" />
         </p>
       )}

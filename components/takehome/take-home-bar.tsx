@@ -1,16 +1,24 @@
 import { neighboursOf, periodChoices } from "@/components/home/period-choices";
 import { RangeSteps } from "@/components/home/range-steps";
+import { ClockMenu } from "@/components/shell/clock-menu";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
+import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Range } from "@/lib/core/time/period";
 import type { TakeHomeView } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 import { takeHomeHref } from "./take-home-href";
 
-type TakeHomeBarProps = { view: TakeHomeView; face: string; today: LocalDate; firstDay: LocalDate };
+type TakeHomeBarProps = {
+  view: TakeHomeView;
+  askedClock: Clock | null;
+  face: string;
+  today: LocalDate;
+  firstDay: LocalDate;
+};
 
-/** The period, as on Home. */
-export function TakeHomeBar({ view, face, today, firstDay }: TakeHomeBarProps) {
+/** The period and the clock, as on Home. */
+export function TakeHomeBar({ view, askedClock, face, today, firstDay }: TakeHomeBarProps) {
   const t = getT("home");
   const hrefOf = (range: Range) => takeHomeHref({ ...view, range });
   const { before, after } = neighboursOf(view.range, hrefOf, today);
@@ -27,6 +35,7 @@ export function TakeHomeBar({ view, face, today, firstDay }: TakeHomeBarProps) {
         chosen={takeHomeHref(view)}
         groups={periodChoices(hrefOf, { today, firstDay })}
       />
+      <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => takeHomeHref({ ...view, clock })} />
     </>
   );
 }

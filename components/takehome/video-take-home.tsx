@@ -1,22 +1,24 @@
 import { Waterfall } from "@/components/charts/waterfall";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LadderRow } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 import { drawLadder } from "./ladder-steps";
+import { takeHomeHref } from "./take-home-href";
 
-type VideoTakeHomeProps = { row: LadderRow; currency: Currency; hidden: boolean };
+type VideoTakeHomeProps = { row: LadderRow; currency: Currency; clock: Clock; hidden: boolean };
 
 /** What is left of a video's income, of all its days. */
-export function VideoTakeHome({ row, currency, hidden }: VideoTakeHomeProps) {
+export function VideoTakeHome({ row, currency, clock, hidden }: VideoTakeHomeProps) {
   const t = getT("takeHome");
   const { ladder, views } = row;
   return (
     <Section
       title={t("video")}
       id="take-home"
-      aside={<TextLink href="/take-home?range=all&by=video">{t("videoLink")}</TextLink>}
+      aside={<TextLink href={takeHomeHref({ range: "all", by: "video", clock })}>{t("videoLink")}</TextLink>}
     >
       <Waterfall
         label={t("video")}

@@ -1,10 +1,12 @@
 import type { Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
-import type { LocalDate } from "@/lib/core/time/date";
+import { isTooLarge } from "@/lib/core/income/conversion";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { lockFacts } from "./derive-lock";
-import { baseAmountOf } from "./income-line";
+import { loadPricing, typedRateSql, type LineMoney, type PricedBefore, type PricedLine } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 
@@ -13,7 +15,7 @@ export type CostInput = {
   day: LocalDate;
   amount: bigint;
   currency: Currency;
-  /** One unit of `currency` is this many units of the base currency, as decimal text; null: not converted. */
+  /** One unit of `currency` is this many units of the base currency, as typed on the cost; null: see `loadPricing`. */
   rate: string | null;
   /** For one video, for the videos with a tag, or, with neither, for none of them. */
   videoId: string | null;
@@ -29,12 +31,14 @@ export async function insertCost(
 ): Promise<Written<{ id: string }>> {
   await lockFacts(sql, scope);
   if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
+  const priced = await price(sql, scope, { input, before: null });
+  if (!priced.ok) return priced;
   const id = newId();
   const auditId = await tracked(sql, change(scope, { id, action: "cost.create", input }), async () => {
     await sql.query(`INSERT INTO cost (creator_id, id, ${COLUMNS}) VALUES ($1::uuid, $2::uuid, ${VALUES})`, [
       scope.creatorId,
       id,
-      ...columnsOf(input, scope),
+      ...columnsOf(input, priced.value),
     ]);
   });
   return { ok: true, value: { id, auditId } };
@@ -48,10 +52,12 @@ export async function updateCost(
   const held = await holdCost(sql, scope, { id, version });
   if (!held.ok) return held;
   if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
+  const priced = await price(sql, scope, { input, before: held.value });
+  if (!priced.ok) return priced;
   const auditId = await tracked(sql, change(scope, { id, action: "cost.update", input }), async () => {
     await sql.query(
       `UPDATE cost SET (${COLUMNS}) = (${VALUES}), version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, ...columnsOf(input, scope)],
+      [scope.creatorId, id, ...columnsOf(input, priced.value)],
     );
   });
   return { ok: true, value: { id, auditId } };
@@ -67,7 +73,7 @@ export async function deleteCost(
   if (!held.ok) return held;
   const auditId = await tracked(
     sql,
-    change(scope, { id, action: "cost.delete", input: held.value }),
+    change(scope, { id, action: "cost.delete", input: held.value.summed }),
     async () => {
       await sql.query(`DELETE FROM cost WHERE creator_id = $1::uuid AND id = $2::uuid`, [
         scope.creatorId,
@@ -82,29 +88,34 @@ const COLUMNS =
   "day, amount, currency, rate, rate_on, rate_source, base_amount, video_id, tag, category, note";
 const VALUES = "$3::date, $4::bigint, $5, $6::numeric, $7::date, $8, $9::bigint, $10::uuid, $11, $12, $13";
 
-function columnsOf(input: CostInput, { baseCurrency }: LedgerScope): unknown[] {
+function columnsOf(input: CostInput, priced: LineMoney): unknown[] {
   const { day, amount, currency, videoId, tag, category, note } = input;
-  const { rate, rateOn, rateSource, baseAmount } = convert(input, baseCurrency);
+  const { rate, rateOn, rateSource, baseAmount } = priced;
   return [day, amount, currency, rate, rateOn, rateSource, baseAmount, videoId, tag, category, note];
 }
 
-type Converted = {
-  rate: string | null;
-  rateOn: LocalDate | null;
-  rateSource: "line" | null;
-  baseAmount: bigint | null;
-};
+/** Converted once, on its day, as a line is; refused where that is more than can be kept. */
+async function price(
+  sql: Sql,
+  scope: LedgerScope,
+  { input, before }: { input: CostInput; before: PricedBefore | null },
+): Promise<{ ok: true; value: LineMoney } | WriteRefusal> {
+  const line = toPriced(input);
+  const priced = (await loadPricing(sql, scope, [line]))(line, before);
+  if (!isTooLarge(priced, scope.baseCurrency)) return { ok: true, value: priced };
+  const field = input.rate === null ? "amount" : "rate";
+  return refuseWrite("invalid", { field, message: fieldSentence("amountTooLarge") });
+}
 
-/** Once, on its day, at the rate that was typed with it. */
-function convert(input: CostInput, baseCurrency: Currency): Converted {
-  const rate = input.currency === baseCurrency ? null : input.rate;
-  const isTyped = rate !== null;
-  return {
-    rate,
-    rateOn: isTyped ? input.day : null,
-    rateSource: isTyped ? "line" : null,
-    baseAmount: baseAmountOf(input, baseCurrency),
-  };
+/** A cost as what decides the worth of a line: certain, of its one day, and not paid at another time. */
+function toPriced({
+  amount,
+  currency,
+  rate,
+  day,
+}: Pick<CostInput, "amount" | "currency" | "rate" | "day">): PricedLine {
+  const earned = { from: day, to: addDays(day, 1) };
+  return { amount, currency, rate, earned, state: "confirmed", paidOn: null };
 }
 
 async function hasVideo(sql: Sql, { creatorId }: LedgerScope, videoId: string | null): Promise<boolean> {
@@ -118,22 +129,31 @@ async function hasVideo(sql: Sql, { creatorId }: LedgerScope, videoId: string | 
 
 type Summed = Pick<CostInput, "amount" | "currency" | "category">;
 
+type HeldCost = PricedBefore & { summed: Summed };
+
 /** The cost as it is, held until the transaction ends; a refusal when it is gone or another one by now. */
 async function holdCost(
   sql: Sql,
   scope: LedgerScope,
   { id, version }: { id: string; version: number },
-): Promise<{ ok: true; value: Summed } | WriteRefusal> {
+): Promise<{ ok: true; value: HeldCost } | WriteRefusal> {
   await lockFacts(sql, scope);
-  const [row] = await sql.query<Summed & { version: number }>(
-    `SELECT amount, currency, category, version FROM cost
-     WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
+  type Row = Summed & { day: LocalDate; version: number; typedRate: string | null } & Omit<
+      LineMoney,
+      "paidBaseAmount"
+    >;
+  const [row] = await sql.query<Row>(
+    `SELECT day, amount, currency, category, version, ${typedRateSql("c")} AS "typedRate", rate::text AS rate,
+       rate_on AS "rateOn", rate_source AS "rateSource", base_amount AS "baseAmount"
+     FROM cost c WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
     [scope.creatorId, id],
   );
   if (!row) return refuseWrite("not-found", { message: "This cost does not exist any more." });
-  return row.version === version
-    ? { ok: true, value: row }
-    : refuseWrite("conflict", { message: "This cost was changed in the meantime." });
+  if (row.version !== version)
+    return refuseWrite("conflict", { message: "This cost was changed in the meantime." });
+  const { typedRate, rate, rateOn, rateSource, baseAmount, ...summed } = row;
+  const money = { rate, rateOn, rateSource, baseAmount, paidBaseAmount: null };
+  return { ok: true, value: { line: toPriced({ ...summed, rate: typedRate }), money, summed } };
 }
 
 function change(scope: LedgerScope, { id, action, input }: { id: string; action: string; input: Summed }) {

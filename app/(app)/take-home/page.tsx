@@ -4,6 +4,7 @@ import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { readClock } from "@/components/shell/read-clock";
 import { TakeHomeBar } from "@/components/takehome/take-home-bar";
 import { TakeHomeSections } from "@/components/takehome/take-home-sections";
 import { EmptyLedger } from "@/components/ui/empty-state";
@@ -21,14 +22,15 @@ export default async function TakeHomePage({ searchParams }: PageProps<"/take-ho
   const viewer = await requireViewer();
   const t = getT("takeHome");
   const today = todayIn(viewer.timeZone);
-  const [chosen, jar, { amountsHidden: hidden }] = await Promise.all([
+  const [chosen, jar, { amountsHidden: hidden, clock: lastClock }] = await Promise.all([
     searchParams,
     cookies(),
     getPreferences(),
   ]);
-  const { by, clock } = takeHomeViewSchema.parse(chosen);
+  const { by } = takeHomeViewSchema.parse(chosen);
+  const askedClock = readClock(chosen.clock);
   const { range: asked } = readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value });
-  const view = { range: asked ?? "year", by, clock } as const;
+  const view = { range: asked ?? "year", by, clock: askedClock ?? lastClock } as const;
   const report = await getTakeHome(viewer, { ...view, today });
   if (report === null) {
     return (
@@ -45,7 +47,7 @@ export default async function TakeHomePage({ searchParams }: PageProps<"/take-ho
   return (
     <>
       <PageHeader title={t("title")}>
-        <TakeHomeBar view={view} face={words} today={today} firstDay={firstDay} />
+        <TakeHomeBar {...{ view, askedClock, today, firstDay }} face={words} />
       </PageHeader>
       {isEmpty(report) ? (
         <p className="text-ink-2">

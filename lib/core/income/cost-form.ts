@@ -1,11 +1,10 @@
-import { convertMoney } from "@/lib/core/money/convert";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { isKeepable } from "@/lib/core/money/money";
+import { readRate } from "@/lib/core/money/read-rate";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
 import type { LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
-import { readAmount, readRate } from "./line-form";
+import { readAmount } from "./line-form";
 
 /** The fields of a form that describe one cost, as they are named in it. */
 export const COST_FIELDS = ["day", "amount", "currency", "rate", "video", "tag", "category", "note"] as const;
@@ -32,7 +31,7 @@ export function readCost(texts: CostTexts): Result<CostDraft, FieldProblem[]> {
   const amount = readPaid(texts.amount, { currency, problems });
   const draft = {
     day: readDay("day", texts.day, problems),
-    rate: readRate(texts.rate, problems),
+    rate: isTyped(texts.rate) ? readRate("rate", texts.rate, problems) : null,
     video: readText("video", { text: texts.video, max: 2000, problems }),
     tag: readText("tag", { text: texts.tag?.trim().replace(/^#/, ""), max: 60, problems }),
     category: readText("category", { text: texts.category, max: 60, problems }),
@@ -61,13 +60,6 @@ export function completeCost(
   { today, baseCurrency }: Circumstances,
 ): Result<CostDraft & { day: LocalDate }, FieldProblem[]> {
   const day = typed ?? today;
-  const { amount, currency } = draft;
-  const rate = currency === baseCurrency ? null : draft.rate;
-  const problems: FieldProblem[] = [];
-  if (isFuture(day, { today })) problems.push({ field: "day", problem: "dateInFuture" });
-  if (rate !== null) {
-    const converted = convertMoney({ amount, currency }, { to: baseCurrency, rate }).amount;
-    if (!isKeepable(converted, baseCurrency)) problems.push({ field: "rate", problem: "amountTooLarge" });
-  }
-  return problems.length > 0 ? fail(problems) : ok({ ...draft, day, rate });
+  if (isFuture(day, { today })) return fail([{ field: "day", problem: "dateInFuture" }]);
+  return ok({ ...draft, day, rate: draft.currency === baseCurrency ? null : draft.rate });
 }

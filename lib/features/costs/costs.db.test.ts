@@ -85,6 +85,34 @@ describe("a cost", () => {
     });
   });
 
+  it("takes its day's own rate where none is typed on it, and keeps it when something else is changed", async () => {
+    // 120.00 EUR at 1.25 are 150.00; the rate that is typed later for the same day moves nothing.
+    const { viewer } = await makePerson();
+    const addRate = (rate: string) =>
+      withTenantPg(viewer, async (client) => {
+        const facts = await factsOf(sqlOfPg(client), viewer);
+        const span = { from_day: "2026-10-21", to_day: "2026-10-22" };
+        await facts.add("typed_rate", { from_currency: "EUR", to_currency: "USD", rate, ...span });
+      });
+    await addRate("1.25");
+    const id = await make(viewer, { currency: "EUR" });
+    expect(await findCost(viewer, id)).toMatchObject({ baseAmount: 15_000n, typedRate: null, rate: "1.25" });
+    await withTenantPg(viewer, (client) =>
+      client.query("update typed_rate set rate = 2 where creator_id = $1", [viewer.creatorId]),
+    );
+    expect((await update(viewer, { id, version: "1", currency: "EUR", note: "sound" })).ok).toBe(true);
+    expect(await findCost(viewer, id)).toMatchObject({ baseAmount: 15_000n, note: "sound" });
+  });
+
+  it("is refused where it would be more than can be kept once it is converted, at the rate", async () => {
+    const { viewer } = await makePerson();
+    const huge = { amount: "999999999999999", currency: "EUR", rate: "999999999999" };
+    expect(await create(viewer, huge)).toMatchObject({
+      ok: false,
+      fields: { rate: "This amount is too large." },
+    });
+  });
+
   it("shows both values when two people edit it at once, and takes the second on the newer version", async () => {
     const { viewer } = await makePerson();
     const id = await make(viewer);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
+import { typedRateSql } from "@/lib/ledger/line-money";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -15,7 +16,11 @@ export type CostItem = {
   month: LocalDate;
   amount: bigint;
   currency: Currency;
+  /** The one typed on the cost itself. */
+  typedRate: string | null;
+  /** The one it was converted at, and its day. */
   rate: string | null;
+  rateOn: LocalDate | null;
   /** Minor units of the base currency; null when not converted. */
   baseAmount: bigint | null;
   videoId: string | null;
@@ -76,7 +81,7 @@ export async function getCostChoices(viewer: Viewer): Promise<CostChoices> {
 const MONTH = "date_trunc('month', c.day::timestamp)::date";
 
 const COLUMNS = `c.id::text AS id, c.version, c.day, ${MONTH} AS month, c.amount, c.currency,
-  trim_scale(c.rate)::text AS rate, c.base_amount AS "baseAmount", c.video_id::text AS "videoId",
+  ${typedRateSql("c")} AS "typedRate", trim_scale(c.rate)::text AS rate, c.rate_on AS "rateOn", c.base_amount AS "baseAmount", c.video_id::text AS "videoId",
   v.title AS "videoTitle", c.tag, c.category, c.note`;
 
 const FROM = `FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id

@@ -4,6 +4,7 @@ import { toMajor } from "@/lib/core/money/money";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import * as ledger from "@/lib/ledger/costs";
+import { typedRateSql } from "@/lib/ledger/line-money";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { findTypedVideo } from "@/lib/ledger/typed-video";
 import type { Written } from "@/lib/ledger/scope";
@@ -83,7 +84,7 @@ type Current = {
 
 async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): Promise<Current | null> {
   const [row] = await sqlOf(tx).query<Current>(
-    `SELECT c.version, c.day, c.amount, c.currency, trim_scale(c.rate)::text AS rate, coalesce(v.title, '') AS video,
+    `SELECT c.version, c.day, c.amount, c.currency, ${typedRateSql("c")} AS rate, coalesce(v.title, '') AS video,
        c.tag, c.category, c.note
      FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id
      WHERE c.creator_id = $1::uuid AND c.id = $2::uuid`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseClock, type Clock } from "@/lib/core/income/clock";
+import type { Clock } from "@/lib/core/income/clock";
 import type { TakeHome } from "@/lib/core/income/take-home";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -9,14 +9,9 @@ export const LADDER_GROUPS = ["video", "tag", "month"] as const;
 
 export type LadderBy = (typeof LADDER_GROUPS)[number];
 
-/** The page as its address says: anything unreadable in it falls back. Its range is read as Home's is. */
+/** The page as its address says: anything unreadable in it falls back. Its range and its clock are read as Home's are. */
 export const takeHomeViewSchema = z.object({
   by: z.enum(LADDER_GROUPS).catch("video").default("video"),
-  clock: z
-    .string()
-    .transform((text) => parseClock(text) ?? "earned")
-    .catch("earned")
-    .default("earned"),
 });
 
 export type TakeHomeView = { range: Range; by: LadderBy; clock: Clock };

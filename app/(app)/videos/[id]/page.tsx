@@ -34,7 +34,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
-  const takeHome = await findVideoTakeHome(viewer, { videoId: video.id, clock: "earned", today });
+  const takeHome = await findVideoTakeHome(viewer, { videoId: video.id, clock, today });
   return (
     <>
       <PageHeader
@@ -60,7 +60,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
-          {takeHome && <VideoTakeHome row={takeHome} currency={currency} hidden={hidden} />}
+          {takeHome && <VideoTakeHome row={takeHome} {...{ currency, clock, hidden }} />}
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
           <TextLink href="/activity">{t("historyLink")}</TextLink>
         </div>
