@@ -67,7 +67,7 @@ export function apart(what: string): string {
 
 /** What a summary that is kept as slugs is called; null for one that is a name already. */
 function partOf(action: string, summary: string): string | null {
-  const [entity] = action.split(".");
+  const [entity = ""] = action.split(".");
   switch (entity) {
     case "income":
       return lineText(summary);
