@@ -42,12 +42,19 @@ type LineRow = {
 
 const LINES_SQL = `
 with ${ROOTS}
-select i.id::text as id, t.id::text as "rootId", i.stream, i.state = 'estimated' as "isEstimated", i.base_amount as amount,
-  i.qualified_views as "qualifiedViews", i.paid_on as "paidOn"
-from income i left join root on root.id = i.id
-  join income t on t.creator_id = i.creator_id and t.id = coalesce(root.root_id, i.id)
-where i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[])) and ${COUNTS} and ${hasOwnDays("t")}
-order by i.id`;
+select ${columnsOf("i")} from income i
+where i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[])) and ${COUNTS} and ${hasOwnDays("i")}
+  and (i.parent_id is null or i.id not in (select id from root))
+union all
+select ${columnsOf("t")} from root join income i on i.creator_id = $1::uuid and i.id = root.id
+  join income t on t.creator_id = $1::uuid and t.id = root.root_id
+where ${COUNTS} and ${hasOwnDays("t")}
+order by id`;
+
+function columnsOf(terms: string): string {
+  return `i.id::text as id, ${terms}.id::text as "rootId", i.stream, i.state = 'estimated' as "isEstimated",
+  i.base_amount as amount, i.qualified_views as "qualifiedViews", i.paid_on as "paidOn"`;
+}
 
 type DayRow = Record<Clock, bigint> & {
   incomeId: string;

@@ -42,17 +42,27 @@ export const ROOTS = `recursive up as (
  * what is paid is on its day.
  */
 export function sharesSql({ statements }: { statements: boolean }): string {
+  const wanted = `i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[]))
+    and ${COUNTS} and ${STATEMENT} is ${statements ? "true" : "not true"}`;
   return `${ROOTS}, line as (
-  select i.id, i.stream, i.programme, i.state = 'estimated' as is_estimated, t.video_id,
-    coalesce(t.channel_id, v.channel_id) as channel_id, t.earned_from, t.earned_to, i.base_amount, i.qualified_views,
-    i.paid_on, t.stream in ('creator_rewards', 'ads') and t.earned_to - t.earned_from > 1 as by_views
-  from income i left join root on root.id = i.id
-    join income t on t.creator_id = i.creator_id and t.id = coalesce(root.root_id, i.id)
+  select ${lineColumns({ line: "i", terms: "i" })}
+  from income i left join video v on v.creator_id = i.creator_id and v.id = i.video_id
+  where ${wanted} and not ${hasOwnDays("i")} and (i.parent_id is null or i.id not in (select id from root))
+  union all
+  select ${lineColumns({ line: "i", terms: "t" })}
+  from root join income i on i.creator_id = $1::uuid and i.id = root.id
+    join income t on t.creator_id = $1::uuid and t.id = root.root_id
     left join video v on v.creator_id = t.creator_id and v.id = t.video_id
-  where i.creator_id = $1::uuid and ($2::uuid[] is null or i.id = any($2::uuid[]))
-    and ${COUNTS} and not ${hasOwnDays("t")} and ${STATEMENT} is ${statements ? "true" : "not true"}
+  where ${wanted} and not ${hasOwnDays("t")}
 ), worth as materialized (${statements ? REMAINDER_SQL : "select *, base_amount as amount, base_amount as paid, qualified_views as qualified from line"}
 ), ${WEIGHTS_SQL}, ${PARTS_SQL}`;
+}
+
+function lineColumns({ line, terms }: Record<"line" | "terms", string>): string {
+  return `${line}.id, ${line}.stream, ${line}.programme, ${line}.state = 'estimated' as is_estimated, ${terms}.video_id,
+    coalesce(${terms}.channel_id, v.channel_id) as channel_id, ${terms}.earned_from, ${terms}.earned_to, ${line}.base_amount,
+    ${line}.qualified_views, ${line}.paid_on,
+    ${terms}.stream in ('creator_rewards', 'ads') and ${terms}.earned_to - ${terms}.earned_from > 1 as by_views`;
 }
 
 /**
@@ -100,19 +110,26 @@ const WEIGHTS_SQL = `viewed as (
   where not exists (select from weighed w where w.id = l.id)
 )`;
 
+/** Carried along with each part: the planner takes a CTE for one row, and would look each of them up in all of it. */
+const OF_LINE = "id, video_id, stream, is_estimated";
+
 const PARTS_SQL = `parts as (
-  select l.id, d.day, ${partSql("l.amount")} as earned, 0::bigint as paid, ${partSql("l.qualified")} as qualified_views
+  select ${ofLine("l")}, d.day, ${partSql("l.amount")} as earned, 0::bigint as paid, ${partSql("l.qualified")} as qualified_views
   from dated d join worth l on l.id = d.id
   union all
-  select id, paid_on, 0, paid, null from worth where paid_on is not null
+  select ${OF_LINE}, paid_on, 0, paid, null from worth where paid_on is not null
 ), fresh as materialized (
-  select p.id as income_id, p.day, 0 as part, l.video_id, l.stream, l.is_estimated, p.earned, p.earned as viewed, p.paid,
-    p.qualified_views
-  from (select id, day, sum(earned)::bigint as earned, sum(paid)::bigint as paid,
-      sum(qualified_views)::bigint as qualified_views from parts group by id, day) p
-    join worth l on l.id = p.id
-  where p.earned <> 0 or p.paid <> 0 or p.qualified_views <> 0
+  select id as income_id, day, 0 as part, video_id, stream, is_estimated, sum(earned)::bigint as earned,
+    sum(earned)::bigint as viewed, sum(paid)::bigint as paid, sum(qualified_views)::bigint as qualified_views
+  from parts group by ${OF_LINE}, day
+  having sum(earned) <> 0 or sum(paid) <> 0 or sum(qualified_views) <> 0
 )`;
+
+function ofLine(alias: string): string {
+  return OF_LINE.split(", ")
+    .map((column) => `${alias}.${column}`)
+    .join(", ");
+}
 
 /** The part of an amount that falls on a day; a negative amount is the mirror of the positive one. */
 function partSql(amount: string): string {

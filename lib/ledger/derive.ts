@@ -5,6 +5,7 @@ import { coverDays, uncoverDays } from "./derive-channels";
 import { listIncomeOfViews, putInIncome, rewriteIncome, sweepVideoMonths } from "./derive-income";
 import { beginDeriving } from "./derive-lock";
 import type { ChannelSpan } from "./channel-sums";
+import { MANY, planForMany } from "./plan-for-many";
 import { putInViews, sweepChannelDays, takeOutViews } from "./derive-views";
 
 /** Whose rows, and the zone that says where a day begins. */
@@ -27,10 +28,13 @@ export async function deriveAll(sql: Sql, { creatorId, timeZone }: Deriving): Pr
   for (const table of DERIVED_TABLES) {
     await sql.query(`delete from ${table} where creator_id = $1::uuid`, [creatorId]);
   }
-  await coverDays(sql, { creatorId, days: null });
-  await putInViews(sql, { creatorId, timeZone, videoIds: await listVideoIds(sql, creatorId) });
-  await putInIncome(sql, { creatorId, incomeIds: null });
-  await sweepVideoMonths(sql, { creatorId, videoIds: null });
+  const videoIds = await listVideoIds(sql, creatorId);
+  await planForMany(sql, { rows: MANY }, async () => {
+    await coverDays(sql, { creatorId, days: null });
+    await putInViews(sql, { creatorId, timeZone, videoIds });
+    await putInIncome(sql, { creatorId, incomeIds: null });
+    await sweepVideoMonths(sql, { creatorId, videoIds: null });
+  });
 }
 
 /** After readings, publish instants or channels of videos changed, or videos went: their days and all that follows. */
