@@ -21,7 +21,6 @@ export type Problem =
   | "rateInvalid"
   | "rateNotAboveZero"
   | "rateTooLong"
-  | "amountNegative"
   | `fact${"Needed" | "NotWith" | "Negative" | "RateInvalid"}`
   | `percent${"Invalid" | "Over100"}`
   | "feeAboveWorth"
