@@ -1,3 +1,5 @@
+import { textsOfFacts, type FactTexts } from "@/lib/core/income/facts-form";
+import { PLAIN_FACTS } from "@/lib/core/income/line-facts";
 import { suggestTerms } from "@/lib/core/income/terms";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
@@ -25,6 +27,7 @@ export type IncomeFormValues = {
   videoId: string;
   channelId: string;
   parentId: string;
+  facts: FactTexts;
 };
 
 export function valuesOfLine(line: IncomeDetail): IncomeFormValues {
@@ -43,14 +46,21 @@ export function valuesOfLine(line: IncomeDetail): IncomeFormValues {
     videoId: line.videoId ?? "",
     channelId: line.channelId ?? "",
     parentId: line.parentId ?? "",
+    facts: { ...firstShare(line), ...textsOfFacts(line.facts, line) },
   };
+}
+
+/** The one video of a line stands first in the split that it may become. */
+function firstShare({ videoId, videoTitle }: Pick<IncomeDetail, "videoId" | "videoTitle">): FactTexts {
+  return videoId === null ? {} : { share1Video: videoTitle ?? "", share1Id: videoId };
 }
 
 /** The same money taken back, on the same days; nothing of it has been paid back yet. */
 export function valuesOfReversal(line: IncomeDetail): IncomeFormValues {
   const reversed = valuesOfLine(line);
   const rest = { state: "confirmed", paidOn: "", dueOn: "", qualifiedViews: "", externalId: "" } as const;
-  return { ...reversed, ...rest, amount: toMajor(-line.amount, line.currency), parentId: line.id };
+  const facts = textsOfFacts({ ...PLAIN_FACTS, tags: line.facts.tags, category: line.facts.category }, line);
+  return { ...reversed, ...rest, facts, amount: toMajor(-line.amount, line.currency), parentId: line.id };
 }
 
 type Circumstances = {
@@ -81,5 +91,9 @@ export function valuesOfNewLine({ currency, stream, today, video }: Circumstance
     videoId: video?.id ?? "",
     channelId: "",
     parentId: "",
+    facts: {
+      ...firstShare({ videoId: video?.id ?? null, videoTitle: video?.title ?? null }),
+      ...textsOfFacts(PLAIN_FACTS, { currency, titles: new Map() }),
+    },
   };
 }

@@ -1,10 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { MoneyInput } from "@/components/ui/money-input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateInput, TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { VersionField } from "@/components/ui/version-field";
+import { SHARE_FIELDS, SPLIT_CHOICES } from "@/lib/core/income/split-form";
 import { STATES } from "@/lib/core/income/state";
 import { STREAMS } from "@/lib/core/income/stream";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
@@ -14,8 +16,11 @@ import { createIncomeAction, updateIncomeAction } from "@/lib/features/income/ac
 import type { IncomeChoices } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
 import type { IncomeFormValues } from "./income-form-values";
+import { MoreFields } from "./more-fields";
 import { OverlapQuestion } from "./overlap-question";
 import { ReasonQuestion } from "./reason-question";
+import { SplitEditor, type SplitCopy } from "./split-editor";
+import { StreamFacts } from "./stream-facts";
 
 type IncomeFormProps = {
   /** Null for a new line. */
@@ -48,17 +53,28 @@ export function IncomeForm({ line, values, choices, baseCurrency, today, creator
           />
         </>
       )}
+      <DefaultSubmit />
       <input type="hidden" name="parentId" value={values.parentId} />
       <input type="hidden" name="videoId" value={values.videoId} />
       <MoneyFields values={values} baseCurrency={baseCurrency} />
       <KindFields values={values} />
+      {values.parentId === "" && (
+        <StreamFacts texts={values.facts} unitValues={choices.unitValues} today={today} />
+      )}
       <DateFields values={values} today={today} />
       <PlaceFields values={values} choices={choices} />
+      <MoreFields values={values} />
+      <Textarea name="note" label={t("field.note")} defaultValue={values.note} optional />
       <OverlapQuestion label={t("overlapLabel")} replace={t("overlapReplace")} keep={t("overlapKeep")} />
       <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton>{t("save")}</SubmitButton>
     </ActionForm>
   );
+}
+
+/** Enter saves, although buttons that only ask the server something stand further up than the one that saves. */
+function DefaultSubmit() {
+  return <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />;
 }
 
 type FieldsProps = { values: IncomeFormValues };
@@ -77,8 +93,8 @@ function MoneyFields({ values, baseCurrency }: FieldsProps & { baseCurrency: Cur
         defaultCurrency={values.currency}
         defaultValue={values.amount}
         locale={NUMBER_LOCALE}
+        hint={values.parentId === "" ? undefined : t("reversalHint")}
         negativeHint={values.parentId === "" ? t("negativeHint") : undefined}
-        required
       />
       <TextInput
         name="rate"
@@ -97,21 +113,44 @@ function KindFields({ values }: FieldsProps) {
   const t = getT("income");
   const streams = getT("streams");
   const states = getT("states");
+  const isReversal = values.parentId !== "";
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Select
-        name="stream"
-        label={t("field.stream")}
-        options={STREAMS.map(({ slug }) => ({ value: slug, label: streams(slug) }))}
-        defaultValue={values.stream}
-      />
-      <Select
-        name="state"
-        label={t("field.state")}
-        options={STATES.map((state) => ({ value: state, label: states(state) }))}
-        defaultValue={values.state}
-      />
-    </div>
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {isReversal ? (
+          <p>
+            <span className="block text-caption font-semibold text-ink-2">{t("field.stream")}</span>
+            <span className="flex min-h-11 items-center">{streams(values.stream)}</span>
+            <input type="hidden" name="stream" value={values.stream} />
+          </p>
+        ) : (
+          <Select
+            name="stream"
+            label={t("field.stream")}
+            options={STREAMS.map(({ slug }) => ({ value: slug, label: streams(slug) }))}
+            defaultValue={values.stream}
+          />
+        )}
+        <Select
+          name="state"
+          label={t("field.state")}
+          options={STATES.map((state) => ({ value: state, label: states(state) }))}
+          defaultValue={values.state}
+        />
+      </div>
+      {(!isReversal || values.qualifiedViews !== "") && (
+        <div data-for="creator_rewards ads">
+          <TextInput
+            name="qualifiedViews"
+            label={t("field.qualifiedViews")}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={values.qualifiedViews}
+            optional
+          />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -169,31 +208,47 @@ function PlaceFields({ values, choices }: FieldsProps & { choices: IncomeChoices
           defaultValue={values.channelId}
         />
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput
-          name="qualifiedViews"
-          label={t("field.qualifiedViews")}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={values.qualifiedViews}
-          optional
-        />
-        <TextInput
-          name="programme"
-          label={t("field.programme")}
-          defaultValue={values.programme}
-          maxLength={80}
-          optional
-        />
-        <TextInput
-          name="externalId"
-          label={t("field.externalId")}
-          defaultValue={values.externalId}
-          maxLength={200}
-          optional
-        />
-      </div>
-      <Textarea name="note" label={t("field.note")} defaultValue={values.note} maxLength={2000} optional />
+      {values.parentId === "" && (
+        <FormDisclosure
+          summary={t("split.title")}
+          names={["splitBy", "addRows", ...SHARE_FIELDS]}
+          open={isSplit(values)}
+        >
+          <SplitEditor
+            texts={values.facts}
+            choices={splitChoices()}
+            titlesId={TITLES_ID}
+            copy={splitCopy()}
+          />
+        </FormDisclosure>
+      )}
     </>
   );
+}
+
+function isSplit({ facts }: IncomeFormValues): boolean {
+  return facts.splitBy !== undefined && facts.splitBy !== "";
+}
+
+function splitChoices() {
+  const t = getT("income");
+  const rules = SPLIT_CHOICES.map((rule) => ({ value: rule, label: t(`splitBy.${rule}`) }));
+  return [{ value: "", label: t("splitBy.none") }, ...rules];
+}
+
+/** Sentences with gaps keep them: the browser knows the numbers. */
+function splitCopy(): SplitCopy {
+  const t = getT("income");
+  const row = "{row}";
+  return {
+    rule: t("split.rule"),
+    video: t("split.video", { row }),
+    weight: t("split.weight", { row }),
+    add: t("split.add"),
+    remove: t("split.remove", { row }),
+    rowsHint: t("split.rowsHint"),
+    gone: t("split.gone"),
+    percentSum: t("split.percentSum", { given: "{given}", left: "{left}" }),
+    weightSum: t("split.weightSum", { given: "{given}" }),
+  };
 }

@@ -1,5 +1,7 @@
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
+import { TitleText } from "@/components/ui/title-text";
+import { percentText } from "@/lib/core/income/facts-form";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, moneyText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -16,7 +18,7 @@ type IncomeHeadingProps = { line: IncomeDetail; baseCurrency: Currency; today: L
 export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadingProps) {
   const t = getT("income");
   const text = moneyText(line.amount, line.currency);
-  const { videoId, videoTitle, parentId } = line;
+  const { videoId, videoTitle } = line;
   return (
     <div className="mb-8 grid gap-2">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -32,12 +34,31 @@ export function IncomeHeading({ line, baseCurrency, today, hidden }: IncomeHeadi
           <TextLink href={`/videos/${videoId}`}>{videoTitle}</TextLink>
         </p>
       )}
-      {parentId !== null && (
-        <p>
-          <TextLink href={`/income/${parentId}`}>{t("reverses")}</TextLink>
-        </p>
-      )}
+      <LineTerms line={line} hidden={hidden} />
       <IncomeConversion {...{ line, baseCurrency, today, hidden }} />
     </div>
+  );
+}
+
+/** What the platform kept, what the agency takes, and how the line is filed. */
+function LineTerms({ line, hidden }: Pick<IncomeHeadingProps, "line" | "hidden">) {
+  const t = getT("income");
+  const { platformFee, agencyRate, category, tags } = line.facts;
+  const fee =
+    platformFee !== null && platformFee > 0n && !hidden ? moneyText(platformFee, line.currency) : null;
+  const sentences = [
+    fee && t("keptByPlatform", { amount: fee }),
+    agencyRate && t("agencyTakes", { percent: percentText(agencyRate) }),
+  ].filter((text) => text);
+  const filed = [category, ...tags.map((tag) => `#${tag}`)].filter((text) => text);
+  return (
+    <>
+      {sentences.length > 0 && <p className="text-ink-2">{sentences.join(" ")}</p>}
+      {filed.length > 0 && (
+        <p className="text-ink-2">
+          <TitleText>{filed.join(" · ")}</TitleText>
+        </p>
+      )}
+    </>
   );
 }

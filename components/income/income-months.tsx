@@ -62,7 +62,11 @@ type IncomeRowProps = Omit<IncomeMonthsProps, "list"> & { line: IncomeListItem }
 function IncomeRow({ line, currency, clock, today, hidden }: IncomeRowProps) {
   const t = getT("income");
   const soFar = clock === "viewed" && line.baseAmount !== null && line.added === null ? line.counted : null;
-  const about = [line.videoTitle, line.programme, line.note].find((text) => text !== null && text !== "");
+  const split = line.shares > 0 ? t("splitOver", { count: line.shares }) : null;
+  const restates = line.restates && t("restates", { period: periodText(line.restates, { today }) });
+  const about = [line.videoTitle, split, line.programme, line.note].find(
+    (text) => text !== null && text !== "",
+  );
   return (
     <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <Swatch series={STREAM_SERIES[line.stream]} />
@@ -76,6 +80,12 @@ function IncomeRow({ line, currency, clock, today, hidden }: IncomeRowProps) {
       <span className="ms-auto flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
         <span className="text-end md:min-w-32">
           <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
+          {restates !== null && <span className="block text-caption text-ink-3">{restates}</span>}
+          {line.takenBack !== null && !hidden && (
+            <span className="block text-caption text-ink-3">
+              {t("takenBack", { amount: moneyText(-line.takenBack, line.currency) })}
+            </span>
+          )}
           {line.added !== null && !hidden && (
             <span className="block text-caption text-ink-3">
               {t("statementAdds", { amount: moneyText(line.added, currency) })}

@@ -1,4 +1,5 @@
 import { incomeIdentity } from "@/lib/core/income/identity";
+import type { LineFacts } from "@/lib/core/income/line-facts";
 import type { IncomeState } from "@/lib/core/income/state";
 import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -7,7 +8,10 @@ import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 import type { LedgerScope } from "./scope";
 
-/** One income line as a person or a file states it. Amounts are minor units of `currency`. */
+/**
+ * One income line as a person or a file states it. Amounts are minor units of `currency`. Facts that are left out are
+ * plain in a new line and stay as they are in one that is there.
+ */
 export type IncomeInput = {
   channelId: string | null;
   videoId: string | null;
@@ -25,7 +29,7 @@ export type IncomeInput = {
   externalId: string | null;
   parentId: string | null;
   note: string;
-};
+} & Partial<LineFacts>;
 
 /** The platform's id stands for the video, so that a line finds its row again after the video was deleted. */
 export function identityOf(

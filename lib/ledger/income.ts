@@ -1,4 +1,5 @@
 import { isTooLarge } from "@/lib/core/income/conversion";
+import type { LineFacts } from "@/lib/core/income/line-facts";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
@@ -7,6 +8,7 @@ import type { Sql } from "@/lib/server/sql";
 import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { identityOf, type IncomeInput } from "./income-line";
+import { factsOf, readLineFacts, restate, writeLineFacts } from "./line-facts";
 import { loadPricing, typedRateSql, type LineMoney } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
@@ -41,6 +43,7 @@ export async function insertIncome(
          true, ${VALUES})`,
         [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
       );
+      await writeLineFacts(sql, scope, { id, facts: factsOf(input) });
       await addRevision(sql, scope, id);
     },
   );
@@ -63,7 +66,7 @@ export async function updateIncome(
   const current = await lockLine(sql, scope, id);
   if (!current) return noLine();
   if (current.version !== version) return changedMeanwhile();
-  const input = { ...current.input, ...patch };
+  const input = restate(current.input, patch);
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
   const asked = await askForReason(sql, scope, {
@@ -87,6 +90,7 @@ export async function updateIncome(
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
         [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
       );
+      await writeLineFacts(sql, scope, { id, facts: factsOf(input) });
       const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
       if (isRevised) await addRevision(sql, scope, id);
     },
@@ -187,19 +191,28 @@ async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<vo
 async function findPlace(
   sql: Sql,
   scope: LedgerScope,
-  { channelId, videoId, parentId }: IncomeInput,
+  { channelId, videoId, parentId, split }: IncomeInput,
 ): Promise<{ videoKey: string | null } | WriteRefusal> {
-  const [row] = await sql.query<{ channel: boolean; parent: boolean; videoKey: string | null }>(
+  const shares = (split?.shares ?? []).flatMap((share) => share.videoId ?? []);
+  const [row] = await sql.query<{
+    channel: boolean;
+    parent: boolean;
+    shares: boolean;
+    videoKey: string | null;
+  }>(
     `SELECT ($2::uuid IS NULL OR EXISTS (SELECT FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid)) AS channel,
        ($4::uuid IS NULL OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND id = $4::uuid)) AS parent,
+       NOT EXISTS (SELECT FROM unnest($5::uuid[]) AS share(id) WHERE NOT EXISTS (
+         SELECT FROM video v WHERE v.creator_id = $1::uuid AND v.id = share.id)) AS shares,
        (SELECT coalesce(platform_video_id, id::text) FROM video
         WHERE creator_id = $1::uuid AND id = $3::uuid) AS "videoKey"`,
-    [scope.creatorId, channelId, videoId, parentId],
+    [scope.creatorId, channelId, videoId, parentId, shares],
   );
   if (!row?.channel) return gone("channelId", "This channel does not exist any more.");
   if (!row.parent) return gone("parentId", "The line that this one reverses does not exist any more.");
   if (videoId !== null && row.videoKey === null)
     return gone("videoId", "This video does not exist any more.");
+  if (!row.shares) return gone("splitBy", "A video of the split does not exist any more.");
   return { videoKey: row.videoKey };
 }
 
@@ -207,7 +220,7 @@ type LockedLine = {
   version: number;
   identity: string;
   isImported: boolean;
-  input: IncomeInput;
+  input: IncomeInput & LineFacts;
   money: LineMoney;
 };
 
@@ -228,9 +241,11 @@ export async function lockLine(sql: Sql, scope: LedgerScope, id: string): Promis
   );
   if (!row) return null;
   const { from, to, version, identity, isImported, typedRate, ...rest } = row;
-  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount, ...input } = rest;
+  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount, ...said } = rest;
   const money = { rate, rateOn, rateSource, baseAmount, paidBaseAmount };
-  return { version, identity, isImported, money, input: { ...input, rate: typedRate, earned: { from, to } } };
+  const facts = await readLineFacts(sql, { creatorId: scope.creatorId, id });
+  const input = { ...said, ...facts, rate: typedRate, earned: { from, to } };
+  return { version, identity, isImported, money, input };
 }
 
 type LineChange = { ids: readonly string[]; action: string; input: IncomeInput; reason: string | null };

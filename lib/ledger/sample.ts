@@ -1,16 +1,14 @@
 import type { LocalDate } from "@/lib/core/time/date";
 import { sampleLedger, type SampleLedger } from "@/lib/core/sample/ledger";
-import { estimateBefore, type SampleIncome } from "@/lib/core/sample/income";
+import type { SampleIncome } from "@/lib/core/sample/line";
 import { HANDLE, type SampleChannel, type SampleVideo } from "@/lib/core/sample/videos";
-import { addDays } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
 import { beginDeriving } from "./derive-lock";
-import { identityOf } from "./income-line";
 import { insertRows } from "./insert-rows";
-import { loadPricing, type LineMoney } from "./line-money";
+import { insertSampleLines } from "./sample-lines";
 import type { LedgerScope } from "./scope";
 import { HAND_ENTRY } from "./snapshots";
 
@@ -35,6 +33,7 @@ export async function loadSample(
   await insertRows(sql, { creatorId, table: "channel", columns: CHANNEL, rows: channelRows(channels) });
   const videoIds = new Map(sample.videos.map((video) => [video, newId()]));
   await insertVideos(sql, { creatorId, sample, channels, videoIds });
+  await insertTerms(sql, { creatorId, terms: sample.terms });
   await insertIncome(sql, { scope, sample, channels, videoIds });
   await deriveAll(sql, { creatorId, timeZone });
   const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
@@ -59,6 +58,8 @@ const VIDEO = {
   duration_seconds: "int",
   is_sponsored: "bool",
   category: "text",
+  region: "text",
+  tags: "text[]",
 } as const;
 
 const SNAPSHOT = {
@@ -81,36 +82,25 @@ const CHANNEL_DAY = {
   new_followers: "bigint",
 } as const;
 
-const INCOME = {
+const TERM = {
   id: "uuid",
-  channel_id: "uuid",
-  video_id: "uuid",
-  stream: "text",
-  amount: "bigint",
+  kind: "text",
+  name: "text",
+  from_day: "date",
+  value: "numeric",
   currency: "text",
-  rate: "numeric",
-  rate_on: "date",
-  base_amount: "bigint",
-  state: "text",
-  earned_from: "date",
-  earned_to: "date",
-  paid_on: "date",
-  due_on: "date",
-  qualified_views: "bigint",
-  note: "text",
-  rate_source: "text",
-  paid_base_amount: "bigint",
-  identity: "text",
-  occurrence: "int",
+  source: "text",
 } as const;
 
-const REVISION = {
-  income_id: "uuid",
-  seq: "int",
-  captured_at: "timestamptz",
-  amount: "bigint",
-  state: "text",
-} as const;
+async function insertTerms(
+  sql: Sql,
+  { creatorId, terms }: { creatorId: string; terms: SampleLedger["terms"] },
+): Promise<void> {
+  const rows = terms.map(({ unit, from, rate, currency, source }) => {
+    return [newId(), "unit_value", unit, from, rate, currency, source];
+  });
+  await insertRows(sql, { creatorId, table: "dated_term", columns: TERM, rows });
+}
 
 function channelRows({ tiktok, youtube }: Channels): unknown[][] {
   return [
@@ -132,6 +122,8 @@ async function insertVideos(sql: Sql, { creatorId, sample, channels, videoIds }:
     video.durationSeconds,
     video.isSponsored,
     video.category,
+    video.region,
+    video.tags,
   ]);
   const snapshotRows = videos.flatMap((video) =>
     video.snapshots.map(({ at, views, likes, comments, shares }) => {
@@ -151,49 +143,9 @@ async function insertIncome(
   sql: Sql,
   { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
 ): Promise<void> {
-  const { creatorId } = scope;
-  const priceLine = await loadPricing(sql, scope, sample.income);
-  const seen = new Map<string, number>();
-  const lines = sample.income.map((line) => {
-    const channelId = line.channel === null ? null : channels[line.channel];
-    const identity = identityOf(
-      { ...line, channelId, programme: "", externalId: null },
-      line.video?.platformVideoId ?? null,
-    );
-    const occurrence = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, occurrence);
-    return { line, id: newId(), channelId, identity, occurrence };
-  });
-  const rows = lines.map(({ line, id, channelId, identity, occurrence }) => [
-    id,
-    channelId,
-    line.video === null ? null : videoIds.get(line.video),
-    ...columnsOf(line, priceLine(line, null)),
-    identity,
-    occurrence,
-  ]);
-  const revisions = lines.flatMap(({ line, id }) => revisionsOf(line, id));
-  await insertRows(sql, { creatorId, table: "income", columns: INCOME, rows });
-  await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
-}
-
-/** An estimate when its period was over, where there was one, and what it came to two weeks later. */
-function revisionsOf(line: SampleIncome, id: string): unknown[][] {
-  const { amount, state, earned } = line;
-  const estimate = estimateBefore(line);
-  if (estimate === null) return [[id, 1, `${earned.from}T12:00:00Z`, amount, state]];
-  return [
-    [id, 1, `${earned.to}T12:00:00Z`, estimate, "estimated"],
-    [id, 2, `${addDays(earned.to, 14)}T12:00:00Z`, amount, state],
-  ];
-}
-
-function columnsOf(line: SampleIncome, priced: LineMoney): unknown[] {
-  const { stream, amount, currency, state, earned, paidOn, dueOn, qualifiedViews, note } = line;
-  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount } = priced;
-  const money = [stream, amount, currency, rate, rateOn, baseAmount, state];
-  const dates = [earned.from, earned.to, paidOn, dueOn];
-  return [...money, ...dates, qualifiedViews, note, rateSource, paidBaseAmount];
+  const lines = sample.income.map((line) => ({ line, id: newId() }));
+  const channelOf = (line: SampleIncome) => (line.channel === null ? null : channels[line.channel]);
+  await insertSampleLines(sql, scope, { lines, videoIds, channelOf });
 }
 
 async function hasFacts(sql: Sql, creatorId: string): Promise<boolean> {

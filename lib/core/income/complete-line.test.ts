@@ -14,7 +14,7 @@ function complete(texts: LineTexts, publishedOn: LocalDate | null = null) {
 }
 
 it("refuses a rate that makes the amount larger than can be kept", () => {
-  const texts = { currency: "EUR", stream: "tips", amount: "1000000000000000" };
+  const texts = { currency: "EUR", stream: "tips", amount: "999999999999999" };
   expect(complete({ ...texts, rate: "1" }).ok).toBe(true);
   expect(complete({ ...texts, rate: "2" })).toEqual({
     ok: false,
@@ -107,6 +107,12 @@ describe("what a line is refused for", () => {
     {
       rule: "more than can be kept",
       texts: { amount: "9".repeat(20) },
+      field: "amount",
+      problem: "amountTooLarge",
+    },
+    {
+      rule: "10^15 yen, which nobody is paid",
+      texts: { amount: "1000000000000000", currency: "JPY" },
       field: "amount",
       problem: "amountTooLarge",
     },

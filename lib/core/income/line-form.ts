@@ -1,9 +1,10 @@
-import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { parseMoney } from "@/lib/core/money/parse";
+import { exponentOf, parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { powerOfTen } from "@/lib/core/money/decimal";
 import { readRate } from "@/lib/core/money/read-rate";
 import {
   isTyped,
   readDay,
+  readMoney,
   readText,
   readViews,
   report,
@@ -32,6 +33,9 @@ export const LINE_FIELDS = [
 ] as const;
 
 export type LineTexts = { readonly [Field in (typeof LINE_FIELDS)[number]]?: string | undefined };
+
+/** What a line is of that does not say its stream. */
+export const DEFAULT_STREAM: Stream = "creator_rewards";
 
 /** One line as it was typed; null where nothing was. `earnedLast` is included in the period. */
 export type LineDraft = {
@@ -64,7 +68,7 @@ export function readLine(
     amount: readAmount(texts.amount, { currency, problems }),
     currency,
     rate: readRate("rate", texts.rate, problems),
-    stream: readStream(texts.stream, problems) ?? "creator_rewards",
+    stream: readStream(texts.stream, problems) ?? DEFAULT_STREAM,
     state: readState(texts.state, problems),
     earnedFrom: readDay("earnedFrom", texts.earnedFrom, problems),
     earnedLast: readDay("earnedLast", texts.earnedLast, problems),
@@ -84,23 +88,18 @@ function readCurrency(text: string | undefined, problems: Problems): Currency | 
   return parseCurrency(text) ?? problems.add("currency", "currencyUnknown");
 }
 
-/** What can be wrong with a typed amount. */
-export const AMOUNT_PROBLEMS = {
-  empty: "amountNeeded",
-  "not-a-number": "amountNotANumber",
-  ambiguous: "amountAmbiguous",
-  "too-many-decimals": "amountTooManyDecimals",
-  "too-large": "amountTooLarge",
-} as const;
+/** So many units of any currency are a slip of the keys, also where they could be kept. */
+const TOO_MANY = 10n ** 15n;
 
 export function readAmount(
   text: string | undefined,
   { currency, problems }: { currency: Currency | null; problems: Problems },
 ): bigint | null {
-  if (!isTyped(text)) return null;
-  if (currency === null) return problems.add("currency", "currencyUnknown");
-  const parsed = parseMoney(text, currency);
-  return parsed.ok ? parsed.amount : problems.add("amount", AMOUNT_PROBLEMS[parsed.code]);
+  const amount = readMoney("amount", { text, currency, problems });
+  if (amount === null || currency === null) return null;
+  const magnitude = amount < 0n ? -amount : amount;
+  const isSlip = magnitude >= TOO_MANY * powerOfTen(exponentOf(currency));
+  return isSlip ? problems.add("amount", "amountTooLarge") : amount;
 }
 
 function readStream(text: string | undefined, problems: Problems): Stream | null {

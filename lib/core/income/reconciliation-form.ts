@@ -1,9 +1,16 @@
 import type { Currency } from "@/lib/core/money/currency";
 import { parseMoney } from "@/lib/core/money/parse";
-import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
+import {
+  AMOUNT_PROBLEMS,
+  isTyped,
+  readDay,
+  readText,
+  report,
+  type FieldProblem,
+  type Problems,
+} from "@/lib/core/text/fields";
 import { readReason } from "@/lib/core/text/reason";
 import type { LocalDate } from "@/lib/core/time/date";
-import { AMOUNT_PROBLEMS } from "./line-form";
 
 /** The fields of a form that tell of a month's statement and payout. */
 export const RECONCILIATION_FIELDS = [

@@ -1,38 +1,46 @@
-import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
-import { exponentOf, parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { addDays, addMonths, daysBetween, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
+import { agencyDeal } from "./agency-deal";
+import { minor, minorExact } from "./dollars";
+import type { SampleIncome } from "./line";
 import type { Random } from "./random";
+import type { SampleTerm } from "./terms";
 import { BRANDS } from "./titles";
-import type { SampleChannel, SampleVideo } from "./videos";
+import type { SampleVideo } from "./videos";
+import { countFor, workedCommission, workedOrders, workedUnits, type Worked } from "./workings";
 
-export type SampleIncome = {
-  channel: SampleChannel | null;
-  video: SampleVideo | null;
-  stream: Stream;
-  amount: bigint;
+type Options = {
+  today: LocalDate;
   currency: Currency;
-  rate: string | null;
-  state: IncomeState;
-  earned: Period;
-  paidOn: LocalDate | null;
-  dueOn: LocalDate | null;
-  qualifiedViews: bigint | null;
-  note: string;
+  random: Random;
+  videos: readonly SampleVideo[];
+  terms: readonly SampleTerm[];
 };
-
-type Options = { today: LocalDate; currency: Currency; random: Random; videos: readonly SampleVideo[] };
 
 /** What a creator of that size earns in two years. Amounts are sized in US dollars and scaled to the base currency. */
 export function sampleIncome(options: Options): SampleIncome[] {
   const months = listMonths(options.today);
-  return [
+  const lines = [
     ...options.videos.flatMap((video) => rewardsOf(video, options)),
     ...months.flatMap((month) => adsOf(month, options)),
     ...deals(options),
     ...months.flatMap((month, index) => sideIncome(month, { ...options, index })),
+    ...agencyDeal(options),
   ].filter(({ amount }) => amount > 0n);
+  return [...lines, ...reversal(lines, options)];
+}
+
+/** The last commission that was paid is taken back in part two weeks later: some of what was sold was returned. */
+function reversal(lines: readonly SampleIncome[], { today }: Options): SampleIncome[] {
+  const paid = lines.filter(({ stream, paidOn }) => stream === "commission" && paidOn !== null);
+  const last = paid.findLast(({ paidOn }) => paidOn !== null && addDays(paidOn, 14) <= today);
+  if (last?.paidOn == null) return [];
+  const { working: _, ...line } = last;
+  const amount = -(last.amount * 2n) / 5n;
+  const paidOn = addDays(last.paidOn, 14);
+  return [{ ...line, amount, paidOn, note: "Returned orders", reverses: last }];
 }
 
 /**
@@ -139,7 +147,7 @@ function deals({ today, currency, random, videos }: Options): SampleIncome[] {
 /** What comes beside the videos: live evenings, tips, members and the shop, each from the month it began. */
 function sideIncome(
   month: LocalDate,
-  { today, currency, random, index }: Options & { index: number },
+  { today, currency, random, index, terms }: Options & { index: number },
 ): SampleIncome[] {
   const on = (day: number) => addDays(month, day - 1);
   const line = (
@@ -158,25 +166,42 @@ function sideIncome(
     qualifiedViews: null,
     note,
   });
+  const gifts = (day: number, usd: number): SampleIncome => {
+    const gift = line("live_gifts", { day, usd, note: "Live evening" });
+    const rates = terms.filter(({ unit }) => unit === "diamond");
+    const count = countFor(usd, { rates, currency });
+    return withWorking(gift, workedUnits({ unit: "diamond", count, on: gift.earned, rates }));
+  };
+  const firstGift = index < 8 ? 0 : random.between(14, 70);
+  const secondGift = index < 8 ? 0 : random.between(10, 60);
+  const tip = line("tips", { day: 14, usd: index > 3 && index % 2 === 0 ? random.between(4, 25) : 0 });
+  const subscriptions = line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 });
+  const shop = line("shop", {
+    day: 18,
+    usd: index < 6 ? 0 : random.between(25, 160),
+    note: "Affiliate orders",
+  });
+  const commission = line("commission", {
+    day: 27,
+    usd: index > 3 && index % 3 === 2 ? random.between(40, 180) : 0,
+    note: "Pixelpantry code INES10",
+  });
+  const orders = { orderedOn: on(18), settledOn: shop.paidOn, currency };
   const lines = [
-    line("live_gifts", { day: 9, usd: index < 8 ? 0 : random.between(14, 70), note: "Live evening" }),
-    line("live_gifts", { day: 23, usd: index < 8 ? 0 : random.between(10, 60), note: "Live evening" }),
-    line("tips", { day: 14, usd: index > 3 && index % 2 === 0 ? random.between(4, 25) : 0 }),
+    gifts(9, firstGift),
+    gifts(23, secondGift),
+    { ...tip, platformFee: (tip.amount * 5n) / 100n },
+    { ...subscriptions, earned: { from: month, to: endOf(month, today) } },
+    withWorking(shop, workedOrders(shop.amount, orders)),
+    withWorking(commission, workedCommission(commission.amount, { percent: 15n, currency })),
     {
-      ...line("subscriptions", { day: 1, usd: index < 12 ? 0 : 38 + (index - 12) * 7 }),
-      earned: { from: month, to: endOf(month, today) },
+      ...line("other", {
+        day: 12,
+        usd: index === 10 || index === 19 ? 240 : 0,
+        note: "Evening class on filming alone",
+      }),
+      category: "Teaching",
     },
-    line("shop", { day: 18, usd: index < 6 ? 0 : random.between(25, 160), note: "Affiliate orders" }),
-    line("commission", {
-      day: 27,
-      usd: index > 3 && index % 3 === 2 ? random.between(40, 180) : 0,
-      note: "Pixelpantry code INES10",
-    }),
-    line("other", {
-      day: 12,
-      usd: index === 10 || index === 19 ? 240 : 0,
-      note: "Evening class on filming alone",
-    }),
   ];
   return lines.filter(({ earned }) => earned.from <= today);
 }
@@ -199,20 +224,6 @@ function dayOf(day: LocalDate): Period {
   return { from: day, to: addDays(day, 1) };
 }
 
-const PER_DOLLAR: Readonly<Record<string, number>> = {
-  EUR: 0.92,
-  GBP: 0.79,
-  JPY: 150,
-  SEK: 10.5,
-  NOK: 10.8,
-  DKK: 6.9,
-  INR: 84,
-};
-
-function minor(usd: number, currency: Currency): bigint {
-  return minorExact(usd * (PER_DOLLAR[currency] ?? 1), currency);
-}
-
-function minorExact(major: number, currency: Currency): bigint {
-  return BigInt(Math.round(major * 10 ** exponentOf(currency)));
+function withWorking(line: SampleIncome, { amount, working }: Worked): SampleIncome {
+  return { ...line, amount, working };
 }

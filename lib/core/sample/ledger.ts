@@ -1,7 +1,9 @@
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { sampleIncome, type SampleIncome } from "./income";
+import { sampleIncome } from "./income";
+import type { SampleIncome } from "./line";
 import { createRandom, type Random } from "./random";
+import { sampleTerms, type SampleTerm } from "./terms";
 import { sampleVideos, type SampleVideo } from "./videos";
 
 export type SampleChannelDay = {
@@ -15,6 +17,7 @@ export type SampleChannelDay = {
 export type SampleLedger = {
   videos: SampleVideo[];
   income: SampleIncome[];
+  terms: SampleTerm[];
   /** What the platform said of the TikTok channel, up to yesterday. */
   channelDays: SampleChannelDay[];
 };
@@ -29,8 +32,9 @@ const SEED = 20_261_122;
 export function sampleLedger(options: { today: LocalDate; zone: string; currency: Currency }): SampleLedger {
   const random = createRandom(SEED);
   const videos = sampleVideos({ ...options, random });
-  const income = sampleIncome({ ...options, random, videos });
-  return { videos, income, channelDays: coverDays(videos, { today: options.today, random }) };
+  const terms = sampleTerms(options);
+  const income = sampleIncome({ ...options, random, videos, terms });
+  return { videos, income, terms, channelDays: coverDays(videos, { today: options.today, random }) };
 }
 
 /** The channel's own figure is a little above what its listed videos explain: old posts and profile visits. */

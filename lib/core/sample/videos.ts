@@ -24,6 +24,8 @@ export type SampleVideo = {
   durationSeconds: number;
   isSponsored: boolean;
   category: string;
+  region: string | null;
+  tags: readonly string[];
   snapshots: SampleSnapshot[];
   days: DayViews[];
 };
@@ -36,6 +38,8 @@ const TIKTOK_VIDEOS = 116;
 const YOUTUBE_VIDEOS = 26;
 const READ_AT_DAYS = [1, 2, 4, 7, 14, 30, 60, 90, 150, 240, 365, 540] as const;
 const CATEGORIES = ["money", "home", "food", "travel"] as const;
+/** Where most of its viewers were; of every fourth nobody wrote it down. */
+const REGIONS = ["Germany", "United States", "United Kingdom", null] as const;
 
 type Options = { today: LocalDate; zone: string; random: Random };
 
@@ -59,6 +63,7 @@ function makeVideo(
   const publishedOn = addDays(today, -age);
   const publishedAt = startOfDay(publishedOn, zone) + random.integer(9 * 3600, 20 * 3600) * 1000;
   const isTikTok = channel === "tiktok";
+  const isSponsored = isTikTok && index % 13 === 7;
   const platformVideoId = isTikTok ? tiktokId(publishedAt, random) : youtubeId(random);
   const snapshots = readings({
     today,
@@ -77,11 +82,21 @@ function makeVideo(
     publishedAt,
     publishedOn,
     durationSeconds: isTikTok ? random.integer(48, 170) : random.integer(240, 900),
-    isSponsored: isTikTok && index % 13 === 7,
+    isSponsored,
     category: random.pick(CATEGORIES),
+    region: REGIONS[index % REGIONS.length] ?? null,
+    tags: tagsOf({ isSponsored, index }),
     snapshots,
     days: viewsPerDay({ publishedAt, snapshots, zone }),
   };
+}
+
+function tagsOf({ isSponsored, index }: { isSponsored: boolean; index: number }): string[] {
+  return [
+    ...(isSponsored ? ["sponsored"] : []),
+    ...(index % 5 === 0 ? ["series"] : []),
+    ...(index % 7 === 3 ? ["remake"] : []),
+  ];
 }
 
 /** Views are log-normal with a heavy tail: most videos do little, one in forty carries a month. */

@@ -2,6 +2,7 @@ import { formatErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import type { Currency } from "@/lib/core/money/currency";
 import { formatCompact, formatInteger, formatMoney } from "@/lib/core/money/format";
+import { divideHalfEven } from "@/lib/core/rounding";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { describePeriod, type Period } from "@/lib/core/time/period";
 
@@ -35,4 +36,15 @@ export function periodText(period: Period, { today }: { today: LocalDate }): str
 export function monthText(day: LocalDate): string {
   const from = firstOfMonth(day);
   return periodText({ from, to: addMonths(from, 1) }, { today: day });
+}
+
+/** What part of a whole an amount is, with one decimal at most: "33.3%". */
+export function shareText(amount: bigint, whole: bigint): string {
+  if (whole === 0n) return "–";
+  const thousandths = Number(
+    divideHalfEven(1000n * amount * (whole < 0n ? -1n : 1n), whole < 0n ? -whole : whole),
+  );
+  return new Intl.NumberFormat(NUMBER_LOCALE, { style: "percent", maximumFractionDigits: 1 }).format(
+    thousandths / 1000,
+  );
 }

@@ -1,5 +1,13 @@
 import { parseVideoLink, type VideoLink } from "@/lib/core/income/video-link";
-import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
+import {
+  isTyped,
+  readDay,
+  readTags,
+  readText,
+  report,
+  type FieldProblem,
+  type Problems,
+} from "@/lib/core/text/fields";
 import type { LocalDate } from "@/lib/core/time/date";
 import { parseDuration } from "./duration";
 
@@ -29,8 +37,6 @@ export type VideoDraft = {
   tags: string[];
   state: "live" | "gone";
 };
-
-const MAX_TAGS = 20;
 
 /** Reads the typed fields of a video, all problems at once. A text without a link in it, where a link goes, is a title. */
 export function readVideo(
@@ -64,13 +70,4 @@ function readTitle(text: string, problems: Problems): string {
 function readDuration(text: string | undefined, problems: Problems): number | null {
   if (!isTyped(text)) return null;
   return parseDuration(text) ?? problems.add("duration", "durationInvalid");
-}
-
-function readTags(text: string | undefined, problems: Problems): string[] {
-  const cleaned = readText("tags", { text, max: 2000, problems });
-  const tags = cleaned.split(/[,\n]/).map((tag) => tag.trim().replace(/^#/, ""));
-  const distinct = [...new Set(tags.filter((tag) => tag !== ""))];
-  if (distinct.length > MAX_TAGS) problems.add("tags", "tagsTooMany");
-  if (distinct.some((tag) => [...tag].length > 60)) problems.add("tags", "tagTooLong");
-  return distinct;
 }

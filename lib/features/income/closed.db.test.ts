@@ -107,7 +107,8 @@ describe("an edit that touches a closed month", () => {
     const moved = await made(viewer, {});
     await closeOctober(viewer);
     expect(await update(viewer, { id: moved, ...OPEN })).toMatchObject(ASKED);
-    const paid = { ...OPEN, state: "paid", paidOn: "2026-10-30" };
+    // Paid ahead, which only a line that is earned by another rule than its period can be.
+    const paid = { ...OPEN, state: "paid", paidOn: "2026-10-30", earnedBy: "publish" };
     expect(await create(viewer, paid)).toMatchObject(ASKED);
     expect(await create(viewer, { earnedFrom: "2026-10-31", earnedLast: "2026-11-02" })).toMatchObject(ASKED);
     expect((await create(viewer, OPEN)).ok).toBe(true);

@@ -1,6 +1,6 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import type { Clock } from "@/lib/core/income/clock";
-import type { RateSource } from "@/lib/core/income/conversion";
 import { currencyMovement, type PaidLine } from "@/lib/core/income/currency-movement";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
@@ -9,8 +9,9 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
 import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
+import { listDatedTerms } from "@/lib/ledger/dated-terms";
 import { countedSql, LINE_CLOCKS } from "@/lib/ledger/line-clock";
-import { typedRateSql } from "@/lib/ledger/line-money";
+import { readLine, type LineDetail } from "@/lib/ledger/read-line";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -41,6 +42,12 @@ export type IncomeListItem = {
   note: string;
   programme: string;
   videoTitle: string | null;
+  /** Over how many videos it is split; 0 where it is not. */
+  shares: number;
+  /** The days of the line that this one takes back; null where it takes none back. */
+  restates: { from: LocalDate; to: LocalDate } | null;
+  /** What other lines take back of this one, in its own currency; null where none does. */
+  takenBack: bigint | null;
 };
 
 /**
@@ -81,11 +88,12 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
   const sum = addSums([...months.values()]);
   const pages = Math.max(1, Math.ceil(sum.lines / LINES_PER_PAGE));
   const page = Math.min(query.page, pages);
-  const items = await sql.query<IncomeListItem>(listSql(clock, today), [
-    ...filter,
-    LINES_PER_PAGE,
-    (page - 1) * LINES_PER_PAGE,
-  ]);
+  const place = [LINES_PER_PAGE, (page - 1) * LINES_PER_PAGE];
+  const rows = await sql.query<ListRow>(listSql(clock, today), [...filter, ...place]);
+  const items = rows.map(({ restatesFrom: from, restatesTo: to, ...item }) => ({
+    ...item,
+    restates: from === null || to === null ? null : { from, to },
+  }));
   const paid = await sql.query<PaidLine>(PAID_DAYS, [
     viewer.creatorId,
     toLikePattern(query.q),
@@ -95,6 +103,8 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
   const movement = currencyMovement(paid, periodOf(viewer, query) ?? {});
   return { items, months, sum, unconverted, movement, page, pages };
 }
+
+type ListRow = Omit<IncomeListItem, "restates"> & Record<"restatesFrom" | "restatesTo", LocalDate | null>;
 
 type MonthSum = Omit<IncomeSum, "lines"> & { month: LocalDate | null; lines: bigint };
 
@@ -153,6 +163,13 @@ function unconvertedSql(clock: Clock): string {
 }
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
+const PARENT = "LEFT JOIN income p ON p.creator_id = i.creator_id AND p.id = i.parent_id";
+
+const SHARES = `(SELECT count(*)::int FROM income_share s WHERE s.creator_id = $1::uuid AND s.income_id = i.id)`;
+
+const TAKEN_BACK = `(SELECT sum(r.amount)::bigint FROM income r WHERE r.creator_id = $1::uuid AND r.parent_id = i.id
+  AND r.currency = i.currency AND r.state <> 'reversed')`;
+
 function listSql(clock: Clock, today: LocalDate): string {
   const { day } = LINE_CLOCKS[clock];
   const added = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${countedSql("earned", { today })}, i.base_amount)::bigint END`;
@@ -160,8 +177,9 @@ function listSql(clock: Clock, today: LocalDate): string {
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", ${monthSql(clock)} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
     i.note, i.programme, v.title AS "videoTitle", ${added} AS added,
-    CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted
-  ${fromSql(clock)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
+    CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted,
+    ${SHARES} AS shares, p.earned_from AS "restatesFrom", p.earned_to AS "restatesTo", ${TAKEN_BACK} AS "takenBack"
+  ${fromSql(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
 }
 
 /** A day of payment a row, since the sum of a day's lines moved as its lines did. */
@@ -173,56 +191,25 @@ const PAID_DAYS = `
     AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
   GROUP BY 1`;
 
-export type IncomeRevision = { capturedAt: Date; amount: bigint; state: IncomeState; isImported: boolean };
-
-export type IncomeDetail = Omit<IncomeListItem, "month" | "added" | "counted"> & {
-  rate: string | null;
-  rateOn: LocalDate | null;
-  /** Null for a line in the base currency, and for one of before it was noted, whose rate was typed on it. */
-  rateSource: RateSource | null;
-  /** The rate typed on the line itself. */
-  typedRate: string | null;
-  /** Minor units of the base currency: what a paid line in another currency was worth then. */
-  paidBaseAmount: bigint | null;
-  qualifiedViews: bigint | null;
-  externalId: string | null;
-  videoId: string | null;
-  channelId: string | null;
-  parentId: string | null;
-  revisions: IncomeRevision[];
-};
+export type IncomeDetail = LineDetail;
 
 /** Null when there is no such line for this viewer, whoever else may have one. */
 export async function findIncome(viewer: Viewer, id: string): Promise<IncomeDetail | null> {
   if (!isUuid(id)) return null;
-  return withTenantPg(
-    viewer,
-    async (client) => {
-      const sql = sqlOfPg(client);
-      const [line] = await sql.query<Omit<IncomeDetail, "revisions">>(DETAIL, [viewer.creatorId, id]);
-      if (line === undefined) return null;
-      return { ...line, revisions: await sql.query<IncomeRevision>(REVISIONS, [viewer.creatorId, id]) };
-    },
-    { readOnly: true },
-  );
+  const today = todayIn(viewer.timeZone);
+  const read = (client: PoolClient) => readLine(sqlOfPg(client), viewer, { id, today });
+  return withTenantPg(viewer, read, { readOnly: true });
 }
 
-const DETAIL = `
-  SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
-    i.earned_from AS "from", i.earned_to AS "to", i.paid_on AS "paidOn", i.due_on AS "dueOn", i.note, i.programme,
-    v.title AS "videoTitle", trim_scale(i.rate)::text AS rate, i.rate_on AS "rateOn",
-    i.rate_source AS "rateSource", ${typedRateSql("i")} AS "typedRate", i.paid_base_amount AS "paidBaseAmount",
-    i.qualified_views AS "qualifiedViews", i.external_id AS "externalId", i.video_id::text AS "videoId",
-    i.channel_id::text AS "channelId", i.parent_id::text AS "parentId"
-  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
-  WHERE i.creator_id = $1::uuid AND i.id = $2::uuid`;
-
-const REVISIONS = `
-  SELECT captured_at AS "capturedAt", amount, state, import_id IS NOT NULL AS "isImported"
-  FROM income_revision WHERE creator_id = $1::uuid AND income_id = $2::uuid ORDER BY seq DESC LIMIT 100`;
-
 /** What the form for a line offers: titles to pick from, and the channels. */
-export type IncomeChoices = { titles: string[]; channels: { id: string; name: string }[] };
+export type IncomeChoices = {
+  titles: string[];
+  channels: { id: string; name: string }[];
+  unitValues: UnitValue[];
+};
+
+/** What one unit is worth today, as decimal text in major units. */
+export type UnitValue = { unit: string; from: LocalDate; value: string; currency: Currency };
 
 export async function getIncomeChoices(viewer: Viewer): Promise<IncomeChoices> {
   return withTenantPg(
@@ -231,9 +218,20 @@ export async function getIncomeChoices(viewer: Viewer): Promise<IncomeChoices> {
       const sql = sqlOfPg(client);
       const videos = await sql.query<{ title: string }>(TITLES, [viewer.creatorId]);
       const channels = await sql.query<{ id: string; name: string }>(CHANNELS, [viewer.creatorId]);
-      return { titles: [...new Set(videos.map(({ title }) => title))], channels };
+      const unitValues = await listUnitValues(sql, viewer);
+      return { titles: [...new Set(videos.map(({ title }) => title))], channels, unitValues };
     },
     { readOnly: true },
+  );
+}
+
+/** Of each unit the value in force. */
+async function listUnitValues(sql: Sql, viewer: Viewer): Promise<UnitValue[]> {
+  const today = todayIn(viewer.timeZone);
+  const terms = await listDatedTerms(sql, { creatorId: viewer.creatorId, kind: "unit_value" });
+  const inForce = new Map(terms.filter(({ from }) => from <= today).map((term) => [term.name, term]));
+  return [...inForce.values()].flatMap(({ name: unit, from, value, currency }) =>
+    currency === null ? [] : [{ unit, from, value, currency }],
   );
 }
 

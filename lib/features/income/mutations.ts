@@ -1,22 +1,26 @@
 import "server-only";
-import { completeLine, type CompleteLine } from "@/lib/core/income/complete-line";
-import { AMOUNT_PROBLEMS } from "@/lib/core/income/line-form";
-import { parseVideoLink } from "@/lib/core/income/video-link";
-import { parseMoney } from "@/lib/core/money/parse";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { completeLine } from "@/lib/core/income/complete-line";
+import type { LineDraft } from "@/lib/core/income/line-form";
+import type { LineFacts, Split } from "@/lib/core/income/line-facts";
+import type { SplitDraft } from "@/lib/core/income/split-form";
+import type { Stream } from "@/lib/core/income/stream";
+import { moneyText } from "@/lib/core/text/figures";
+import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
+import { findVideoByText, type FoundVideo } from "@/lib/ledger/find-video";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
-import { typedRateSql } from "@/lib/ledger/line-money";
+import { refuseChanged } from "@/lib/ledger/line-conflict";
+import { findSplit, sentenceOf } from "@/lib/ledger/line-split";
+import { priceWorking } from "@/lib/ledger/price-working";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
 import { toRefusal } from "@/lib/ledger/to-refusal";
-import { toMajor } from "@/lib/core/money/money";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf } from "@/lib/server/sql";
+import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
 import type { CreateIncome, DeleteIncome, MarkPaid, UpdateIncome } from "./schema";
@@ -26,11 +30,12 @@ type Saved = { id: string; auditIds: string };
 
 export async function createIncome(
   viewer: Viewer,
-  { tx, overlap, reason, ...form }: CreateIncome & { tx: Tx },
+  { tx, overlap, reason, wantsWorking, ...form }: CreateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
-  const read = await toInput(viewer, { tx, ...form });
+  const read = await toInput(viewer, { tx, ...form, current: null });
   if (!read.ok) return read;
+  if (wantsWorking) return sayWorking(read.value);
   const today = todayIn(viewer.timeZone);
   const written = await putIncome(sqlOf(tx), viewer, { input: read.value, overlap, reason, today });
   if (!written.ok) return toRefusal(written);
@@ -39,17 +44,22 @@ export async function createIncome(
 
 export async function updateIncome(
   viewer: Viewer,
-  { tx, id, version, overlap, reason, ...form }: UpdateIncome & { tx: Tx },
+  { tx, id, version, overlap, reason, wantsWorking, ...form }: UpdateIncome & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
-  const read = await toInput(viewer, { tx, ...form });
-  if (!read.ok) return read;
-  const current = await findCurrent(viewer, { tx, id });
+  const sql = sqlOf(tx);
+  const current = await ledger.lockLine(sql, viewer, id);
   if (current === null) return notFound();
-  if (current.version !== version) return conflictWith(current, read.value);
+  const read = await toInput(viewer, { tx, ...form, current: current.input });
+  if (!read.ok) return read;
+  if (current.version !== version)
+    return refuseChanged(sql, viewer, { theirs: current.input, mine: read.value, version: current.version });
+  if (wantsWorking) return sayWorking(read.value);
+  if (read.value.stream !== current.input.stream && (await isReversed(sql, viewer, id)))
+    return refuse("invalid", { fields: { stream: getT("income")("streamOfReversals") } });
   const today = todayIn(viewer.timeZone);
   const change = { id, version, input: read.value, overlap, reason, today };
-  const written = await changeIncome(sqlOf(tx), viewer, change);
+  const written = await changeIncome(sql, viewer, change);
   if (!written.ok) return toRefusal(written);
   return { ok: true, value: { id, auditIds: written.value.auditIds.join(",") } };
 }
@@ -70,105 +80,128 @@ export async function markIncomePaid(
   { tx, paidOn, received, ...key }: MarkPaid & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditIncome(viewer.role)) return refuseReadOnly();
+  const sql = sqlOf(tx);
   const today = todayIn(viewer.timeZone);
   const day = paidOn ?? today;
   if (isFuture(day, { today })) return refuseFields([{ field: "paidOn", problem: "dateInFuture" }]);
-  const arrived = received.trim() === "" ? null : parseMoney(received, viewer.baseCurrency);
-  if (arrived !== null && !arrived.ok)
-    return refuseFields([{ field: "received", problem: AMOUNT_PROBLEMS[arrived.code] }]);
+  const found: FieldProblem[] = [];
+  const problems = { add: report(found) };
+  const arrived = readMoney("received", { text: received, currency: viewer.baseCurrency, problems });
+  if (found.length > 0) return refuseFields(found);
+  const current = await ledger.lockLine(sql, viewer, key.id);
+  if (current === null) return notFound();
+  if (isPaidTooEarly({ ...current.input, paidOn: day }))
+    return refuseFields([{ field: "paidOn", problem: "paidBeforeEarned" }]);
   const patch = { state: "paid", paidOn: day } as const;
-  const change = { ...key, patch, received: arrived?.amount ?? null };
-  const written = await ledger.updateIncome(sqlOf(tx), viewer, change);
+  const written = await ledger.updateIncome(sql, viewer, { ...key, patch, received: arrived });
   return written.ok ? saved(written.value) : toRefusal(written);
 }
 
-type Form = Omit<CreateIncome, "overlap" | "reason"> & { tx: Tx };
+type Kept = IncomeInput & LineFacts;
+type Form = Omit<CreateIncome, "overlap" | "reason" | "wantsWorking"> & { tx: Tx; current: Kept | null };
+type Read<T> = { ok: true; value: T } | Refusal;
 
-async function toInput(
-  viewer: Viewer,
-  { tx, line, video: text, videoId, channelId, parentId }: Form,
-): Promise<{ ok: true; value: IncomeInput } | Refusal> {
-  const video = await findVideo(viewer, { tx, text, videoId });
-  if (!video.ok) return video;
+/** What was typed, with the videos it names, its kind from the line that it reverses, and the amount its facts give. */
+async function toInput(viewer: Viewer, { tx, facts, current, ...form }: Form): Promise<Read<Kept>> {
+  const sql = sqlOf(tx);
+  const reversed = await toReversal(sql, viewer, form);
+  if (!reversed.ok) return reversed;
+  const line = reversed.value;
+  const place = await findPlace(sql, viewer, { ...form, split: facts.split });
+  if (!place.ok) return place;
+  const { videos, video, split } = place.value;
   const today = todayIn(viewer.timeZone);
   const { baseCurrency } = viewer;
-  const publishedOn = video.value?.publishedOn ?? null;
-  const completed = completeLine(line, { today, baseCurrency, publishedOn });
+  const around = { today, baseCurrency, publishedOn: video?.publishedOn ?? null };
+  // The days are needed to reckon the amount, which is needed for everything else.
+  const hasFacts = facts.working !== null;
+  const dated = completeLine({ ...line, amount: line.amount ?? (hasFacts ? 0n : null) }, around);
+  if (!dated.ok) return refuseFields(dated.error);
+  const { stream, currency, earned } = dated.value;
+  const asked = { draft: facts.working, current, today };
+  const priced = await priceWorking(sql, viewer, {
+    ...asked,
+    line: { stream, currency, earned, amount: line.amount },
+  });
+  if (!priced.ok) return priced;
+  const completed = completeLine({ ...line, amount: priced.value.amount }, around);
   if (!completed.ok) return refuseFields(completed.error);
-  const channel = video.value?.channelId ?? channelId;
-  const place = { channelId: channel, videoId: video.value?.id ?? null, parentId };
-  return { ok: true, value: { ...completed.value, ...place } };
+  const { working } = priced.value;
+  const [first, ...others] = videos.map(({ channelId }) => channelId);
+  const channelId = first !== undefined && others.every((id) => id === first) ? first : form.channelId;
+  const { parentId } = form;
+  const value = {
+    ...completed.value,
+    ...facts,
+    working,
+    split,
+    videoId: video?.id ?? null,
+    channelId,
+    parentId,
+  };
+  return isPaidTooEarly(value)
+    ? refuseFields([{ field: "paidOn", problem: "paidBeforeEarned" }])
+    : { ok: true, value };
 }
 
-type FoundVideo = { id: string; channelId: string; publishedOn: LocalDate; title: string };
-
-/** A link finds its video by what it says; a title counts when it is the only one, or the one that stood there. */
-async function findVideo(
+/** A reversal is of the kind of the line that it takes back, and takes money away. */
+async function toReversal(
+  sql: Sql,
   viewer: Viewer,
-  { tx, text, videoId }: { tx: Tx; text: string; videoId: string | null },
-): Promise<{ ok: true; value: FoundVideo | null } | Refusal> {
-  const typed = text.trim();
-  if (typed === "") return { ok: true, value: null };
-  const link = parseVideoLink(typed);
-  const platformId = link?.kind === "video" ? link.videoId : null;
-  const url = link?.url ?? null;
-  const rows = await sqlOf(tx).query<FoundVideo>(
-    `SELECT id::text, channel_id::text AS "channelId", published_on AS "publishedOn", title FROM video
-     WHERE creator_id = $1::uuid AND CASE WHEN $2::text IS NULL THEN lower(title) = lower(normalize($3::text, NFC))
-       ELSE platform_video_id = $4 OR url = $2 END
-     LIMIT 20`,
-    [viewer.creatorId, url, typed, platformId],
+  { parentId, line }: Pick<Form, "parentId" | "line">,
+): Promise<Read<LineDraft>> {
+  if (parentId === null) return { ok: true, value: line };
+  const [parent] = await sql.query<{ stream: Stream; isReversal: boolean }>(
+    `SELECT stream, parent_id IS NOT NULL AS "isReversal" FROM income WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    [viewer.creatorId, parentId],
   );
-  const [only, other] = rows;
-  const chosen = rows.find(({ id }) => id === videoId) ?? (other === undefined ? only : undefined);
-  if (chosen !== undefined) return { ok: true, value: chosen };
-  const message = other === undefined ? getT("fields")("videoUnknown") : getT("income")("videoAmbiguous");
-  return refuse("invalid", { fields: { video: message } });
+  if (parent === undefined) return notFound();
+  const t = getT("income");
+  if (parent.isReversal) return refuse("invalid", { message: t("reversalOfReversal") });
+  if (line.amount !== null && line.amount >= 0n)
+    return refuse("invalid", { fields: { amount: t("reversalNegative") } });
+  return { ok: true, value: { ...line, stream: parent.stream } };
 }
 
-type Current = Omit<CompleteLine, "earned"> & { from: LocalDate; to: LocalDate; version: number };
+type Place = { video: FoundVideo | null; videos: readonly FoundVideo[]; split: Split | null };
 
-async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): Promise<Current | null> {
-  const [row] = await sqlOf(tx).query<Current>(
-    `SELECT amount, currency, ${typedRateSql("i")} AS rate, stream, state, earned_from AS "from", earned_to AS "to",
-       paid_on AS "paidOn", due_on AS "dueOn", qualified_views AS "qualifiedViews", programme,
-       external_id AS "externalId", note, version
-     FROM income i WHERE creator_id = $1::uuid AND id = $2::uuid`,
+/** One video or several. A video typed beside a split must be among its own, or one of the two is a slip. */
+async function findPlace(
+  sql: Sql,
+  viewer: Viewer,
+  { video: text, videoId, split }: Pick<Form, "video" | "videoId"> & { split: SplitDraft | null },
+): Promise<Read<Place>> {
+  const typed = text.trim();
+  const video = typed === "" ? null : await findVideoByText(sql, viewer, { text: typed, id: videoId });
+  if (typeof video === "string") return refuse("invalid", { fields: { video: sentenceOf(video) } });
+  if (split === null)
+    return { ok: true, value: { video, videos: video === null ? [] : [video], split: null } };
+  const found = await findSplit(sql, viewer, split);
+  if (!found.ok) return found;
+  if (video !== null && !found.value.videos.some(({ id }) => id === video.id))
+    return refuse("invalid", { fields: { video: getT("income")("videoBesideSplit") } });
+  return { ok: true, value: { ...found.value, video: null } };
+}
+
+/** Where a rule of its own decides on the days, the period does not, and money may come ahead of the views. */
+function isPaidTooEarly({ paidOn, earned, earnedBy }: Pick<Kept, "paidOn" | "earned" | "earnedBy">): boolean {
+  return earnedBy === "period" && paidOn !== null && paidOn < earned.from;
+}
+
+async function isReversed(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {
+  const [row] = await sql.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid) AS found`,
     [viewer.creatorId, id],
   );
-  return row ?? null;
+  return row?.found ?? false;
 }
 
-/** Both values side by side: the typed one stays in its field, the saved one is said under it. */
-function conflictWith({ from, to, version, ...current }: Current, input: IncomeInput): Refusal {
-  const t = getT("states");
-  const theirs = textsOf({ ...current, earned: { from, to } });
-  const mine = textsOf(input);
-  const differing = Object.entries(theirs).filter(([field, text]) => text !== mine[field]);
-  const fields = Object.fromEntries(
-    differing.map(([field, text]) => [field, t("theirs", { value: text === "" ? t("nothing") : text })]),
-  );
-  return refuse("conflict", {
-    message: t("changedMeanwhile"),
-    fields: { ...fields, version: String(version) },
-  });
-}
-
-function textsOf(line: CompleteLine): Record<string, string> {
-  return {
-    amount: `${toMajor(line.amount, line.currency)} ${line.currency}`,
-    rate: line.rate ?? "",
-    stream: getT("streams")(line.stream),
-    state: getT("states")(line.state),
-    earnedFrom: line.earned.from,
-    earnedLast: addDays(line.earned.to, -1),
-    paidOn: line.paidOn ?? "",
-    dueOn: line.dueOn ?? "",
-    qualifiedViews: line.qualifiedViews === null ? "" : String(line.qualifiedViews),
-    programme: line.programme,
-    externalId: line.externalId ?? "",
-    note: line.note,
-  };
+/** Nothing is saved: the form stays as it is and says what its facts come to. */
+function sayWorking({ working, amount, currency }: Kept): Refusal {
+  const t = getT("income");
+  const sentence =
+    working === null ? t("nothingToWorkOut") : t("workedOut", { amount: moneyText(amount, currency) });
+  return refuse("invalid", { fields: { workedOut: sentence } });
 }
 
 function saved({ id, auditId }: { id: string; auditId: string }): { ok: true; value: Saved } {

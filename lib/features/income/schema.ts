@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { parseClock } from "@/lib/core/income/clock";
-import { LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
+import { FACT_FIELDS, readFacts } from "@/lib/core/income/facts-form";
+import { DEFAULT_STREAM, LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
+import { parseCurrency } from "@/lib/core/money/currency";
 import { readDay, report, type FieldProblem } from "@/lib/core/text/fields";
 import { readReason } from "@/lib/core/text/reason";
+import { parseCount } from "@/lib/core/views/parse-count";
 import { parseRange } from "@/lib/core/time/period";
 
-const typed = z.string().max(5000);
+/** Longer than any field takes, which is said as a sentence; the rest of a text that long is not read. */
+const typed = z.string().max(5000, "textTooLong");
 const uuidOrNone = z
   .union([z.uuid(), z.literal("")])
   .optional()
@@ -30,14 +34,19 @@ const placeSchema = z.object({
 
 const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap", "reason"] as const;
 
+/** What a form wants instead of being saved: more rows for a split, or to be told what its facts come to. */
+const WISHES = ["addRows", "splitRows", "workOut"] as const;
+
+const FORM_FIELDS = [...LINE_FIELDS, ...FACT_FIELDS, ...PLACE_FIELDS, ...WISHES] as const;
+
 const incomeKeySchema = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() });
 
 export const createIncomeSchema = z
-  .partialRecord(z.enum([...LINE_FIELDS, ...PLACE_FIELDS]), typed)
+  .partialRecord(z.enum(FORM_FIELDS), typed)
   .transform((form, context) => readForm(form, context) ?? z.NEVER);
 
 export const updateIncomeSchema = z
-  .partialRecord(z.enum([...LINE_FIELDS, ...PLACE_FIELDS, "id", "version"]), typed)
+  .partialRecord(z.enum([...FORM_FIELDS, "id", "version"]), typed)
   .transform(({ id, version, ...form }, context) => {
     const key = incomeKeySchema.safeParse({ id, version });
     const read = readForm(form, context);
@@ -100,12 +109,19 @@ export const incomeListSchema = z.object({
 
 export type IncomeListQuery = z.output<typeof incomeListSchema>;
 
-type Form = {
-  readonly [Field in (typeof LINE_FIELDS)[number] | (typeof PLACE_FIELDS)[number]]?: string | undefined;
-};
+type Form = { readonly [Field in (typeof FORM_FIELDS)[number]]?: string | undefined };
 
 function readForm(form: Form, context: z.RefinementCtx) {
+  if (form.addRows) {
+    context.addIssue({ code: "custom", path: ["addRows"], message: "required" });
+    return null;
+  }
   const line = readLine(form);
+  const facts = readFacts(form, {
+    stream: parseStream(form.stream ?? "") ?? DEFAULT_STREAM,
+    currency: parseCurrency(form.currency ?? ""),
+    qualifiedViews: parseCount(form.qualifiedViews ?? ""),
+  });
   const place = placeSchema.safeParse({
     video: form.video,
     videoId: form.videoId,
@@ -115,12 +131,12 @@ function readForm(form: Form, context: z.RefinementCtx) {
   });
   const problems: FieldProblem[] = [];
   const reason = readReason(form.reason, { add: report(problems) });
-  if (!line.ok) problems.push(...line.error);
+  for (const read of [line, facts]) if (!read.ok) problems.push(...read.error);
   if (!place.success) problems.push({ field: "video", problem: "videoUnknown" });
   for (const problem of problems) addProblem(context, problem);
-  return line.ok && place.success && problems.length === 0
-    ? { line: line.value, ...place.data, reason }
-    : null;
+  if (!line.ok || !facts.ok || !place.success || problems.length > 0) return null;
+  const wantsWorking = form.workOut !== undefined;
+  return { line: line.value, facts: facts.value, wantsWorking, ...place.data, reason };
 }
 
 function addProblem(context: z.RefinementCtx, { field, problem }: FieldProblem): void {

@@ -60,7 +60,8 @@ const FILTER = `v.creator_id = $1::uuid
   AND ($3::uuid IS NULL OR v.channel_id = $3::uuid)
   AND ($4::text IS NULL OR v.is_sponsored = ($4 = 'yes'))
   AND ($5::text IS DISTINCT FROM 'income' OR NOT EXISTS
-    (SELECT FROM income i WHERE i.creator_id = v.creator_id AND i.video_id = v.id))
+    (SELECT FROM income i WHERE i.creator_id = v.creator_id AND i.video_id = v.id) AND NOT EXISTS
+    (SELECT FROM income_share s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))
   AND ($5::text IS DISTINCT FROM 'views' OR NOT EXISTS
     (SELECT FROM view_snapshot s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))`;
 
@@ -122,6 +123,8 @@ export type VideoLine = {
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
+  /** What of a line that is split falls on this video, in the base currency; null for one that is all its own. */
+  part: bigint | null;
 };
 
 export type VideoSnapshot = {
@@ -204,10 +207,13 @@ const VIDEO = `
   WHERE v.creator_id = $1::uuid AND v.id = $2::uuid`;
 
 const LINES = `
-  SELECT id::text AS id, stream, state, amount, currency, base_amount AS "baseAmount",
-    earned_from AS "from", earned_to AS "to"
-  FROM income WHERE creator_id = $1::uuid AND video_id = $2::uuid
-  ORDER BY earned_to DESC, id DESC LIMIT 200`;
+  SELECT i.id::text AS id, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
+    i.earned_from AS "from", i.earned_to AS "to", CASE WHEN i.split_by IS NOT NULL THEN
+      (SELECT coalesce(sum(d.earned), 0)::bigint FROM income_day d
+       WHERE d.creator_id = $1::uuid AND d.income_id = i.id AND d.video_id = $2::uuid) END AS part
+  FROM income i WHERE i.creator_id = $1::uuid AND (i.video_id = $2::uuid OR i.id IN
+    (SELECT s.income_id FROM income_share s WHERE s.creator_id = $1::uuid AND s.video_id = $2::uuid))
+  ORDER BY i.earned_to DESC, i.id DESC LIMIT 200`;
 
 /** One reading a moment: what was typed wins over files, a later file over an earlier one. */
 const SNAPSHOTS = `

@@ -5,6 +5,9 @@ import { IncomeForm } from "@/components/income/income-form";
 import { valuesOfLine } from "@/components/income/income-form-values";
 import { IncomeHeading } from "@/components/income/income-heading";
 import { IncomeHistory } from "@/components/income/income-history";
+import { LineReversals } from "@/components/income/line-reversals";
+import { LineDays, LineVideos } from "@/components/income/line-spread";
+import { LineWorking } from "@/components/income/line-working";
 import { MarkPaidForm } from "@/components/income/mark-paid-form";
 import { ReasonQuestion } from "@/components/income/reason-question";
 import { PageHeader } from "@/components/shell/page-header";
@@ -46,6 +49,7 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
       />
       <IncomeHeading line={line} baseCurrency={baseCurrency} today={today} hidden={hidden} />
       <BookedLaterNote booked={booked} currency={baseCurrency} today={today} hidden={hidden} />
+      {line.parentId !== null && <LineReversals {...{ line, baseCurrency, today, hidden }} />}
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
         {canEdit && !hidden && (
@@ -71,10 +75,16 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
               />
             </Section>
           )}
+          {line.parentId === null && <LineReversals {...{ line, baseCurrency, today, hidden }} />}
+          <LineWorking {...{ line, today, hidden }} />
+          <LineVideos {...{ line, baseCurrency, hidden }} />
+          <LineDays {...{ line, baseCurrency, today, hidden }} />
           <IncomeHistory line={line} timeZone={timeZone} hidden={hidden} />
           {canEdit && (
             <div className="flex flex-wrap items-center gap-4">
-              <TextLink href={`/income/new?reverses=${id}`}>{t("reverse")}</TextLink>
+              {line.parentId === null && (
+                <TextLink href={`/income/new?reverses=${id}`}>{t("reverse")}</TextLink>
+              )}
               <DeleteForm
                 action={deleteIncomeAction}
                 creatorId={creatorId}

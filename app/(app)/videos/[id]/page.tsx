@@ -59,7 +59,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
           <VideoTrend {...{ video, currency, clock, today, hidden }} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
-          <VideoLines video={video} today={today} hidden={hidden} canEdit={canEditIncome(role)} />
+          <VideoLines {...{ video, today, hidden }} baseCurrency={currency} canEdit={canEditIncome(role)} />
           {takeHome && <VideoTakeHome row={takeHome} {...{ currency, clock, hidden }} />}
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
           <TextLink href="/activity">{t("historyLink")}</TextLink>

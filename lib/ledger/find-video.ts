@@ -1,0 +1,29 @@
+import { parseVideoLink } from "@/lib/core/income/video-link";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { Sql } from "@/lib/server/sql";
+import type { LedgerScope } from "./scope";
+
+export type FoundVideo = { id: string; channelId: string; publishedOn: LocalDate; title: string };
+
+/** `id` is the video that stood in the field before, of several with one title. */
+type Sought = { text: string; id: string | null };
+
+/** A link finds its video by what it says; a title counts when it is the only one, or the one that stood there. */
+export async function findVideoByText(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  { text, id }: Sought,
+): Promise<FoundVideo | "unknown" | "ambiguous"> {
+  const link = parseVideoLink(text);
+  const platformId = link?.kind === "video" ? link.videoId : null;
+  const rows = await sql.query<FoundVideo>(
+    `SELECT id::text, channel_id::text AS "channelId", published_on AS "publishedOn", title FROM video
+     WHERE creator_id = $1::uuid AND CASE WHEN $2::text IS NULL THEN lower(title) = lower(normalize($3::text, NFC))
+       ELSE platform_video_id = $4 OR url = $2 END
+     LIMIT 20`,
+    [creatorId, link?.url ?? null, text, platformId],
+  );
+  const [only, other] = rows;
+  const chosen = rows.find((video) => video.id === id) ?? (other === undefined ? only : undefined);
+  return chosen ?? (other === undefined ? "unknown" : "ambiguous");
+}
