@@ -1,3 +1,4 @@
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { ActionForm } from "@/components/ui/action-form";
 import { MoneyInput } from "@/components/ui/money-input";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -57,6 +58,7 @@ export function CostForm({ cost, values, choices, baseCurrency, today, creatorId
       <SuggestingInput name="video" value={values.video} choices={choices.titles} />
       <SuggestingInput name="tag" value={values.tag} choices={choices.tags} maxLength={61} />
       <Textarea name="note" label={t("field.note")} defaultValue={values.note} maxLength={2000} optional />
+      <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton>{t("save")}</SubmitButton>
     </ActionForm>
   );

@@ -22,6 +22,8 @@ type Edit = {
   days: readonly (LocalDate | null)[];
   /** As it was given, for the activity. */
   reason: string | null;
+  /** What follows of it: a cost is not held where its month is closed. */
+  question?: "askReason" | "askReasonCost";
 };
 
 /**
@@ -32,14 +34,14 @@ type Edit = {
 export async function askForReason(
   sql: Sql,
   scope: LedgerScope,
-  { days, reason }: Edit,
+  { days, reason, question = "askReason" }: Edit,
 ): Promise<WriteRefusal | null> {
   if (reason !== null) return null;
   const openFrom = await findOpenFrom(sql, scope);
   const [first] = days.filter((day) => day !== null && openFrom !== null && day < openFrom).sort();
   if (openFrom === null || first === undefined || first === null) return null;
   const today = todayIn(scope.timeZone);
-  const message = getT("closing")("askReason", {
+  const message = getT("closing")(question, {
     month: monthText(first),
     day: dayText(openFrom, { today }),
   });

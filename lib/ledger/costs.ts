@@ -5,6 +5,7 @@ import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { loadPricing, typedRateSql, type LineMoney, type PricedBefore, type PricedLine } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -24,56 +25,78 @@ export type CostInput = {
   note: string;
 };
 
+const question = "askReasonCost";
+
+/** Why a cost of a closed month changes; null where nothing was said. */
+type Reasoned = { reason: string | null };
+
 export async function insertCost(
   sql: Sql,
   scope: LedgerScope,
-  input: CostInput,
+  { input, reason }: { input: CostInput } & Reasoned,
 ): Promise<Written<{ id: string }>> {
   await lockFacts(sql, scope);
+  const asked = await askForReason(sql, scope, { days: [input.day], reason, question });
+  if (asked) return asked;
   if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
   const priced = await price(sql, scope, { input, before: null });
   if (!priced.ok) return priced;
   const id = newId();
-  const auditId = await tracked(sql, change(scope, { id, action: "cost.create", input }), async () => {
-    await sql.query(`INSERT INTO cost (creator_id, id, ${COLUMNS}) VALUES ($1::uuid, $2::uuid, ${VALUES})`, [
-      scope.creatorId,
-      id,
-      ...columnsOf(input, priced.value),
-    ]);
-  });
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "cost.create", input, reason }),
+    async () => {
+      await sql.query(
+        `INSERT INTO cost (creator_id, id, ${COLUMNS}) VALUES ($1::uuid, $2::uuid, ${VALUES})`,
+        [scope.creatorId, id, ...columnsOf(input, priced.value)],
+      );
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
 export async function updateCost(
   sql: Sql,
   scope: LedgerScope,
-  { id, version, input }: { id: string; version: number; input: CostInput },
+  { id, version, input, reason }: { id: string; version: number; input: CostInput } & Reasoned,
 ): Promise<Written<{ id: string }>> {
   const held = await holdCost(sql, scope, { id, version });
   if (!held.ok) return held;
+  const asked = await askForReason(sql, scope, {
+    days: [held.value.line.earned.from, input.day],
+    reason,
+    question,
+  });
+  if (asked) return asked;
   if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
   const priced = await price(sql, scope, { input, before: held.value });
   if (!priced.ok) return priced;
-  const auditId = await tracked(sql, change(scope, { id, action: "cost.update", input }), async () => {
-    await sql.query(
-      `UPDATE cost SET (${COLUMNS}) = (${VALUES}), version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, ...columnsOf(input, priced.value)],
-    );
-  });
+  const auditId = await tracked(
+    sql,
+    change(scope, { id, action: "cost.update", input, reason }),
+    async () => {
+      await sql.query(
+        `UPDATE cost SET (${COLUMNS}) = (${VALUES}), version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
+        [scope.creatorId, id, ...columnsOf(input, priced.value)],
+      );
+    },
+  );
   return { ok: true, value: { id, auditId } };
 }
 
 export async function deleteCost(
   sql: Sql,
   scope: LedgerScope,
-  key: { id: string; version: number },
+  { reason, ...key }: { id: string; version: number } & Reasoned,
 ): Promise<Written<{ id: string }>> {
   const { id } = key;
   const held = await holdCost(sql, scope, key);
   if (!held.ok) return held;
+  const asked = await askForReason(sql, scope, { days: [held.value.line.earned.from], reason, question });
+  if (asked) return asked;
   const auditId = await tracked(
     sql,
-    change(scope, { id, action: "cost.delete", input: held.value.summed }),
+    change(scope, { id, action: "cost.delete", input: held.value.summed, reason }),
     async () => {
       await sql.query(`DELETE FROM cost WHERE creator_id = $1::uuid AND id = $2::uuid`, [
         scope.creatorId,
@@ -156,11 +179,13 @@ async function holdCost(
   return { ok: true, value: { line: toPriced({ ...summed, rate: typedRate }), money, summed } };
 }
 
-function change(scope: LedgerScope, { id, action, input }: { id: string; action: string; input: Summed }) {
+type CostChange = { id: string; action: string; input: Summed } & Reasoned;
+
+function change(scope: LedgerScope, { id, action, input, reason }: CostChange) {
   const { amount, currency, category } = input;
   const parts = [{ table: "cost", where: "t.id = $2::uuid", params: [id] }] as const;
   const summary = `${toMajor(amount, currency)} ${currency} ${category}`.trim();
-  return { scope, action, entity: "cost" as const, entityId: id, summary, parts };
+  return { scope, action, entity: "cost" as const, entityId: id, summary, reason, parts };
 }
 
 function noVideo(): WriteRefusal {

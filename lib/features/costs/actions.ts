@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/server/action";
 import { createCost, deleteCost, updateCost } from "./mutations";
-import { costKeySchema, createCostSchema, updateCostSchema } from "./schema";
+import { createCostSchema, deleteCostSchema, updateCostSchema } from "./schema";
 
 // What is left of income stands on several pages, so all of them are read again.
 const refresh = {
@@ -25,7 +25,7 @@ export const updateCostAction = defineAction(
 );
 
 export const deleteCostAction = defineAction(
-  costKeySchema,
+  deleteCostSchema,
   (viewer, { tx, input }) => deleteCost(viewer, { tx, ...input }),
   refresh,
 );

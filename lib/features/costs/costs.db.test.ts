@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { date } from "@/lib/core/testdata/vector";
+import { listActivity } from "@/lib/features/activity/data";
+import { closeThrough } from "@/lib/ledger/closing";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { withTenant, withTenantPg } from "@/lib/server/db";
 import { sqlOf, sqlOfPg } from "@/lib/server/sql";
@@ -130,7 +133,7 @@ describe("a cost", () => {
     const { viewer } = await makePerson();
     const id = await make(viewer, { note: "with sound" });
     const before = await findCost(viewer, id);
-    const gone = await withTenant(viewer, (tx) => deleteCost(viewer, { tx, id, version: 1 }));
+    const gone = await withTenant(viewer, (tx) => deleteCost(viewer, { tx, id, version: 1, reason: null }));
     if (!gone.ok) throw new Error(gone.code);
     expect(await findCost(viewer, id)).toBeNull();
     await withTenant(viewer, (tx) =>
@@ -145,7 +148,7 @@ describe("a cost", () => {
     const id = await make(ana);
     const tries = [
       await update(ben, { id, version: "1" }),
-      await withTenant(ben, (tx) => deleteCost(ben, { tx, id, version: 1 })),
+      await withTenant(ben, (tx) => deleteCost(ben, { tx, id, version: 1, reason: null })),
     ];
     expect(tries.map((outcome) => !outcome.ok && outcome.code)).toEqual(["not-found", "not-found"]);
     expect(await findCost(ben, id)).toBeNull();
@@ -167,5 +170,34 @@ describe("the costs", () => {
       ["2026-10-01", 5_100n],
     ]);
     expect([second.items.length, second.pages, second.total]).toEqual([2, 2, 5_600n]);
+  });
+});
+
+describe("a cost of a closed month", () => {
+  it("is made, changed and deleted only with a reason, which Activity keeps", async () => {
+    const { viewer } = await makePerson();
+    await withTenantPg(viewer, (client) =>
+      closeThrough(sqlOfPg(client), viewer, { month: date("2026-10-01"), today: date("2026-11-22") }),
+    );
+    const october = { amount: "12.00", currency: "USD", day: "2026-10-05" };
+    const asked = {
+      ok: false,
+      code: "invalid",
+      fields: { reason: expect.stringContaining("October 2026 is closed") },
+    };
+    expect(await create(viewer, october)).toMatchObject(asked);
+    const made = await create(viewer, { ...october, reason: "A bill came late" });
+    const id = made.ok ? made.value.id : "";
+    // Also where it leaves the closed month.
+    expect(await update(viewer, { ...october, id, version: "1", day: "2026-11-05" })).toMatchObject(asked);
+    const remove = (reason: string | null) =>
+      withTenant(viewer, (tx) => deleteCost(viewer, { tx, id, version: 1, reason }));
+    expect(await remove(null)).toMatchObject(asked);
+    expect(await remove("Billed twice")).toMatchObject({ ok: true });
+    const { entries } = await listActivity(viewer, { kind: "income", page: 1 });
+    expect(entries.map(({ action, reason }) => [action, reason]).slice(0, 2)).toEqual([
+      ["cost.delete", "Billed twice"],
+      ["cost.create", "A bill came late"],
+    ]);
   });
 });

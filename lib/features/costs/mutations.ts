@@ -4,9 +4,9 @@ import { toMajor } from "@/lib/core/money/money";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import * as ledger from "@/lib/ledger/costs";
+import { findVideoByText } from "@/lib/ledger/find-video";
 import { typedRateSql } from "@/lib/ledger/line-money";
 import { toRefusal } from "@/lib/ledger/to-refusal";
-import { findTypedVideo } from "@/lib/ledger/typed-video";
 import type { Written } from "@/lib/ledger/scope";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
@@ -16,22 +16,23 @@ import { refuseChangedMeanwhile, refuseFields, refuseReadOnly } from "@/lib/serv
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditCosts } from "./policy";
-import type { CostKey, CreateCost, UpdateCost } from "./schema";
+import type { CreateCost, DeleteCost, UpdateCost } from "./schema";
 
 type Saved = { id: string; auditIds: string };
 
 export async function createCost(
   viewer: Viewer,
-  { tx, ...form }: CreateCost & { tx: Tx },
+  { tx, reason, ...form }: CreateCost & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditCosts(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
-  return read.ok ? toOutcome(await ledger.insertCost(sqlOf(tx), viewer, read.value)) : read;
+  if (!read.ok) return read;
+  return toOutcome(await ledger.insertCost(sqlOf(tx), viewer, { input: read.value, reason }));
 }
 
 export async function updateCost(
   viewer: Viewer,
-  { tx, id, version, ...form }: UpdateCost & { tx: Tx },
+  { tx, id, version, reason, ...form }: UpdateCost & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditCosts(viewer.role)) return refuseReadOnly();
   const read = await toInput(viewer, { tx, ...form });
@@ -41,18 +42,18 @@ export async function updateCost(
     const texts = { theirs: textsOf(current), mine: textsOf(form.cost) };
     return refuseChangedMeanwhile(current.version, texts);
   }
-  return toOutcome(await ledger.updateCost(sqlOf(tx), viewer, { id, version, input: read.value }));
+  return toOutcome(await ledger.updateCost(sqlOf(tx), viewer, { id, version, input: read.value, reason }));
 }
 
 export async function deleteCost(
   viewer: Viewer,
-  { tx, ...key }: CostKey & { tx: Tx },
+  { tx, ...key }: DeleteCost & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   if (!canEditCosts(viewer.role)) return refuseReadOnly();
   return toOutcome(await ledger.deleteCost(sqlOf(tx), viewer, key));
 }
 
-type Form = CreateCost & { tx: Tx };
+type Form = Omit<CreateCost, "reason"> & { tx: Tx };
 
 async function toInput(
   viewer: Viewer,
@@ -63,7 +64,7 @@ async function toInput(
   if (!completed.ok) return refuseFields(completed.error);
   const { video: text, ...input } = completed.value;
   if (text === "") return { ok: true, value: { ...input, videoId: null } };
-  const video = await findTypedVideo(sqlOf(tx), viewer, { text, videoId: stoodThere });
+  const video = await findVideoByText(sqlOf(tx), viewer, { text: text.trim(), id: stoodThere });
   if (video === "unknown") return refuseFields([{ field: "video", problem: "videoUnknown" }]);
   if (video === "ambiguous")
     return refuse("invalid", { fields: { video: getT("income")("videoAmbiguous") } });

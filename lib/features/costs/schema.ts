@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { COST_FIELDS, readCost } from "@/lib/core/income/cost-form";
+import { report, type FieldProblem } from "@/lib/core/text/fields";
+import { readReason } from "@/lib/core/text/reason";
 
 const typed = z.string().max(5000, "textTooLong");
 const uuidOrNone = z
@@ -10,13 +12,22 @@ const uuidOrNone = z
 
 export const costKeySchema = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() });
 
+export const deleteCostSchema = costKeySchema
+  .extend({ reason: typed.optional() })
+  .transform(({ reason, ...key }, context) => {
+    const problems: FieldProblem[] = [];
+    const why = readReason(reason, { add: report(problems) });
+    addProblems(context, problems);
+    return problems.length > 0 ? z.NEVER : { ...key, reason: why };
+  });
+
 /** `videoId` is of the video that stood in the field at first: its title may be that of several. */
 export const createCostSchema = z
-  .partialRecord(z.enum([...COST_FIELDS, "videoId"]), typed)
+  .partialRecord(z.enum([...COST_FIELDS, "videoId", "reason"]), typed)
   .transform((texts, context) => readForm(texts, context) ?? z.NEVER);
 
 export const updateCostSchema = z
-  .partialRecord(z.enum([...COST_FIELDS, "videoId", "id", "version"]), typed)
+  .partialRecord(z.enum([...COST_FIELDS, "videoId", "reason", "id", "version"]), typed)
   .transform(({ id, version, ...texts }, context) => {
     const key = costKeySchema.safeParse({ id, version });
     const read = readForm(texts, context);
@@ -25,7 +36,7 @@ export const updateCostSchema = z
 
 export type CreateCost = z.output<typeof createCostSchema>;
 export type UpdateCost = z.output<typeof updateCostSchema>;
-export type CostKey = z.output<typeof costKeySchema>;
+export type DeleteCost = z.output<typeof deleteCostSchema>;
 
 /** The list as its address says: anything unreadable in it falls back. */
 export const costListSchema = z.object({
@@ -34,12 +45,19 @@ export const costListSchema = z.object({
 
 export type CostListQuery = z.output<typeof costListSchema>;
 
-type Form = { readonly [Field in (typeof COST_FIELDS)[number] | "videoId"]?: string | undefined };
+type Form = { readonly [Field in (typeof COST_FIELDS)[number] | "videoId" | "reason"]?: string | undefined };
 
-function readForm({ videoId, ...texts }: Form, context: z.RefinementCtx) {
+function readForm({ videoId, reason, ...texts }: Form, context: z.RefinementCtx) {
+  const problems: FieldProblem[] = [];
+  const why = readReason(reason, { add: report(problems) });
   const cost = readCost(texts);
-  if (cost.ok) return { cost: cost.value, videoId: uuidOrNone.parse(videoId) };
-  for (const { field, problem } of cost.error)
+  addProblems(context, cost.ok ? problems : [...cost.error, ...problems]);
+  return cost.ok && problems.length === 0
+    ? { cost: cost.value, videoId: uuidOrNone.parse(videoId), reason: why }
+    : null;
+}
+
+function addProblems(context: z.RefinementCtx, problems: readonly FieldProblem[]): void {
+  for (const { field, problem } of problems)
     context.addIssue({ code: "custom", path: [field], message: problem });
-  return null;
 }

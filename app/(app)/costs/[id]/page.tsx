@@ -5,6 +5,7 @@ import { valuesOfCost } from "@/components/costs/cost-form-values";
 import { CostHeading } from "@/components/costs/cost-heading";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
@@ -53,6 +54,7 @@ export default async function CostPage({ params }: PageProps<"/costs/[id]">) {
                 label={t("delete")}
                 done={t("deleted")}
                 then="/costs"
+                question={<ReasonQuestion label={getT("closing")("reason")} />}
               />
             </div>
           </Section>
