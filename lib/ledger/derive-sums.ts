@@ -10,24 +10,26 @@ const BY_DAY = `select day, stream, sum(earned)::bigint as earned,
 const BY_MONTH = `select date_trunc('month', day::timestamp)::date as month, video_id, sum(earned)::bigint as earned,
   sum(viewed)::bigint as viewed, sum(paid)::bigint as paid`;
 
-const DAY_SUMS = "earned, estimated, viewed, viewed_estimated, paid, qualified_earned, qualified_views".split(
-  ", ",
-);
+const DAY_SUMS = [
+  "earned",
+  "estimated",
+  "viewed",
+  "viewed_estimated",
+  "paid",
+  "qualified_earned",
+  "qualified_views",
+] as const;
+const MONTH_SUMS = ["earned", "viewed", "paid"] as const;
 
-/** Takes lines $2 of creator $1 out of income_day and of the sums over it. Gives the videos that had a part. */
+/**
+ * Takes lines $2 of creator $1 out of income_day and of the sums over it. Gives the videos that had a part. A sum that was
+ * nothing has no row, and is less than nothing in between.
+ */
 export const TAKE_OUT_SQL = `
 with gone as (
   delete from income_day where creator_id = $1::uuid and income_id = any($2::uuid[])
   returning day, stream, video_id, is_estimated, earned, viewed, paid, qualified_views
-), by_day as (${BY_DAY} from gone group by day, stream),
-by_month as (${BY_MONTH} from gone where video_id is not null group by 1, 2),
-months as (
-  update video_month v set earned = v.earned - m.earned, viewed = v.viewed - m.viewed, paid = v.paid - m.paid
-  from by_month m where v.creator_id = $1::uuid and v.month = m.month and v.video_id = m.video_id
-), days as (
-  update stream_day s set ${DAY_SUMS.map((sum) => `${sum} = s.${sum} - d.${sum}`).join(", ")}
-  from by_day d where s.creator_id = $1::uuid and s.day = d.day and s.stream = d.stream
-)
+), ${addSql({ from: "gone", sign: "-" })}
 select distinct video_id from gone where video_id is not null`;
 
 /** Stores the rows of the CTE `fresh`, the last of `ctes`, in income_day, and adds them to the sums over it. */
@@ -38,16 +40,24 @@ rows as (
   insert into income_day
     (creator_id, income_id, day, part, video_id, stream, is_estimated, earned, viewed, paid, qualified_views)
   select $1::uuid, income_id, day, part, video_id, stream, is_estimated, earned, viewed, paid, qualified_views from fresh
-), by_day as (${BY_DAY} from fresh group by day, stream),
-by_month as (${BY_MONTH} from fresh where video_id is not null group by 1, 2),
+), ${addSql({ from: "fresh", sign: "" })}
+select 1`;
+}
+
+/** Adds the rows of a CTE to both sums over income_day, or takes them away. */
+function addSql({ from, sign }: { from: "fresh" | "gone"; sign: "" | "-" }): string {
+  const added = (columns: readonly string[]) => columns.map((column) => `${sign}${column}`).join(", ");
+  const kept = (columns: readonly string[]) =>
+    columns.map((column) => `${column} = s.${column} + excluded.${column}`).join(", ");
+  return `by_day as (${BY_DAY} from ${from} group by day, stream),
+by_month as (${BY_MONTH} from ${from} where video_id is not null group by 1, 2),
 months as (
-  insert into video_month as v (creator_id, month, video_id, views, earned, viewed, paid)
-  select $1::uuid, month, video_id, 0, earned, viewed, paid from by_month
-  on conflict (creator_id, month, video_id) do update set
-    earned = v.earned + excluded.earned, viewed = v.viewed + excluded.viewed, paid = v.paid + excluded.paid
-)
-insert into stream_day as s (creator_id, day, stream, month, ${DAY_SUMS.join(", ")})
-select $1::uuid, day, stream, date_trunc('month', day::timestamp)::date, ${DAY_SUMS.join(", ")} from by_day
-on conflict (creator_id, day, stream) do update set
-  ${DAY_SUMS.map((sum) => `${sum} = s.${sum} + excluded.${sum}`).join(", ")}`;
+  insert into video_month as s (creator_id, month, video_id, views, ${MONTH_SUMS.join(", ")})
+  select $1::uuid, month, video_id, 0, ${added(MONTH_SUMS)} from by_month
+  on conflict (creator_id, month, video_id) do update set ${kept(MONTH_SUMS)}
+), days as (
+  insert into stream_day as s (creator_id, day, stream, month, ${DAY_SUMS.join(", ")})
+  select $1::uuid, day, stream, date_trunc('month', day::timestamp)::date, ${added(DAY_SUMS)} from by_day
+  on conflict (creator_id, day, stream) do update set ${kept(DAY_SUMS)}
+)`;
 }

@@ -200,6 +200,19 @@ test("a statement is the total: only what its videos' lines leave is not attribu
   });
 });
 
+test("lines that cancel each other out on a day can each be changed again", async () => {
+  await withFacts(async (facts) => {
+    const videoId = await facts.addVideo("2026-01-01T08:00:00Z");
+    const tip = { ...JANUARY, earned_to: "2026-01-02", stream: "tips", video_id: videoId };
+    const one = await facts.addIncome({ ...tip, base_amount: 5 });
+    const other = await facts.addIncome({ ...tip, base_amount: -5 });
+    await deriveIncome(facts.sql, { ...facts, incomeIds: [one, other] });
+    expect(await facts.list("stream_day", "day")).toEqual([]);
+    await deriveIncome(facts.sql, { ...facts, incomeIds: [one] });
+    expect(await checkDerived(facts.sql, facts)).toEqual([]);
+  });
+});
+
 test("lines that are reversed or not converted count nowhere", async () => {
   await withFacts(async (facts) => {
     const reversed = await facts.addIncome({ ...JANUARY, stream: "tips", base_amount: 5, state: "reversed" });
