@@ -130,7 +130,7 @@ describe("another base currency", () => {
         async (lines, code) => {
           const kim = await makeKim();
           for (const { day, isPaid, ...rest } of lines) {
-            const payment = isPaid ? { state: "paid", paidOn: "2026-10-05" } : {};
+            const payment = isPaid ? { state: "paid", paidOn: "2026-10-20" } : {};
             await kim.add({ ...rest, earnedFrom: day, earnedLast: day, ...payment });
           }
           const before = await kim.worths();
