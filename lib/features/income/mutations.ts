@@ -1,4 +1,5 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { completeLine } from "@/lib/core/income/complete-line";
 import type { LineDraft } from "@/lib/core/income/line-form";
 import type { LineFacts, Split } from "@/lib/core/income/line-facts";
@@ -7,6 +8,9 @@ import type { Stream } from "@/lib/core/income/stream";
 import { moneyText } from "@/lib/core/text/figures";
 import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
+import { changeLines, deleteLines, selectIncome } from "@/lib/ledger/bulk-income";
+import { completeChange } from "@/lib/ledger/bulk-income-draft";
+import { settleSelection } from "@/lib/ledger/bulk-selection";
 import { findVideoByText, type FoundVideo } from "@/lib/ledger/find-video";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
@@ -20,10 +24,17 @@ import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf, type Sql } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
-import type { CreateIncome, DeleteIncome, MarkPaid, UpdateIncome } from "./schema";
+import {
+  incomeListSchema,
+  type BulkIncome,
+  type CreateIncome,
+  type DeleteIncome,
+  type MarkPaid,
+  type UpdateIncome,
+} from "./schema";
 
 /** `auditIds` is what Undo takes, joined by commas. */
 type Saved = { id: string; auditIds: string };
@@ -95,6 +106,40 @@ export async function markIncomePaid(
   const patch = { state: "paid", paidOn: day } as const;
   const written = await ledger.updateIncome(sql, viewer, { ...key, patch, received: arrived });
   return written.ok ? saved(written.value) : toRefusal(written);
+}
+
+/** One change of many lines, all of it or none. Undo takes it back as a whole. */
+export async function bulkEditIncome(
+  viewer: Viewer,
+  { client, selection, change: draft, reason }: BulkIncome & { client: PoolClient },
+): Promise<Outcome<{ auditIds: string; said: string }>> {
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
+  const t = getT("bulk");
+  const sql = sqlOfPg(client);
+  const today = todayIn(viewer.timeZone);
+  const rows = await settleSelection(selection, (address) => {
+    const filter = incomeListSchema.parse(address);
+    return selectIncome(sql, viewer, { filter, clock: filter.clock ?? "earned", today });
+  });
+  if (!rows.ok) return toRefusal(rows);
+  const lines = (count: number) => t("lines", { count });
+  if (draft.set === "delete") {
+    const deleted = await deleteLines(sql, viewer, { rows: rows.value, words: lines, reason, today });
+    return deleted.ok ? bulkSaved("linesDeleted", deleted.value) : toRefusal(deleted);
+  }
+  const read = await completeChange(sql, viewer, { draft, today });
+  if (!read.ok) return toRefusal(read);
+  const { change, words } = read.value;
+  const named = (count: number) => t("words", { rows: lines(count), change: words });
+  const written = await changeLines(sql, viewer, { rows: rows.value, change, words: named, reason, today });
+  return written.ok ? bulkSaved("linesChanged", written.value) : toRefusal(written);
+}
+
+function bulkSaved(
+  key: "linesChanged" | "linesDeleted",
+  { auditId, count }: { auditId: string; count: number },
+): { ok: true; value: { auditIds: string; said: string } } {
+  return { ok: true, value: { auditIds: auditId, said: getT("bulk")(key, { count }) } };
 }
 
 type Kept = IncomeInput & LineFacts;
