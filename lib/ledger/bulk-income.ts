@@ -5,6 +5,8 @@ import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { assignmentOf, differs, placeAfter, type BulkLine, type IncomeChange } from "./bulk-income-change";
 import { checkLines, findNewOverlaps, nameLines } from "./bulk-income-checks";
+import { settlePaidWorth } from "./bulk-income-paid";
+import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { removeIncome } from "./income";
 import { filteredIncome, incomeFilterParams, type IncomeFilter } from "./income-filter";
@@ -44,6 +46,9 @@ export async function changeLines(
     checkLines(touched, { change, today }) ??
     (await findNewOverlaps(sql, scope, { lines: touched, change, today }));
   if (refusal !== null) return refusal;
+  const then = change.set === "paid" ? [change.on] : change.set === "state" ? [today] : [];
+  const asked = await askForReason(sql, scope, { days: [...daysOf(touched), ...then], reason });
+  if (asked !== null) return asked;
   const ids = touched.map(({ id }) => id);
   const auditId = await tracked(
     sql,
@@ -65,10 +70,13 @@ export async function deleteLines(
   const locked = await lockLines(sql, scope, { rows, today });
   if (!locked.ok) return locked;
   const chosen = locked.value.map(({ id }) => id);
-  const children = await sql.query<{ id: string }>(
-    `SELECT id::text FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) FOR UPDATE`,
+  const children = await sql.query<Child>(
+    `SELECT id::text, earned_from AS "from", paid_on AS "paidOn" FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) FOR UPDATE`,
     [scope.creatorId, chosen],
   );
+  const days = [...daysOf(locked.value), ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
+  const asked = await askForReason(sql, scope, { days, reason });
+  if (asked !== null) return asked;
   const ids = [...new Set([...chosen, ...children.map(({ id }) => id)])];
   const auditId = await tracked(
     sql,
@@ -76,6 +84,12 @@ export async function deleteLines(
     () => removeIncome(sql, scope, ids),
   );
   return { ok: true, value: { count: chosen.length, auditId } };
+}
+
+type Child = { id: string; from: LocalDate; paidOn: LocalDate | null };
+
+function daysOf(lines: readonly BulkLine[]): (LocalDate | null)[] {
+  return lines.flatMap(({ earned, paidOn }) => [earned.from, paidOn]);
 }
 
 type Locked = { ok: true; value: BulkLine[] } | WriteRefusal;
@@ -118,7 +132,8 @@ async function lockLines(
 
 type Assigned = { ids: readonly string[]; change: IncomeChange; today: LocalDate };
 
-async function assign(sql: Sql, { creatorId }: LedgerScope, { ids, change, today }: Assigned): Promise<void> {
+async function assign(sql: Sql, scope: LedgerScope, { ids, change, today }: Assigned): Promise<void> {
+  const { creatorId } = scope;
   const { set, values, isOfFile = true } = assignmentOf(change, today);
   const edited = isOfFile ? "is_hand_edited = true, " : "";
   await sql.query(
@@ -132,7 +147,10 @@ async function assign(sql: Sql, { creatorId }: LedgerScope, { ids, change, today
       ids,
     ]);
   }
-  if (change.set === "state" || change.set === "paid") await addRevisions(sql, { creatorId, ids });
+  if (change.set === "state" || change.set === "paid") {
+    await settlePaidWorth(sql, scope, ids);
+    await addRevisions(sql, { creatorId, ids });
+  }
 }
 
 /** A line whose day of payment alone became another has no new state. */

@@ -18,6 +18,7 @@ import { refuseChanged } from "@/lib/ledger/line-conflict";
 import { findSplit, sentenceOf } from "@/lib/ledger/line-split";
 import { priceWorking } from "@/lib/ledger/price-working";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
+import { passOccurrence } from "@/lib/ledger/recurring";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
@@ -50,7 +51,14 @@ export async function createIncome(
   const today = todayIn(viewer.timeZone);
   const written = await putIncome(sqlOf(tx), viewer, { input: read.value, overlap, reason, today });
   if (!written.ok) return toRefusal(written);
-  return { ok: true, value: { id: written.value.id, auditIds: written.value.auditIds.join(",") } };
+  const { id, auditIds } = written.value;
+  const { recurringId, recurringOn: on } = form;
+  if (recurringId !== null && on !== null) {
+    const passed = await passOccurrence(sqlOf(tx), viewer, { id: recurringId, on, action: "recurring.add" });
+    if (!passed.ok) return toRefusal(passed);
+    auditIds.push(passed.value.auditId);
+  }
+  return { ok: true, value: { id, auditIds: auditIds.join(",") } };
 }
 
 export async function updateIncome(

@@ -9,6 +9,7 @@ import { MAX_SELECTED, readSelection } from "@/lib/core/lists/selection";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { readDay, report, type FieldProblem } from "@/lib/core/text/fields";
 import { readReason } from "@/lib/core/text/reason";
+import { parseLocalDate } from "@/lib/core/time/date";
 import { parseCount } from "@/lib/core/views/parse-count";
 import { parseRange } from "@/lib/core/time/period";
 
@@ -31,10 +32,25 @@ const placeSchema = z.object({
   videoId: uuidOrNone,
   channelId: uuidOrNone,
   parentId: uuidOrNone,
+  /** The recurring line that this one is of, and which of its days; its next one then is the one after. */
+  recurringId: uuidOrNone,
+  recurringOn: z
+    .string()
+    .optional()
+    .transform((text) => parseLocalDate(text ?? "")),
   overlap,
 });
 
-const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap", "reason"] as const;
+const PLACE_FIELDS = [
+  "video",
+  "videoId",
+  "channelId",
+  "parentId",
+  "recurringId",
+  "recurringOn",
+  "overlap",
+  "reason",
+] as const;
 
 /** What a form wants instead of being saved: more rows for a split, or to be told what its facts come to. */
 const WISHES = ["addRows", "splitRows", "workOut"] as const;
@@ -164,6 +180,8 @@ function readForm(form: Form, context: z.RefinementCtx) {
     videoId: form.videoId,
     channelId: form.channelId,
     parentId: form.parentId,
+    recurringId: form.recurringId,
+    recurringOn: form.recurringOn,
     overlap: form.overlap === "" ? undefined : form.overlap,
   });
   const problems: FieldProblem[] = [];
