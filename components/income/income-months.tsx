@@ -68,9 +68,7 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
   const soFar = clock === "viewed" && line.baseAmount !== null && line.added === null ? line.counted : null;
   const stream = getT("streams")(line.stream);
   const period = periodText(line, { today });
-  const split = line.shares > 0 ? t("splitOver", { count: line.shares }) : null;
   const restates = line.restates && t("restates", { period: periodText(line.restates, { today }) });
-  const about = firstOf([line.videoTitle, split, line.programme, line.note]);
   return (
     <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       {selectable && <RowCheck row={line} name={`${stream}, ${period}`} />}
@@ -79,7 +77,7 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
         <RowLink href={`/income/${line.id}`}>{stream}</RowLink>
         <span className="text-caption text-ink-3 md:text-body">{period}</span>
         <span className="min-w-0 text-caption text-ink-3 md:text-body md:text-ink-2">
-          <TitleText lines={1}>{about}</TitleText>
+          <TitleText lines={1}>{aboutOf(line)}</TitleText>
         </span>
       </span>
       <span className="ms-auto flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
@@ -111,6 +109,8 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
   );
 }
 
-function firstOf(texts: readonly (string | null)[]): string | null {
-  return texts.find((text) => text !== null && text !== "") ?? null;
+/** What the line is best known by: its video or videos, else whom it is from, else what was noted. */
+function aboutOf({ videoTitle, shares, programme, note }: IncomeListItem): string | undefined {
+  const split = shares > 0 ? getT("income")("splitOver", { count: shares }) : "";
+  return [videoTitle ?? "", split, programme, note].find((text) => text !== "");
 }
