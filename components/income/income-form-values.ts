@@ -7,6 +7,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { IncomeDetail } from "@/lib/features/income/data";
+import type { DueLine } from "@/lib/features/recurring/data";
 
 /** What the fields of the form hold at first, as text. */
 export type IncomeFormValues = {
@@ -28,6 +29,9 @@ export type IncomeFormValues = {
   channelId: string;
   parentId: string;
   facts: FactTexts;
+  /** The recurring line that a new line is of, and its day; empty for any other. */
+  recurringId: string;
+  recurringOn: string;
 };
 
 export function valuesOfLine(line: IncomeDetail): IncomeFormValues {
@@ -47,6 +51,8 @@ export function valuesOfLine(line: IncomeDetail): IncomeFormValues {
     channelId: line.channelId ?? "",
     parentId: line.parentId ?? "",
     facts: { ...firstShare(line), ...textsOfFacts(line.facts, line) },
+    recurringId: "",
+    recurringOn: "",
   };
 }
 
@@ -95,5 +101,40 @@ export function valuesOfNewLine({ currency, stream, today, video }: Circumstance
       ...firstShare({ videoId: video?.id ?? null, videoTitle: video?.title ?? null }),
       ...textsOfFacts(PLAIN_FACTS, { currency, titles: new Map() }),
     },
+    recurringId: "",
+    recurringOn: "",
+  };
+}
+
+/** What is due of a recurring line, to be changed before it is added. */
+export function valuesOfDue({
+  recurring,
+  on,
+  period,
+  videoTitle,
+}: DueLine & { videoTitle: string | null }): IncomeFormValues {
+  const { stream, state, currency, amount, rate, programme, note, videoId, channelId } = recurring.template;
+  const { tags = [], category = null, agencyRate = null } = recurring.template;
+  const last = addDays(period.to, -1);
+  return {
+    ...{ currency, stream, state, programme, note },
+    amount: toMajor(amount, currency),
+    rate: rate ?? "",
+    earnedFrom: period.from,
+    earnedLast: last,
+    paidOn: state === "paid" ? last : "",
+    dueOn: "",
+    qualifiedViews: "",
+    externalId: "",
+    video: videoTitle ?? "",
+    videoId: videoId ?? "",
+    channelId: channelId ?? "",
+    parentId: "",
+    facts: {
+      ...firstShare({ videoId, videoTitle }),
+      ...textsOfFacts({ ...PLAIN_FACTS, tags, category, agencyRate }, { currency, titles: new Map() }),
+    },
+    recurringId: recurring.id,
+    recurringOn: on,
   };
 }

@@ -56,6 +56,12 @@ export function IncomeForm({ line, values, choices, baseCurrency, today, creator
       <DefaultSubmit />
       <input type="hidden" name="parentId" value={values.parentId} />
       <input type="hidden" name="videoId" value={values.videoId} />
+      {line === null && values.recurringId !== "" && (
+        <>
+          <input type="hidden" name="recurringId" value={values.recurringId} />
+          <input type="hidden" name="recurringOn" value={values.recurringOn} />
+        </>
+      )}
       <MoneyFields values={values} baseCurrency={baseCurrency} />
       <KindFields values={values} />
       {values.parentId === "" && (

@@ -22,3 +22,8 @@ export function isFiltered(query: IncomeListQuery): boolean {
 export function incomeHref(...args: Parameters<typeof incomeParams>): `/income?${string}` {
   return `/income?${new URLSearchParams(incomeParams(...args)).toString()}`;
 }
+
+/** What a saved view keeps of the address: all of it but the page. */
+export function incomeAddress(query: IncomeListQuery): string {
+  return new URLSearchParams(incomeParams(query)).toString();
+}

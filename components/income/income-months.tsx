@@ -1,3 +1,4 @@
+import { RowCheck } from "@/components/lists/row-check";
 import { Swatch } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
@@ -18,10 +19,13 @@ type IncomeMonthsProps = {
   clock: Clock;
   today: LocalDate;
   hidden: boolean;
+  /** Whether lines can be ticked, inside an IncomeBulk. */
+  selectable: boolean;
 };
 
 /** The ledger: a ruled block a month, its sum at the head; what is not paid yet has a block of its own where that matters. */
-export function IncomeMonths({ list, currency, clock, today, hidden }: IncomeMonthsProps) {
+export function IncomeMonths({ list, ...row }: IncomeMonthsProps) {
+  const { currency, today, hidden } = row;
   const months = [...new Set(list.items.map(({ month }) => month))];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -40,7 +44,7 @@ export function IncomeMonths({ list, currency, clock, today, hidden }: IncomeMon
               {list.items
                 .filter((line) => line.month === month)
                 .map((line) => (
-                  <IncomeRow key={line.id} line={line} {...{ currency, clock, today, hidden }} />
+                  <IncomeRow key={line.id} line={line} {...row} />
                 ))}
             </Rows>
           </Section>
@@ -59,22 +63,21 @@ function monthTitle(month: LocalDate | null, today: LocalDate): string {
 type IncomeRowProps = Omit<IncomeMonthsProps, "list"> & { line: IncomeListItem };
 
 /** Three lines on phones; from 720 px the same in columns. */
-function IncomeRow({ line, currency, clock, today, hidden }: IncomeRowProps) {
+function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeRowProps) {
   const t = getT("income");
   const soFar = clock === "viewed" && line.baseAmount !== null && line.added === null ? line.counted : null;
-  const split = line.shares > 0 ? t("splitOver", { count: line.shares }) : null;
+  const stream = getT("streams")(line.stream);
+  const period = periodText(line, { today });
   const restates = line.restates && t("restates", { period: periodText(line.restates, { today }) });
-  const about = [line.videoTitle, split, line.programme, line.note].find(
-    (text) => text !== null && text !== "",
-  );
   return (
     <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
+      {selectable && <RowCheck row={line} name={`${stream}, ${period}`} />}
       <Swatch series={STREAM_SERIES[line.stream]} />
       <span className="grid min-w-0 grow basis-32 gap-x-6 md:grid-cols-[minmax(0,10rem)_minmax(0,12rem)_minmax(0,1fr)]">
-        <RowLink href={`/income/${line.id}`}>{getT("streams")(line.stream)}</RowLink>
-        <span className="text-caption text-ink-3 md:text-body">{periodText(line, { today })}</span>
+        <RowLink href={`/income/${line.id}`}>{stream}</RowLink>
+        <span className="text-caption text-ink-3 md:text-body">{period}</span>
         <span className="min-w-0 text-caption text-ink-3 md:text-body md:text-ink-2">
-          <TitleText lines={1}>{about}</TitleText>
+          <TitleText lines={1}>{aboutOf(line)}</TitleText>
         </span>
       </span>
       <span className="ms-auto flex flex-col items-end gap-1 md:flex-row md:items-center md:gap-3">
@@ -104,4 +107,10 @@ function IncomeRow({ line, currency, clock, today, hidden }: IncomeRowProps) {
       </span>
     </li>
   );
+}
+
+/** What the line is best known by: its video or videos, else whom it is from, else what was noted. */
+function aboutOf({ videoTitle, shares, programme, note }: IncomeListItem): string | undefined {
+  const split = shares > 0 ? getT("income")("splitOver", { count: shares }) : "";
+  return [videoTitle ?? "", split, programme, note].find((text) => text !== "");
 }

@@ -5,6 +5,7 @@ export const TOPICS = [
   "channels",
   "currencies",
   "terms",
+  "labels",
   "look",
   "account",
   "sessions",

@@ -4,11 +4,10 @@ import { useRouter } from "next/navigation";
 import type { Route } from "next";
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
+import { FormAlert } from "./form-alert";
 import { FormStateContext } from "./form-state";
-import { Notice } from "./notice";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
-import { fillIn, useUiCopy } from "./ui-copy";
 import { useUndo, type UndoAction } from "./undo";
 import { useFormAction, type FormAction } from "./use-form-action";
 
@@ -16,7 +15,7 @@ type ActionFormProps<T, R extends string> = {
   action: FormAction<T>;
   /** The creator the form was made for; a form kept open while switching is refused by the action. */
   creatorId?: string | undefined;
-  /** Said in a toast after success. */
+  /** Said in a toast after success, unless the action says something itself, as `said`. */
   done?: string | undefined;
   /** Whether that toast offers to take it back. */
   undoable?: boolean;
@@ -25,6 +24,8 @@ type ActionFormProps<T, R extends string> = {
   /** Empties the fields after success, for "save and add another". */
   clearAfter?: boolean;
   onDone?: (value: T) => void;
+  /** For a form that is longer than the screen: its children hold the FormAlert, where the button is. */
+  alertInside?: boolean;
   label?: string;
   className?: string;
   children: ReactNode;
@@ -32,7 +33,8 @@ type ActionFormProps<T, R extends string> = {
 
 /** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
 export function ActionForm<T, R extends string = string>(props: ActionFormProps<T, R>) {
-  const { action, creatorId, label, className = "grid grid-cols-[minmax(0,1fr)] gap-4", children } = props;
+  const { action, creatorId, label, alertInside = false, children } = props;
+  const { className = "grid grid-cols-[minmax(0,1fr)] gap-4" } = props;
   const [firstKey] = useState(randomKey);
   const form = useRef<HTMLFormElement>(null);
   const finish = useFinish(form, props);
@@ -44,7 +46,7 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
   }, [reply]);
   const failed = result && !result.ok ? result : null;
   return (
-    <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {} }}>
+    <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {}, failed }}>
       <form
         ref={form}
         action={formAction}
@@ -61,29 +63,20 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
       >
         <input type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
         {creatorId && <input type="hidden" name="_creator" value={creatorId} />}
-        {failed && <FormMessage failed={failed} />}
+        {!alertInside && <FormAlert />}
         {children}
       </form>
     </FormStateContext>
   );
 }
 
-type FormRef = RefObject<HTMLFormElement | null>;
-
-type Failed = Exclude<ActionResult<unknown>, { ok: true }>;
-
-function FormMessage({ failed }: { failed: Failed }) {
-  const copy = useUiCopy();
-  if (failed.code === "invalid" && !failed.message) return null;
-  return (
-    <Notice tone="danger" role="alert">
-      {failed.message ?? copy.failed}
-      {failed.code === "failed" && failed.id && (
-        <span className="block text-caption">{fillIn(copy.reference, { id: failed.id })}</span>
-      )}
-    </Notice>
-  );
+/** What an action has to say of what it did goes before what the form says of every success. */
+function saidBy(value: unknown): string | null {
+  const said = typeof value === "object" && value !== null && "said" in value ? value.said : null;
+  return typeof said === "string" ? said : null;
 }
+
+type FormRef = RefObject<HTMLFormElement | null>;
 
 /** After success: closes or empties the form, says what was done, and goes on. */
 function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T, R>) {
@@ -93,9 +86,10 @@ function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T,
     const { done, undoable = false, creatorId, then, clearAfter, onDone } = props;
     if (clearAfter) form.current?.reset();
     else form.current?.closest("dialog")?.close();
-    if (done) {
+    const said = saidBy(value) ?? done;
+    if (said) {
       const isUndoable = undoable && undo !== null;
-      showToast({ text: done, ...(isUndoable ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
+      showToast({ text: said, ...(isUndoable ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
     }
     onDone?.(value);
     if (then) router.push(then);

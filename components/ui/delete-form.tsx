@@ -9,16 +9,18 @@ type DeleteFormProps<T> = {
   creatorId: string;
   fields: Readonly<Record<string, string>>;
   label: string;
-  /** Said in the toast that offers Undo. */
+  /** Said in the toast, which offers Undo unless it is final. */
   done: string;
   then?: Route;
   /** "quiet" inside a table's row, "danger" at the foot of a page. */
   tone?: "danger" | "quiet";
   /** What may have to be answered first; drawn once the action has asked. */
   question?: ReactNode;
+  /** It is no fact and cannot be brought back. */
+  isFinal?: boolean;
 };
 
-/** Deletes at once and offers Undo, instead of asking first. */
+/** Deletes at once and offers Undo, instead of asking first. What is no fact is as easily made again. */
 export function DeleteForm<T>({
   action,
   creatorId,
@@ -28,11 +30,12 @@ export function DeleteForm<T>({
   then,
   tone = "danger",
   question,
+  isFinal = false,
 }: DeleteFormProps<T>) {
   return (
     <ActionForm
       action={action}
-      undoable
+      undoable={!isFinal}
       creatorId={creatorId}
       done={done}
       then={then}

@@ -1,14 +1,19 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { ActionResult } from "@/lib/server/outcome";
+
+export type Failed = Exclude<ActionResult<unknown>, { ok: true }>;
 
 export type FormState = {
   pending: boolean;
   errors: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
+  /** What the whole form was refused for. */
+  failed: Failed | null;
 };
 
-const IDLE: FormState = { pending: false, errors: {}, values: {} };
+const IDLE: FormState = { pending: false, errors: {}, values: {}, failed: null };
 
 export const FormStateContext = createContext<FormState>(IDLE);
 

@@ -1,3 +1,4 @@
+import { RowCheck } from "@/components/lists/row-check";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
@@ -16,47 +17,52 @@ export type VideoItemsProps = {
   clock: Clock;
   today: LocalDate;
   hidden: boolean;
+  /** Whether videos can be ticked, inside a VideoBulk. */
+  selectable: boolean;
 };
 
 /** The list on phones: two lines of title, then what it earned. */
-export function VideoRows({ items, currency, clock, today, hidden }: VideoItemsProps) {
+export function VideoRows({ items, currency, clock, today, hidden, selectable }: VideoItemsProps) {
   const t = getT("videos");
   if (items.length === 0) return null;
   return (
     <Rows label={listName(clock)}>
       {items.map((video) => (
-        <li key={video.id} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3">
-          <TitleText lines={2}>
-            <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
-          </TitleText>
-          <span className="text-end">
-            {video.hasIncome ? (
-              <Money text={moneyText(video.income, currency)} hidden={hidden} />
-            ) : (
-              <NoIncomeText video={video} clock={clock} />
-            )}
-          </span>
-          <span className="text-caption text-ink-3">
-            {dayText(video.publishedOn, { today })}
-            {" · "}
-            {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
-            {video.isSponsored && (
-              <>
-                {" "}
-                <Badge>{t("sponsored")}</Badge>
-              </>
-            )}
-          </span>
-          <span className="text-end text-caption text-ink-2">
-            {video.views > 0n && video.hasIncome && (
-              <Money
-                text={`${erpmText(video, currency)} / 1,000`}
-                hidden={hidden}
-                size="text"
-                weight="plain"
-              />
-            )}
-          </span>
+        <li key={video.id} className="relative flex gap-x-1 py-3">
+          {selectable && <RowCheck row={video} name={video.title} />}
+          <div className="grid min-w-0 grow grid-cols-[minmax(0,1fr)_auto] gap-x-4">
+            <TitleText lines={2}>
+              <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
+            </TitleText>
+            <span className="text-end">
+              {video.hasIncome ? (
+                <Money text={moneyText(video.income, currency)} hidden={hidden} />
+              ) : (
+                <NoIncomeText video={video} clock={clock} />
+              )}
+            </span>
+            <span className="text-caption text-ink-3">
+              {dayText(video.publishedOn, { today })}
+              {" · "}
+              {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
+              {video.isSponsored && (
+                <>
+                  {" "}
+                  <Badge>{t("sponsored")}</Badge>
+                </>
+              )}
+            </span>
+            <span className="text-end text-caption text-ink-2">
+              {video.views > 0n && video.hasIncome && (
+                <Money
+                  text={`${erpmText(video, currency)} / 1,000`}
+                  hidden={hidden}
+                  size="text"
+                  weight="plain"
+                />
+              )}
+            </span>
+          </div>
         </li>
       ))}
     </Rows>

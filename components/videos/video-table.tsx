@@ -1,3 +1,4 @@
+import { RowCheck } from "@/components/lists/row-check";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
@@ -11,12 +12,17 @@ import { videosHref } from "./videos-href";
 
 type VideoTableProps = VideoItemsProps & { query: VideoListQuery };
 
-export function VideoTable({ items, currency, clock, today, hidden, query }: VideoTableProps) {
+export function VideoTable({ items, currency, clock, today, hidden, selectable, query }: VideoTableProps) {
   const t = getT("videos");
   return (
     <Table label={listName(clock)}>
       <thead>
         <tr>
+          {selectable && (
+            <HeadCell>
+              <span className="sr-only">{getT("bulk")("selection")}</span>
+            </HeadCell>
+          )}
           <SortHead column="date" query={query} />
           <HeadCell>{t("column.video")}</HeadCell>
           <SortHead column="views" query={query} numeric />
@@ -27,6 +33,11 @@ export function VideoTable({ items, currency, clock, today, hidden, query }: Vid
       <tbody>
         {items.map((video) => (
           <BodyRow key={video.id}>
+            {selectable && (
+              <Cell>
+                <RowCheck row={video} name={video.title} />
+              </Cell>
+            )}
             <Cell>
               <span className="whitespace-nowrap text-ink-2">{dayText(video.publishedOn, { today })}</span>
             </Cell>

@@ -24,3 +24,8 @@ export function isFiltered(query: VideoListQuery): boolean {
 export function videosHref(...args: Parameters<typeof videosParams>): `/videos?${string}` {
   return `/videos?${new URLSearchParams(videosParams(...args)).toString()}`;
 }
+
+/** What a saved view keeps of the address: all of it but the page. */
+export function videosAddress(query: VideoListQuery): string {
+  return new URLSearchParams(videosParams(query)).toString();
+}

@@ -3,7 +3,7 @@ import type { Sql } from "@/lib/server/sql";
 import type { ImagedTable } from "./imaged-tables";
 import type { LedgerScope } from "./scope";
 
-/** What an entry can be of. */
+/** What an entry can be of: one thing, or many at once (lines, videos, all that has a label). */
 export type AuditedEntity =
   | "channel"
   | "closing"
@@ -11,12 +11,15 @@ export type AuditedEntity =
   | "creator"
   | "import"
   | "income"
+  | "label"
+  | "lines"
   | "rate"
   | "reconciliation"
   | "recurring"
   | "snapshot"
   | "term"
-  | "video";
+  | "video"
+  | "videos";
 
 export type AuditEntry = {
   creatorId: string;

@@ -3,7 +3,14 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import type { LedgerScope } from "./scope";
 
-export type FoundVideo = { id: string; channelId: string; publishedOn: LocalDate; title: string };
+/** `key` is what stands for it in a line's identity. */
+export type FoundVideo = {
+  id: string;
+  key: string;
+  channelId: string;
+  publishedOn: LocalDate;
+  title: string;
+};
 
 /** `id` is the video that stood in the field before, of several with one title. */
 type Sought = { text: string; id: string | null };
@@ -17,7 +24,7 @@ export async function findVideoByText(
   const link = parseVideoLink(text);
   const platformId = link?.kind === "video" ? link.videoId : null;
   const rows = await sql.query<FoundVideo>(
-    `SELECT id::text, channel_id::text AS "channelId", published_on AS "publishedOn", title FROM video
+    `SELECT id::text, coalesce(platform_video_id, id::text) AS key, channel_id::text AS "channelId", published_on AS "publishedOn", title FROM video
      WHERE creator_id = $1::uuid AND CASE WHEN $2::text IS NULL THEN lower(title) = lower(normalize($3::text, NFC))
        ELSE platform_video_id = $4 OR url = $2 END
      LIMIT 20`,

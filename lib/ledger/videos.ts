@@ -1,6 +1,7 @@
 import { localDateAt } from "@/lib/core/time/zone";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
+import type { ImagePart } from "./audit";
 import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { tracked } from "./tracked";
@@ -81,50 +82,54 @@ export async function deleteVideo(
   const current = await lockVideo(sql, scope, id);
   if (!current) return noVideo();
   if (current.version !== version) return changedMeanwhile();
-  const lines = await sql.query<{ id: string }>(
-    `SELECT id::text FROM income i WHERE creator_id = $1::uuid AND (video_id = $2::uuid OR EXISTS (
-       SELECT FROM income_share s WHERE s.creator_id = i.creator_id AND s.income_id = i.id AND s.video_id = $2::uuid))
-     FOR UPDATE`,
-    [scope.creatorId, id],
-  );
-  const incomeIds = lines.map((line) => line.id);
+  const incomeIds = await lockLinesOf(sql, scope, [id]);
   const base = change(scope, { id, action: "video.delete", summary: current.input.title });
-  const parts = [
-    ...base.parts,
-    { table: "view_snapshot", where: "t.video_id = $2::uuid", params: [id] },
-    { table: "video_period", where: "t.video_id = $2::uuid", params: [id] },
-    { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
-    { table: "income_share", where: "t.video_id = $2::uuid", params: [id] },
-    { table: "cost", where: "t.video_id = $2::uuid", params: [id] },
-  ] as const;
-  const auditId = await tracked(sql, { ...base, parts }, () => removeVideo(sql, scope, id));
+  const parts = partsOfRemoval([id], incomeIds);
+  const auditId = await tracked(sql, { ...base, parts }, () => removeVideos(sql, scope, [id]));
   return { ok: true, value: { id, detached: incomeIds.length, auditId } };
 }
 
-/** Deletes the row with what hangs on it. The caller keeps the images and derives. */
-export async function removeVideo(sql: Sql, scope: LedgerScope, id: string): Promise<void> {
-  const key = [scope.creatorId, id];
-  await sql.query(
-    `UPDATE income SET video_id = NULL, version = version + 1, updated_at = now()
-     WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
-    key,
+/** The lines of videos, whole or in part, held until the transaction ends. */
+export async function lockLinesOf(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  videoIds: readonly string[],
+): Promise<string[]> {
+  const lines = await sql.query<{ id: string }>(
+    `SELECT id::text FROM income i WHERE creator_id = $1::uuid AND (video_id = ANY($2::uuid[]) OR id IN (
+       SELECT s.income_id FROM income_share s WHERE s.creator_id = $1::uuid AND s.video_id = ANY($2::uuid[])))
+     FOR UPDATE`,
+    [creatorId, videoIds],
   );
-  await sql.query(
-    `UPDATE income SET version = version + 1, updated_at = now() WHERE creator_id = $1::uuid AND id IN
-       (SELECT income_id FROM income_share WHERE creator_id = $1::uuid AND video_id = $2::uuid)`,
-    key,
-  );
-  await sql.query(
-    `UPDATE income_share SET video_id = NULL WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
-    key,
-  );
-  await sql.query(
-    `UPDATE cost SET video_id = NULL, version = version + 1 WHERE creator_id = $1::uuid AND video_id = $2::uuid`,
-    key,
-  );
-  await sql.query(`DELETE FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = $2::uuid`, key);
-  await sql.query(`DELETE FROM video_period WHERE creator_id = $1::uuid AND video_id = $2::uuid`, key);
-  await sql.query(`DELETE FROM video WHERE creator_id = $1::uuid AND id = $2::uuid`, key);
+  return lines.map(({ id }) => id);
+}
+
+/** What goes with videos, and what stays without them. */
+export function partsOfRemoval(ids: readonly string[], incomeIds: readonly string[]): ImagePart[] {
+  return [
+    { table: "video", where: "t.id = ANY($2::uuid[])", params: [ids] },
+    { table: "view_snapshot", where: "t.video_id = ANY($2::uuid[])", params: [ids] },
+    { table: "video_period", where: "t.video_id = ANY($2::uuid[])", params: [ids] },
+    { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "income_share", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "cost", where: "t.video_id = ANY($2::uuid[])", params: [ids] },
+  ];
+}
+
+/** Deletes the rows with what hangs on them. The caller keeps the images and derives. */
+export async function removeVideos(sql: Sql, scope: LedgerScope, ids: readonly string[]): Promise<void> {
+  const statements = [
+    `UPDATE income SET version = version + 1, updated_at = now(),
+       video_id = CASE WHEN video_id = ANY($2::uuid[]) THEN NULL ELSE video_id END
+     WHERE creator_id = $1::uuid AND (video_id = ANY($2::uuid[]) OR id IN
+       (SELECT income_id FROM income_share WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])))`,
+    `UPDATE income_share SET video_id = NULL WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])`,
+    `UPDATE cost SET video_id = NULL, version = version + 1 WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])`,
+    `DELETE FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])`,
+    `DELETE FROM video_period WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])`,
+    `DELETE FROM video WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
+  ];
+  for (const statement of statements) await sql.query(statement, [scope.creatorId, ids]);
 }
 
 function columnsOf(input: VideoInput, timeZone: string): unknown[] {

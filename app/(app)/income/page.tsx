@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { IncomeBulk } from "@/components/income/income-bulk";
 import { IncomeFilters } from "@/components/income/income-filters";
-import { incomeHref, isFiltered } from "@/components/income/income-href";
+import { incomeAddress, incomeHref, isFiltered } from "@/components/income/income-href";
 import { IncomeMonths } from "@/components/income/income-months";
 import { IncomeSummary } from "@/components/income/income-summary";
 import { SettlementNotes } from "@/components/income/settlement-notes";
+import { SavedViews } from "@/components/lists/saved-views";
+import { DueNotice } from "@/components/recurring/due-notice";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -12,9 +15,13 @@ import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { Clock } from "@/lib/core/income/clock";
 import { resolveRange, type Range } from "@/lib/core/time/period";
-import { LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
+import { listChannels } from "@/lib/features/channels/data";
+import { getIncomeOffers, LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
-import { incomeListSchema } from "@/lib/features/income/schema";
+import { incomeListSchema, type IncomeListQuery } from "@/lib/features/income/schema";
+import { listDue } from "@/lib/features/recurring/data";
+import { listSavedFilters, type SavedFilter } from "@/lib/features/saved-filters/data";
+import { canSaveFilters } from "@/lib/features/saved-filters/policy";
 import { listSettledMonths } from "@/lib/features/settlement/data";
 import { outlooksOf } from "@/lib/features/settlement/policy";
 import { todayIn } from "@/lib/server/clock";
@@ -29,11 +36,16 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   const query = incomeListSchema.parse(await searchParams);
   const { amountsHidden: hidden, clock: lastClock } = await getPreferences();
   const clock = query.clock ?? lastClock;
-  const [list, settled] = await Promise.all([
+  const [list, settled, offers, channels, saved, due] = await Promise.all([
     listIncome(viewer, { ...query, clock }),
     listSettledMonths(viewer),
+    getIncomeOffers(viewer),
+    listChannels(viewer),
+    listSavedFilters(viewer, "income"),
+    listDue(viewer),
   ]);
-  const { baseCurrency: currency, timeZone } = viewer;
+  const { baseCurrency: currency, timeZone, creatorId } = viewer;
+  const canEdit = canEditIncome(viewer.role);
   const today = todayIn(timeZone);
   const { page, pages } = list;
   if (list.sum.lines === 0 && !isFiltered(query)) {
@@ -46,32 +58,37 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       </>
     );
   }
+  const months = <IncomeMonths selectable={canEdit} {...{ list, currency, clock, today, hidden }} />;
   const first = (page - 1) * LINES_PER_PAGE + 1;
   return (
     <>
       <PageHeader title={t("title")}>
-        <ClockMenu
-          clock={clock}
-          asked={query.clock}
-          hrefOf={(other) => incomeHref(query, { clock: other })}
-        />
-        {canEditIncome(viewer.role) && (
-          <ButtonLink href="/income/new" icon="add">
-            {t("new")}
-          </ButtonLink>
-        )}
-        <DownloadLink href={exportHref("ledger", { viewer, range: query.range, clock })}>
-          {t("export")}
-        </DownloadLink>
-        <DownloadLink href={exportHref("notes", { viewer, range: query.range, clock })}>
-          {getT("working")("notes")}
-        </DownloadLink>
+        <ListActions {...{ viewer, query, clock }} />
       </PageHeader>
       <IncomeSummary {...{ list, query, currency, clock, hidden }} />
       <SettlementNotes outlooks={outlooksOf(settled)} hidden={hidden} />
-      <IncomeFilters query={query} today={today} lines={list.sum.lines} />
+      {canEdit && <DueNotice {...{ due, today, hidden, creatorId }} />}
+      <SavedViews
+        list="income"
+        views={saved.map((view) => toView(view, query))}
+        query={incomeAddress(query)}
+        plainHref="/income"
+        canEdit={canSaveFilters(viewer.role)}
+        creatorId={viewer.creatorId}
+      />
+      <IncomeFilters query={query} offers={offers} today={today} lines={list.sum.lines} />
       {list.sum.lines === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
-      <IncomeMonths {...{ list, currency, clock, today, hidden }} />
+      {canEdit && list.sum.lines > 0 ? (
+        <IncomeBulk
+          total={list.sum.lines}
+          query={{ ...query, clock }}
+          {...{ page, offers, channels, today, creatorId }}
+        >
+          {months}
+        </IncomeBulk>
+      ) : (
+        months
+      )}
       {pages > 1 && (
         <Pagination
           label={t("pages")}
@@ -84,6 +101,31 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   );
 }
 
+type ListActionsProps = { viewer: Viewer; query: IncomeListQuery; clock: Clock };
+
+function ListActions({ viewer, query, clock }: ListActionsProps) {
+  const t = getT("income");
+  return (
+    <>
+      <ClockMenu clock={clock} asked={query.clock} hrefOf={(other) => incomeHref(query, { clock: other })} />
+      {canEditIncome(viewer.role) && (
+        <ButtonLink href="/income/new" icon="add">
+          {t("new")}
+        </ButtonLink>
+      )}
+      <ButtonLink href="/income/recurring" tone="quiet">
+        {getT("recurring")("link")}
+      </ButtonLink>
+      <DownloadLink href={exportHref("ledger", { viewer, range: query.range, clock })}>
+        {t("export")}
+      </DownloadLink>
+      <DownloadLink href={exportHref("notes", { viewer, range: query.range, clock })}>
+        {getT("working")("notes")}
+      </DownloadLink>
+    </>
+  );
+}
+
 /** The file holds whole days, as the list does; without a range it holds everything. */
 function exportHref(
   kind: "ledger" | "notes",
@@ -92,4 +134,10 @@ function exportHref(
   const period =
     range === "all" ? {} : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
   return `/api/export/${kind}?${new URLSearchParams({ ...period, clock }).toString()}`;
+}
+
+/** A saved view, read as the list reads any address: what it no longer knows of it falls away. */
+function toView(view: SavedFilter, query: IncomeListQuery) {
+  const kept = incomeListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  return { ...view, href: incomeHref(kept), isShown: incomeAddress(kept) === incomeAddress(query) };
 }

@@ -5,6 +5,7 @@ import { CreatorFacts } from "@/components/settings/creator-facts";
 import { CreatorSettings } from "@/components/settings/creator-settings";
 import { DataSettings } from "@/components/settings/data-settings";
 import { InstanceSettings } from "@/components/settings/instance-settings";
+import { LabelSettings } from "@/components/settings/label-settings";
 import { LookSettings } from "@/components/settings/look-settings";
 import { SessionList } from "@/components/settings/session-list";
 import { TopicSection } from "@/components/settings/topic-section";
@@ -53,6 +54,9 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
           today={todayIn(timeZone)}
           canEdit={canEditTerms(role)}
         />
+      </TopicSection>
+      <TopicSection topic="labels">
+        <LabelSettings />
       </TopicSection>
       <TopicSection topic="look">
         <LookSettings {...preferences} />

@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
+import { SavedViews } from "@/components/lists/saved-views";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { VideoBulk } from "@/components/videos/video-bulk";
 import { VideoFilters } from "@/components/videos/video-filters";
 import { VideoRows } from "@/components/videos/video-rows";
 import { VideoTable } from "@/components/videos/video-table";
-import { isFiltered, videosHref } from "@/components/videos/videos-href";
-import { listChannels } from "@/lib/features/channels/data";
-import { listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
-import { videoListSchema } from "@/lib/features/videos/schema";
+import { isFiltered, videosAddress, videosHref } from "@/components/videos/videos-href";
+import { getVideoOffers, listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
+import { canEditVideos } from "@/lib/features/videos/policy";
+import { videoListSchema, type VideoListQuery } from "@/lib/features/videos/schema";
+import { listSavedFilters, type SavedFilter } from "@/lib/features/saved-filters/data";
+import { canSaveFilters } from "@/lib/features/saved-filters/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -23,9 +27,10 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   const query = videoListSchema.parse(await searchParams);
   const { amountsHidden, clock: lastClock } = await getPreferences();
   const clock = query.clock ?? lastClock;
-  const [{ items, total, page, pages }, channels] = await Promise.all([
+  const [{ items, total, page, pages }, offers, saved] = await Promise.all([
     listVideos(viewer, { ...query, clock }),
-    listChannels(viewer),
+    getVideoOffers(viewer),
+    listSavedFilters(viewer, "videos"),
   ]);
   const shown = {
     items,
@@ -33,6 +38,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
     clock,
     today: todayIn(viewer.timeZone),
     hidden: amountsHidden,
+    selectable: canEditVideos(viewer.role),
   };
   const first = (page - 1) * VIDEOS_PER_PAGE + 1;
   const summary = t("page", { first, last: first + items.length - 1, total });
@@ -46,6 +52,14 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
       </>
     );
   }
+  const list = (
+    <>
+      <div className="md:hidden">
+        <VideoRows {...shown} />
+      </div>
+      <div className="hidden md:block">{total > 0 && <VideoTable {...shown} query={query} />}</div>
+    </>
+  );
   return (
     <>
       <PageHeader title={t("title")}>
@@ -55,12 +69,23 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
           hrefOf={(other) => videosHref(query, { clock: other, page: query.page })}
         />
       </PageHeader>
-      <VideoFilters query={query} channels={channels} total={total} />
+      <SavedViews
+        list="videos"
+        views={saved.map((view) => toView(view, query))}
+        query={videosAddress(query)}
+        plainHref="/videos"
+        canEdit={canSaveFilters(viewer.role)}
+        creatorId={viewer.creatorId}
+      />
+      <VideoFilters query={query} offers={offers} total={total} />
       {total === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
-      <div className="md:hidden">
-        <VideoRows {...shown} />
-      </div>
-      <div className="hidden md:block">{total > 0 && <VideoTable {...shown} query={query} />}</div>
+      {total > 0 && shown.selectable ? (
+        <VideoBulk creatorId={viewer.creatorId} {...{ query, page, total, offers }}>
+          {list}
+        </VideoBulk>
+      ) : (
+        list
+      )}
       {pages > 1 && (
         <Pagination
           label={t("pages")}
@@ -71,4 +96,10 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
       )}
     </>
   );
+}
+
+/** A saved view, read as the list reads any address: what it no longer knows of it falls away. */
+function toView(view: SavedFilter, query: VideoListQuery) {
+  const kept = videoListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  return { ...view, href: videosHref(kept), isShown: videosAddress(kept) === videosAddress(query) };
 }

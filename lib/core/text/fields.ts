@@ -43,6 +43,7 @@ export type Problem =
   | "durationInvalid"
   | "tagsTooMany"
   | "tagTooLong"
+  | "tagHasComma"
   | "videoUnknown"
   | "needVideoOrAmount"
   | "viewsNeedVideo";
@@ -130,7 +131,8 @@ export function readDay(field: string, text: string | undefined, problems: Probl
   return read !== null && typeof read === "object" ? problems.add(field, read.problem) : read;
 }
 
-const MAX_TAGS = 20;
+/** How many tags a video or a line has at most. */
+export const MAX_TAGS = 20;
 
 /** Tags parted by commas or lines, each once. */
 export function readTags(text: string | undefined, problems: Problems): string[] {

@@ -43,12 +43,15 @@ const KIND_OF: Record<AuditedEntity, Kind> = {
   creator: "settings",
   import: "imports",
   income: "income",
+  label: "videos",
+  lines: "income",
   rate: "settings",
   reconciliation: "income",
   recurring: "income",
   snapshot: "videos",
   term: "settings",
   video: "videos",
+  videos: "videos",
 };
 
 /** What was done, or what of one kind, newest first, a page of it. */

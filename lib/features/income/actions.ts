@@ -1,9 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { defineAction } from "@/lib/server/action";
-import { createIncome, deleteIncome, markIncomePaid, updateIncome } from "./mutations";
-import { createIncomeSchema, deleteIncomeSchema, markPaidSchema, updateIncomeSchema } from "./schema";
+import { defineAction, defineLongAction } from "@/lib/server/action";
+import { bulkEditIncome, createIncome, deleteIncome, markIncomePaid, updateIncome } from "./mutations";
+import {
+  bulkIncomeSchema,
+  createIncomeSchema,
+  deleteIncomeSchema,
+  markPaidSchema,
+  updateIncomeSchema,
+} from "./schema";
 
 // A line's money stands on most pages, so all of them are read again.
 const refresh = {
@@ -34,4 +40,10 @@ export const markIncomePaidAction = defineAction(
   markPaidSchema,
   (viewer, { tx, input }) => markIncomePaid(viewer, { tx, ...input }),
   refresh,
+);
+
+export const bulkEditIncomeAction = defineLongAction(
+  bulkIncomeSchema,
+  (viewer, { client, input }) => bulkEditIncome(viewer, { client, ...input }),
+  { ...refresh, statementTimeoutMs: 60_000 },
 );

@@ -7,15 +7,17 @@ import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
-import { toLikePattern } from "@/lib/core/text/search";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { listDatedTerms } from "@/lib/ledger/dated-terms";
+import { filteredIncome, incomeFilterParams } from "@/lib/ledger/income-filter";
+import { countLineOffers, type Offers } from "@/lib/ledger/label-counts";
 import { countedSql, LINE_CLOCKS } from "@/lib/ledger/line-clock";
 import { readLine, type LineDetail } from "@/lib/ledger/read-line";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
 import type { IncomeListQuery } from "./schema";
 
@@ -79,7 +81,7 @@ export async function listIncome(viewer: Viewer, query: IncomeListQuery): Promis
 }
 
 async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promise<IncomeList> {
-  const filter = filterOf(viewer, query);
+  const filter = incomeFilterParams(viewer.creatorId, { filter: query, today: todayIn(viewer.timeZone) });
   const clock = query.clock ?? "earned";
   const today = todayIn(viewer.timeZone);
   const sums = await sql.query<MonthSum>(monthsSql(clock, today), filter);
@@ -94,12 +96,13 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
     ...item,
     restates: from === null || to === null ? null : { from, to },
   }));
-  const paid = await sql.query<PaidLine>(PAID_DAYS, [
-    viewer.creatorId,
-    toLikePattern(query.q),
-    query.stream,
-    query.state,
-  ]);
+  const paid = await sql.query<PaidLine>(
+    PAID_DAYS,
+    incomeFilterParams(viewer.creatorId, {
+      filter: { ...query, range: "all" },
+      today: todayIn(viewer.timeZone),
+    }),
+  );
   const movement = currencyMovement(paid, periodOf(viewer, query) ?? {});
   return { items, months, sum, unconverted, movement, page, pages };
 }
@@ -107,12 +110,6 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
 type ListRow = Omit<IncomeListItem, "restates"> & Record<"restatesFrom" | "restatesTo", LocalDate | null>;
 
 type MonthSum = Omit<IncomeSum, "lines"> & { month: LocalDate | null; lines: bigint };
-
-function filterOf(viewer: Viewer, query: IncomeListQuery): unknown[] {
-  const { q, stream, state } = query;
-  const period = periodOf(viewer, query);
-  return [viewer.creatorId, toLikePattern(q), period?.from ?? null, period?.to ?? null, stream, state];
-}
 
 function periodOf(viewer: Viewer, { range }: IncomeListQuery): Period | null {
   return range === "all" ? null : resolveRange(range, { today: todayIn(viewer.timeZone), firstDay: null });
@@ -130,17 +127,6 @@ function addSums(sums: readonly IncomeSum[]): IncomeSum {
   );
 }
 
-function fromSql(clock: Clock): string {
-  const { day } = LINE_CLOCKS[clock];
-  return `
-  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
-  WHERE i.creator_id = $1::uuid
-    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
-    AND ($3::date IS NULL OR ${day} >= $3::date) AND ($4::date IS NULL OR ${day} < $4::date)
-    AND ($5::text IS NULL OR i.stream = $5)
-    AND ($6::text IS NULL OR i.state = $6 OR ($6 = 'unconverted' AND i.base_amount IS NULL))`;
-}
-
 function monthSql(clock: Clock): string {
   return `date_trunc('month', (${LINE_CLOCKS[clock].day})::timestamp)::date`;
 }
@@ -153,13 +139,13 @@ function monthsSql(clock: Clock, today: LocalDate): string {
     coalesce(sum(${counted}) FILTER (WHERE i.state <> 'reversed'), 0)::bigint AS income,
     coalesce(sum(${estimated}) FILTER (WHERE i.state = 'estimated'), 0)::bigint AS estimated,
     coalesce(sum(${countedSql("earned", { today })}) FILTER (WHERE ${LINE_CLOCKS[clock].day} IS NULL AND i.state <> 'reversed'), 0)::bigint AS waiting
-  ${fromSql(clock)} GROUP BY 1 ORDER BY 1 DESC NULLS FIRST`;
+  ${filteredIncome(clock)} GROUP BY 1 ORDER BY 1 DESC NULLS FIRST`;
 }
 
 function unconvertedSql(clock: Clock): string {
   return `
   SELECT i.currency, sum(i.amount)::bigint AS amount
-  ${fromSql(clock)} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
+  ${filteredIncome(clock)} AND i.base_amount IS NULL AND i.state <> 'reversed' GROUP BY 1 ORDER BY 1`;
 }
 
 /** A statement holds its videos' lines, so it adds only what they leave of it, as in every other figure. */
@@ -179,17 +165,22 @@ function listSql(clock: Clock, today: LocalDate): string {
     i.note, i.programme, v.title AS "videoTitle", ${added} AS added,
     CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted,
     ${SHARES} AS shares, p.earned_from AS "restatesFrom", p.earned_to AS "restatesTo", ${TAKEN_BACK} AS "takenBack"
-  ${fromSql(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $7 OFFSET $8`;
+  ${filteredIncome(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $12 OFFSET $13`;
 }
 
 /** A day of payment a row, since the sum of a day's lines moved as its lines did. */
 const PAID_DAYS = `
   SELECT i.paid_on AS "paidOn", sum(i.base_amount)::bigint AS "baseAmount", sum(i.paid_base_amount)::bigint AS "paidBaseAmount"
-  FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
-  WHERE i.creator_id = $1::uuid AND i.state = 'paid' AND i.base_amount IS NOT NULL AND i.paid_base_amount IS NOT NULL
-    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
-    AND ($3::text IS NULL OR i.stream = $3) AND ($4::text IS NULL OR $4 = 'paid') AND i.paid_on IS NOT NULL
+  ${filteredIncome("earned")} AND i.state = 'paid' AND i.paid_on IS NOT NULL AND i.base_amount IS NOT NULL
+    AND i.paid_base_amount IS NOT NULL
   GROUP BY 1`;
+
+const keptOffers = keepPerStamp<Offers>({ limit: 200 });
+
+/** What the list can be narrowed to, by what its lines and their videos are. */
+export async function getIncomeOffers(viewer: Viewer): Promise<Offers> {
+  return keptOffers(viewer, "income", (sql) => countLineOffers(sql, viewer));
+}
 
 export type IncomeDetail = LineDetail;
 

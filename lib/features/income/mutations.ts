@@ -1,4 +1,5 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { completeLine } from "@/lib/core/income/complete-line";
 import type { LineDraft } from "@/lib/core/income/line-form";
 import type { LineFacts, Split } from "@/lib/core/income/line-facts";
@@ -7,6 +8,9 @@ import type { Stream } from "@/lib/core/income/stream";
 import { moneyText } from "@/lib/core/text/figures";
 import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
+import { changeLines, deleteLines, selectIncome } from "@/lib/ledger/bulk-income";
+import { completeChange } from "@/lib/ledger/bulk-income-draft";
+import { settleSelection } from "@/lib/ledger/bulk-selection";
 import { findVideoByText, type FoundVideo } from "@/lib/ledger/find-video";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
@@ -14,16 +18,24 @@ import { refuseChanged } from "@/lib/ledger/line-conflict";
 import { findSplit, sentenceOf } from "@/lib/ledger/line-split";
 import { priceWorking } from "@/lib/ledger/price-working";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
+import { passOccurrence } from "@/lib/ledger/recurring";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf, type Sql } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
-import type { CreateIncome, DeleteIncome, MarkPaid, UpdateIncome } from "./schema";
+import {
+  incomeListSchema,
+  type BulkIncome,
+  type CreateIncome,
+  type DeleteIncome,
+  type MarkPaid,
+  type UpdateIncome,
+} from "./schema";
 
 /** `auditIds` is what Undo takes, joined by commas. */
 type Saved = { id: string; auditIds: string };
@@ -39,7 +51,14 @@ export async function createIncome(
   const today = todayIn(viewer.timeZone);
   const written = await putIncome(sqlOf(tx), viewer, { input: read.value, overlap, reason, today });
   if (!written.ok) return toRefusal(written);
-  return { ok: true, value: { id: written.value.id, auditIds: written.value.auditIds.join(",") } };
+  const { id, auditIds } = written.value;
+  const { recurringId, recurringOn: on } = form;
+  if (recurringId !== null && on !== null) {
+    const passed = await passOccurrence(sqlOf(tx), viewer, { id: recurringId, on, action: "recurring.add" });
+    if (!passed.ok) return toRefusal(passed);
+    auditIds.push(passed.value.auditId);
+  }
+  return { ok: true, value: { id, auditIds: auditIds.join(",") } };
 }
 
 export async function updateIncome(
@@ -95,6 +114,40 @@ export async function markIncomePaid(
   const patch = { state: "paid", paidOn: day } as const;
   const written = await ledger.updateIncome(sql, viewer, { ...key, patch, received: arrived });
   return written.ok ? saved(written.value) : toRefusal(written);
+}
+
+/** One change of many lines, all of it or none. Undo takes it back as a whole. */
+export async function bulkEditIncome(
+  viewer: Viewer,
+  { client, selection, change: draft, reason }: BulkIncome & { client: PoolClient },
+): Promise<Outcome<{ auditIds: string; said: string }>> {
+  if (!canEditIncome(viewer.role)) return refuseReadOnly();
+  const t = getT("bulk");
+  const sql = sqlOfPg(client);
+  const today = todayIn(viewer.timeZone);
+  const rows = await settleSelection(selection, (address) => {
+    const filter = incomeListSchema.parse(address);
+    return selectIncome(sql, viewer, { filter, clock: filter.clock ?? "earned", today });
+  });
+  if (!rows.ok) return toRefusal(rows);
+  const lines = (count: number) => t("lines", { count });
+  if (draft.set === "delete") {
+    const deleted = await deleteLines(sql, viewer, { rows: rows.value, words: lines, reason, today });
+    return deleted.ok ? bulkSaved("linesDeleted", deleted.value) : toRefusal(deleted);
+  }
+  const read = await completeChange(sql, viewer, { draft, today });
+  if (!read.ok) return toRefusal(read);
+  const { change, words } = read.value;
+  const named = (count: number) => t("words", { rows: lines(count), change: words });
+  const written = await changeLines(sql, viewer, { rows: rows.value, change, words: named, reason, today });
+  return written.ok ? bulkSaved("linesChanged", written.value) : toRefusal(written);
+}
+
+function bulkSaved(
+  key: "linesChanged" | "linesDeleted",
+  { auditId, count }: { auditId: string; count: number },
+): { ok: true; value: { auditIds: string; said: string } } {
+  return { ok: true, value: { auditIds: auditId, said: getT("bulk")(key, { count }) } };
 }
 
 type Kept = IncomeInput & LineFacts;

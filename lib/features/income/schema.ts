@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { readIncomeChange } from "@/lib/core/income/bulk-form";
 import { parseClock } from "@/lib/core/income/clock";
 import { FACT_FIELDS, readFacts } from "@/lib/core/income/facts-form";
 import { DEFAULT_STREAM, LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
+import { MAX_SELECTED, readSelection } from "@/lib/core/lists/selection";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { readDay, report, type FieldProblem } from "@/lib/core/text/fields";
 import { readReason } from "@/lib/core/text/reason";
+import { parseLocalDate } from "@/lib/core/time/date";
 import { parseCount } from "@/lib/core/views/parse-count";
 import { parseRange } from "@/lib/core/time/period";
 
@@ -29,10 +32,25 @@ const placeSchema = z.object({
   videoId: uuidOrNone,
   channelId: uuidOrNone,
   parentId: uuidOrNone,
+  /** The recurring line that this one is of, and which of its days; its next one then is the one after. */
+  recurringId: uuidOrNone,
+  recurringOn: z
+    .string()
+    .optional()
+    .transform((text) => parseLocalDate(text ?? "")),
   overlap,
 });
 
-const PLACE_FIELDS = ["video", "videoId", "channelId", "parentId", "overlap", "reason"] as const;
+const PLACE_FIELDS = [
+  "video",
+  "videoId",
+  "channelId",
+  "parentId",
+  "recurringId",
+  "recurringOn",
+  "overlap",
+  "reason",
+] as const;
 
 /** What a form wants instead of being saved: more rows for a split, or to be told what its facts come to. */
 const WISHES = ["addRows", "splitRows", "workOut"] as const;
@@ -72,13 +90,43 @@ export const markPaidSchema = incomeKeySchema
     return found.length > 0 ? z.NEVER : { ...key, ...read, received };
   });
 
+/** One change of many lines: of those that are ticked, or of all that the list's filter shows. */
+export const bulkIncomeSchema = z
+  .object({
+    row: z.union([z.string(), z.array(z.string()).max(MAX_SELECTED)]).optional(),
+    all: z.string().optional(),
+    query: typed.optional(),
+    count: z.string().optional(),
+    reason: z.string().max(500).default(""),
+  })
+  .catchall(typed)
+  .transform(({ row, all, query, count, reason, ...texts }, context) => {
+    const selection = readSelection({ row, all, query, count });
+    const change = readIncomeChange(texts);
+    if (!change.ok) for (const problem of change.error) addProblem(context, problem);
+    if (selection === null) context.addIssue({ code: "custom", path: ["row"], message: "rowsNeeded" });
+    if (!change.ok || selection === null) return z.NEVER;
+    return { selection, change: change.value, reason: reason.trim() || null };
+  });
+
 export type CreateIncome = z.output<typeof createIncomeSchema>;
 export type UpdateIncome = z.output<typeof updateIncomeSchema>;
 export type DeleteIncome = Reasoned<z.output<typeof deleteIncomeSchema>>;
 export type MarkPaid = Reasoned<z.output<typeof markPaidSchema>>;
+export type BulkIncome = z.output<typeof bulkIncomeSchema>;
 
 /** A reason is needed only where a closed month is touched. */
 type Reasoned<Form extends { reason: string | null }> = Omit<Form, "reason"> & { reason?: string | null };
+
+// A text that no column can hold is no filter.
+const label = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]+$/)
+  .nullable()
+  .catch(null)
+  .default(null);
 
 /** The list as its address says: anything unreadable in it falls back, a link never breaks. */
 export const incomeListSchema = z.object({
@@ -98,6 +146,11 @@ export const incomeListSchema = z.object({
     .transform((text) => (text === "unconverted" ? ("unconverted" as const) : parseState(text)))
     .catch(null)
     .default(null),
+  channel: z.uuid().nullable().catch(null).default(null),
+  video: z.enum(["with", "without"]).nullable().catch(null).default(null),
+  tag: label,
+  category: label,
+  region: label,
   /** Null leaves it to the person's last choice, which is earned until there is one. */
   clock: z
     .string()
@@ -127,6 +180,8 @@ function readForm(form: Form, context: z.RefinementCtx) {
     videoId: form.videoId,
     channelId: form.channelId,
     parentId: form.parentId,
+    recurringId: form.recurringId,
+    recurringOn: form.recurringOn,
     overlap: form.overlap === "" ? undefined : form.overlap,
   });
   const problems: FieldProblem[] = [];

@@ -10,4 +10,4 @@ export function canUndo(role: Role, entity: string): boolean {
   return canLog(role) || (role === "accountant" && MONEY.includes(entity));
 }
 
-const MONEY: readonly string[] = ["income", "rate", "reconciliation"];
+const MONEY: readonly string[] = ["income", "lines", "rate", "reconciliation", "recurring"];

@@ -42,7 +42,8 @@ export type LogEntry = z.output<typeof logSchema>;
 /** Quick add opens with what was chosen last. */
 export const LAST_CHOICE_COOKIES = { stream: "permille-stream", channel: "permille-channel" } as const;
 
-const MAX_UNDO = 20;
+/** Twenty recurring lines that are added at once, each with its step to the next one. */
+const MAX_UNDO = 40;
 
 export const undoLogSchema = z.object({
   auditIds: z

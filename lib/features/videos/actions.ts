@@ -1,9 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { defineAction } from "@/lib/server/action";
-import { addSnapshot, deleteSnapshot, deleteVideo, updateVideo } from "./mutations";
-import { addSnapshotSchema, deleteSnapshotSchema, updateVideoSchema, videoKeySchema } from "./schema";
+import { defineAction, defineLongAction } from "@/lib/server/action";
+import { addSnapshot, bulkEditVideos, deleteSnapshot, deleteVideo, updateVideo } from "./mutations";
+import {
+  addSnapshotSchema,
+  bulkVideosSchema,
+  deleteSnapshotSchema,
+  updateVideoSchema,
+  videoKeySchema,
+} from "./schema";
 
 // A video's figures stand on most pages, so all of them are read again.
 const refresh = {
@@ -34,4 +40,10 @@ export const deleteSnapshotAction = defineAction(
   deleteSnapshotSchema,
   (viewer, { tx, input }) => deleteSnapshot(viewer, { tx, ...input }),
   refresh,
+);
+
+export const bulkEditVideosAction = defineLongAction(
+  bulkVideosSchema,
+  (viewer, { client, input }) => bulkEditVideos(viewer, { client, ...input }),
+  { ...refresh, statementTimeoutMs: 60_000 },
 );

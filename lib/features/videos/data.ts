@@ -5,17 +5,20 @@ import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
-import { toLikePattern } from "@/lib/core/text/search";
 import { CLOCK_COLUMNS } from "@/lib/ledger/clock-columns";
+import { countVideoOffers, type Offers } from "@/lib/ledger/label-counts";
+import { FILTERED_VIDEO, videoFilterParams } from "@/lib/ledger/video-filter";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
 import type { VideoListQuery } from "./schema";
 
 export type VideoListItem = {
   id: string;
+  version: number;
   title: string;
   publishedOn: LocalDate;
   isSponsored: boolean;
@@ -38,10 +41,9 @@ export async function listVideos(viewer: Viewer, query: VideoListQuery): Promise
 }
 
 async function readList(sql: Sql, viewer: Viewer, query: VideoListQuery): Promise<VideoList> {
-  const { q, channel, sponsored, without } = query;
-  const filter = [viewer.creatorId, toLikePattern(q), channel ?? null, sponsored ?? null, without ?? null];
+  const filter = videoFilterParams(viewer.creatorId, query);
   const [counted] = await sql.query<{ n: bigint }>(
-    `SELECT count(*) AS n FROM video v WHERE ${FILTER}`,
+    `SELECT count(*) AS n FROM video v WHERE ${FILTERED_VIDEO}`,
     filter,
   );
   const total = Number(counted?.n ?? 0n);
@@ -55,16 +57,6 @@ async function readList(sql: Sql, viewer: Viewer, query: VideoListQuery): Promis
   return { items, total, page, pages };
 }
 
-const FILTER = `v.creator_id = $1::uuid
-  AND ($2::text IS NULL OR v.title ILIKE $2 OR v.platform_video_id ILIKE $2)
-  AND ($3::uuid IS NULL OR v.channel_id = $3::uuid)
-  AND ($4::text IS NULL OR v.is_sponsored = ($4 = 'yes'))
-  AND ($5::text IS DISTINCT FROM 'income' OR NOT EXISTS
-    (SELECT FROM income i WHERE i.creator_id = v.creator_id AND i.video_id = v.id) AND NOT EXISTS
-    (SELECT FROM income_share s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))
-  AND ($5::text IS DISTINCT FROM 'views' OR NOT EXISTS
-    (SELECT FROM view_snapshot s WHERE s.creator_id = v.creator_id AND s.video_id = v.id))`;
-
 /** By date, only the page's own rows are summed; by a figure, all of them have to be. */
 function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string {
   const sums = "coalesce(sum(m.views), 0)::bigint AS views, coalesce(sum(m.income), 0)::bigint AS income";
@@ -74,7 +66,7 @@ function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string
       ? `CROSS JOIN LATERAL (SELECT ${sums} FROM (${months}) m WHERE m.video_id = v.id) t`
       : `LEFT JOIN (SELECT m.video_id, ${sums} FROM (${months}) m GROUP BY m.video_id) t ON t.video_id = v.id`;
   return `
-    SELECT p.id::text AS id, p.title, p.published_on AS "publishedOn", p.is_sponsored AS "isSponsored",
+    SELECT p.id::text AS id, p.version, p.title, p.published_on AS "publishedOn", p.is_sponsored AS "isSponsored",
       p.channel_name AS "channelName", p.views, p.income,
       EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = p.id)
         OR p.views > 0 AS "hasViews",
@@ -84,14 +76,14 @@ function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string
       EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = p.id
         AND i.base_amount IS NULL AND i.state <> 'reversed') AS "isUnconverted"
     FROM (
-      SELECT v.id, v.title, v.published_at, v.published_on, v.is_sponsored, c.name AS channel_name,
+      SELECT v.id, v.version, v.title, v.published_at, v.published_on, v.is_sponsored, c.name AS channel_name,
         coalesce(t.views, 0) AS views, coalesce(t.income, 0) AS income
       FROM video v
       JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
       ${totals}
-      WHERE ${FILTER}
+      WHERE ${FILTERED_VIDEO}
       ORDER BY ${ORDERS[sort]} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST, v.published_at DESC, v.id
-      LIMIT $6 OFFSET $7
+      LIMIT $10 OFFSET $11
     ) p
     ORDER BY ${ORDERS[sort].replaceAll(/\b[vt]\./g, "p.")} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST,
       p.published_at DESC, p.id`;
@@ -112,6 +104,13 @@ const ORDERS = {
   income: "t.income",
   erpm: "(t.income::numeric / nullif(t.views, 0))",
 } as const;
+
+const keptOffers = keepPerStamp<Offers>({ limit: 200 });
+
+/** What the list can be narrowed to, by what its videos are. */
+export async function getVideoOffers(viewer: Viewer): Promise<Offers> {
+  return keptOffers(viewer, "videos", (sql) => countVideoOffers(sql, viewer));
+}
 
 export type VideoLine = {
   id: string;

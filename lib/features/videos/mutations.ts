@@ -1,10 +1,13 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { localNoon } from "@/lib/core/formats/local-time";
 import type { Platform } from "@/lib/core/income/platform";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import { startOfDay } from "@/lib/core/time/zone";
 import { formatDuration } from "@/lib/core/video/duration";
+import { settleSelection } from "@/lib/ledger/bulk-selection";
+import { changeVideos, deleteVideos, selectVideos } from "@/lib/ledger/bulk-videos";
 import * as snapshots from "@/lib/ledger/snapshots";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import * as ledger from "@/lib/ledger/videos";
@@ -13,10 +16,17 @@ import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditVideos } from "./policy";
-import type { AddSnapshot, DeleteSnapshot, UpdateVideo, VideoKey } from "./schema";
+import {
+  videoListSchema,
+  type AddSnapshot,
+  type BulkVideos,
+  type DeleteSnapshot,
+  type UpdateVideo,
+  type VideoKey,
+} from "./schema";
 
 /** `auditIds` is what Undo takes. */
 type Saved = { id: string; auditIds: string };
@@ -49,6 +59,38 @@ export async function deleteVideo(
   if (!canEditVideos(viewer.role)) return refuseReadOnly();
   const written = await ledger.deleteVideo(sqlOf(tx), viewer, key);
   return written.ok ? saved(written.value) : toRefusal(written);
+}
+
+/** One change of many videos, all of it or none. Undo takes it back as a whole. */
+export async function bulkEditVideos(
+  viewer: Viewer,
+  { client, selection, change, reason }: BulkVideos & { client: PoolClient },
+): Promise<Outcome<{ auditIds: string; said: string }>> {
+  if (!canEditVideos(viewer.role)) return refuseReadOnly();
+  const t = getT("bulk");
+  const sql = sqlOfPg(client);
+  const rows = await settleSelection(selection, (address) =>
+    selectVideos(sql, viewer, { filter: videoListSchema.parse(address) }),
+  );
+  if (!rows.ok) return toRefusal(rows);
+  const named = (count: number) => t("videos", { count });
+  if (change.set === "delete") {
+    const deleted = await deleteVideos(sql, viewer, { rows: rows.value, words: named, reason });
+    return deleted.ok ? bulkSaved("videosDeleted", deleted.value) : toRefusal(deleted);
+  }
+  const value = "tag" in change ? change.tag : change.set === "category" ? change.category : null;
+  const region = change.set === "region" ? change.region : null;
+  const what = t(`videoWords.${change.set}`, { value: value ?? region ?? t("nothing") });
+  const words = (count: number) => t("words", { rows: named(count), change: what });
+  const written = await changeVideos(sql, viewer, { rows: rows.value, change, words, reason });
+  return written.ok ? bulkSaved("videosChanged", written.value) : toRefusal(written);
+}
+
+function bulkSaved(
+  key: "videosChanged" | "videosDeleted",
+  { auditId, count }: { auditId: string; count: number },
+): { ok: true; value: { auditIds: string; said: string } } {
+  return { ok: true, value: { auditIds: auditId, said: getT("bulk")(key, { count }) } };
 }
 
 /** A reading of today is one of this moment; one of another day is dated to its noon. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parseClock } from "@/lib/core/income/clock";
+import { MAX_SELECTED, readSelection } from "@/lib/core/lists/selection";
 import { isTyped, readViews, report, type FieldProblem } from "@/lib/core/text/fields";
+import { readVideoChange } from "@/lib/core/video/bulk-form";
 import { readVideo, VIDEO_FIELDS, type VideoDraft } from "@/lib/core/video/video-form";
 
 const typed = z.string().max(5000);
@@ -41,12 +43,41 @@ export const deleteSnapshotSchema = z.object({
   takenAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
+/** One change of many videos: of those that are ticked, or of all that the list's filter shows. */
+export const bulkVideosSchema = z
+  .object({
+    row: z.union([z.string(), z.array(z.string()).max(MAX_SELECTED)]).optional(),
+    all: z.string().optional(),
+    query: typed.optional(),
+    count: z.string().optional(),
+    reason: z.string().max(500).default(""),
+  })
+  .catchall(typed)
+  .transform(({ row, all, query, count, reason, ...texts }, context) => {
+    const selection = readSelection({ row, all, query, count });
+    const change = readVideoChange(texts);
+    if (!change.ok) for (const problem of change.error) addProblem(context, problem);
+    if (selection === null) context.addIssue({ code: "custom", path: ["row"], message: "rowsNeeded" });
+    if (!change.ok || selection === null) return z.NEVER;
+    return { selection, change: change.value, reason: reason.trim() || null };
+  });
+
 export type UpdateVideo = z.output<typeof updateVideoSchema>;
 export type VideoKey = z.output<typeof videoKeySchema>;
 export type AddSnapshot = z.output<typeof addSnapshotSchema>;
 export type DeleteSnapshot = z.output<typeof deleteSnapshotSchema>;
+export type BulkVideos = z.output<typeof bulkVideosSchema>;
 
 export const VIDEO_SORTS = ["date", "views", "income", "erpm"] as const;
+
+// A text that no column can hold is no filter.
+const label = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]+$/)
+  .optional()
+  .catch(undefined);
 
 /** The list as its address says: anything unreadable in it falls back, a link never breaks. */
 export const videoListSchema = z.object({
@@ -56,6 +87,10 @@ export const videoListSchema = z.object({
   channel: z.uuid().optional().catch(undefined),
   sponsored: z.enum(["yes", "no"]).optional().catch(undefined),
   without: z.enum(["income", "views"]).optional().catch(undefined),
+  state: z.enum(["live", "gone"]).optional().catch(undefined),
+  tag: label,
+  category: label,
+  region: label,
   /** Null leaves it to the person's last choice, which is earned until there is one. */
   clock: z
     .string()

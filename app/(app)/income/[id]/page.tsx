@@ -10,6 +10,7 @@ import { LineDays, LineVideos } from "@/components/income/line-spread";
 import { LineWorking } from "@/components/income/line-working";
 import { MarkPaidForm } from "@/components/income/mark-paid-form";
 import { ReasonQuestion } from "@/components/income/reason-question";
+import { RepeatForm } from "@/components/recurring/repeat-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { DeleteForm } from "@/components/ui/delete-form";
@@ -80,6 +81,7 @@ export default async function IncomeLinePage({ params }: PageProps<"/income/[id]
           <LineVideos {...{ line, baseCurrency, hidden }} />
           <LineDays {...{ line, baseCurrency, today, hidden }} />
           <IncomeHistory line={line} timeZone={timeZone} hidden={hidden} />
+          {canEdit && <RepeatForm line={line} creatorId={creatorId} />}
           {canEdit && (
             <div className="flex flex-wrap items-center gap-4">
               {line.parentId === null && (

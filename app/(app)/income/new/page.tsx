@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { IncomeForm } from "@/components/income/income-form";
-import { valuesOfNewLine, valuesOfReversal } from "@/components/income/income-form-values";
+import {
+  valuesOfDue,
+  valuesOfNewLine,
+  valuesOfReversal,
+  type IncomeFormValues,
+} from "@/components/income/income-form-values";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/ui/row-link";
 import { findIncome, getIncomeChoices } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
 import { findVideoById } from "@/lib/features/logging/data";
+import { findDue } from "@/lib/features/recurring/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -17,12 +23,9 @@ export default async function NewIncomePage({ searchParams }: PageProps<"/income
   const viewer = await requireViewer();
   if (!canEditIncome(viewer.role)) notFound();
   const t = getT("income");
-  const { video, reverses } = await searchParams;
   const [choices, values] = await Promise.all([
     getIncomeChoices(viewer),
-    typeof reverses === "string"
-      ? getReversal(viewer, reverses)
-      : getNew(viewer, typeof video === "string" ? video : ""),
+    getValues(viewer, await searchParams),
   ]);
   const { baseCurrency, creatorId } = viewer;
   return (
@@ -38,6 +41,20 @@ export default async function NewIncomePage({ searchParams }: PageProps<"/income
       </div>
     </>
   );
+}
+
+type Address = Awaited<PageProps<"/income/new">["searchParams"]>;
+
+/** A line that takes another back, one that is due of a recurring line, or a new one. */
+function getValues(viewer: Viewer, { video, reverses, recurring, on }: Address): Promise<IncomeFormValues> {
+  if (typeof reverses === "string") return getReversal(viewer, reverses);
+  if (typeof recurring === "string" && typeof on === "string") return getDue(viewer, { id: recurring, on });
+  return getNew(viewer, typeof video === "string" ? video : "");
+}
+
+async function getDue(viewer: Viewer, key: { id: string; on: string }) {
+  const due = await findDue(viewer, key);
+  return due === null ? notFound() : valuesOfDue(due);
 }
 
 async function getReversal(viewer: Viewer, id: string) {

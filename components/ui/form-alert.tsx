@@ -1,0 +1,20 @@
+"use client";
+
+import { useFormState } from "./form-state";
+import { Notice } from "./notice";
+import { fillIn, useUiCopy } from "./ui-copy";
+
+/** What the form as a whole was refused for; what is wrong with a field is said at the field. */
+export function FormAlert() {
+  const copy = useUiCopy();
+  const { failed } = useFormState();
+  if (failed === null || (failed.code === "invalid" && !failed.message)) return null;
+  return (
+    <Notice tone="danger" role="alert">
+      {failed.message ?? copy.failed}
+      {failed.code === "failed" && failed.id && (
+        <span className="block text-caption">{fillIn(copy.reference, { id: failed.id })}</span>
+      )}
+    </Notice>
+  );
+}
