@@ -76,10 +76,10 @@ export function BulkForm({ action, creatorId, query, total, changes, fields, chi
   );
 }
 
-/** Shown while one of its changes is chosen: their names, parted by spaces. */
+/** Shown while its change is chosen. */
 export function BulkField({ of, children }: { of: string; children: ReactNode }) {
   return (
-    <div data-for={of} className="min-w-0">
+    <div data-bulk-field={of} className="min-w-0">
       {children}
     </div>
   );
