@@ -22,6 +22,8 @@ const EMPTY = [
   "/settings",
   "/more",
   "/income/new",
+  "/income/recurring",
+  "/settings/labels",
   "/reconcile",
 ];
 
@@ -69,6 +71,7 @@ for (const { width, height, colorScheme } of VIEWS) {
           "/reconcile",
           "/activity",
           "/settings",
+          "/settings/labels",
           working,
         ]) {
           await page.goto(path);
@@ -76,7 +79,9 @@ for (const { width, height, colorScheme } of VIEWS) {
         }
         for (const list of ["/videos", "/income"]) {
           await page.goto(list);
-          const links = page.locator(`main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"])`);
+          const links = page.locator(
+            `main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"], [href$="/recurring"])`,
+          );
           await page.goto((await links.filter({ visible: true }).first().getAttribute("href")) ?? "");
           await expectClean(page, `${list}/…`);
         }
