@@ -1,5 +1,7 @@
+import { EARNED_BY } from "@/lib/core/income/line-days";
 import { STATES } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
+import { parseDecimal, toDecimalText } from "@/lib/core/money/decimal";
 import { countText, dayText, moneyText } from "@/lib/core/text/figures";
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { FieldChange, ToldField, ToldValue } from "@/lib/features/activity/data";
@@ -22,6 +24,7 @@ export function changesTexts(changes: readonly FieldChange[], { today, amountsHi
     );
 }
 
+const SPLIT_RULES = ["equal", "weights", "views"] as const;
 const MONEY: ReadonlySet<ToldField> = new Set([
   "amount",
   "rate",
@@ -64,7 +67,15 @@ const WRITERS: Partial<Record<ToldField, (text: string) => string>> = {
   },
   qualified_views: (text) => countText(BigInt(text)),
   is_sponsored: (text) => getT("activity")(text === "true" ? "yes" : "no"),
-  agency_rate: (text) => `${String(Number(text) * 100)}%`,
+  agency_rate: percentText,
+  earned_by: (text) => {
+    const rule = EARNED_BY.find((one) => one === text);
+    return rule === undefined ? text : getT("income")(`earnedBy.${rule}`);
+  },
+  split_by: (text) => {
+    const rule = SPLIT_RULES.find((one) => one === text);
+    return rule === undefined ? text : getT("income")(`splitBy.${rule}`);
+  },
   rate: trimmed,
   value: trimmed,
   tags: (text) => apart(listOf(text)),
@@ -78,6 +89,12 @@ function dayOf(text: string, { today, less }: { today: LocalDate; less: number }
 /** A column of twelve decimals gives back "0.091200000000". */
 function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}
+
+/** "0.15000000" as "15%". */
+function percentText(share: string): string {
+  const decimal = parseDecimal(share);
+  return decimal === null ? share : `${trimmed(toDecimalText(decimal.units * 100n, decimal.scale))}%`;
 }
 
 /** '["a","b"]' as "a, b". */
