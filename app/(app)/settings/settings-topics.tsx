@@ -15,6 +15,7 @@ import { mayUpdateCreator } from "@/lib/features/creators/policy";
 import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
 import { canEditTerms } from "@/lib/features/terms/policy";
 import { todayIn } from "@/lib/server/clock";
+import { getT } from "@/lib/server/messages";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
 
@@ -39,21 +40,29 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
         />
       </TopicSection>
       <TopicSection topic="currencies">
-        <RateSettings
-          {...{ rates, creatorId, baseCurrency }}
-          today={todayIn(timeZone)}
-          canEdit={canEditRates(role)}
-          canLoad={mayLoadRates(viewer)}
-        />
+        {preferences.amountsHidden ? (
+          <HiddenHint />
+        ) : (
+          <RateSettings
+            {...{ rates, creatorId, baseCurrency }}
+            today={todayIn(timeZone)}
+            canEdit={canEditRates(role)}
+            canLoad={mayLoadRates(viewer)}
+          />
+        )}
       </TopicSection>
       <TopicSection topic="terms">
-        <TermSettings
-          {...terms}
-          creatorId={creatorId}
-          currency={baseCurrency}
-          today={todayIn(timeZone)}
-          canEdit={canEditTerms(role)}
-        />
+        {preferences.amountsHidden ? (
+          <HiddenHint />
+        ) : (
+          <TermSettings
+            {...terms}
+            creatorId={creatorId}
+            currency={baseCurrency}
+            today={todayIn(timeZone)}
+            canEdit={canEditTerms(role)}
+          />
+        )}
       </TopicSection>
       <TopicSection topic="labels">
         <LabelSettings />
@@ -77,4 +86,9 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
       </TopicSection>
     </div>
   );
+}
+
+/** What a unit is worth, or a currency, tells amounts to who knows the counts. */
+function HiddenHint() {
+  return <p className="text-ink-2">{getT("settings")("hiddenHint")}</p>;
 }
