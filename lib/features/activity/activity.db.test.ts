@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { lookAround } from "@/lib/features/creators/mutations";
-import { createIncome, updateIncome } from "@/lib/features/income/mutations";
+import { findIncome } from "@/lib/features/income/data";
+import { createIncome, deleteIncome, updateIncome } from "@/lib/features/income/mutations";
 import { createIncomeSchema, updateIncomeSchema } from "@/lib/features/income/schema";
 import { writeAudit, type AuditedEntity } from "@/lib/ledger/audit";
 import { withAuth } from "@/lib/server/auth-db";
@@ -111,4 +112,24 @@ it("says of one changed line what each field was and what it is, and what it was
     ["income.update", "amount 1250 1300", "state confirmed paid", "paid_on null 2026-11-03"],
     ["income.create"],
   ]);
+});
+
+it("takes back what an earlier version deleted, whose images know less of a line", async () => {
+  const { viewer } = await makePerson();
+  const typed = createIncomeSchema.parse({ amount: "12.50", currency: "USD", stream: "tips" });
+  const made = await withTenant(viewer, (tx) => createIncome(viewer, { tx, ...typed }));
+  const id = made.ok ? made.value.id : "";
+  const gone = await withTenant(viewer, (tx) => deleteIncome(viewer, { tx, id, version: 1 }));
+  const auditId = gone.ok ? gone.value.auditIds : "";
+  await withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query(
+      `update audit set before = jsonb_set(before, '{income,0}', before->'income'->0 - '{earned_by,tags,working,split_by}'::text[])
+       where id = $1::uuid`,
+      [auditId],
+    ),
+  );
+  expect(await withTenantPg(viewer, (client) => undo(viewer, { client, auditId }))).toMatchObject({
+    ok: true,
+  });
+  expect(await findIncome(viewer, id)).toMatchObject({ amount: 1250n });
 });
