@@ -123,7 +123,7 @@ it("takes back what an earlier version deleted, whose images know less of a line
   const auditId = gone.ok ? gone.value.auditIds : "";
   await withTenantPg(viewer, (client) =>
     sqlOfPg(client).query(
-      `update audit set before = jsonb_set(before, '{income,0}', before->'income'->0 - '{earned_by,tags,working,split_by}'::text[])
+      `update audit set before = jsonb_set(before, '{income,0}', (before->'income'->0) - '{earned_by,tags,working,split_by}'::text[])
        where id = $1::uuid`,
       [auditId],
     ),
