@@ -10,6 +10,7 @@ import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
+import { makeVideos } from "@/lib/testing/lines";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import type { ImportChoices } from "./import-report";
 import { writeSettings } from "./creator-settings";
@@ -46,6 +47,35 @@ describe("rewards of the same days under another period", () => {
     expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
     expect(await readCanonicalRows(viewer)).toEqual(before);
     expect(await differences(viewer)).toEqual([]);
+  });
+
+  test("replace a line that was split, and undo brings its shares back", async () => {
+    const { viewer } = await makePerson();
+    const { desk, oats } = await makeVideos(viewer);
+    const shares = [desk, oats].map((videoId) => ({ videoId, weight: null }));
+    const split = { by: "equal", whole: null, shares } as const;
+    await run(viewer, (sql) => insertIncome(sql, viewer, { ...ALL_CHANNELS, split }));
+    const before = await readCanonicalRows(viewer);
+    const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00", ""), "replace");
+    expect((await readCanonicalRows(viewer)).income_share).toEqual([]);
+    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
+    const { income_share, income_day } = await readCanonicalRows(viewer);
+    expect(income_share).toEqual(before.income_share);
+    expect(income_day).toEqual(before.income_day);
+  });
+
+  test("give back a line of before lines had facts of their own", async () => {
+    const { viewer } = await makePerson();
+    await run(viewer, (sql) => insertIncome(sql, viewer, ALL_CHANNELS));
+    const importId = await take(viewer, rewards("a.csv", "2026-11-01,2026-11-10", "10.00", ""), "replace");
+    await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query(
+        `UPDATE observation SET payload = payload #- '{income,0,earned_by}' #- '{income,0,tags}' #- '{income_share}'
+         WHERE kind = 'replaced'`,
+      ),
+    );
+    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
+    expect((await readCanonicalRows(viewer)).income?.[0]).toContain('"amount": 900');
   });
 });
 

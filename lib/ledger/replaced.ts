@@ -2,6 +2,7 @@ import type { Sql } from "@/lib/server/sql";
 import { imageRows } from "./audit";
 import { hadOtherCurrency } from "./base-currency";
 import type { BulkRow } from "./bulk";
+import { imaged } from "./imaged-tables";
 import { removeIncome } from "./income";
 import { insertObservations } from "./observation";
 import { rebaseLines } from "./rebase";
@@ -21,6 +22,7 @@ export async function keepReplaced(
     "t.video_id || '/' || t.from_day || '/' || t.to_day = ANY($2::text[]) AND t.import_id <> $3::uuid";
   const images = await imageRows(sql, scope, [
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
+    { table: "income_share", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },
     { table: "income_revision", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },
     { table: "video_period", where: isPeriod, params: [keys, importId] },
   ]);
@@ -42,14 +44,23 @@ export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: st
   const { creatorId } = scope;
   const said = `SELECT payload FROM observation WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = 'replaced'`;
   const lines = await sql.query<{ id: string }>(
-    `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income, o.payload->'income') r
+    `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_array_elements(o.payload->'income') AS kept(image),
+       jsonb_populate_record(NULL::income, $3::jsonb || kept.image) r
      WHERE r.is_hand_edited OR EXISTS (SELECT FROM observation k WHERE k.creator_id = $1::uuid AND k.kind = 'income'
        AND k.natural_key = r.identity || '#' || r.occurrence AND k.import_id <> $2::uuid)
      ON CONFLICT DO NOTHING RETURNING id::text`,
-    [creatorId, importId],
+    [creatorId, importId, imaged("income").defaults],
   );
   const ids = lines.map(({ id }) => id);
   if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await rebaseLines(sql, scope, ids);
+  await sql.query(
+    `INSERT INTO income_share (creator_id, income_id, position, video_id, weight)
+     SELECT r.creator_id, r.income_id, r.position, v.id, r.weight
+     FROM (${said}) o, jsonb_populate_recordset(NULL::income_share, o.payload->'income_share') r
+       LEFT JOIN video v ON v.creator_id = r.creator_id AND v.id = r.video_id
+     WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,
+    [creatorId, importId, ids],
+  );
   await sql.query(
     `INSERT INTO income_revision SELECT r.* FROM (${said}) o, jsonb_populate_recordset(NULL::income_revision, o.payload->'income_revision') r
      WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,

@@ -22,6 +22,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   video_period: strongest("video_period", "t.video_id, t.from_day, t.to_day"),
   channel_day: strongest("channel_day", "t.channel_id, t.day"),
   income: "SELECT t.* FROM income t",
+  income_share: "SELECT t.* FROM income_share t",
   income_revision: "SELECT t.* FROM income_revision t",
   view_day: "SELECT t.* FROM view_day t",
   channel_view_day: "SELECT t.* FROM channel_view_day t",
