@@ -1,16 +1,17 @@
-import { firstFrom, periodOf } from "@/lib/core/income/recurrence";
+import { firstFrom, nextAfter, periodOf } from "@/lib/core/income/recurrence";
 import { periodText } from "@/lib/core/text/figures";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { groupBy } from "./group";
 import type { IncomeInput } from "./income-line";
 import { putIncome } from "./put-income";
 import {
   decidedAlready,
   lockRecurring,
   noRecurring,
-  passOccurrence,
+  passOccurrences,
   type RecurringTemplate,
 } from "./recurring";
 import { refuseWrite, type LedgerScope, type WriteRefusal } from "./scope";
@@ -29,21 +30,37 @@ export async function addOccurrences(
   { occurrences, today }: { occurrences: readonly Occurrence[]; today: LocalDate },
 ): Promise<Added> {
   const auditIds: string[] = [];
-  for (const { id, on } of occurrences) {
-    const recurring = await lockRecurring(sql, scope, id);
-    if (recurring === null) return noRecurring();
-    const { name, template, nextOn } = recurring;
+  for (const [id, some] of groupBy(occurrences, (occurrence) => occurrence.id)) {
+    const added = await addOf(sql, scope, { id, days: some.map(({ on }) => on), today });
+    if (!added.ok) return added;
+    auditIds.push(...added.value);
+  }
+  return { ok: true, value: { auditIds, count: occurrences.length } };
+}
+
+/** The lines of one that comes again, on days that follow one another. */
+async function addOf(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, days, today }: { id: string; days: readonly LocalDate[]; today: LocalDate },
+): Promise<{ ok: true; value: string[] } | WriteRefusal> {
+  const recurring = await lockRecurring(sql, scope, id);
+  if (recurring === null) return noRecurring();
+  const { name, template } = recurring;
+  const auditIds: string[] = [];
+  let next = recurring.nextOn;
+  for (const on of days) {
     const period = periodOf(template.span, on);
-    if (nextOn !== on || firstFrom(recurring, on) !== on) return decidedAlready();
+    if (next !== on || firstFrom(recurring, on) !== on) return decidedAlready();
     if (on > today || addDays(period.to, -1) > today)
       return refuseWrite("invalid", { message: getT("recurring")("notDue") });
     const written = await putIncome(sql, scope, { input: lineOf(template, period), overlap: null, today });
     if (!written.ok) return refusalOf(written, { name, period, today });
-    const passed = await passOccurrence(sql, scope, { id, on, action: "recurring.add" });
-    if (!passed.ok) return passed;
-    auditIds.push(...written.value.auditIds, passed.value.auditId);
+    auditIds.push(...written.value.auditIds);
+    next = nextAfter(recurring, on);
   }
-  return { ok: true, value: { auditIds, count: occurrences.length } };
+  const passed = await passOccurrences(sql, scope, { id, days, action: "recurring.add" });
+  return passed.ok ? { ok: true, value: [...auditIds, passed.value.auditId] } : passed;
 }
 
 /** A line that was paid each time is paid on the last day that it is for. */

@@ -38,6 +38,8 @@ export type RecurringTemplate = Pick<
   | "agencyRate"
 > & { span: Span };
 
+type Scope = Pick<LedgerScope, "creatorId" | "baseCurrency">;
+
 export type RecurringLine = Rule & {
   id: string;
   version: number;
@@ -53,6 +55,8 @@ const stored = z
     amount: z.string(),
     currency: z.string(),
     rate: z.string().nullable(),
+    /** The base currency that the rate is to. */
+    rateTo: z.string().nullable().default(null),
     state: z.enum(STATES),
     channelId: z.uuid().nullable(),
     videoId: z.uuid().nullable(),
@@ -62,7 +66,7 @@ const stored = z
     agencyRate: z.string().nullable(),
     span: z.union([z.object({ months: z.number().int() }), z.object({ days: z.number().int() })]),
   })
-  .transform((fields, context): RecurringTemplate => {
+  .transform((fields, context): RecurringTemplate & { rateTo: string | null } => {
     const currency = parseCurrency(fields.currency);
     const amount = currency && fromMajor(fields.amount, currency);
     if (currency !== null && amount !== null) return { ...fields, currency, amount };
@@ -70,27 +74,26 @@ const stored = z
     return z.NEVER;
   });
 
-function toFields({ amount, currency, ...rest }: RecurringTemplate): string {
-  return JSON.stringify({ ...rest, currency, amount: toMajor(amount, currency) });
+function toFields({ amount, currency, ...rest }: RecurringTemplate, { baseCurrency }: Scope): string {
+  return JSON.stringify({ ...rest, currency, amount: toMajor(amount, currency), rateTo: baseCurrency });
 }
 
 type Row = Omit<RecurringLine, "template"> & { fields: unknown };
 
-function toRecurring({ fields, ...row }: Row): RecurringLine {
-  return { ...row, template: stored.parse(fields) };
+/** A rate that was typed towards another base currency says nothing to this one. */
+function toRecurring({ fields, ...row }: Row, { baseCurrency }: Scope): RecurringLine {
+  const { rateTo, rate, ...template } = stored.parse(fields);
+  return { ...row, template: { ...template, rate: rateTo === baseCurrency ? rate : null } };
 }
 
 const COLUMNS = `id::text AS id, version, name, fields, every, first_on AS "firstOn", last_on AS "lastOn", next_on AS "nextOn"`;
 
-export async function listRecurringLines(
-  sql: Sql,
-  { creatorId }: { creatorId: string },
-): Promise<RecurringLine[]> {
+export async function listRecurringLines(sql: Sql, scope: Scope): Promise<RecurringLine[]> {
   const rows = await sql.query<Row>(
     `SELECT ${COLUMNS} FROM recurring_line WHERE creator_id = $1::uuid ORDER BY lower(name), id`,
-    [creatorId],
+    [scope.creatorId],
   );
-  return rows.map(toRecurring);
+  return rows.map((row) => toRecurring(row, scope));
 }
 
 /** The line, held until the transaction ends. */
@@ -100,7 +103,7 @@ export async function lockRecurring(sql: Sql, scope: LedgerScope, id: string): P
     `SELECT ${COLUMNS} FROM recurring_line WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
     [scope.creatorId, id],
   );
-  return row === undefined ? null : toRecurring(row);
+  return row === undefined ? null : toRecurring(row, scope);
 }
 
 type Created = Rule & { lineId: string; name: string; today: LocalDate };
@@ -125,7 +128,7 @@ export async function createRecurring(
     await sql.query(
       `INSERT INTO recurring_line (creator_id, id, name, fields, every, first_on, last_on, next_on)
        VALUES ($1::uuid, $2::uuid, $3, $4::jsonb, $5, $6::date, $7::date, $6::date)`,
-      [scope.creatorId, id, name, toFields(template), every, firstOn, lastOn],
+      [scope.creatorId, id, name, toFields(template, scope), every, firstOn, lastOn],
     );
   });
   return { ok: true, value: { id, auditId } };
@@ -153,10 +156,13 @@ export async function updateRecurring(
   const nextOn = isUndecided ? firstOn : firstFrom({ every, firstOn }, current.nextOn);
   const auditId = await tracked(sql, change(scope, { id, action: "recurring.update", name }), async () => {
     await sql.query(
-      `UPDATE recurring_line SET name = $3, fields = $4::jsonb, every = $5, first_on = $6::date, last_on = $7::date,
+      `UPDATE recurring_line SET name = $3, fields = fields || jsonb_build_object('amount', $4::text), every = $5, first_on = $6::date, last_on = $7::date,
          next_on = $8::date, version = version + 1
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, name, toFields({ ...current.template, amount }), every, firstOn, lastOn, nextOn],
+      [
+        ...[scope.creatorId, id, name, toMajor(amount, current.template.currency)],
+        ...[every, firstOn, lastOn, nextOn],
+      ],
     );
   });
   return { ok: true, value: { id, auditId } };
@@ -180,22 +186,28 @@ export async function deleteRecurring(
   return { ok: true, value: { id, auditId } };
 }
 
+type Passed = { id: string; days: readonly LocalDate[]; action: "recurring.add" | "recurring.skip" };
+
 /**
- * Goes on to the occurrence after this one, because it was added or skipped. Refused when it is not the next one any more:
- * somebody else has decided on it.
+ * Goes on to the occurrence after these, because they were added or skipped: one entry for all, since Undo takes back a
+ * row's last change alone. Refused when they are not the next ones any more: somebody else has decided on them.
  */
-export async function passOccurrence(
+export async function passOccurrences(
   sql: Sql,
   scope: LedgerScope,
-  { id, on, action }: { id: string; on: LocalDate; action: "recurring.add" | "recurring.skip" },
+  { id, days, action }: Passed,
 ): Promise<Written<{ id: string }>> {
   const current = await lockRecurring(sql, scope, id);
   if (current === null) return noRecurring();
-  if (current.nextOn !== on) return decidedAlready();
+  let next = current.nextOn;
+  for (const on of days) {
+    if (next !== on) return decidedAlready();
+    next = nextAfter(current, on);
+  }
   const auditId = await tracked(sql, change(scope, { id, action, name: current.name }), async () => {
     await sql.query(
       `UPDATE recurring_line SET next_on = $3::date, version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, nextAfter(current, on)],
+      [scope.creatorId, id, next],
     );
   });
   return { ok: true, value: { id, auditId } };

@@ -18,7 +18,7 @@ import { refuseChanged } from "@/lib/ledger/line-conflict";
 import { findSplit, sentenceOf } from "@/lib/ledger/line-split";
 import { priceWorking } from "@/lib/ledger/price-working";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
-import { passOccurrence } from "@/lib/ledger/recurring";
+import { passOccurrences } from "@/lib/ledger/recurring";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { todayIn } from "@/lib/server/clock";
 import type { Tx } from "@/lib/server/db";
@@ -54,7 +54,11 @@ export async function createIncome(
   const { id, auditIds } = written.value;
   const { recurringId, recurringOn: on } = form;
   if (recurringId !== null && on !== null) {
-    const passed = await passOccurrence(sqlOf(tx), viewer, { id: recurringId, on, action: "recurring.add" });
+    const passed = await passOccurrences(sqlOf(tx), viewer, {
+      id: recurringId,
+      days: [on],
+      action: "recurring.add",
+    });
     if (!passed.ok) return toRefusal(passed);
     auditIds.push(passed.value.auditId);
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import { addOccurrences } from "@/lib/ledger/add-recurring";
+import { groupBy } from "@/lib/ledger/group";
 import * as ledger from "@/lib/ledger/recurring";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import { todayIn } from "@/lib/server/clock";
@@ -62,8 +63,9 @@ export async function decideRecurring(
     return done({ auditIds: auditIds.join(","), said: t("added", { count }) });
   }
   const auditIds: string[] = [];
-  for (const one of occurrence) {
-    const passed = await ledger.passOccurrence(sql, viewer, { ...one, action: "recurring.skip" });
+  for (const [id, some] of groupBy(occurrence, (one) => one.id)) {
+    const days = some.map(({ on }) => on);
+    const passed = await ledger.passOccurrences(sql, viewer, { id, days, action: "recurring.skip" });
     if (!passed.ok) return toRefusal(passed);
     auditIds.push(passed.value.auditId);
   }

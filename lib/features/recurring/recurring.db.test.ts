@@ -7,7 +7,7 @@ import { undoLog } from "@/lib/features/logging/mutations";
 import { withTenant, withTenantPg, type Tx } from "@/lib/server/db";
 import type { Outcome, Refusal } from "@/lib/server/outcome";
 import { sqlOfPg } from "@/lib/server/sql";
-import type { Viewer } from "@/lib/server/viewer";
+import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { differences } from "@/lib/testing/ledger";
 import { lineColumns, makeLine, REWARDS } from "@/lib/testing/lines";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -104,6 +104,44 @@ describe("a line that comes again", () => {
     expect(await attempt(viewer, (tx) => undoLog(viewer, { tx, auditIds }))).toMatchObject({ ok: true });
     expect(await lineColumns(viewer, "1 AS n")).toHaveLength(1);
     expect(await daysDue(viewer)).toEqual(["2026-02-28"]);
+  });
+
+  it("comes back as due with all its days when several of them were added at once, or skipped", async () => {
+    const { viewer } = await makePerson();
+    const id = await repeat(viewer, await makeLine(viewer, FEES), { lastOn: "2026-03-28" });
+    for (const decision of ["add", "skip"] as const) {
+      const decided = await decide(viewer, decision, [`${id}:2026-02-28`, `${id}:2026-03-28`]);
+      const auditIds = decided.ok ? decided.value.auditIds.split(",") : [];
+      expect(await attempt(viewer, (tx) => undoLog(viewer, { tx, auditIds }))).toMatchObject({ ok: true });
+      expect(await lineColumns(viewer, "1 AS n")).toHaveLength(1);
+      expect(await daysDue(viewer)).toEqual(["2026-02-28", "2026-03-28"]);
+    }
+  });
+
+  it("keeps no rate that was typed towards another base currency, until that is the base currency again", async () => {
+    const { viewer } = await makePerson();
+    const krona = { ...FEES, currency: "SEK", rate: "0.1" };
+    const id = await repeat(viewer, await makeLine(viewer, krona));
+    const setCurrency = (currency: string) =>
+      withTenantPg(viewer, (client) =>
+        sqlOfPg(client).query("UPDATE creator SET base_currency = $2 WHERE creator_id = $1::uuid", [
+          viewer.creatorId,
+          currency,
+        ]),
+      );
+    await setCurrency("JPY");
+    const inYen = await viewerOfCreator(viewer.creatorId);
+    if (inYen === null) throw new Error("The creator is gone.");
+    expect((await decide(inYen, "add", `${id}:2026-02-28`)).ok).toBe(true);
+    await setCurrency("USD");
+    const inDollars = await viewerOfCreator(viewer.creatorId);
+    if (inDollars === null) throw new Error("The creator is gone.");
+    expect((await decide(inDollars, "add", `${id}:2026-03-28`)).ok).toBe(true);
+    // 38.00 kronor: not known in yen, then 3.80 dollars.
+    expect((await lineColumns(viewer, "base_amount")).slice(1)).toEqual([
+      { base_amount: null },
+      { base_amount: 380n },
+    ]);
   });
 
   it("asks where a line says the same days already, instead of counting them twice", async () => {
