@@ -75,7 +75,8 @@ export function assignmentOf(change: IncomeChange, today: LocalDate): Assignment
         values: [change.state, today],
       };
     case "stream":
-      return { set: "stream = $3", values: [change.stream] };
+      // What explained the amount is said in the terms of the stream it was of.
+      return { set: "stream = $3, working = NULL", values: [change.stream] };
     case "category":
       return { set: "category = $3", values: [change.category], isOfFile: false };
     case "addTag":

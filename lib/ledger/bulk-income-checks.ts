@@ -62,6 +62,31 @@ function has(problem: Problem, line: BulkLine, change: IncomeChange): boolean {
   }
 }
 
+/** A line and what takes it back are of one stream: each falls on the days and in the sums of the other. */
+export async function findTornPairs(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  { lines, change, today }: Checked,
+): Promise<WriteRefusal | null> {
+  if (change.set !== "stream") return null;
+  const ids = lines.map(({ id }) => id);
+  const torn = await sql.query<{ id: string }>(TORN, [creatorId, ids, change.stream]);
+  if (torn.length === 0) return null;
+  const found = new Set(torn.map(({ id }) => id));
+  const names = nameLines(
+    lines.filter(({ id }) => found.has(id)),
+    today,
+  );
+  return refuseWrite("invalid", { message: getT("bulk")("streamOfReversals", { count: found.size, names }) });
+}
+
+const TORN = `
+  SELECT r.id::text AS id FROM income r JOIN income p ON p.creator_id = $1::uuid AND p.id = r.parent_id
+  WHERE r.creator_id = $1::uuid AND r.id = ANY($2::uuid[]) AND p.stream <> $3 AND p.id <> ALL($2::uuid[])
+  UNION
+  SELECT r.parent_id::text FROM income r
+  WHERE r.creator_id = $1::uuid AND r.parent_id = ANY($2::uuid[]) AND r.stream <> $3 AND r.id <> ALL($2::uuid[])`;
+
 type Checked = { lines: readonly BulkLine[]; change: IncomeChange; today: LocalDate };
 
 /**

@@ -54,6 +54,14 @@ describe("a change of many lines", () => {
     expect(await lineColumns(viewer, "stream")).toEqual([{ stream: "tips" }, { stream: "tips" }]);
   });
 
+  it("takes away what explained the amount when the kind becomes another, as a change of one does", async () => {
+    const { viewer } = await makePerson();
+    const sale = { stream: "commission", amount: "10.00", sales: "100.00", salesPercent: "10" };
+    const id = await makeLine(viewer, sale);
+    await editLines(viewer, { row: `${id}:1`, change: "stream", stream: "tips" });
+    expect(await lineColumns(viewer, "working, amount")).toEqual([{ working: null, amount: 1_000n }]);
+  });
+
   it("leaves lines alone that are so already, and says when all are", async () => {
     const { viewer } = await makePerson();
     const ids = [await makeLine(viewer), await makeLine(viewer, { stream: "shop" })];

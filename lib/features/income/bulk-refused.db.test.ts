@@ -80,6 +80,21 @@ describe("what many lines may not become", () => {
     expect(reasons).toEqual([{ reason: "Sold, not tipped" }]);
   });
 
+  it("is of another kind than the line that takes it back, unless both become it", async () => {
+    const { viewer } = await makePerson();
+    const id = await makeLine(viewer);
+    const reversal = await makeLine(viewer, { amount: "-2.50", parentId: id });
+    for (const one of [id, reversal]) {
+      expect(await editLines(viewer, { row: `${one}:1`, change: "stream", stream: "shop" })).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("Select both of them"),
+      });
+    }
+    const both = rowsOf([id, reversal]);
+    expect((await editLines(viewer, { row: both, change: "stream", stream: "shop" })).ok).toBe(true);
+    expect(await lineColumns(viewer, "stream")).toEqual([{ stream: "shop" }, { stream: "shop" }]);
+  });
+
   it("has another channel than its video", async () => {
     const { viewer } = await makePerson();
     const { channelId, desk } = await makeVideos(viewer);
