@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { ledgerCsv } from "@/lib/features/figures/data";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { listSettledMonths } from "@/lib/features/settlement/data";
 import { outlooksOf } from "@/lib/features/settlement/policy";
@@ -13,7 +14,7 @@ import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listBookedLater } from "@/lib/features/closing/data";
 import { closeThrough, reopenFrom } from "./closing";
-import { insertIncome, updateIncome } from "./income";
+import { deleteIncome, insertIncome, updateIncome } from "./income";
 import type { IncomeInput } from "./income-line";
 import { undoEdit } from "./undo-edit";
 
@@ -88,6 +89,26 @@ test("the undo of an edit that reached into a closed month asks nothing, and lea
   await run(viewer, (sql) => undoEdit(sql, viewer, { auditId: raised.auditId, now: new Date() }));
   expect(await days(viewer)).toEqual(before);
   expect(await differences(viewer)).toEqual([]);
+});
+
+test("a line that is deleted after its month was closed stays in the files of that month, which add up to it", async () => {
+  const { viewer } = await makePerson({ currency: "EUR" });
+  const tip = lineOf(viewer, { stream: "tips", amount: 1_000n, from: "2026-10-12", to: "2026-10-13" });
+  const { id } = await run(viewer, (sql) => insertIncome(sql, viewer, tip));
+  await run(viewer, (sql) => insertIncome(sql, viewer, { ...tip, amount: 500n }));
+  await run(viewer, (sql) => closeThrough(sql, viewer, OCTOBER));
+  await run(viewer, (sql) => deleteIncome(sql, viewer, { id, version: 1, reason: "It was a loan" }));
+  const inPeriod = async (from: string, to: string) => {
+    const period = { from: day(from), to: day(to) };
+    const [header = "", ...rows] = (await ledgerCsv(viewer, { period, clock: "earned" }))
+      .trimEnd()
+      .split("\r\n");
+    const column = header.split(",").indexOf("in_period_base");
+    return rows.map((row) => row.split(",")[column]).sort();
+  };
+  // October holds 10.00 and 5.00; November takes the 10.00 back.
+  expect(await inPeriod("2026-10-01", "2026-11-01")).toEqual(["10.00", "5.00"]);
+  expect(await inPeriod("2026-11-01", "2026-12-01")).toEqual(["-10.00"]);
 });
 
 test("a rewards month settles 4 % under its estimate, once its estimate was closed and once it was open", async () => {

@@ -18,12 +18,13 @@ export type LedgerLine = {
   dueOn: LocalDate | null;
   stream: Stream;
   programme: string;
-  state: IncomeState;
-  amount: bigint;
+  /** A deleted line has only what closed days hold of it, in the base currency. */
+  state: IncomeState | "deleted";
+  amount: bigint | null;
   currency: Currency;
   rate: string | null;
   baseAmount: bigint | null;
-  /** What of the line falls into the period on the clock; null when it is not converted. */
+  /** What of the line falls into the period on the clock; null when it is not converted and closed days hold nothing. */
   inPeriod: bigint | null;
   qualifiedViews: bigint | null;
   channel: string | null;
@@ -33,13 +34,16 @@ export type LedgerLine = {
   note: string;
 };
 
+type Asked = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
+
 /**
  * Every income line that has something in the period on the clock or a day of its own in it, in order of days. One that
  * is not paid yet stands with nothing on the clock of payment, where it was earned in the period, so that none is lost.
+ * One that was deleted stands where closed days still hold it, since they are in the period's income.
  */
 export async function listLedgerLines(
   sql: Sql,
-  { creatorId, period, clock }: { creatorId: string; period: Period; clock: Clock },
+  { creatorId, baseCurrency, period, clock }: Asked,
 ): Promise<LedgerLine[]> {
   const { income } = CLOCK_COLUMNS[clock];
   return sql.query<LedgerLine>(
@@ -51,11 +55,16 @@ export async function listLedgerLines(
        select id from part
        union select i.id from income i where i.creator_id = $1::uuid and ${LINE_CLOCKS[clock].within("$2::date", "$3::date")}
        ${clock === "paid" ? NOT_PAID_YET : ""}
+     ), gone as (
+       select income_id as id, stream, min(day) as first, max(day) + 1 as past, sum(${income})::bigint as amount
+       from income_day where creator_id = $1::uuid and day >= $2::date and day < $3::date and part < 0
+         and not exists (select from income i where i.creator_id = $1::uuid and i.id = income_day.income_id)
+       group by income_id, stream having bool_or(${income} <> 0)
      )
      select i.id::text as id, i.earned_from as "from", i.earned_to as "to", i.paid_on as "paidOn", i.due_on as "dueOn",
        i.stream, i.programme, i.state, i.amount, i.currency::text as currency,
        trim_scale(i.rate)::text as rate, i.base_amount as "baseAmount",
-       case when i.base_amount is not null then coalesce(p.amount, 0) end as "inPeriod",
+       coalesce(p.amount, case when i.base_amount is not null then 0 end) as "inPeriod",
        i.qualified_views as "qualifiedViews", c.name as channel,
        coalesce(v.platform_video_id, v.id::text) as "videoId", v.title as "videoTitle",
        i.external_id as "externalId", i.note
@@ -63,8 +72,11 @@ export async function listLedgerLines(
      left join part p on p.id = i.id
      left join video v on v.creator_id = i.creator_id and v.id = i.video_id
      left join channel c on c.creator_id = i.creator_id and c.id = coalesce(i.channel_id, v.channel_id)
-     order by ${clock === "paid" ? "i.paid_on nulls last, " : ""}i.earned_from, i.earned_to, i.stream, i.id`,
-    [creatorId, period.from, period.to],
+     union all
+     select id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, ''
+     from gone
+     order by ${clock === "paid" ? `"paidOn" nulls last, ` : ""}"from", "to", stream, id`,
+    [creatorId, period.from, period.to, baseCurrency],
   );
 }
 

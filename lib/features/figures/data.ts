@@ -124,9 +124,9 @@ export async function ledgerCsv(
   viewer: Viewer,
   { period, clock }: { period: Period; clock: Clock },
 ): Promise<string> {
-  const { creatorId, baseCurrency: currency } = viewer;
-  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, period, clock }));
-  return toLedgerCsv(lines, { currency, clock });
+  const { creatorId, baseCurrency } = viewer;
+  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, baseCurrency, period, clock }));
+  return toLedgerCsv(lines, { currency: baseCurrency, clock });
 }
 
 /** The months of the period, as CSV; a month that the period cuts is counted as far as it reaches. */
