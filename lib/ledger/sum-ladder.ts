@@ -51,7 +51,8 @@ export type DeductedLine = {
 
 /**
  * The lines with days in the period of which the platform or an agency keeps something. Where a line says no share, that of
- * the line it takes back holds; a brand deal without either has the creator's own of the day on which it begins.
+ * the line it takes back holds; a brand deal without either has the creator's own of the day on which it begins, or on
+ * which the line begins that it takes back.
  */
 export async function listDeductedLines(
   sql: Sql,
@@ -106,7 +107,7 @@ function deductedSql(column: string): string {
     from income i
       left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
       left join lateral (select value from dated_term t
-        where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= i.earned_from
+        where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= coalesce(p.earned_from, i.earned_from)
         order by t.from_day desc limit 1) t on i.stream = 'brand_deal'
     where i.creator_id = $1::uuid and i.base_amount is not null and i.state <> 'reversed'
       and (i.platform_fee > 0 or coalesce(i.agency_rate, p.agency_rate, t.value) > 0)

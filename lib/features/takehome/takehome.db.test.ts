@@ -73,6 +73,19 @@ describe("take-home", () => {
     expect(taken((await report(viewer)).ladder, "agency")).toBe(7_500n);
   });
 
+  it("takes the agency's share back with a deal as it was when the deal began", async () => {
+    // 10 % of 1,000.00 are 100.00. Half of the deal comes back in November, when the share is 20 % already: 50.00 stay.
+    const viewer = await makeLedger(async (facts) => {
+      await addTerm(facts, "agency_share", "2026-01-01", "0.1");
+      await addTerm(facts, "agency_share", "2026-11-01", "0.2");
+      const parent_id = await facts.addIncome(deal(100_000, "2026-10-10"));
+      await facts.addIncome(deal(-50_000, "2026-11-10", { parent_id }));
+    });
+    const { ladder } = await report(viewer);
+    expect(taken(ladder, "agency")).toBe(5_000n);
+    expect(ladder.net).toBe(45_000n);
+  });
+
   it("leaves the agency out of everything that is no brand deal", async () => {
     const viewer = await makeLedger(async (facts) => {
       await addTerm(facts, "agency_share", "2026-01-01", "0.2");
