@@ -1,6 +1,7 @@
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { MEASURES, PROGRAMMES, UNITS } from "@/lib/core/income/term";
+import { MEASURES, PROGRAMMES } from "@/lib/core/income/term";
+import { UNITS } from "@/lib/core/income/working";
 import { CURRENCIES, type Currency } from "@/lib/core/money/currency";
 import { getT } from "@/lib/server/messages";
 

@@ -48,6 +48,8 @@ describe("a typed term", () => {
   it.each([
     ["Diamonds", "diamond"],
     ["super like", "super_like"],
+    ["Tips", "tip"],
+    ["subscription", "subscription"],
     ["A rose", "A rose"],
   ])("finds the unit that is typed as %j: %j", (unitName, name) => {
     expect(readTerm({ ...DIAMOND, unit: "", unitName })).toMatchObject({ value: { name } });

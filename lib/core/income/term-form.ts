@@ -3,7 +3,8 @@ import { parseDecimal, powerOfTen, toDecimalText } from "@/lib/core/money/decima
 import { fail, ok, type Result } from "@/lib/core/result";
 import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
 import { parseCount } from "@/lib/core/views/parse-count";
-import { isUnit, readThreshold, TERM_KINDS, UNITS, type TermDraft, type TermKind } from "./term";
+import { isUnit, readThreshold, TERM_KINDS, type TermDraft, type TermKind } from "./term";
+import { UNITS } from "./working";
 
 /** The fields of a form for a term, as they are named in it. */
 export const TERM_FIELDS = [

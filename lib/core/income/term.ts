@@ -1,15 +1,11 @@
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
+import { UNITS, type Unit } from "./working";
 
 /** What a term is of: the worth of a unit, a programme's threshold, an agency's share, what is laid by for tax. */
 export const TERM_KINDS = ["unit_value", "threshold", "agency_share", "tax_reserve"] as const;
 
 export type TermKind = (typeof TERM_KINDS)[number];
-
-/** Units that platforms pay in; a person may name others. */
-export const UNITS = ["diamond", "super_like"] as const;
-
-export type Unit = (typeof UNITS)[number];
 
 /** Programmes that take in only who is large enough, and what they ask for. */
 export const PROGRAMMES = ["creator_rewards", "live", "tips", "subscription", "series", "shop"] as const;
@@ -27,6 +23,7 @@ export const MEASURES = [
 export type Programme = (typeof PROGRAMMES)[number];
 export type Measure = (typeof MEASURES)[number];
 
+/** Units that lines are counted in; a person may name others. */
 export function isUnit(name: string): name is Unit {
   return UNITS.some((unit) => unit === name);
 }
