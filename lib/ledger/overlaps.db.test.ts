@@ -15,6 +15,7 @@ import { closeDatabases, makePerson } from "@/lib/testing/people";
 import type { ImportChoices } from "./import-report";
 import { writeSettings } from "./creator-settings";
 import { deleteIncome, insertIncome, updateIncome } from "./income";
+import { deleteVideo } from "./videos";
 import type { IncomeInput } from "./income-line";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
@@ -62,6 +63,39 @@ describe("rewards of the same days under another period", () => {
     const { income_share, income_day } = await readCanonicalRows(viewer);
     expect(income_share).toEqual(before.income_share);
     expect(income_day).toEqual(before.income_day);
+  });
+
+  test("take a line's reversal and a video that was deleted since as what they are", async () => {
+    const { viewer } = await makePerson();
+    const { desk } = await makeVideos(viewer);
+    const { id } = await run(viewer, (sql) => insertIncome(sql, viewer, { ...ALL_CHANNELS, videoId: desk }));
+    const reversal = { ...ALL_CHANNELS, amount: -200n, parentId: id };
+    await run(viewer, (sql) => insertIncome(sql, viewer, reversal));
+    const [video] = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query<{ key: string }>(
+        "UPDATE video SET platform_video_id = '7705262619575889712' WHERE id = $1::uuid RETURNING platform_video_id AS key",
+        [desk],
+      ),
+    );
+    const importId = await take(
+      viewer,
+      rewards("a.csv", "2026-11-01,2026-11-10", "10.00", video?.key),
+      "replace",
+    );
+    expect((await readCanonicalRows(viewer)).income).toHaveLength(1);
+    expect(await differences(viewer)).toEqual([]);
+    await run(viewer, (sql) => deleteVideo(sql, viewer, { id: desk, version: 2 }));
+    expect(await undoImportOf(viewer, importId)).toMatchObject({ ok: true });
+    const lines = await withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query(
+        "SELECT amount, video_id, parent_id IS NOT NULL AS reverses FROM income ORDER BY amount",
+      ),
+    );
+    expect(lines).toEqual([
+      { amount: -200n, video_id: null, reverses: true },
+      { amount: 900n, video_id: null, reverses: false },
+    ]);
+    expect(await differences(viewer)).toEqual([]);
   });
 
   test("give back a line of before lines had facts of their own", async () => {

@@ -90,7 +90,7 @@ export async function writeFacts(
 ): Promise<TouchedFacts> {
   const { creatorId } = scope;
   const moved = await writeVideos(sql, scope, { importId, videos: facts.videos });
-  await keepReplaced(sql, scope, {
+  const gone = await keepReplaced(sql, scope, {
     importId,
     incomeIds: facts.replacedIncome,
     periods: facts.replacedPeriods,
@@ -103,7 +103,7 @@ export async function writeFacts(
       channelId: String(cells[0]),
       day: String(cells[1]),
     })),
-    incomeIds: [...facts.replacedIncome, ...written],
+    incomeIds: [...gone, ...written],
   };
 }
 

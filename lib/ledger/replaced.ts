@@ -10,13 +10,21 @@ import type { LedgerScope } from "./scope";
 
 type Replacing = { importId: string; incomeIds: readonly string[]; periods: readonly BulkRow<null>[] };
 
-/** Takes out what an import replaces and keeps the rows with the import, so that its undo can put them back. */
+/**
+ * Takes out what an import replaces and keeps the rows with the import, so that its undo can put them back. A line takes
+ * the lines that reverse it along. Gives the ids of all lines that went.
+ */
 export async function keepReplaced(
   sql: Sql,
   scope: LedgerScope,
-  { importId, incomeIds, periods }: Replacing,
-): Promise<void> {
-  if (incomeIds.length === 0 && periods.length === 0) return;
+  { importId, incomeIds: replaced, periods }: Replacing,
+): Promise<string[]> {
+  if (replaced.length === 0 && periods.length === 0) return [];
+  const reversals = await sql.query<{ id: string }>(
+    `SELECT id::text FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[])`,
+    [scope.creatorId, replaced],
+  );
+  const incomeIds = [...replaced, ...reversals.map(({ id }) => id)];
   const keys = periods.map(({ cells }) => cells.join("/"));
   const isPeriod =
     "t.video_id || '/' || t.from_day || '/' || t.to_day = ANY($2::text[]) AND t.import_id <> $3::uuid";
@@ -34,24 +42,32 @@ export async function keepReplaced(
     keys,
     importId,
   ]);
+  return incomeIds;
 }
 
 /**
  * Puts back what an import had replaced, before its observations go. Lines of an import that was undone meanwhile, and
- * those whose place is taken, stay away.
+ * those whose place is taken, stay away, and so does what reverses such a line. A video that is gone is none.
  */
 export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: string): Promise<string[]> {
   const { creatorId } = scope;
   const said = `SELECT payload FROM observation WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = 'replaced'`;
-  const lines = await sql.query<{ id: string }>(
-    `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_array_elements(o.payload->'income') AS kept(image),
-       jsonb_populate_record(NULL::income, $3::jsonb || kept.image) r
-     WHERE r.is_hand_edited OR EXISTS (SELECT FROM observation k WHERE k.creator_id = $1::uuid AND k.kind = 'income'
-       AND k.natural_key = r.identity || '#' || r.occurrence AND k.import_id <> $2::uuid)
-     ON CONFLICT DO NOTHING RETURNING id::text`,
-    [creatorId, importId, imaged("income").defaults],
-  );
-  const ids = lines.map(({ id }) => id);
+  const ids: string[] = [];
+  for (const isThere of [
+    "r.parent_id IS NULL",
+    "EXISTS (SELECT FROM income p WHERE p.creator_id = $1::uuid AND p.id = r.parent_id)",
+  ]) {
+    const lines = await sql.query<{ id: string }>(
+      `INSERT INTO income SELECT r.* FROM (${said}) o, jsonb_array_elements(o.payload->'income') AS kept(image),
+         jsonb_populate_record(NULL::income, $3::jsonb || kept.image || CASE WHEN EXISTS (SELECT FROM video v
+           WHERE v.creator_id = $1::uuid AND v.id::text = kept.image->>'video_id') THEN '{}' ELSE '{"video_id": null}' END::jsonb) r
+       WHERE (r.is_hand_edited OR EXISTS (SELECT FROM observation k WHERE k.creator_id = $1::uuid AND k.kind = 'income'
+         AND k.natural_key = r.identity || '#' || r.occurrence AND k.import_id <> $2::uuid)) AND ${isThere}
+       ON CONFLICT DO NOTHING RETURNING id::text`,
+      [creatorId, importId, imaged("income").defaults],
+    );
+    ids.push(...lines.map(({ id }) => id));
+  }
   if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await rebaseLines(sql, scope, ids);
   await sql.query(
     `INSERT INTO income_share (creator_id, income_id, position, video_id, weight)
