@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { parseLocalDate } from "@/lib/core/time/date";
+import { getOverview } from "@/lib/features/figures/data";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { withTenant } from "@/lib/server/db";
 import { sqlOf } from "@/lib/server/sql";
@@ -37,6 +39,16 @@ describe("a fee for three videos", () => {
     expect(line?.spread.days.paid).toMatchObject({ first: null, sum: 0n });
     expect((await listIncome(viewer, incomeListSchema.parse({}))).items[0]?.shares).toBe(3);
     expect(await differences(viewer)).toEqual([]);
+  });
+
+  it("is income of each of them: Home counts none of the three as a video without", async () => {
+    const { viewer } = await makePerson();
+    await addVideos(viewer, ["A", "B", "C", "D"]);
+    await makeLine(viewer, percent);
+    const today = parseLocalDate("2026-10-20");
+    if (today === null) throw new Error("There is such a day.");
+    const question = { range: null, compare: "previous", clock: "earned", today } as const;
+    expect((await getOverview(viewer, question))?.recentWithoutIncome).toBe(1);
   });
 
   it("comes back by Undo as it was split, and the list of its days with it", async () => {
