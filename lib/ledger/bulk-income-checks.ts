@@ -6,6 +6,7 @@ import { isFuture } from "@/lib/core/time/plausible";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import type { BulkLine, IncomeChange } from "./bulk-income-change";
+import { MANY, planForMany } from "./plan-for-many";
 import { refuseWrite, type LedgerScope, type WriteRefusal } from "./scope";
 
 const NAMED = 3;
@@ -58,7 +59,7 @@ function has(problem: Problem, line: BulkLine, change: IncomeChange): boolean {
     case "tagsFull":
       return change.set === "addTag" && line.tags.length >= MAX_TAGS;
     case "channelOfVideo":
-      return change.set === "channel" && line.videoId !== null;
+      return change.set === "channel" && (line.videoId !== null || line.isSplit);
   }
 }
 
@@ -100,7 +101,10 @@ export async function findNewOverlaps(
 ): Promise<WriteRefusal | null> {
   if (!mayOverlap(change)) return null;
   const ids = lines.map(({ id }) => id);
-  const clashes = await sql.query<{ id: string }>(CLASHES, [creatorId, ids, ...movesOf(change)]);
+  // However few are changed, each is held against every line, and the planner takes those for one.
+  const clashes = await planForMany(sql, { rows: MANY }, () =>
+    sql.query<{ id: string }>(CLASHES, [creatorId, ids, ...movesOf(change)]),
+  );
   if (clashes.length === 0) return null;
   const clashing = new Set(clashes.map(({ id }) => id));
   const names = nameLines(

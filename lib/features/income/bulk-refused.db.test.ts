@@ -100,6 +100,14 @@ describe("what many lines may not become", () => {
     const { channelId, desk } = await makeVideos(viewer);
     const id = await makeLine(viewer, { video: "Desk tour", videoId: desk });
     const other = await makeLine(viewer);
+    const split = await makeLine(viewer, {
+      splitBy: "equal",
+      share1Video: "Desk tour",
+      share2Video: "Oat milk",
+    });
+    expect(await editLines(viewer, { row: `${split}:1`, change: "channel", channelId: "" })).toMatchObject({
+      ok: false,
+    });
     expect(await editLines(viewer, { row: `${id}:1`, change: "channel", channelId: "" })).toMatchObject({
       message: expect.stringContaining("Tips, 21 October (Desk tour)"),
     });
