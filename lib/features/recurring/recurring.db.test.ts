@@ -231,6 +231,17 @@ describe("what is kept of a line that comes again", () => {
   });
 
   it.each([
+    { amount: "", currency: "USD", problem: "amountNeeded" },
+    { amount: "12.3456", currency: "USD", problem: "amountTooManyDecimals" },
+    { amount: "1000000000000000", currency: "JPY", problem: "amountTooLarge" },
+  ])("has an amount as a line has: $amount $currency", ({ problem, ...given }) => {
+    const key = { id: "0190a5b0-0000-7000-8000-000000000000", version: "1" };
+    const form = { ...key, name: "Fees", every: "month", firstOn: "2026-02-28", ...given };
+    const parsed = updateRecurringSchema.safeParse(form);
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([problem]);
+  });
+
+  it.each([
     { firstOn: "", field: "firstOn" },
     { firstOn: "2026-02-30", field: "firstOn" },
     { lastOn: "2026-01-01", field: "lastOn" },

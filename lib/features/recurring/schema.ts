@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { RECURRENCES } from "@/lib/core/income/recurrence";
+import { readAmount } from "@/lib/core/income/line-form";
 import { parseCurrency } from "@/lib/core/money/currency";
-import { parseMoney } from "@/lib/core/money/parse";
-import { readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
+import { isTyped, readDay, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
 import { parseLocalDate } from "@/lib/core/time/date";
 
 const typed = z.string().max(5000);
@@ -34,11 +34,11 @@ export const updateRecurringSchema = recurringKeySchema
     const collect = { add: report(problems) };
     const read = readRule(texts, collect);
     const currency = parseCurrency(code);
-    const parsed = currency === null ? null : parseMoney(text, currency);
-    if (parsed === null) collect.add("currency", "currencyUnknown");
-    else if (!parsed.ok) collect.add("amount", text.trim() === "" ? "amountNeeded" : "amountNotANumber");
-    if (refused(context, problems) || read === null || parsed?.ok !== true) return z.NEVER;
-    return { id, version, every, amount: parsed.amount, ...read };
+    if (currency === null) collect.add("currency", "currencyUnknown");
+    if (!isTyped(text)) collect.add("amount", "amountNeeded");
+    const amount = readAmount(text, { currency, problems: collect });
+    if (refused(context, problems) || read === null || amount === null) return z.NEVER;
+    return { id, version, every, amount, ...read };
   });
 
 const occurrence = z.string().transform((text, context) => {
