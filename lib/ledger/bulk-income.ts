@@ -6,7 +6,7 @@ import type { Sql } from "@/lib/server/sql";
 import { assignmentOf, differs, placeAfter, type BulkLine, type IncomeChange } from "./bulk-income-change";
 import { checkLines, findNewOverlaps, findTornPairs, nameLines } from "./bulk-income-checks";
 import { settlePaidWorth } from "./bulk-income-paid";
-import { askForReason } from "./closed-guard";
+import { askForReason, listParentDays } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { removeIncome } from "./income";
 import { filteredIncome, incomeFilterParams, type IncomeFilter } from "./income-filter";
@@ -48,7 +48,8 @@ export async function changeLines(
     (await findNewOverlaps(sql, scope, { lines: touched, change, today }));
   if (refusal !== null) return refusal;
   const then = change.set === "paid" ? [change.on] : change.set === "state" ? [today] : [];
-  const asked = await askForReason(sql, scope, { days: [...daysOf(touched), ...then], reason });
+  const days = [...(await daysOf(sql, scope, touched)), ...then];
+  const asked = await askForReason(sql, scope, { days, reason });
   if (asked !== null) return asked;
   const ids = touched.map(({ id }) => id);
   const auditId = await tracked(
@@ -75,7 +76,8 @@ export async function deleteLines(
     `SELECT id::text, earned_from AS "from", paid_on AS "paidOn" FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) FOR UPDATE`,
     [scope.creatorId, chosen],
   );
-  const days = [...daysOf(locked.value), ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
+  const ofLines = await daysOf(sql, scope, locked.value);
+  const days = [...ofLines, ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
   const asked = await askForReason(sql, scope, { days, reason });
   if (asked !== null) return asked;
   const ids = [...new Set([...chosen, ...children.map(({ id }) => id)])];
@@ -89,8 +91,14 @@ export async function deleteLines(
 
 type Child = { id: string; from: LocalDate; paidOn: LocalDate | null };
 
-function daysOf(lines: readonly BulkLine[]): (LocalDate | null)[] {
-  return lines.flatMap(({ earned, paidOn }) => [earned.from, paidOn]);
+async function daysOf(
+  sql: Sql,
+  scope: LedgerScope,
+  lines: readonly BulkLine[],
+): Promise<(LocalDate | null)[]> {
+  const parentIds = lines.map(({ parentId }) => parentId);
+  const ofParents = await listParentDays(sql, scope, parentIds);
+  return [...lines.flatMap(({ earned, paidOn }) => [earned.from, paidOn]), ...ofParents];
 }
 
 type Locked = { ok: true; value: BulkLine[] } | WriteRefusal;

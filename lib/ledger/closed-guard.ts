@@ -17,6 +17,21 @@ export async function findOpenFrom(
   return row?.openFrom ?? null;
 }
 
+/** A reversal falls on the days of the line that it takes back, whatever its own are: the first of each of these lines. */
+export async function listParentDays(
+  sql: Sql,
+  { creatorId }: { creatorId: string },
+  parentIds: readonly (string | null)[],
+): Promise<LocalDate[]> {
+  const ids = parentIds.filter((id) => id !== null);
+  if (ids.length === 0) return [];
+  const rows = await sql.query<{ from: LocalDate }>(
+    `SELECT earned_from AS "from" FROM income WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
+    [creatorId, ids],
+  );
+  return rows.map(({ from }) => from);
+}
+
 type Edit = {
   /** Days that the facts lie on, before the edit and after it; null where there is none. */
   days: readonly (LocalDate | null)[];

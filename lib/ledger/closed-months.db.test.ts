@@ -44,6 +44,9 @@ test("a commission is reversed after its month was closed: the month stands, the
     paidOn: day("2026-11-20"),
     parentId: id,
   } as const;
+  // Under whichever days it is typed, October is what it takes back.
+  const late = { ...refund, earned: { from: day("2026-11-20"), to: day("2026-11-21") } };
+  expect(await write(viewer, (sql) => insertIncome(sql, viewer, late))).toMatchObject({ field: "reason" });
   const asked = await write(viewer, (sql) => insertIncome(sql, viewer, refund));
   expect(asked).toMatchObject({ ok: false, code: "invalid", field: "reason" });
   const taken = await run(viewer, (sql) =>

@@ -5,7 +5,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { askForReason } from "./closed-guard";
+import { askForReason, listParentDays } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { identityOf, type IncomeInput } from "./income-line";
 import { factsOf, readLineFacts, restate, writeLineFacts } from "./line-facts";
@@ -26,7 +26,8 @@ export async function insertIncome(
   await lockFacts(sql, scope);
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
-  const asked = await askForReason(sql, scope, { days: daysOf(input), reason });
+  const ofParent = await listParentDays(sql, scope, [input.parentId]);
+  const asked = await askForReason(sql, scope, { days: [...daysOf(input), ...ofParent], reason });
   if (asked) return asked;
   const priced = await price(sql, scope, { input, current: null });
   if (!priced.ok) return priced;
@@ -69,8 +70,9 @@ export async function updateIncome(
   const input = restate(current.input, patch);
   const place = await findPlace(sql, scope, input);
   if ("ok" in place) return place;
+  const ofParents = await listParentDays(sql, scope, [current.input.parentId, input.parentId]);
   const asked = await askForReason(sql, scope, {
-    days: [...daysOf(current.input), ...daysOf(input)],
+    days: [...daysOf(current.input), ...daysOf(input), ...ofParents],
     reason,
   });
   if (asked) return asked;
@@ -114,7 +116,8 @@ export async function deleteIncome(
   );
   const ids = [id, ...children.map((child) => child.id)];
   const { input } = current;
-  const days = [...daysOf(input), ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
+  const ofParent = await listParentDays(sql, scope, [input.parentId]);
+  const days = [...daysOf(input), ...ofParent, ...children.flatMap(({ from, paidOn }) => [from, paidOn])];
   const asked = await askForReason(sql, scope, { days, reason });
   if (asked) return asked;
   const auditId = await tracked(sql, change(scope, { ids, action: "income.delete", input, reason }), () =>

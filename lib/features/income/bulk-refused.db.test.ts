@@ -65,7 +65,14 @@ describe("what many lines may not become", () => {
         viewer.creatorId,
       ]),
     );
-    const form = { row: rowsOf(ids), change: "stream", stream: "shop" };
+    const late = { amount: "-2.50", earnedFrom: "2026-11-03", earnedLast: "2026-11-03" };
+    const reversal = await makeLine(viewer, { ...late, parentId: ids[0] ?? "", reason: "Sent back" });
+    for (const change of ["addTag", "delete"]) {
+      expect(await editLines(viewer, { row: `${reversal}:1`, change, tag: "late" })).toMatchObject({
+        fields: { reason: expect.stringContaining("October 2026 is closed") },
+      });
+    }
+    const form = { row: rowsOf([...ids, reversal]), change: "stream", stream: "shop" };
     expect(await editLines(viewer, form)).toMatchObject({
       ok: false,
       fields: { reason: expect.stringContaining("October 2026 is closed") },
