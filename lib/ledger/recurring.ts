@@ -152,8 +152,9 @@ export async function updateRecurring(
   if (current === null) return noRecurring();
   if (current.version !== version) return changedMeanwhile();
   const { name, amount, every, firstOn, lastOn } = patch;
-  const isUndecided = current.nextOn === current.firstOn;
-  const nextOn = isUndecided ? firstOn : firstFrom({ every, firstOn }, current.nextOn);
+  const nextOn = (await isUndecided(sql, scope, id))
+    ? firstOn
+    : firstFrom({ every, firstOn }, current.nextOn);
   const auditId = await tracked(sql, change(scope, { id, action: "recurring.update", name }), async () => {
     await sql.query(
       `UPDATE recurring_line SET name = $3, fields = fields || jsonb_build_object('amount', $4::text), every = $5, first_on = $6::date, last_on = $7::date,
@@ -166,6 +167,16 @@ export async function updateRecurring(
     );
   });
   return { ok: true, value: { id, auditId } };
+}
+
+/** The days alone do not tell: a first day that was moved on to the next one looks like the first of all. */
+async function isUndecided(sql: Sql, { creatorId }: LedgerScope, id: string): Promise<boolean> {
+  const decided = await sql.query(
+    `SELECT FROM audit WHERE creator_id = $1::uuid AND entity = 'recurring' AND entity_id = $2
+       AND action IN ('recurring.add', 'recurring.skip') AND undone_at IS NULL LIMIT 1`,
+    [creatorId, id],
+  );
+  return decided.length === 0;
 }
 
 export async function deleteRecurring(
