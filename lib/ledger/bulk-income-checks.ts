@@ -76,13 +76,33 @@ export async function findNewOverlaps(
   if (!mayOverlap(change)) return null;
   const ids = lines.map(({ id }) => id);
   const clashes = await sql.query<{ id: string }>(CLASHES, [creatorId, ids, ...movesOf(change)]);
-  if (clashes.length === 0) return null;
-  const clashing = new Set(clashes.map(({ id }) => id));
+  return refuseAbout("overlaps", clashes, { lines, today });
+}
+
+/** A line and those that take it back are of one kind, so that what is taken back is taken from where it was. */
+export async function findParted(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  { lines, change, today }: Checked,
+): Promise<WriteRefusal | null> {
+  if (change.set !== "stream") return null;
+  const ids = lines.map(({ id }) => id);
+  const parted = await sql.query<{ id: string }>(PARTED, [creatorId, ids, change.stream]);
+  return refuseAbout("streamOfReversals", parted, { lines, today });
+}
+
+function refuseAbout(
+  problem: "overlaps" | "streamOfReversals",
+  found: readonly { id: string }[],
+  { lines, today }: Pick<Checked, "lines" | "today">,
+): WriteRefusal | null {
+  if (found.length === 0) return null;
+  const ids = new Set(found.map(({ id }) => id));
   const names = nameLines(
-    lines.filter(({ id }) => clashing.has(id)),
+    lines.filter(({ id }) => ids.has(id)),
     today,
   );
-  return refuseWrite("invalid", { message: getT("bulk")("overlaps", { count: clashes.length, names }) });
+  return refuseWrite("invalid", { message: getT("bulk")(problem, { count: found.length, names }) });
 }
 
 function mayOverlap(change: IncomeChange): boolean {
@@ -128,3 +148,9 @@ const CLASHES = `
   WHERE a.chosen AND a.counts_then AND b.counts_then AND a.stream_then IN ('creator_rewards', 'ads')
     AND NOT (a.counts AND b.counts AND a.stream = b.stream AND a.programme = b.programme AND a.video = b.video
       AND (a.channel_id IS NULL OR b.channel_id IS NULL OR a.channel_id = b.channel_id))`;
+
+/** The lines of which the other half, the line taken back or the one that takes back, would stay of another kind. */
+const PARTED = `
+  SELECT DISTINCT a.id::text AS id FROM income a JOIN income b ON b.creator_id = a.creator_id
+    AND (b.parent_id = a.id OR b.id = a.parent_id)
+  WHERE a.creator_id = $1::uuid AND a.id = ANY($2::uuid[]) AND b.id <> ALL($2::uuid[]) AND b.stream <> $3`;

@@ -4,7 +4,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { assignmentOf, differs, placeAfter, type BulkLine, type IncomeChange } from "./bulk-income-change";
-import { checkLines, findNewOverlaps, nameLines } from "./bulk-income-checks";
+import { checkLines, findNewOverlaps, findParted, nameLines } from "./bulk-income-checks";
 import { settlePaidWorth } from "./bulk-income-paid";
 import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
@@ -44,6 +44,7 @@ export async function changeLines(
   if (touched.length === 0) return refuseWrite("invalid", { message: getT("bulk")("nothingToDo") });
   const refusal =
     checkLines(touched, { change, today }) ??
+    (await findParted(sql, scope, { lines: touched, change, today })) ??
     (await findNewOverlaps(sql, scope, { lines: touched, change, today }));
   if (refusal !== null) return refusal;
   const then = change.set === "paid" ? [change.on] : change.set === "state" ? [today] : [];

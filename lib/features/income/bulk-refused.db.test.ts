@@ -4,6 +4,7 @@ import { newId } from "@/lib/server/ids";
 import { sqlOfPg } from "@/lib/server/sql";
 import { editLines, lineColumns, makeLine, makeVideos, REWARDS, rowsOf } from "@/lib/testing/lines";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { bulkIncomeSchema } from "./schema";
 
 afterAll(closeDatabases);
 
@@ -78,6 +79,28 @@ describe("what many lines may not become", () => {
       ),
     );
     expect(reasons).toEqual([{ reason: "Sold, not tipped" }]);
+  });
+
+  it("is of another kind than the line it takes back; both together may change it", async () => {
+    const { viewer } = await makePerson();
+    const id = await makeLine(viewer);
+    const taken = await makeLine(viewer, { parentId: id, amount: "-1.00" });
+    const change = { change: "stream", stream: "shop" };
+    for (const row of [`${id}:1`, `${taken}:1`])
+      expect(await editLines(viewer, { row, ...change })).toMatchObject({
+        code: "invalid",
+        message: expect.stringContaining("One line would be of another kind"),
+      });
+    expect(await editLines(viewer, { row: rowsOf([id, taken]), ...change })).toMatchObject({ ok: true });
+    expect(await lineColumns(viewer, "stream")).toEqual([{ stream: "shop" }, { stream: "shop" }]);
+  });
+
+  it("is explained by a reason that no column can hold", async () => {
+    const { viewer } = await makePerson();
+    const form = { row: `${await makeLine(viewer)}:1`, change: "delete", reason: "a\0b" };
+    expect(bulkIncomeSchema.safeParse(form).error?.issues).toMatchObject([
+      { path: ["reason"], message: "textForbidden" },
+    ]);
   });
 
   it("has another channel than its video", async () => {
