@@ -1,7 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { undoEdit } from "@/lib/ledger/undo-edit";
+import { now } from "@/lib/server/clock";
+import { withTenant, withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
 import { createLine, makeLine, saveLine } from "@/lib/testing/income-forms";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { findIncome } from "./data";
+import { deleteIncome, markIncomePaid } from "./mutations";
 
 afterAll(closeDatabases);
 
@@ -24,6 +29,36 @@ describe("a line that is there already", () => {
     const parentId = await makeLine(viewer, { ...TAKEN, amount: "40.00" });
     const outcome = await saveLine(viewer, { ...TAKEN, id, version: "1", parentId });
     expect(outcome).toMatchObject({ ok: false, code: "invalid" });
+  });
+
+  it("that takes another back by now is not taken back again by Undo", async () => {
+    const { viewer } = await makePerson();
+    const id = await makeLine(viewer, TAKEN);
+    const parentId = await makeLine(viewer, { ...TAKEN, amount: "40.00" });
+    const child = await makeLine(viewer, { ...TAKEN, amount: "-1.00", parentId: id });
+    const deleted = await withTenant(viewer, (tx) =>
+      deleteIncome(viewer, { tx, id: child, version: 1, reason: null }),
+    );
+    expect((await saveLine(viewer, { ...TAKEN, id, version: "1", parentId })).ok).toBe(true);
+    const auditId = deleted.ok ? deleted.value.auditIds : "";
+    const undone = await withTenantPg(viewer, (client) =>
+      undoEdit(sqlOfPg(client), viewer, { auditId, now: now() }),
+    );
+    expect(undone).toMatchObject({ ok: false, message: expect.stringContaining("takes another one back") });
+  });
+});
+
+describe("what arrived of a line in another currency", () => {
+  it.each([
+    ["100.00", "-92.00", "This cannot be less than zero. Write it without a minus."],
+    ["-100.00", "92.00", "A reversal takes money back: write the amount with a minus."],
+  ])("of %s is not %s", async (amount, received, problem) => {
+    const { viewer } = await makePerson();
+    const id = await makeLine(viewer, { amount, currency: "EUR", rate: "1.1" });
+    const paid = await withTenant(viewer, (tx) =>
+      markIncomePaid(viewer, { tx, id, version: 1, paidOn: null, received, reason: null }),
+    );
+    expect(paid).toMatchObject({ ok: false, fields: { received: problem } });
   });
 });
 
