@@ -4,6 +4,7 @@ import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
+import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { askForReason, listParentDays } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
@@ -24,7 +25,7 @@ export async function insertIncome(
   { reason = null }: Reasoned = {},
 ): Promise<Written<{ id: string }>> {
   await lockFacts(sql, scope);
-  const place = await findPlace(sql, scope, input);
+  const place = await findPlace(sql, scope, { input, id: null });
   if ("ok" in place) return place;
   const ofParent = await listParentDays(sql, scope, [input.parentId]);
   const asked = await askForReason(sql, scope, { days: [...daysOf(input), ...ofParent], reason });
@@ -68,7 +69,7 @@ export async function updateIncome(
   if (!current) return noLine();
   if (current.version !== version) return changedMeanwhile();
   const input = restate(current.input, patch);
-  const place = await findPlace(sql, scope, input);
+  const place = await findPlace(sql, scope, { input, id });
   if ("ok" in place) return place;
   const ofParents = await listParentDays(sql, scope, [current.input.parentId, input.parentId]);
   const asked = await askForReason(sql, scope, {
@@ -190,29 +191,32 @@ async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<vo
   );
 }
 
-/** What the line refers to must be there, and of this creator. */
+/**
+ * What the line refers to must be there, and of this creator. Reversals are one deep: a line goes with those that take it
+ * back, and nothing would go with a reversal of theirs.
+ */
 async function findPlace(
   sql: Sql,
   scope: LedgerScope,
-  { channelId, videoId, parentId, split }: IncomeInput,
+  { input, id }: { input: IncomeInput; id: string | null },
 ): Promise<{ videoKey: string | null } | WriteRefusal> {
+  const { channelId, videoId, parentId, split } = input;
   const shares = (split?.shares ?? []).flatMap((share) => share.videoId ?? []);
-  const [row] = await sql.query<{
-    channel: boolean;
-    parent: boolean;
-    shares: boolean;
-    videoKey: string | null;
-  }>(
+  type Row = Record<"channel" | "parent" | "chain" | "shares", boolean> & { videoKey: string | null };
+  const [row] = await sql.query<Row>(
     `SELECT ($2::uuid IS NULL OR EXISTS (SELECT FROM channel WHERE creator_id = $1::uuid AND id = $2::uuid)) AS channel,
        ($4::uuid IS NULL OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND id = $4::uuid)) AS parent,
+       $4::uuid IS NOT NULL AND ($4::uuid = $6::uuid OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid
+         AND (id = $4::uuid AND parent_id IS NOT NULL OR parent_id = $6::uuid))) AS chain,
        NOT EXISTS (SELECT FROM unnest($5::uuid[]) AS share(id) WHERE NOT EXISTS (
          SELECT FROM video v WHERE v.creator_id = $1::uuid AND v.id = share.id)) AS shares,
        (SELECT coalesce(platform_video_id, id::text) FROM video
         WHERE creator_id = $1::uuid AND id = $3::uuid) AS "videoKey"`,
-    [scope.creatorId, channelId, videoId, parentId, shares],
+    [scope.creatorId, channelId, videoId, parentId, shares, id],
   );
   if (!row?.channel) return gone("channelId", "This channel does not exist any more.");
   if (!row.parent) return gone("parentId", "The line that this one reverses does not exist any more.");
+  if (row.chain) return refuseWrite("invalid", { message: getT("income")("reversalOfReversal") });
   if (videoId !== null && row.videoKey === null)
     return gone("videoId", "This video does not exist any more.");
   if (!row.shares) return gone("splitBy", "A video of the split does not exist any more.");

@@ -85,7 +85,23 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
       });
     }
   }
-  return null;
+  return (await isChained(sql, scope, before.income ?? []))
+    ? refuseWrite("conflict", { message: CHAINED })
+    : null;
+}
+
+const CHAINED =
+  "The line that this one takes back takes another one back itself by now. Change or delete that one first.";
+
+/** Reversals are one deep: a line takes those along that take it back, and would leave theirs behind. */
+async function isChained(sql: Sql, { creatorId }: LedgerScope, rows: readonly ImageRow[]): Promise<boolean> {
+  const ids = rows.map(({ id }) => String(id));
+  const [found] = await sql.query<{ chained: boolean }>(
+    `SELECT EXISTS (SELECT FROM income r JOIN income p ON p.creator_id = r.creator_id AND p.id = r.parent_id
+       WHERE r.creator_id = $1::uuid AND p.parent_id IS NOT NULL AND (r.id = ANY($2::uuid[]) OR p.id = ANY($2::uuid[]))) AS chained`,
+    [creatorId, ids],
+  );
+  return found?.chained ?? false;
 }
 
 function keysOf(rows: readonly ImageRow[] | undefined, key: readonly string[]): Set<string> {

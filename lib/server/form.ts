@@ -16,9 +16,7 @@ const OURS_OR_REACTS = /^[_$]/;
 
 export function readForm(form: FormData): ReadForm {
   const payload: FormPayload = {};
-  for (const name of new Set(form.keys())) {
-    if (!OURS_OR_REACTS.test(name)) payload[name] = readField(form, name);
-  }
+  for (const [name, values] of byName(form)) payload[name] = readField(values);
   return { payload, key: textOf(form, "_key"), creator: textOf(form, "_creator") };
 }
 
@@ -42,8 +40,19 @@ export async function fingerprintOf(payload: FormPayload): Promise<string> {
   return hash.digest("hex");
 }
 
-function readField(form: FormData, name: string): string | string[] | File {
-  const all = form.getAll(name);
+/** In one pass: asking a form for each of its names walks all of it every time, and a stranger says how many there are. */
+function byName(form: FormData): Map<string, FormDataEntryValue[]> {
+  const fields = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    if (OURS_OR_REACTS.test(name)) continue;
+    const known = fields.get(name);
+    if (known === undefined) fields.set(name, [value]);
+    else known.push(value);
+  }
+  return fields;
+}
+
+function readField(all: readonly FormDataEntryValue[]): string | string[] | File {
   const [only] = all;
   if (all.length === 1 && only !== undefined) return only;
   return all.filter((value) => typeof value === "string");

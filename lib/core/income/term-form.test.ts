@@ -89,6 +89,7 @@ describe("a typed term", () => {
     ["a programme that is none", { ...FOLLOWERS, programme: "toString" }, { measure: "choiceUnknown" }],
     ["no day", { ...TAX, from: "" }, { from: "required" }],
     ["a day that is none", { ...TAX, from: "2026-02-30" }, { from: "dateInvalid" }],
+    ["a day that no day comes after", { ...TAX, from: "9999-12-31" }, { from: "dateInvalid" }],
     ["a worth without a source", { ...DIAMOND, source: "" }, { source: "sourceNeeded" }],
     ["a kind that is none", { ...TAX, kind: "rent" }, { kind: "choiceUnknown" }],
   ])("is refused for %s, at its field", (_, texts, expected) => {

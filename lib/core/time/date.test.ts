@@ -17,6 +17,7 @@ import {
 } from "./date";
 
 const dates = fc.integer({ min: -300_000, max: 2_900_000 }).map(dateOfDayNumber);
+const readable = fc.integer({ min: -281_237, max: 2_859_848 }).map(dateOfDayNumber);
 
 describe("a calendar date", () => {
   it.each([
@@ -25,6 +26,9 @@ describe("a calendar date", () => {
     "2026-00-10",
     "2026-1-1",
     "0999-01-01",
+    "1199-12-31",
+    "9800-01-01",
+    "9999-12-31",
     "2026-01-01T00:00",
     "",
     " 2026-01-01",
@@ -34,7 +38,7 @@ describe("a calendar date", () => {
 
   it("reads back as itself", () => {
     fc.assert(
-      fc.property(dates, (day) => {
+      fc.property(readable, (day) => {
         expect(parseLocalDate(day)).toBe(day);
       }),
     );
@@ -49,7 +53,7 @@ describe("a calendar date", () => {
     );
     expect(
       ["1000-01-01", "1900-03-01", "2000-02-29", "9999-12-31"].map((text) =>
-        dateOfDayNumber(dayNumber(date(text))),
+        dateOfDayNumber(dayNumber(text as LocalDate)),
       ),
     ).toEqual(["1000-01-01", "1900-03-01", "2000-02-29", "9999-12-31"]);
   });
@@ -93,8 +97,8 @@ describe("a calendar date", () => {
   });
 
   it("refuses to leave the years that have four digits", () => {
-    expect(() => addDays(date("9999-12-31"), 1)).toThrow(RangeError);
-    expect(() => addDays(date("1000-01-01"), -1)).toThrow(RangeError);
+    expect(() => addDays("9999-12-31" as LocalDate, 1)).toThrow(RangeError);
+    expect(() => addDays("1000-01-01" as LocalDate, -1)).toThrow(RangeError);
   });
 });
 

@@ -1,9 +1,13 @@
 /** A calendar date `YYYY-MM-DD` of the years 1000 to 9999, proleptic Gregorian, without a time zone. */
 export type LocalDate = string & { readonly __brand: "LocalDate" };
 
-/** Reads `YYYY-MM-DD`; null for any other shape and for days the calendar does not have (30 February). */
+/**
+ * Reads `YYYY-MM-DD` of the years 1200 to 9799; null for any other shape and for days the calendar does not have (30
+ * February). What is read is two centuries from where the calendar ends, so that whatever a page reckons with it, the day
+ * after or the century before, is a day as well.
+ */
 export function parseLocalDate(text: string): LocalDate | null {
-  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) || text < FIRST_READ || text > LAST_READ) return null;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? toLocalDate(text) : null;
 }
@@ -77,6 +81,8 @@ export function weekday(date: LocalDate): number {
   return (daysSinceMonday < 0 ? daysSinceMonday + 7 : daysSinceMonday) + 1;
 }
 
+const FIRST_READ = "1200-01-01";
+const LAST_READ = "9799-12-31";
 const MEAN_YEAR = 365.2425;
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 const DAYS_BEFORE_1970 = 719_162;

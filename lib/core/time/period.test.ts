@@ -63,6 +63,25 @@ it.each([
   expect(parseRange(range)).toBeNull();
 });
 
+// A link never breaks: whatever an address says, its page also compares, steps back and on, and names days.
+it.each(["1200", "1200-01", "1200-01-01..1299-12-31", "9799-12", "9799", "9700-01-01..9799-12-31"])(
+  "%j, at the ends of what is read, still has a period before, one after and words",
+  (range) => {
+    const period = resolveRange(parsed(range), { today, firstDay });
+    for (const compare of ["previous", "year"] as const) expect(compared(range, compare)).not.toBeNull();
+    for (const direction of [-1, 1] as const)
+      expect(() => stepRange(parsed(range), direction, { today: date("9799-12-31") })).not.toThrow();
+    expect(describePeriod(period, { locale: "en-GB", today })).not.toBe("");
+  },
+);
+
+it.each(["9999", "9999-12", "9999-12-31..9999-12-31", "1000", "1000-01-01..1000-12-31"])(
+  "%j is no range: there is no room around it to reckon with",
+  (range) => {
+    expect(parseRange(range)).toBeNull();
+  },
+);
+
 describe("the period compared with", () => {
   it.each([
     ["month", "previous", "2026-10-01..2026-10-22"],

@@ -4,6 +4,7 @@ import { newId } from "@/lib/server/ids";
 import { sqlOfPg } from "@/lib/server/sql";
 import { editLines, lineColumns, makeLine, makeVideos, REWARDS, rowsOf } from "@/lib/testing/lines";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { bulkIncomeSchema } from "./schema";
 
 afterAll(closeDatabases);
 
@@ -100,6 +101,14 @@ describe("what many lines may not become", () => {
     const both = rowsOf([id, reversal]);
     expect((await editLines(viewer, { row: both, change: "stream", stream: "shop" })).ok).toBe(true);
     expect(await lineColumns(viewer, "stream")).toEqual([{ stream: "shop" }, { stream: "shop" }]);
+  });
+
+  it("is explained by a reason that no column can hold", async () => {
+    const { viewer } = await makePerson();
+    const form = { row: `${await makeLine(viewer)}:1`, change: "delete", reason: "a\0b" };
+    expect(bulkIncomeSchema.safeParse(form).error?.issues).toMatchObject([
+      { path: ["reason"], message: "textForbidden" },
+    ]);
   });
 
   it("has another channel than its video", async () => {

@@ -115,6 +115,7 @@ export async function markIncomePaid(
   if (current === null) return notFound();
   if (isPaidTooEarly({ ...current.input, paidOn: day }))
     return refuseFields([{ field: "paidOn", problem: "paidBeforeEarned" }]);
+  if (arrived !== null && current.input.amount * arrived < 0n) return refuseSign(current.input.amount);
   const patch = { state: "paid", paidOn: day } as const;
   const written = await ledger.updateIncome(sql, viewer, { ...key, patch, received: arrived });
   return written.ok ? saved(written.value) : toRefusal(written);
@@ -243,6 +244,12 @@ async function findPlace(
 /** Where a rule of its own decides on the days, the period does not, and money may come ahead of the views. */
 function isPaidTooEarly({ paidOn, earned, earnedBy }: Pick<Kept, "paidOn" | "earned" | "earnedBy">): boolean {
   return earnedBy === "period" && paidOn !== null && paidOn < earned.from;
+}
+
+/** What arrives goes the way of its line; the other way is a minus too many or too few. */
+function refuseSign(amount: bigint): Refusal {
+  if (amount > 0n) return refuseFields([{ field: "received", problem: "amountNegative" }]);
+  return refuse("invalid", { fields: { received: getT("income")("reversalNegative") } });
 }
 
 async function isReversed(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {

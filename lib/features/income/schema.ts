@@ -97,16 +97,19 @@ export const bulkIncomeSchema = z
     all: z.string().optional(),
     query: typed.optional(),
     count: z.string().optional(),
-    reason: z.string().max(500).default(""),
+    reason: typed.optional(),
   })
   .catchall(typed)
   .transform(({ row, all, query, count, reason, ...texts }, context) => {
     const selection = readSelection({ row, all, query, count });
+    const problems: FieldProblem[] = [];
+    const why = readReason(reason, { add: report(problems) });
+    for (const problem of problems) addProblem(context, problem);
     const change = readIncomeChange(texts);
     if (!change.ok) for (const problem of change.error) addProblem(context, problem);
     if (selection === null) context.addIssue({ code: "custom", path: ["row"], message: "rowsNeeded" });
-    if (!change.ok || selection === null) return z.NEVER;
-    return { selection, change: change.value, reason: reason.trim() || null };
+    if (!change.ok || selection === null || problems.length > 0) return z.NEVER;
+    return { selection, change: change.value, reason: why };
   });
 
 export type CreateIncome = z.output<typeof createIncomeSchema>;

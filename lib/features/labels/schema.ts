@@ -4,6 +4,13 @@ import { readLabel, readTag } from "@/lib/core/text/labels";
 
 const kind = z.enum(["tag", "category", "region"]);
 
+// A text that no column can hold is no label.
+const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]+$/);
+
 /** Which label the page offers to rename; anything unreadable offers none. */
 export const labelAddressSchema = z.object({
   kind: kind.nullable().catch(null).default(null),
@@ -11,7 +18,7 @@ export const labelAddressSchema = z.object({
 });
 
 export const renameLabelSchema = z
-  .object({ kind, from: z.string().min(1).max(200), to: z.string().max(5000) })
+  .object({ kind, from: name, to: z.string().max(5000) })
   .transform(({ kind: of, from, to: text }, context) => {
     const problems: FieldProblem[] = [];
     const collect = { add: report(problems) };

@@ -16,7 +16,10 @@ const name = z.string().transform((text, context) => {
 });
 
 /** What stands behind the question mark; the list reads it as it reads any address. */
-const query = z.string().max(2000);
+const query = z
+  .string()
+  .max(2000)
+  .regex(/^[^\0]*$/);
 
 const key = { id: z.uuid(), version: z.coerce.number().int().positive() };
 

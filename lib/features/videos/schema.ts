@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseClock } from "@/lib/core/income/clock";
 import { MAX_SELECTED, readSelection } from "@/lib/core/lists/selection";
 import { isTyped, readViews, report, type FieldProblem } from "@/lib/core/text/fields";
+import { readReason } from "@/lib/core/text/reason";
 import { readVideoChange } from "@/lib/core/video/bulk-form";
 import { readVideo, VIDEO_FIELDS, type VideoDraft } from "@/lib/core/video/video-form";
 
@@ -50,16 +51,19 @@ export const bulkVideosSchema = z
     all: z.string().optional(),
     query: typed.optional(),
     count: z.string().optional(),
-    reason: z.string().max(500).default(""),
+    reason: typed.optional(),
   })
   .catchall(typed)
   .transform(({ row, all, query, count, reason, ...texts }, context) => {
     const selection = readSelection({ row, all, query, count });
+    const problems: FieldProblem[] = [];
+    const why = readReason(reason, { add: report(problems) });
+    for (const problem of problems) addProblem(context, problem);
     const change = readVideoChange(texts);
     if (!change.ok) for (const problem of change.error) addProblem(context, problem);
     if (selection === null) context.addIssue({ code: "custom", path: ["row"], message: "rowsNeeded" });
-    if (!change.ok || selection === null) return z.NEVER;
-    return { selection, change: change.value, reason: reason.trim() || null };
+    if (!change.ok || selection === null || problems.length > 0) return z.NEVER;
+    return { selection, change: change.value, reason: why };
   });
 
 export type UpdateVideo = z.output<typeof updateVideoSchema>;
