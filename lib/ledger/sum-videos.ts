@@ -125,10 +125,12 @@ export async function listVideoDays(
   );
 }
 
-/** How many videos published since $4 no income line names. */
+/** How many videos published since $4 no income line names, or is split over. */
 export const WITHOUT_INCOME_SQL = `select count(*)::int as videos from video v
      where v.creator_id = $1::uuid and v.published_on >= $4::date and not exists (
-       select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')`;
+       select from income i where i.creator_id = $1::uuid and i.video_id = v.id and i.state <> 'reversed')
+     and not exists (select from income_share s join income i on i.creator_id = s.creator_id and i.id = s.income_id
+       where s.creator_id = $1::uuid and s.video_id = v.id and i.state <> 'reversed')`;
 
 type MonthColumns = { months: LocalDate[] | null; incomes: bigint[] | null; monthViews: bigint[] | null };
 
