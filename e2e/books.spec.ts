@@ -72,7 +72,7 @@ test("closing says what it does, holds its figures, and asks why a closed month 
   await page.getByRole("button", { name: "Close the books through October 2026" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("stays as it is");
-  await expect(dialog).toContainText("1 part does not agree yet.");
+  await expect(dialog).toContainText("1 part is not reconciled yet.");
   await dialog.getByRole("button", { name: "Close the books" }).click();
   await expect(page.getByText("Books closed", { exact: true })).toBeVisible();
   await expect(page.getByText("October 2026 is closed.")).toBeVisible();

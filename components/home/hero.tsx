@@ -3,7 +3,7 @@ import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
-import type { OverviewSide } from "@/lib/features/figures/schema";
+import type { Overview, OverviewSide } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
 import {
   changeView,
@@ -22,10 +22,11 @@ type HeroProps = {
   current: OverviewSide;
   /** Null when nothing is compared, or when the two periods cannot be. */
   previous: Erpm | null;
+  unconverted: Overview["unconverted"];
 };
 
 /** What a thousand views earned, its two sides and how each has changed, in words ready for display. */
-export function Hero({ scene, current, previous }: HeroProps) {
+export function Hero({ scene, current, previous, unconverted }: HeroProps) {
   const t = getT("home");
   const { period, comparison } = scene.words;
   return (
@@ -34,7 +35,7 @@ export function Hero({ scene, current, previous }: HeroProps) {
       math={mathOf(scene, current)}
       erpm={erpmTerm(scene, { current, previous })}
       versus={comparison && getT("common")("versus", { period: comparison })}
-      income={incomeTerm(scene, { current, previous })}
+      income={incomeTerm(scene, { current, previous, unconverted })}
       views={viewsTerm({ current, previous })}
       spoken={{ equals: t("equals"), divided: t("divided"), times: t("times") }}
     />
@@ -55,11 +56,20 @@ function erpmTerm({ currency, hidden }: Scene, { current, previous }: Sides): He
   };
 }
 
-function incomeTerm({ currency, hidden }: Scene, { current, previous }: Sides): HeroTerm & { label: string } {
+function incomeTerm(
+  { currency, hidden }: Scene,
+  { current, previous, unconverted }: Omit<HeroProps, "scene">,
+): HeroTerm & { label: string } {
+  const besides = unconverted.map((money) =>
+    getT("income")("plusUnconverted", { amount: moneyText(money.amount, money.currency) }),
+  );
   return {
     label: getT("home")("income"),
     figure: hidden ? HIDDEN_AMOUNT : moneyText(current.income, currency),
-    remarks: current.estimated !== 0n && !hidden ? [estimatedText(current, currency)] : [],
+    // Without them a sum of nothing would read as if nothing had been earned.
+    remarks: hidden
+      ? []
+      : [...(current.estimated === 0n ? [] : [estimatedText(current, currency)]), ...besides],
     ...changeOf(previous && moneyChange(previous.income, current.income, currency), hidden),
   };
 }

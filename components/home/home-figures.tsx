@@ -21,7 +21,7 @@ export function HomeFigures({ scene, overview }: HomeFiguresProps) {
   const previous = isComparable ? overview.previous : null;
   return (
     <div className="grid gap-8">
-      <Hero scene={scene} current={current} previous={previous} />
+      <Hero {...{ scene, current, previous }} unconverted={overview.unconverted} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
       {/* One column on phones, in the order of the questions; two from 900 px. */}
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">

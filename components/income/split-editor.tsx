@@ -115,9 +115,10 @@ function ShareRow({ row, titlesId, copy, textOf, onRemove }: ShareRowProps) {
   const id = textOf(`share${String(row)}Id`);
   const number = { row: String(row) };
   return (
-    <div className="flex items-start gap-2">
+    // Labels, controls and what is said of them are rows of one grid: a sentence about a part has the width of all.
+    <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-2 gap-y-1 [&_input]:row-start-2 [&_label]:row-start-1 [&_p]:col-span-full">
       <input type="hidden" name={`share${String(row)}Id`} value={id} />
-      <div className="min-w-0 grow">
+      <div className="contents [&>div]:contents">
         <TextInput
           name={names.video}
           label={fillIn(copy.video, number)}
@@ -127,7 +128,10 @@ function ShareRow({ row, titlesId, copy, textOf, onRemove }: ShareRowProps) {
           autoComplete="off"
         />
       </div>
-      <div data-weight className="w-20 shrink-0 sm:w-24">
+      <div
+        data-weight
+        className="contents [&_input]:col-start-2 [&_input]:!w-20 sm:[&_input]:!w-24 [&_label]:col-start-2 [&>div]:contents"
+      >
         <TextInput
           name={names.weight}
           label={fillIn(copy.weight, number)}
@@ -136,7 +140,7 @@ function ShareRow({ row, titlesId, copy, textOf, onRemove }: ShareRowProps) {
           autoComplete="off"
         />
       </div>
-      <span className="shrink-0 pt-6">
+      <span className="col-start-3 row-start-2">
         <IconButton icon="close" label={fillIn(copy.remove, number)} onClick={onRemove} />
       </span>
     </div>

@@ -37,6 +37,7 @@ export function RateFields({ rate, baseCurrency }: RateFieldsProps) {
         <DateInput
           name="lastDay"
           label={t("field.lastDay")}
+          hint={t("field.lastDayHint")}
           defaultValue={rate === null ? undefined : addDays(rate.toDay, -1)}
           optional
         />

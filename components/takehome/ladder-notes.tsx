@@ -9,8 +9,10 @@ import { getT } from "@/lib/server/messages";
 type LadderNotesProps = { report: TakeHomeReport; canEdit: boolean };
 
 /** Why a rung takes nothing, and where to change that. */
-export function LadderNotes({ report: { terms, hasCosts }, canEdit }: LadderNotesProps) {
+export function LadderNotes({ report: { terms, hasCosts, ladder }, canEdit }: LadderNotesProps) {
   const t = getT("takeHome");
+  // A deal can name a share of its own, where none is set for all of them.
+  const isAgencyPaid = ladder.steps.some(({ rung, taken }) => rung === "agency" && taken !== 0n);
   return (
     <ul className="grid gap-1 pt-3 text-caption text-ink-3">
       {!hasCosts && (
@@ -18,7 +20,7 @@ export function LadderNotes({ report: { terms, hasCosts }, canEdit }: LadderNote
           {t("noCosts")} {canEdit && <TextLink href="/costs/new">{t("noCostsLink")}</TextLink>}
         </li>
       )}
-      {!terms.agency && (
+      {!terms.agency && !isAgencyPaid && (
         <li>
           {t("noAgency")} {canEdit && <TextLink href="/settings#terms">{t("noAgencyLink")}</TextLink>}
         </li>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Disclosure } from "./disclosure";
 import { useFormState } from "./form-state";
 
@@ -17,6 +17,9 @@ export function FormDisclosure({ summary, names, open = false, children }: FormD
   const { errors } = useFormState();
   const part = useRef<HTMLDivElement>(null);
   const isAnswered = names.some((name) => errors[name] !== undefined);
+  // Once opened for an answer it stays open: what was put right there is not to look lost at the next answer.
+  const [wasAnswered, setWasAnswered] = useState(isAnswered);
+  if (isAnswered && !wasAnswered) setWasAnswered(true);
   useEffect(() => {
     // Folded by hand since, it stays open for React, which then has nothing to change.
     const details = part.current?.querySelector("details");
@@ -24,7 +27,7 @@ export function FormDisclosure({ summary, names, open = false, children }: FormD
   }, [errors, isAnswered]);
   return (
     <div ref={part}>
-      <Disclosure summary={summary} open={open || isAnswered}>
+      <Disclosure summary={summary} open={open || wasAnswered}>
         {children}
       </Disclosure>
     </div>

@@ -48,7 +48,8 @@ export function filteredIncome(clock: Clock): string {
   return `
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
   WHERE i.creator_id = $1::uuid
-    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2 OR v.title ILIKE $2)
+    AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2
+      OR ${ofLineOrVideos({ video: (alias) => `${alias}.title ILIKE $2` })})
     AND ($3::date IS NULL OR ${day} >= $3::date) AND ($4::date IS NULL OR ${day} < $4::date)
     AND ($5::text IS NULL OR i.stream = $5)
     AND ($6::text IS NULL OR i.state = $6 OR ($6 = 'unconverted' AND i.base_amount IS NULL))

@@ -175,6 +175,22 @@ function overviewOf(viewer: Viewer, { month, clock }: { month: string; clock: Cl
   return getOverview(viewer, { range: parseRange(month), compare: "off", clock, today: day("2026-06-01") });
 }
 
+test("a video has income when a line is split over it, too", async () => {
+  const { viewer } = await makePerson({ timeZone: "UTC", currency: "EUR" });
+  await write(viewer, async (facts) => {
+    const shared = await facts.addVideo("2026-01-10T00:00:00Z");
+    await facts.addVideo("2026-01-11T00:00:00Z");
+    const fee = { stream: "brand_deal", base_amount: 90_000, split_by: "equal" };
+    const line = await facts.addIncome({ ...fee, earned_from: "2026-01-10", earned_to: "2026-01-11" });
+    await facts.sql.query(
+      "insert into income_share (creator_id, income_id, position, video_id) values ($1::uuid, $2::uuid, 1, $3::uuid)",
+      [facts.creatorId, line, shared],
+    );
+  });
+  const question = { range: "all", compare: "off", clock: "earned", today: day("2026-01-31") } as const;
+  expect(await getOverview(viewer, question)).toMatchObject({ recentWithoutIncome: 1 });
+});
+
 async function write<T>(viewer: Viewer, run: (facts: Facts) => Promise<T>): Promise<T> {
   return withTenantPg(viewer, async (client) => {
     const sql = sqlOfPg(client);

@@ -34,13 +34,14 @@ type Side = { side: number; period: Period; bucket: Bucket };
 
 /**
  * Unasked, this month; but before the platform's money for it is in, the month says little, and the one before is
- * shown. `hasRewards` is of this month.
+ * shown, if anything goes back that far. `hasRewards` is of this month.
  */
 export function chooseView(
   { range: asked, compare, today }: OverviewQuestion,
   { firstDay, hasRewards }: Opening,
 ): OverviewView {
-  const range = asked ?? (hasRewards ? "month" : "last-month");
+  const isNew = firstDay >= firstOfMonth(today);
+  const range = asked ?? (hasRewards || isNew ? "month" : "last-month");
   const period = resolveRange(range, { today, firstDay });
   return {
     range,

@@ -33,6 +33,7 @@ describe("narrowing the list", () => {
     expect(await shown({ video: "without" })).toEqual(["own"]);
     expect(await shown({ channel: channelId })).toEqual(["of oats", "of video", "split"]);
     expect(await shown({ tag: "none of it" })).toEqual([]);
+    expect(await shown({ q: "Desk to" })).toEqual(["of video", "split"]);
     expect(ofVideo).not.toBe(split);
   });
 
