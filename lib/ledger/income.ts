@@ -198,9 +198,8 @@ async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<vo
 async function findPlace(
   sql: Sql,
   scope: LedgerScope,
-  { input, id }: { input: IncomeInput; id: string | null },
+  { input: { channelId, videoId, parentId, split }, id }: { input: IncomeInput; id: string | null },
 ): Promise<{ videoKey: string | null } | WriteRefusal> {
-  const { channelId, videoId, parentId, split } = input;
   const shares = (split?.shares ?? []).flatMap((share) => share.videoId ?? []);
   type Row = Record<"channel" | "parent" | "chain" | "shares", boolean> & { videoKey: string | null };
   const [row] = await sql.query<Row>(
