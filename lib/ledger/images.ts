@@ -11,7 +11,10 @@ export function parseImages(text: string): Partial<Record<ImagedTable, ImageRow[
   return shape.parse(JSON.parse(text));
 }
 
-/** Locks the rows of an image; true when one is gone or has another version than the image says. */
+/**
+ * Locks the rows of an image; true when one is gone or says something else than the image does. What was changed and
+ * changed back, as by undoing a later entry, is as it was, whatever its version.
+ */
 export async function hasChangedSince(
   sql: Sql,
   { creatorId, image }: { creatorId: string; image: string },
@@ -21,8 +24,12 @@ export async function hasChangedSince(
     const wanted = rows[table]?.length ?? 0;
     if (wanted === 0) continue;
     const found = await sql.query(
-      `SELECT 1 FROM ${table} t JOIN jsonb_populate_recordset(NULL::${table}, $2::jsonb->'${table}') r ON r.id = t.id
-       WHERE t.creator_id = $1::uuid AND t.version = r.version FOR UPDATE OF t`,
+      `SELECT 1 FROM ${table} t
+         JOIN jsonb_array_elements($2::jsonb->'${table}') AS kept(image) ON t.id = (kept.image->>'id')::uuid
+       WHERE t.creator_id = $1::uuid AND NOT EXISTS (
+         SELECT FROM jsonb_each(kept.image - '{version,updated_at}'::text[]) AS said
+         WHERE to_jsonb(t)->said.key IS DISTINCT FROM said.value)
+       FOR UPDATE OF t`,
       [creatorId, image],
     );
     if (found.length < wanted) return true;

@@ -133,3 +133,28 @@ it("takes back what an earlier version deleted, whose images know less of a line
   });
   expect(await findIncome(viewer, id)).toMatchObject({ amount: 1250n });
 });
+
+it("takes back one edit after the other, the later one first", async () => {
+  const { viewer } = await makePerson();
+  const typed = { amount: "12.50", currency: "USD", stream: "tips", earnedFrom: "2026-11-01" };
+  const made = await withTenant(viewer, (tx) =>
+    createIncome(viewer, { tx, ...createIncomeSchema.parse(typed) }),
+  );
+  const id = made.ok ? made.value.id : "";
+  const audits = made.ok ? [made.value.auditIds] : [];
+  for (const [version, amount] of [
+    ["1", "13.00"],
+    ["2", "14.00"],
+  ] as const) {
+    const input = updateIncomeSchema.parse({ ...typed, id, version, amount });
+    const saved = await withTenant(viewer, (tx) => updateIncome(viewer, { tx, ...input }));
+    audits.push(saved.ok ? saved.value.auditIds : "");
+  }
+  const undoOne = (auditId: string) => withTenantPg(viewer, (client) => undo(viewer, { client, auditId }));
+  const [first = "", second = "", third = ""] = audits;
+  expect(await undoOne(second)).toMatchObject({ ok: false, code: "conflict" });
+  for (const auditId of [third, second]) expect(await undoOne(auditId)).toMatchObject({ ok: true });
+  expect(await findIncome(viewer, id)).toMatchObject({ amount: 1250n });
+  expect(await undoOne(first)).toMatchObject({ ok: true });
+  expect(await findIncome(viewer, id)).toBeNull();
+});
