@@ -14,9 +14,9 @@ function complete(texts: LineTexts, publishedOn: LocalDate | null = null) {
 }
 
 it("refuses a rate that makes the amount larger than can be kept", () => {
-  const texts = { currency: "EUR", stream: "tips", amount: "999999999999999" };
+  const texts = { currency: "EUR", stream: "tips", amount: "9999999999999.99" };
   expect(complete({ ...texts, rate: "1" }).ok).toBe(true);
-  expect(complete({ ...texts, rate: "2" })).toEqual({
+  expect(complete({ ...texts, rate: "200" })).toEqual({
     ok: false,
     error: [{ field: "rate", problem: "amountTooLarge" }],
   });

@@ -1,5 +1,4 @@
-import { exponentOf, parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { powerOfTen } from "@/lib/core/money/decimal";
+import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { readRate } from "@/lib/core/money/read-rate";
 import {
   isTyped,
@@ -88,7 +87,7 @@ function readCurrency(text: string | undefined, problems: Problems): Currency | 
   return parseCurrency(text) ?? problems.add("currency", "currencyUnknown");
 }
 
-/** So many units of any currency are a slip of the keys, also where they could be kept. */
+/** So many minor units are a slip of the keys in any currency; thousands of lines below it can still be added up. */
 const TOO_MANY = 10n ** 15n;
 
 export function readAmount(
@@ -98,8 +97,7 @@ export function readAmount(
   const amount = readMoney("amount", { text, currency, problems });
   if (amount === null || currency === null) return null;
   const magnitude = amount < 0n ? -amount : amount;
-  const isSlip = magnitude >= TOO_MANY * powerOfTen(exponentOf(currency));
-  return isSlip ? problems.add("amount", "amountTooLarge") : amount;
+  return magnitude >= TOO_MANY ? problems.add("amount", "amountTooLarge") : amount;
 }
 
 function readStream(text: string | undefined, problems: Problems): Stream | null {
