@@ -1,5 +1,5 @@
 import { renewSetupWord } from "@/lib/features/accounts/mutations";
-import { renewDerived } from "@/lib/features/figures/mutations";
+import { areDerivedRulesOld } from "@/lib/ledger/derived-rules";
 import { env } from "@/lib/server/env";
 import { guardHttpServer } from "@/lib/server/http-guard";
 import { log, logError } from "@/lib/server/log";
@@ -13,8 +13,9 @@ export async function registerOnNode(): Promise<void> {
 /** Before the first page is served, so that no figure of an earlier version is shown for one of this. */
 async function renewFigures(): Promise<void> {
   try {
-    const creators = await renewDerived();
-    if (creators > 0) log("info", "figures-renewed", { creators });
+    if (!(await areDerivedRulesOld())) return;
+    const { renewDerived } = await import("@/lib/features/figures/mutations");
+    log("info", "figures-renewed", { creators: await renewDerived() });
   } catch (error) {
     logError("figures-not-renewed", error);
   }

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { renewDerived } from "@/lib/features/figures/mutations";
 import { ensureBrowser } from "../lib/browser.mjs";
 import { root } from "../lib/paths.mjs";
 import { ensureBuilt } from "../lib/prepare.mjs";
@@ -27,6 +28,8 @@ export async function bench(options: Options, { check }: { check: () => void }):
   say(`${processors.length} processors (${processors[0]?.model.trim() ?? ""}), Node ${process.version}`);
   if (videos !== VIDEOS) say(`${formatCount(videos)} videos; the targets are for ${formatCount(VIDEOS)}.`);
   await deleteAbandonedCreators();
+  // As a start does, so that the server that is measured has nothing to renew.
+  await renewDerived();
   await settleTables();
   const figures = await withCleanup((atEnd) => {
     const folder = mkdtempSync(join(tmpdir(), "permille-bench-"));
