@@ -109,7 +109,7 @@ describe("a cost", () => {
 
   it("is refused where it would be more than can be kept once it is converted, at the rate", async () => {
     const { viewer } = await makePerson();
-    const huge = { amount: "999999999999999", currency: "EUR", rate: "999999999999" };
+    const huge = { amount: "9999999999999.99", currency: "EUR", rate: "999999999999" };
     expect(await create(viewer, huge)).toMatchObject({
       ok: false,
       fields: { rate: "This amount is too large." },
