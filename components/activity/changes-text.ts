@@ -1,7 +1,8 @@
 import { EARNED_BY } from "@/lib/core/income/line-days";
 import { STATES } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
-import { parseDecimal, toDecimalText } from "@/lib/core/money/decimal";
+import { parseDecimal } from "@/lib/core/money/decimal";
+import { percentText } from "@/lib/core/money/percent";
 import { countText, dayText, moneyText } from "@/lib/core/text/figures";
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { FieldChange, ToldField, ToldValue } from "@/lib/features/activity/data";
@@ -67,7 +68,7 @@ const WRITERS: Partial<Record<ToldField, (text: string) => string>> = {
   },
   qualified_views: (text) => countText(BigInt(text)),
   is_sponsored: (text) => getT("activity")(text === "true" ? "yes" : "no"),
-  agency_rate: percentText,
+  agency_rate: (text) => (parseDecimal(text) === null ? text : `${percentText(text)}%`),
   earned_by: (text) => {
     const rule = EARNED_BY.find((one) => one === text);
     return rule === undefined ? text : getT("income")(`earnedBy.${rule}`);
@@ -89,12 +90,6 @@ function dayOf(text: string, { today, less }: { today: LocalDate; less: number }
 /** A column of twelve decimals gives back "0.091200000000". */
 function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
-}
-
-/** "0.15000000" as "15%". */
-function percentText(share: string): string {
-  const decimal = parseDecimal(share);
-  return decimal === null ? share : `${trimmed(toDecimalText(decimal.units * 100n, decimal.scale))}%`;
 }
 
 /** '["a","b"]' as "a, b". */

@@ -1,7 +1,7 @@
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { TitleText } from "@/components/ui/title-text";
-import { percentText } from "@/lib/core/income/facts-form";
+import { percentText } from "@/lib/core/money/percent";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, moneyText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";

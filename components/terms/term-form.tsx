@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { DateInput, TextInput } from "@/components/ui/text-input";
 import { VersionField } from "@/components/ui/version-field";
 import { isUnit, readThreshold, type TermKind } from "@/lib/core/income/term";
-import { percentText } from "@/lib/core/income/term-form";
+import { percentText } from "@/lib/core/money/percent";
 import type { Currency } from "@/lib/core/money/currency";
 import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { createTermAction, deleteTermAction, updateTermAction } from "@/lib/features/terms/actions";

@@ -1,3 +1,4 @@
+import { percentText } from "@/lib/core/money/percent";
 import type { Currency } from "@/lib/core/money/currency";
 import { parseDecimal, toDecimalText } from "@/lib/core/money/decimal";
 import { toMajor } from "@/lib/core/money/money";
@@ -80,14 +81,6 @@ function readAgencyRate(text: string | undefined, problems: Problems): string | 
 function readEarnedBy(text: string | undefined, problems: Problems): EarnedBy {
   if (!isTyped(text)) return "period";
   return EARNED_BY.find((known) => known === text) ?? problems.add("earnedBy", "choiceUnknown") ?? "period";
-}
-
-/** A share of 0.15 as the percent that is typed: "15". */
-export function percentText(share: string): string {
-  const decimal = parseDecimal(share);
-  if (decimal === null) return "";
-  const percent = toDecimalText(decimal.units * 100n, decimal.scale);
-  return percent.includes(".") ? percent.replace(/\.?0+$/, "") : percent;
 }
 
 type Titles = ReadonlyMap<string, string>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { percentText, readTerm, type TermTexts } from "./term-form";
+import { percentText } from "@/lib/core/money/percent";
+import { readTerm, type TermTexts } from "./term-form";
 import { readTermSummary, termSummary, termValueText } from "./term-text";
 import { date } from "@/lib/core/testdata/vector";
 

@@ -108,12 +108,3 @@ function readShare(text: string, problems: Problems): string | null {
   if (units > powerOfTen(scale + 2)) return problems.add("value", "percentTooLarge");
   return toDecimalText(units, scale + 2);
 }
-
-/** A share as it is typed: "0.15" is "15", without zeros at its end. */
-export function percentText(share: string): string {
-  const decimal = parseDecimal(share);
-  if (decimal === null) throw new RangeError(`not a share: ${share}`);
-  const { units, scale } = decimal;
-  const shown = scale >= 2 ? toDecimalText(units, scale - 2) : String(units * powerOfTen(2 - scale));
-  return shown.includes(".") ? shown.replace(/\.?0+$/, "") : shown;
-}

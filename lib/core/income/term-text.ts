@@ -1,9 +1,9 @@
+import { percentText } from "@/lib/core/money/percent";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { parseDecimal, toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger } from "@/lib/core/money/format";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import { percentText } from "./term-form";
 import { TERM_KINDS, type TermDraft, type TermKind } from "./term";
 
 type Valued = Pick<TermDraft, "kind" | "value" | "currency">;

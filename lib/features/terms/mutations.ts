@@ -1,6 +1,6 @@
 import "server-only";
 import type { TermDraft } from "@/lib/core/income/term";
-import { percentText } from "@/lib/core/income/term-form";
+import { percentText } from "@/lib/core/money/percent";
 import { termSummary, termValueText } from "@/lib/core/income/term-text";
 import { dayText } from "@/lib/core/text/figures";
 import * as ledger from "@/lib/ledger/dated-terms";
