@@ -8,7 +8,7 @@ import { checkLines, findNewOverlaps, findTornPairs, nameLines } from "./bulk-in
 import { settlePaidWorth } from "./bulk-income-paid";
 import { askForReason, listParentDays } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
-import { removeIncome } from "./income";
+import { removeIncome } from "./income-rows";
 import { filteredIncome, incomeFilterParams, type IncomeFilter } from "./income-filter";
 import { identityOf } from "./income-line";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";

@@ -32,14 +32,14 @@ type ShareRow = {
   weight: bigint | null;
 };
 
-/** The videos of lines in their order, a line's own video as its only one. */
+/** The videos of lines in their order, a line's own video as its only one. A share may say its day itself. */
 const SHARES_SQL = `
-select s.income_id::text as "incomeId", v.id::text as "videoId", v.published_on as "publishedOn", s.weight
+select s.income_id::text as "incomeId", v.id::text as "videoId", coalesce(v.published_on, s.day) as "publishedOn", s.weight
 from (
-  select income_id, position, video_id, weight from income_share
+  select income_id, position, video_id, weight, day from income_share
   where creator_id = $1::uuid and income_id = any($2::uuid[])
   union all
-  select id, 0, video_id, null from income
+  select id, 0, video_id, null, null from income
   where creator_id = $1::uuid and id = any($2::uuid[]) and split_by is null and video_id is not null
 ) s left join video v on v.creator_id = $1::uuid and v.id = s.video_id
 order by s.income_id, s.position`;

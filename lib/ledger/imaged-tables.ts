@@ -16,14 +16,21 @@ export const IMAGED_TABLES = [
   "video",
   "view_snapshot",
   "video_period",
+  "brand",
+  "deal",
+  "deliverable",
+  "invoice",
   "income",
   "income_share",
   "income_revision",
+  "deal_payment",
+  "deal_file",
   "cost",
   "typed_rate",
   "dated_term",
   "reconciliation",
   "recurring_line",
+  "invoice_settings",
 ] as const;
 
 export type ImagedTable = (typeof IMAGED_TABLES)[number];
@@ -41,6 +48,10 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   },
   view_snapshot: { key: ["video_id", "taken_at", "import_id"], versioned: false },
   video_period: { key: ["video_id", "from_day", "to_day", "import_id"], versioned: false },
+  brand: { key: ["id"], versioned: true, natural: "lower(o.name) = lower(r.name)" },
+  deal: { key: ["id"], versioned: true },
+  deliverable: { key: ["id"], versioned: false },
+  invoice: { key: ["id"], versioned: true },
   income: {
     key: ["id"],
     versioned: true,
@@ -49,6 +60,8 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   },
   income_share: { key: ["income_id", "position"], versioned: false },
   income_revision: { key: ["income_id", "seq"], versioned: false },
+  deal_payment: { key: ["id"], versioned: false },
+  deal_file: { key: ["id"], versioned: false },
   cost: { key: ["id"], versioned: true },
   typed_rate: { key: ["id"], versioned: true },
   dated_term: {
@@ -63,6 +76,7 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
       "o.month = r.month AND o.stream = r.stream AND o.currency = r.currency AND o.channel_id IS NOT DISTINCT FROM r.channel_id",
   },
   recurring_line: { key: ["id"], versioned: true },
+  invoice_settings: { key: ["id"], versioned: true, natural: "true" },
 };
 
 export function imaged(table: ImagedTable): Imaged {

@@ -9,7 +9,8 @@ import type { Sql } from "@/lib/server/sql";
 import { askForReason, listParentDays } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
 import { identityOf, type IncomeInput } from "./income-line";
-import { factsOf, readLineFacts, restate, writeLineFacts } from "./line-facts";
+import { addRevision, insertLine, removeIncome, rewriteLine } from "./income-rows";
+import { readLineFacts, restate } from "./line-facts";
 import { loadPricing, typedRateSql, type LineMoney } from "./line-money";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
@@ -38,15 +39,7 @@ export async function insertIncome(
     sql,
     change(scope, { ids: [id], action: "income.create", input, reason }),
     async () => {
-      await sql.query(
-        `INSERT INTO income (creator_id, id, identity, occurrence, is_hand_edited, ${COLUMNS})
-       VALUES ($1::uuid, $2::uuid, $3,
-         (SELECT coalesce(max(occurrence), 0) + 1 FROM income WHERE creator_id = $1::uuid AND identity = $3),
-         true, ${VALUES})`,
-        [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
-      );
-      await writeLineFacts(sql, scope, { id, facts: factsOf(input) });
-      await addRevision(sql, scope, id);
+      await insertLine(sql, scope, { id, identity, input, money: priced.value });
     },
   );
   return { ok: true, value: { id, auditId } };
@@ -85,15 +78,7 @@ export async function updateIncome(
     sql,
     change(scope, { ids: [id], action: "income.update", input, reason }),
     async () => {
-      await sql.query(
-        `UPDATE income SET (${COLUMNS}) = (${VALUES}), identity = $3,
-         occurrence = CASE WHEN identity = $3 THEN occurrence ELSE
-           (SELECT coalesce(max(o.occurrence), 0) + 1 FROM income o WHERE o.creator_id = $1::uuid AND o.identity = $3) END,
-         is_hand_edited = true, version = version + 1, updated_at = now()
-       WHERE creator_id = $1::uuid AND id = $2::uuid`,
-        [scope.creatorId, id, identity, ...columnsOf(input, priced.value)],
-      );
-      await writeLineFacts(sql, scope, { id, facts: factsOf(input) });
+      await rewriteLine(sql, scope, { id, identity, input, money: priced.value });
       const isRevised = input.amount !== current.input.amount || input.state !== current.input.state;
       if (isRevised) await addRevision(sql, scope, id);
     },
@@ -127,40 +112,6 @@ export async function deleteIncome(
   return { ok: true, value: { id, auditId } };
 }
 
-/** Deletes lines with their revisions. The caller keeps the images and derives. */
-export async function removeIncome(
-  sql: Sql,
-  scope: Pick<LedgerScope, "creatorId">,
-  ids: readonly string[],
-): Promise<void> {
-  const key = [scope.creatorId, ids];
-  await sql.query(
-    `DELETE FROM income_revision WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`,
-    key,
-  );
-  await sql.query(
-    `DELETE FROM income_share WHERE creator_id = $1::uuid AND income_id = ANY($2::uuid[])`,
-    key,
-  );
-  await sql.query(`DELETE FROM income WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`, key);
-}
-
-const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state,
-  earned_from, earned_to, paid_on, due_on, qualified_views, external_id, parent_id, note, rate_source,
-  paid_base_amount`;
-
-const VALUES = `$4::uuid, $5::uuid, $6, $7, $8::bigint, $9, $10::numeric, $11::date, $12::bigint, $13,
-  $14::date, $15::date, $16::date, $17::date, $18::bigint, $19, $20::uuid, $21, $22, $23::bigint`;
-
-function columnsOf(input: IncomeInput, priced: LineMoney): unknown[] {
-  const { channelId, videoId, stream, programme, amount, currency, earned } = input;
-  const { rate, rateOn, rateSource, baseAmount, paidBaseAmount } = priced;
-  const money = [amount, currency, rate, rateOn, baseAmount, input.state];
-  const dates = [earned.from, earned.to, input.paidOn, input.dueOn];
-  const rest = [input.qualifiedViews, input.externalId, input.parentId, input.note];
-  return [channelId, videoId, stream, programme, ...money, ...dates, ...rest, rateSource, paidBaseAmount];
-}
-
 type Pricing = { input: IncomeInput; current: LockedLine | null; received?: bigint | null };
 
 /** What the line is worth in the base currency; refused where that is more than can be kept. */
@@ -179,16 +130,6 @@ async function price(
   const isForeign = input.currency !== scope.baseCurrency;
   const paidBaseAmount = isForeign ? (received ?? priced.paidBaseAmount) : null;
   return { ok: true, value: { ...priced, paidBaseAmount } };
-}
-
-async function addRevision(sql: Sql, scope: LedgerScope, id: string): Promise<void> {
-  await sql.query(
-    `INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state)
-     SELECT creator_id, id, (SELECT coalesce(max(r.seq), 0) + 1 FROM income_revision r
-         WHERE r.creator_id = i.creator_id AND r.income_id = i.id), now(), amount, state
-     FROM income i WHERE creator_id = $1::uuid AND id = $2::uuid`,
-    [scope.creatorId, id],
-  );
 }
 
 /**
@@ -222,7 +163,7 @@ async function findPlace(
   return { videoKey: row.videoKey };
 }
 
-type LockedLine = {
+export type LockedLine = {
   version: number;
   identity: string;
   isImported: boolean;

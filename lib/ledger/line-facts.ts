@@ -31,7 +31,7 @@ type FactRow = Omit<LineFacts, "working" | "split"> & {
 
 async function listShares(sql: Sql, { creatorId, id }: Line): Promise<SplitShare[]> {
   return sql.query<SplitShare>(
-    `SELECT video_id::text AS "videoId", weight FROM income_share
+    `SELECT video_id::text AS "videoId", weight, day FROM income_share
      WHERE creator_id = $1::uuid AND income_id = $2::uuid ORDER BY position`,
     [creatorId, id],
   );
@@ -62,14 +62,15 @@ export async function writeLineFacts(
   const shares = split?.shares ?? [];
   if (shares.length === 0) return;
   await sql.query(
-    `INSERT INTO income_share (creator_id, income_id, position, video_id, weight)
-     SELECT $1::uuid, $2::uuid, place, video_id, weight
-     FROM unnest($3::uuid[], $4::bigint[]) WITH ORDINALITY AS s(video_id, weight, place)`,
+    `INSERT INTO income_share (creator_id, income_id, position, video_id, weight, day)
+     SELECT $1::uuid, $2::uuid, place, video_id, weight, day
+     FROM unnest($3::uuid[], $4::bigint[], $5::date[]) WITH ORDINALITY AS s(video_id, weight, day, place)`,
     [
       creatorId,
       id,
       toArray(shares.map(({ videoId }) => videoId ?? "NULL")),
       toArray(shares.map(({ weight }) => String(weight ?? "NULL"))),
+      toArray(shares.map(({ day }) => day ?? "NULL")),
     ],
   );
 }

@@ -3,7 +3,7 @@ import { imageRows } from "./audit";
 import { hadOtherCurrency } from "./base-currency";
 import type { BulkRow } from "./bulk";
 import { imaged } from "./imaged-tables";
-import { removeIncome } from "./income";
+import { removeIncome } from "./income-rows";
 import { insertObservations } from "./observation";
 import { rebaseLines } from "./rebase";
 import type { LedgerScope } from "./scope";

@@ -125,6 +125,11 @@ async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }:
       OR EXISTS (SELECT FROM cost WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM video_period WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))`,
+    brand: `EXISTS (SELECT FROM deal WHERE creator_id = $1::uuid AND brand_id = ANY($2::uuid[]))`,
+    deal: ["deliverable", "invoice", "deal_payment", "deal_file", "cost", "income"]
+      .map((name) => `EXISTS (SELECT FROM ${name} WHERE creator_id = $1::uuid AND deal_id = ANY($2::uuid[]))`)
+      .join(" OR "),
+    invoice: `EXISTS (SELECT FROM deal_payment WHERE creator_id = $1::uuid AND invoice_id = ANY($2::uuid[]))`,
     income: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) AND id <> ALL($2::uuid[]))`,
   };
   const check = checks[table];

@@ -6,7 +6,7 @@ import { lockFacts } from "./derive-lock";
 import { lockImports } from "./import-guard";
 import { listSeen, settleChannel } from "./import-channels";
 import { settleVideos } from "./import-videos";
-import { removeIncome } from "./income";
+import { removeIncome } from "./income-rows";
 import { listObservedKeys } from "./observation";
 import { restoreReplaced } from "./replaced";
 import { planForMany } from "./plan-for-many";

@@ -14,6 +14,7 @@ import type { Viewer } from "./viewer";
 const GLOBAL_TABLES = [
   "_prisma_migrations",
   "app_user",
+  "calendar_feed",
   "membership",
   "rate_limit",
   "reference_rate",
@@ -60,7 +61,7 @@ describe("the catalog", () => {
     const rows = await catalog<{ name: string; tenant: boolean }>(
       `select c.relname as name, exists (
          select from pg_attribute a where a.attrelid = c.oid and a.attname = 'creator_id' and a.attnotnull
-       ) and c.relname <> 'membership' as tenant
+       ) and c.relname not in ('membership', 'calendar_feed') as tenant
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
     );
     const names = (tenant: boolean) =>

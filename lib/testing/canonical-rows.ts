@@ -7,10 +7,10 @@ const VIDEO =
 const CHANNEL =
   "(SELECT platform || ' ' || handle FROM channel WHERE creator_id = t.creator_id AND id = t.channel_id)";
 const LINE =
-  "(SELECT (to_jsonb(i) - 'id' - 'creator_id' - 'video_id' - 'channel_id' - 'identity' - 'version' - 'created_at' - 'updated_at')::text FROM income i WHERE i.creator_id = t.creator_id AND i.id = t.income_id)";
+  "(SELECT (to_jsonb(i) - 'id' - 'creator_id' - 'video_id' - 'channel_id' - 'deal_id' - 'deal_part' - 'identity' - 'version' - 'created_at' - 'updated_at')::text FROM income i WHERE i.creator_id = t.creator_id AND i.id = t.income_id)";
 
 const GONE =
-  "'{id,creator_id,video_id,channel_id,income_id,import_id,parent_id,identity,version,created_at,updated_at}'::text[]";
+  "'{id,creator_id,video_id,channel_id,income_id,import_id,parent_id,deal_id,deal_part,identity,version,created_at,updated_at}'::text[]";
 
 const WINNER = `DISTINCT ON (KEY) t.* FROM TABLE t LEFT JOIN import i ON i.creator_id = t.creator_id AND i.id = t.import_id
   ORDER BY KEY, t.import_id = '00000000-0000-0000-0000-000000000000' DESC, i.as_of DESC, i.sha256 DESC`;

@@ -38,6 +38,7 @@ export async function deleteBenchCreator({
   await withTenantPg(
     viewer,
     async (client) => {
+      await client.query("SELECT set_config('permille.emptying', 'on', true)");
       for (const table of TENANT_TABLES)
         await client.query(`DELETE FROM ${table} WHERE creator_id = $1`, [creatorId]);
     },

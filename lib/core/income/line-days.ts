@@ -36,7 +36,8 @@ export type LineDay = { videoId: string | null; day: LocalDate; amount: bigint }
  * What of one income line falls on each day and video; parts of nothing are left out.
  *
  * - earned: by its rule. Of a period, rewards and ads go by the views of its days, all else (and these without views) to
- *   equal days. On publish days, or as views come, a video that is not known is taken by the period. What is earned as it
+ *   equal days. On publish days, or as views come, a video that is not known is taken on the day that its share says,
+ *   else by the period. What is earned as it
  *   is paid has no day until then.
  * - viewed: the same, but a brand deal's fee for videos follows the views that it bought, each video's of the first 90
  *   days (`shareWholeHorizon`), those still ahead by the curve.
@@ -93,7 +94,9 @@ function daysOn(clock: Clock, { video, terms, paidOn }: Placed): Weighed[] {
     case "publish":
       return known === null ? daysOfPeriod(video, terms) : [{ day: known.publishedOn, weight: 1n }];
     case "views":
-      return known === null ? daysOfPeriod(video, terms) : daysOfViews(known);
+      if (known === null) return daysOfPeriod(video, terms);
+      // A post that is not logged has its day, and no views to follow.
+      return idOf(known) === null ? [{ day: known.publishedOn, weight: 1n }] : daysOfViews(known);
     case "period":
       return daysOfPeriod(video, terms);
   }

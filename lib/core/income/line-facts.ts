@@ -1,10 +1,11 @@
+import type { LocalDate } from "@/lib/core/time/date";
 import type { EarnedBy } from "./line-days";
 import type { Working } from "./working";
 
 export type SplitRule = "equal" | "weights" | "views";
 
-/** A share without a video keeps its part and gives it to none. */
-export type SplitShare = { videoId: string | null; weight: bigint | null };
+/** A share without a video keeps its part and gives it to none; `day` is when it is posted, where no video says it. */
+export type SplitShare = { videoId: string | null; weight: bigint | null; day?: LocalDate | null };
 
 /** How a line falls on its videos. With a `whole`, what the weights leave of it is not attributed. */
 export type Split = { by: SplitRule; whole: bigint | null; shares: readonly SplitShare[] };

@@ -37,12 +37,16 @@ export type SettingsChange = z.output<typeof settingsChange>;
 
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
+  brand: "deals",
   channel: "channels",
   closing: "income",
   cost: "income",
   creator: "settings",
+  deal: "deals",
   import: "imports",
   income: "income",
+  invoice: "deals",
+  invoicing: "settings",
   label: "videos",
   lines: "income",
   rate: "settings",

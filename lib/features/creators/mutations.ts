@@ -149,6 +149,7 @@ async function emptyTables(viewer: Viewer, tables: readonly string[]): Promise<v
       // In the order of all writes: a save that is under way ends first.
       await client.query("select from creator where creator_id = $1 for update", [viewer.creatorId]);
       await lockFacts(sqlOfPg(client), viewer);
+      await client.query("select set_config('permille.emptying', 'on', true)");
       for (const table of tables)
         await client.query(`delete from "${table}" where creator_id = $1`, [viewer.creatorId]);
     },

@@ -1,0 +1,93 @@
+import { getT } from "@/lib/server/messages";
+import type { Sql } from "@/lib/server/sql";
+import type { ImagePart } from "./audit";
+import { settleDeal } from "./deal-lines";
+import { lockDeal, type DealFacts } from "./deal-row";
+import { lockFacts } from "./derive-lock";
+import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
+import { tracked } from "./tracked";
+
+export type DealChange = {
+  id: string;
+  /** The one that the person saw. */
+  version: number;
+  /** The noun and the verb: "deal.move". */
+  action: string;
+  /** Why something of a closed month changes. */
+  reason: string | null;
+  /** Lines from elsewhere that the change touches. */
+  lineIds?: readonly string[];
+  /** Rows beside the deal's own that the change touches. */
+  parts?: readonly ImagePart[];
+};
+
+/** Writes rows of the deal; what it gives back goes on to the lines: amounts that arrived, in the base currency. */
+type Write = (deal: DealFacts) => Promise<WriteRefusal | ReadonlyMap<string, bigint> | undefined>;
+
+/**
+ * The frame of every change of a deal: the version that was seen, what is written, a new version, and the deal's income
+ * lines as they are to be by now, all one entry of the activity. A refusal can come after something was written: the caller takes it back with
+ * the transaction.
+ */
+export async function changeDeal(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, version, action, reason, lineIds = [], parts = [] }: DealChange,
+  write: Write,
+): Promise<Written<{ id: string; version: number }>> {
+  await lockFacts(sql, scope);
+  const deal = await lockDeal(sql, scope, id);
+  if (deal === null) return noDeal();
+  if (deal.version !== version) return dealChanged();
+  const outcome: { refusal: WriteRefusal | null } = { refusal: null };
+  const summary = `${deal.brandName}: ${deal.terms.title}`;
+  const change = { scope, action, entity: "deal" as const, entityId: id, summary, reason };
+  const images = [...partsOfDeal(id, lineIds), ...parts];
+  const auditId = await tracked(sql, { ...change, parts: images }, async () => {
+    const written = await write(deal);
+    if (written !== undefined && "ok" in written) {
+      outcome.refusal = written;
+      return;
+    }
+    await sql.query(`UPDATE deal SET version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`, [
+      scope.creatorId,
+      id,
+    ]);
+    outcome.refusal = await settleAnew(sql, scope, { id, received: written ?? new Map(), reason });
+  });
+  return outcome.refusal ?? { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+type Settled = { id: string; received: ReadonlyMap<string, bigint>; reason: string | null };
+
+/** The lines by what the deal says after it was written; one that is gone keeps none. */
+export async function settleAnew(
+  sql: Sql,
+  scope: LedgerScope,
+  { id, received, reason }: Settled,
+): Promise<WriteRefusal | null> {
+  const deal = await lockDeal(sql, scope, id);
+  return deal === null ? null : settleDeal(sql, scope, { deal, received, reason });
+}
+
+/** Every row that is a deal's, and lines from elsewhere that a change takes in or lets go. */
+export function partsOfDeal(id: string, lineIds: readonly string[] = []): ImagePart[] {
+  const own =
+    "SELECT i.id FROM income i WHERE i.creator_id = $1::uuid AND (i.deal_id = $2::uuid OR i.id = ANY($3::uuid[]))";
+  return [
+    { table: "deal", where: "t.id = $2::uuid", params: [id] },
+    { table: "deliverable", where: "t.deal_id = $2::uuid", params: [id] },
+    { table: "deal_payment", where: "t.deal_id = $2::uuid", params: [id] },
+    { table: "income", where: "(t.deal_id = $2::uuid OR t.id = ANY($3::uuid[]))", params: [id, lineIds] },
+    { table: "income_share", where: `t.income_id IN (${own})`, params: [id, lineIds] },
+    { table: "income_revision", where: `t.income_id IN (${own})`, params: [id, lineIds] },
+  ];
+}
+
+export function noDeal(): WriteRefusal {
+  return refuseWrite("not-found", { message: getT("deals")("gone") });
+}
+
+export function dealChanged(): WriteRefusal {
+  return refuseWrite("conflict", { message: getT("deals")("changedMeanwhile") });
+}
