@@ -1,0 +1,69 @@
+import { stepsOf, type WorkingProblem } from "@/lib/core/income/working";
+import type { Currency } from "@/lib/core/money/currency";
+import { ok, type Result } from "@/lib/core/result";
+import type { LocalDate } from "@/lib/core/time/date";
+
+import { countViews, type CountedViews, type Milestone } from "./counted-views";
+import type { DeliveredVideo } from "./delivered-video";
+import { mapRange, type MatureVideo, type Range } from "./growth-range";
+
+/** `perThousand` is decimal text in major units, `cap` in minor units, null for a bonus without end. */
+export type BonusTerms = { threshold: bigint; perThousand: string; cap: bigint | null; currency: Currency };
+
+/**
+ * How far a bonus for views has come; amounts in minor units, without the base. `cap` is null where there is none.
+ * `final` is what it comes to, null where `gap` says why that cannot be said.
+ */
+export type BonusProgress = Pick<CountedViews, "gap" | "isOver" | "lastDay"> & {
+  views: bigint;
+  bonus: bigint;
+  threshold: Milestone;
+  cap: Milestone | null;
+  final: { views: Range; bonus: Range } | null;
+};
+
+/** How far a bonus that counts views for good is looked ahead, in days of a video's age. */
+export const BONUS_LOOK_DAYS = 365;
+
+/**
+ * min(cap, max(0, V − threshold) ÷ 1,000 × rate) as the working of a line reckons it (`stepsOf`), where V is what all
+ * videos together gained in their first `countDays` days, or ever (null). The threshold is reached when V is above it, the
+ * cap when the bonus is all of it.
+ */
+export function bonusProgress(
+  terms: BonusTerms,
+  videos: readonly DeliveredVideo[],
+  asked: { today: LocalDate; countDays: number | null; mature: readonly MatureVideo[] },
+): Result<BonusProgress, WorkingProblem> {
+  const counted = countViews(videos, { ...asked, horizonDays: BONUS_LOOK_DAYS });
+  const bonus = bonusOf(counted.soFar, terms);
+  if (!bonus.ok) return bonus;
+  // Only the terms can be wrong, and these have just been found right.
+  const paid = (views: bigint) => {
+    const result = bonusOf(views, terms);
+    return result.ok ? result.value : 0n;
+  };
+  const { final, gap, isOver, lastDay } = counted;
+  const isAbove = (views: bigint) => views > terms.threshold;
+  const { cap } = terms;
+  return ok({
+    views: counted.soFar,
+    bonus: bonus.value,
+    threshold: counted.milestone(isAbove),
+    cap: cap === null ? null : counted.milestone((views) => isAbove(views) && paid(views) >= cap),
+    final: final === null ? null : { views: final, bonus: mapRange(final, paid) },
+    gap,
+    isOver,
+    lastDay,
+  });
+}
+
+function bonusOf(
+  views: bigint,
+  { threshold, perThousand, cap, currency }: BonusTerms,
+): Result<bigint, WorkingProblem> {
+  const counted = views > 0n ? views : 0n;
+  const working = { kind: "bonus", base: 0n, views: counted, threshold, perThousand, cap } as const;
+  const steps = stepsOf(working, currency);
+  return steps.ok ? ok(steps.value.reduce((sum, { amount }) => sum + amount, 0n)) : steps;
+}
