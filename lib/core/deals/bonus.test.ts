@@ -143,9 +143,10 @@ describe("while views are still counted", () => {
     expect(found.threshold).toEqual({ reachedOn: null, expected: null });
   });
 
-  it("a reading that nobody needs any more is no gap", () => {
-    const over = videoOf(gainsOf(30, { 0: 60_000n }));
-    expect(progress([over], { countDays: 30 }).gap).toBeNull();
+  it("what nobody needs to project any more is no gap", () => {
+    const over = videoOf(gainsOf(30, {}), { id: "b" });
+    expect(progress([video, over], { countDays: 30 })).toMatchObject({ gap: null, isOver: false });
+    expect(progress([video, over], { countDays: 31 })).toMatchObject({ gap: "no-views", final: null });
   });
 });
 

@@ -96,8 +96,8 @@ describe("what brands paid", () => {
     ...given,
   });
   const deals = [
-    deal("c", { agreedOn: date("2026-08-01"), worth: 100_000n, views: 50_000n }),
     deal("a", {}),
+    deal("c", { agreedOn: date("2026-03-01"), worth: 100_000n, views: 50_000n }),
     deal("b", { money: { amount: 1_050_000n, currency: sek }, worth: null }),
     deal("d", { views: null, worth: 10_000n, money: { amount: 10_000n, currency: usd } }),
     deal("e", { views: 0n }),
@@ -112,8 +112,8 @@ describe("what brands paid", () => {
       unpriced: 3,
       price: { income: 190_000n, views: 150_000n },
       series: [
+        { dealId: "c", on: date("2026-03-01"), price: { income: 100_000n, views: 50_000n } },
         { dealId: "a", on: date("2026-05-01"), price: { income: 90_000n, views: 100_000n } },
-        { dealId: "c", on: date("2026-08-01"), price: { income: 100_000n, views: 50_000n } },
       ],
       sums: [
         { currency: sek, amount: 1_050_000n },

@@ -90,6 +90,12 @@ describe("with eight own mature videos", () => {
     expect(Number(range?.high) / 10_000).toBeCloseTo(12.163, 2);
   });
 
+  it("a fall of theirs counts as no growth, also where it took everything", () => {
+    const fallen = gainsOf(90, { 0: 1000n, 20: -1000n, 29: 1000n });
+    const { at } = viewsAhead(video, { mature: Array<MatureVideo>(8).fill(fallen), today });
+    expect([21, 30].map((age) => at(age))).toEqual([exactly(10_000n), exactly(20_000n)]);
+  });
+
   it("goes on by the curve from day 90: ln 721 ÷ ln 361 of it by day 180", () => {
     const { at } = viewsAhead(video, { mature: ownOf(Array<bigint>(8).fill(2n)), today });
     expect(at(180)?.likely).toBe(22_349n);

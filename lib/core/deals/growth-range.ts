@@ -183,8 +183,8 @@ function carryOn(start: Range, { from, to, lastWeek }: Span): Range {
   const likely = start.likely + divideHalfUp(start.likely * more, grown);
   const low = times(start.low, quickest(to) / quickest(from));
   const twice = divideHalfUp(2n * start.high * more, grown);
-  const again = divideHalfUp(greater(lastWeek, 0n) * more, grown - curve(Math.max(0, from - WEEK)));
-  return { low: lesser(low, likely), likely, high: greater(likely, start.high + greater(twice, again)) };
+  const again = divideHalfUp(lastWeek * more, grown - curve(Math.max(0, from - WEEK)));
+  return { low, likely, high: start.high + greater(twice, again) };
 }
 
 function curve(age: number): bigint {
@@ -201,8 +201,4 @@ function atLeast(range: Range, least: bigint): Range {
 
 function greater(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
-}
-
-function lesser(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }
