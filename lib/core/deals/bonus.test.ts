@@ -1,31 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { amountOf } from "@/lib/core/income/working";
-import { currency, date } from "@/lib/core/testdata/vector";
+import { currency } from "@/lib/core/testdata/vector";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 
-import { bonusProgress, type BonusProgress, type BonusTerms } from "./bonus";
+import { bonusProgress, type BonusProgress } from "./bonus";
 import type { DeliveredVideo } from "./delivered-video";
+import { bonusValue, type BonusRule } from "./fee";
 import { exactly, type MatureVideo } from "./growth-range";
 import { atAge, gainsOf, published, videoOf } from "./testing";
 
 /** 30.00 per 1,000 views above 50,000, at most 1,200.00. */
-const terms: BonusTerms = {
-  threshold: 50_000n,
-  perThousand: "30",
-  cap: 120_000n,
-  currency: currency("USD"),
-};
+const rule: BonusRule = { threshold: 50_000n, perThousand: "30", cap: 120_000n, days: 90 };
+const usd = currency("USD");
 const base = 150_000n;
 
-type Asked = { today?: LocalDate; countDays?: number | null; mature?: readonly MatureVideo[] };
+type Asked = Partial<BonusRule> & { today?: LocalDate; mature?: readonly MatureVideo[] };
 
 function progress(
   videos: readonly DeliveredVideo[],
-  { today = atAge(120), countDays = 90, mature = [], ...over }: Asked & Partial<BonusTerms> = {},
+  { today = atAge(120), mature = [], ...over }: Asked = {},
 ): BonusProgress {
-  const result = bonusProgress({ ...terms, ...over }, videos, { today, countDays, mature });
+  const result = bonusProgress({ rule: { ...rule, ...over }, currency: usd }, videos, { today, mature });
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
@@ -37,11 +33,10 @@ describe("a base of 1,500.00 and a bonus", () => {
     [70_000n, 210_000n],
     [90_000n, 270_000n],
     [100_000n, 270_000n],
-  ])("for %d views are %d, as the working of a line says", (views, expected) => {
+  ])("for %d views are %d, as the fee says", (views, expected) => {
     const { bonus } = progress([videoOf(gainsOf(90, { 0: views }))]);
     expect(base + bonus).toBe(expected);
-    const working = { kind: "bonus", base, views, ...terms, perThousand: "30" } as const;
-    expect(amountOf(working, terms.currency)).toEqual({ ok: true, value: expected });
+    expect(bonusValue({ base, rule }, { views, currency: usd })).toEqual({ ok: true, value: expected });
   });
 
   it("count the views of all videos, each in its own first days", () => {
@@ -50,7 +45,7 @@ describe("a base of 1,500.00 and a bonus", () => {
       id: "b",
       publishedOn: addDays(published, 20),
     });
-    expect(progress([first, second], { countDays: 30 })).toMatchObject({
+    expect(progress([first, second], { days: 30 })).toMatchObject({
       views: 60_000n,
       bonus: 30_000n,
       isOver: true,
@@ -58,7 +53,7 @@ describe("a base of 1,500.00 and a bonus", () => {
       threshold: { reachedOn: addDays(published, 29), expected: null },
       cap: { reachedOn: null, expected: null },
     });
-    expect(progress([first, second], { countDays: null }).views).toBe(78_000n);
+    expect(progress([first, second], { days: null }).views).toBe(78_000n);
   });
 
   it("count nothing that comes after today", () => {
@@ -122,9 +117,9 @@ describe("while views are still counted", () => {
   });
 
   it("for good is looked ahead to day 365, and what was there by then stays", () => {
-    expect(progress([video], { today: atAge(7), countDays: null }).lastDay).toBe(atAge(364));
+    expect(progress([video], { today: atAge(7), days: null }).lastDay).toBe(atAge(364));
     const old = videoOf(gainsOf(500, { 0: 40_000n, 450: 20_000n }));
-    expect(progress([old], { today: atAge(500), countDays: null })).toMatchObject({
+    expect(progress([old], { today: atAge(500), days: null })).toMatchObject({
       views: 60_000n,
       final: { views: exactly(60_000n) },
       threshold: { reachedOn: atAge(450) },
@@ -145,14 +140,14 @@ describe("while views are still counted", () => {
 
   it("what nobody needs to project any more is no gap", () => {
     const over = videoOf(gainsOf(30, {}), { id: "b" });
-    expect(progress([video, over], { countDays: 30 })).toMatchObject({ gap: null, isOver: false });
-    expect(progress([video, over], { countDays: 31 })).toMatchObject({ gap: "no-views", final: null });
+    expect(progress([video, over], { days: 30 })).toMatchObject({ gap: null, isOver: false });
+    expect(progress([video, over], { days: 31 })).toMatchObject({ gap: "no-views", final: null });
   });
 });
 
 it("terms that make no sense are refused as those of a line are", () => {
-  const asked = { today: date("2026-12-01"), countDays: null, mature: [] };
-  expect(bonusProgress({ ...terms, perThousand: "0" }, [], asked)).toEqual({
+  const asked = { today: atAge(0), mature: [] };
+  expect(bonusProgress({ rule: { ...rule, perThousand: "0" }, currency: usd }, [], asked)).toEqual({
     ok: false,
     error: { fact: "bonusPerThousand", code: "factRateInvalid" },
   });
@@ -163,16 +158,16 @@ const video = fc
   .record({ gains, shift: fc.integer({ min: 0, max: 40 }) })
   .map(({ gains: all, shift }) => videoOf(all, { publishedOn: addDays(published, shift) }));
 const videos = fc.array(video, { minLength: 1, maxLength: 3 });
-const countDays = fc.option(fc.integer({ min: 1, max: 120 }));
+const days = fc.option(fc.integer({ min: 1, max: 120 }));
 const today = fc.integer({ min: 0, max: 200 }).map(atAge);
 const threshold = fc.bigInt({ min: 0n, max: 400_000n });
 
 describe("any bonus", () => {
   it("is there exactly when its threshold was reached, and all of it when its cap was", () => {
     fc.assert(
-      fc.property(videos, threshold, today, countDays, (of, mark, day, count) => {
+      fc.property(videos, threshold, today, days, (of, mark, day, count) => {
         // At 10.00 per 1,000, each view above the threshold is a cent.
-        const asked = { today: day, countDays: count, threshold: mark, perThousand: "10", cap: 50_000n };
+        const asked = { today: day, days: count, threshold: mark, perThousand: "10", cap: 50_000n };
         const found = progress(of, asked);
         expect(found.threshold.reachedOn !== null).toBe(found.bonus > 0n);
         expect(found.cap?.reachedOn !== null).toBe(found.bonus === 50_000n);
@@ -187,8 +182,8 @@ describe("any bonus", () => {
 
   it("ends low ≤ likely ≤ high, is expected early ≤ likely ≤ late, and only where it ends above", () => {
     fc.assert(
-      fc.property(videos, threshold, today, countDays, (of, mark, day, count) => {
-        const found = progress(of, { today: day, countDays: count, threshold: mark });
+      fc.property(videos, threshold, today, days, (of, mark, day, count) => {
+        const found = progress(of, { today: day, days: count, threshold: mark });
         if (found.final === null) return;
         const { views, bonus } = found.final;
         expect(views.low <= views.likely && views.likely <= views.high).toBe(true);
@@ -208,9 +203,9 @@ describe("any bonus", () => {
 
   it("is the same whatever the order of its videos", () => {
     fc.assert(
-      fc.property(videos, today, countDays, (of, day, count) => {
-        const { gap, ...forward } = progress(of, { today: day, countDays: count });
-        const { gap: other, ...reversed } = progress(of.toReversed(), { today: day, countDays: count });
+      fc.property(videos, today, days, (of, day, count) => {
+        const { gap, ...forward } = progress(of, { today: day, days: count });
+        const { gap: other, ...reversed } = progress(of.toReversed(), { today: day, days: count });
         expect(reversed).toEqual(forward);
         expect(other === null).toBe(gap === null);
       }),

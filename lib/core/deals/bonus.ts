@@ -5,10 +5,10 @@ import type { LocalDate } from "@/lib/core/time/date";
 
 import { countViews, type CountedViews, type Milestone } from "./counted-views";
 import type { DeliveredVideo } from "./delivered-video";
+import type { BonusRule } from "./fee";
 import { mapRange, type MatureVideo, type Range } from "./growth-range";
 
-/** `perThousand` is decimal text in major units, `cap` in minor units, null for a bonus without end. */
-export type BonusTerms = { threshold: bigint; perThousand: string; cap: bigint | null; currency: Currency };
+type BonusTerms = { rule: BonusRule; currency: Currency };
 
 /**
  * How far a bonus for views has come; amounts in minor units, without the base. `cap` is null where there is none.
@@ -27,15 +27,16 @@ export const BONUS_LOOK_DAYS = 365;
 
 /**
  * min(cap, max(0, V − threshold) ÷ 1,000 × rate) as the working of a line reckons it (`stepsOf`), where V is what all
- * videos together gained in their first `countDays` days, or ever (null). The threshold is reached when V is above it, the
+ * videos together gained in the first days that the rule counts, or ever. The threshold is reached when V is above it, the
  * cap when the bonus is all of it.
  */
 export function bonusProgress(
   terms: BonusTerms,
   videos: readonly DeliveredVideo[],
-  asked: { today: LocalDate; countDays: number | null; mature: readonly MatureVideo[] },
+  asked: { today: LocalDate; mature: readonly MatureVideo[] },
 ): Result<BonusProgress, WorkingProblem> {
-  const counted = countViews(videos, { ...asked, horizonDays: BONUS_LOOK_DAYS });
+  const { threshold, cap, days } = terms.rule;
+  const counted = countViews(videos, { ...asked, countDays: days, horizonDays: BONUS_LOOK_DAYS });
   const bonus = bonusOf(counted.soFar, terms);
   if (!bonus.ok) return bonus;
   // Only the terms can be wrong, and these have just been found right.
@@ -44,8 +45,7 @@ export function bonusProgress(
     return result.ok ? result.value : 0n;
   };
   const { final, gap, isOver, lastDay } = counted;
-  const isAbove = (views: bigint) => views > terms.threshold;
-  const { cap } = terms;
+  const isAbove = (views: bigint) => views > threshold;
   return ok({
     views: counted.soFar,
     bonus: bonus.value,
@@ -60,7 +60,7 @@ export function bonusProgress(
 
 function bonusOf(
   views: bigint,
-  { threshold, perThousand, cap, currency }: BonusTerms,
+  { rule: { threshold, perThousand, cap }, currency }: BonusTerms,
 ): Result<bigint, WorkingProblem> {
   const counted = views > 0n ? views : 0n;
   const working = { kind: "bonus", base: 0n, views: counted, threshold, perThousand, cap } as const;
