@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { exactly, viewsAhead, type MatureVideo, type Range } from "./growth-range";
+import { exactly, matureOf, viewsAhead, type MatureVideo, type Range } from "./growth-range";
 import { atAge, gainsOf, published, videoOf } from "./testing";
 
 const nobody: readonly MatureVideo[] = [];
@@ -105,6 +105,21 @@ describe("with eight own mature videos", () => {
     const old = videoOf(gainsOf(100, { 0: 10_000n }));
     const { basis } = viewsAhead(old, { mature: ownOf(Array<bigint>(8).fill(2n)), today: atAge(100) });
     expect(basis).toBe("default");
+  });
+});
+
+describe("mature videos", () => {
+  const gains = gainsOf(100, { 0: 5n, 89: -2n, 90: 7n });
+
+  it("are those known for 90 days, told by the gains of these", () => {
+    const young = videoOf(gains, { knownUntil: atAge(89) });
+    const found = matureOf([videoOf(gains, { knownUntil: atAge(90) }), young], atAge(200));
+    expect(found).toEqual([gainsOf(90, { 0: 5n, 89: -2n })]);
+  });
+
+  it("are not those whose 90th day is today", () => {
+    expect(matureOf([videoOf(gains)], atAge(89))).toEqual([]);
+    expect(matureOf([videoOf(gains)], atAge(90))).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
 import { divideHalfUp } from "@/lib/core/rounding";
 import { studentT } from "@/lib/core/statistics/student-t";
-import type { LocalDate } from "@/lib/core/time/date";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { growth } from "@/lib/core/views/growth";
 
 import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "./delivered-video";
@@ -74,6 +74,15 @@ export function viewsAhead(
       return gap === null ? atLeast(project(later), soFar) : null;
     },
   };
+}
+
+/** The first 90 days of those videos that are known for so long. */
+export function matureOf(videos: readonly DeliveredVideo[], today: LocalDate): MatureVideo[] {
+  return videos
+    .filter((video) => knownAge(video, today) >= VIEW_HORIZON_DAYS)
+    .map(({ publishedOn, views }) =>
+      Array.from({ length: VIEW_HORIZON_DAYS }, (_, age) => views.get(addDays(publishedOn, age)) ?? 0n),
+    );
 }
 
 /** A range that is known. */
