@@ -51,8 +51,8 @@ export async function sendMail(mail: Mail): Promise<Result<SentMail, MailProblem
   const transport = createTransport(connectionTo(server));
   try {
     const sent = await transport.sendMail(messageOf(mail, from));
-    const refused = sent.rejected.map((address) => (typeof address === "string" ? address : address.address));
-    log("info", "mail-sent", { id: mail.id, taken: sent.accepted.length, refused: refused.length });
+    const { accepted, rejected: refused } = sent;
+    log("info", "mail-sent", { id: mail.id, taken: accepted.length, refused: refused.length });
     return ok({ refused });
   } catch (error) {
     return fail(readProblem(error, mail.id));
