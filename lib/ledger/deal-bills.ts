@@ -55,6 +55,11 @@ export function netOf(amount: bigint, bill: Bill): bigint {
 /** A part of what is still to come; `amount` as it will arrive, with tax. */
 export type OpenPart = { invoiceId: string | null; amount: bigint; net: bigint; dueOn: LocalDate | null };
 
+/** As the line of the deal is called that it stands in. */
+export function partOf({ invoiceId }: Pick<OpenPart, "invoiceId">): string {
+  return invoiceId === null ? "open" : `invoice:${invoiceId}`;
+}
+
 /** What each invoice still asks for, in their order, then what is not billed yet. Nothing where nothing is expected. */
 export function listOpen(deal: Settling, bills: readonly Bill[]): OpenPart[] {
   if (outstandingOf(deal) === 0n) return [];

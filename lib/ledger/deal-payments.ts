@@ -6,7 +6,7 @@ import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { changeDeal, type DealChange } from "./change-deal";
 import { lockDeal, settlingOf, type DealFacts } from "./deal-row";
-import { listBills, listOpen, netOf } from "./deal-bills";
+import { listBills, listOpen, netOf, partOf } from "./deal-bills";
 import { releaseLine } from "./deal-matched";
 import { setStage } from "./deals";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -38,14 +38,18 @@ export async function recordPayment(
   });
 }
 
-/** All that is open arrived on that day: one payment for each invoice that asks for something, one for what is not billed. */
+/**
+ * All that is open, or one part of it, arrived on that day: one payment for each invoice that asks for something, one for
+ * what is not billed.
+ */
 export async function payAllOpen(
   sql: Sql,
   scope: LedgerScope,
-  { paidOn, today, ...key }: Key & { paidOn: LocalDate; today: LocalDate },
+  { part, paidOn, today, ...key }: Key & { part: string | null; paidOn: LocalDate; today: LocalDate },
 ): Promise<Written<{ id: string; version: number }>> {
   return changeDeal(sql, scope, { ...key, action: "deal.payment" }, async (deal) => {
-    const open = listOpen(settlingOf(deal), await listBills(sql, scope, deal.id));
+    const all = listOpen(settlingOf(deal), await listBills(sql, scope, deal.id));
+    const open = part === null ? all : all.filter((one) => partOf(one) === part);
     if (open.length === 0) return refuseWrite("invalid", { message: getT("dealMoney")("nothingOpen") });
     for (const { invoiceId, amount } of open) {
       const payment = { invoiceId, amount, paidOn, received: null, note: "" };
