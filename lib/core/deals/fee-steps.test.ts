@@ -8,7 +8,7 @@ const rule = { threshold: 50_000n, perThousand: "12.5", cap: 30_000n, days: null
 
 // Base 900.00; (70,000 − 50,000) ÷ 1,000 × 12.50 = 250.00; at 100,000 it is 625.00, capped at 300.00.
 it.each<[string, Fee, string[]]>([
-  ["flat", { kind: "flat", amount: 90_000n }, ["fee 90000"]],
+  ["flat", { kind: "flat", amount: 90_000n }, ["flat 90000"]],
   ["gift", { kind: "gift", value: 4_000n, counts: true }, ["gift 4000"]],
   ["gift that is no income", { kind: "gift", value: 4_000n, counts: false }, ["gift 0"]],
   ["bonus", { kind: "bonus", base: 90_000n, rule, countedViews: null }, ["base 90000"]],

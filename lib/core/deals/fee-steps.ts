@@ -1,15 +1,15 @@
-import { amountOf, stepsOf, type WorkingStep } from "@/lib/core/income/working";
+import { stepsOf, type Working, type WorkingStep } from "@/lib/core/income/working";
 import type { Currency } from "@/lib/core/money/currency";
 import type { Fee } from "./fee";
 
 /** One term of what a deal is to pay, in minor units. */
-export type FeeStep = WorkingStep | { is: "fee" | "gift"; amount: bigint };
+export type FeeStep = WorkingStep | { is: "flat"; amount: bigint } | { is: "gift"; amount: bigint };
 
 /** What a deal is to pay as the sum that it is; of a bonus that is not counted yet, and of one from lines, the base alone. */
 export function feeSteps(fee: Fee, currency: Currency): FeeStep[] {
   switch (fee.kind) {
     case "flat":
-      return [{ is: "fee", amount: fee.amount }];
+      return [{ is: "flat", amount: fee.amount }];
     case "gift":
       return [{ is: "gift", amount: fee.counts ? fee.value : 0n }];
     case "commission": {
@@ -27,7 +27,7 @@ export function feeSteps(fee: Fee, currency: Currency): FeeStep[] {
   }
 }
 
-function worked(working: Parameters<typeof amountOf>[0], currency: Currency): WorkingStep[] {
+function worked(working: Working, currency: Currency): WorkingStep[] {
   const steps = stepsOf(working, currency);
   return steps.ok ? steps.value : [];
 }

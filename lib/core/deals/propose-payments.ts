@@ -52,23 +52,27 @@ export function proposePayments(
 
 function propose(asked: Asked, { line, brand }: { line: FreeLine; brand: string }): Proposal | null {
   const { id: lineId, amount, on, programme, note } = line;
-  if (amount <= 0n) return null;
-  const isWhole = amount === asked.net;
-  const withTax = !isWhole && amount === asked.gross;
   const day = dayOf(asked, on);
-  const isNear = day === null ? null : day.days >= EARLIEST && day.days <= LATEST;
-  const isNamed = [programme, note].some((text) => names(text, brand));
-  const isAmount = isWhole || withTax;
-  const isLikely = isAmount
-    ? isNear !== false || isNamed
-    : isNear === true && isNamed && amount < asked.gross;
+  const isNear = day !== null && day.days >= EARLIEST && day.days <= LATEST;
+  const isNamed = names(programme, brand) || names(note, brand);
+  const fit = fitOf(asked, amount);
+  if (fit === null) return null;
+  const isLikely = fit === "part" ? isNear && isNamed : day === null || isNear || isNamed;
   if (!isLikely) return null;
-  const reasons: Reason[] = [{ is: isWhole ? "amount" : withTax ? "amountWithTax" : "part" }];
-  if (isNamed) reasons.push({ is: "brand" });
-  if (day !== null && isNear) reasons.push(day);
-  const closeness = day === null || !isNear ? 0 : Math.abs(day.days) <= CLOSE ? 2 : 1;
-  const score = (isAmount ? 4 : 0) + (isNamed ? 3 : 0) + closeness;
-  return { lineId, invoiceId: asked.invoiceId, withTax, score, reasons };
+  const reasons: Reason[] = [
+    { is: fit },
+    ...(isNamed ? [{ is: "brand" as const }] : []),
+    ...(isNear ? [day] : []),
+  ];
+  const closeness = isNear ? (Math.abs(day.days) <= CLOSE ? 2 : 1) : 0;
+  const score = (fit === "part" ? 0 : 4) + (isNamed ? 3 : 0) + closeness;
+  return { lineId, invoiceId: asked.invoiceId, withTax: fit === "amountWithTax", score, reasons };
+}
+
+function fitOf({ net, gross }: Asked, amount: bigint): "amount" | "amountWithTax" | "part" | null {
+  if (amount <= 0n || amount > gross) return null;
+  if (amount === net) return "amount";
+  return amount === gross ? "amountWithTax" : "part";
 }
 
 function dayOf({ dueOn, issuedOn }: Asked, on: LocalDate): Extract<Reason, { days: number }> | null {

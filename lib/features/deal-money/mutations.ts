@@ -1,5 +1,6 @@
 import "server-only";
-import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
+import type { Currency } from "@/lib/core/money/currency";
+import { isTyped, readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -26,43 +27,61 @@ type Said = Saved & { said: string };
 
 export async function addPayment(
   viewer: Viewer,
-  { tx, way, amount: text, received, paidOn, invoiceId, note, ...key }: RecordPayment & { tx: Tx },
+  { tx, way, note, ...form }: RecordPayment & { tx: Tx },
 ): Promise<Outcome<Said>> {
   if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
   const sql = sqlOf(tx);
-  const deal = await holdDeal(sql, viewer, key.id);
+  const deal = await holdDeal(sql, viewer, form.id);
   if (deal === null) return gone();
+  const today = todayIn(viewer.timeZone);
+  const read = readPayment(form, { deal, viewer, today });
+  if (!read.ok) return read;
+  const { amount, received, paidOn } = read.value;
+  if (deal.version !== form.version)
+    return refuseMeanwhile(deal, { mine: paymentText(deal, { amount, on: paidOn }), today });
+  const sign = way === "back" ? -1n : 1n;
+  const { id, version, reason, invoiceId } = form;
+  const open = await sumOpen(sql, viewer, deal);
+  const payment = {
+    ...{ invoiceId, note, paidOn },
+    amount: sign * amount,
+    received: received === null ? null : sign * received,
+  };
+  const written = await recordPayment(sql, viewer, { id, version, reason, payment, today });
+  return toOutcome(written, sentenceOf(payment.amount - open, { way, currency: deal.terms.currency }));
+}
+
+type Typed = Pick<RecordPayment, "amount" | "received" | "paidOn">;
+type Circumstances = { deal: DealFacts; viewer: Viewer; today: LocalDate };
+type ReadPayment = { amount: bigint; received: bigint | null; paidOn: LocalDate };
+
+function readPayment(
+  { amount: text, received, paidOn: typedDay }: Typed,
+  { deal, viewer: { baseCurrency }, today }: Circumstances,
+): { ok: true; value: ReadPayment } | Refusal {
   const { currency } = deal.terms;
   const found: FieldProblem[] = [];
   const problems = { add: report(found) };
-  const typed = readMoney("amount", { text, currency, problems });
-  const arrived = readMoney("received", { text: received, currency: viewer.baseCurrency, problems });
-  const today = todayIn(viewer.timeZone);
-  const day = paidOn ?? today;
-  if (isFuture(day, { today })) problems.add("paidOn", "dateInFuture");
-  if (typed === null && found.length === 0) problems.add("amount", "amountNeeded");
-  if (typed !== null && typed <= 0n) problems.add("amount", "valueNotPositive");
+  const isForeign = currency !== baseCurrency;
+  const amount = readMoney("amount", { text, currency, problems });
+  const arrived = readMoney("received", { text: received, currency: baseCurrency, problems });
+  const paidOn = typedDay ?? today;
+  if (isFuture(paidOn, { today })) problems.add("paidOn", "dateInFuture");
+  if (!isTyped(text)) problems.add("amount", "amountNeeded");
+  if (amount !== null && amount <= 0n) problems.add("amount", "valueNotPositive");
   if (arrived !== null && arrived <= 0n) problems.add("received", "valueNotPositive");
-  if (found.length > 0 || typed === null) return refuseFields(found);
-  if (deal.version !== key.version) {
-    return refuseMeanwhile(deal, { mine: paymentText(deal, { amount: typed, on: day }), today });
-  }
-  const isBack = way === "back";
-  const payment = {
-    ...{ invoiceId, note, paidOn: day },
-    amount: isBack ? -typed : typed,
-    received: currency === viewer.baseCurrency || arrived === null ? null : isBack ? -arrived : arrived,
-  };
-  const open = await sumOpen(sql, viewer, deal);
-  const written = await recordPayment(sql, viewer, { ...key, payment, today });
-  const over = payment.amount - open;
+  if (found.length > 0 || amount === null) return refuseFields(found);
+  return { ok: true, value: { amount, received: isForeign ? arrived : null, paidOn } };
+}
+
+/** More than was open is taken, and said. */
+function sentenceOf(
+  over: bigint,
+  { way, currency }: Pick<RecordPayment, "way"> & { currency: Currency },
+): string {
   const t = getT("dealMoney");
-  const sentence = isBack
-    ? t("refunded")
-    : over > 0n && open >= 0n
-      ? t("overpaid", { amount: moneyText(over, currency) })
-      : t("recorded");
-  return toOutcome(written, sentence);
+  if (way === "back") return t("refunded");
+  return over > 0n ? t("overpaid", { amount: moneyText(over, currency) }) : t("recorded");
 }
 
 /** Everything that is open, or one part of it, arrived: one tap. */
@@ -170,10 +189,10 @@ async function sumOpen(sql: Sql, viewer: Viewer, deal: DealFacts): Promise<bigin
   return open.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-type Typed = { mine: string; today: LocalDate };
+type Meanwhile = { mine: string; today: LocalDate };
 
 /** Says what was saved meanwhile: the payment that came last, or where the deal stands. */
-function refuseMeanwhile(deal: DealFacts, { mine, today }: Typed): Refusal {
+function refuseMeanwhile(deal: DealFacts, { mine, today }: Meanwhile): Refusal {
   const t = getT("dealMoney");
   const last = deal.payments.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
   const theirs =
