@@ -12,18 +12,22 @@ export type CostFormValues = {
   category: string;
   video: string;
   videoId: string;
+  deal: string;
+  dealId: string;
   tag: string;
   note: string;
 };
 
 export function valuesOfCost(cost: CostItem): CostFormValues {
-  const { amount, currency, typedRate, day, category, videoTitle, videoId, tag, note } = cost;
+  const { amount, currency, typedRate, day, category, videoTitle, videoId, tag, note, deal, dealId } = cost;
   return {
     ...{ currency, day, category, tag, note },
     amount: toMajor(amount, currency),
     rate: typedRate ?? "",
     video: videoTitle ?? "",
     videoId: videoId ?? "",
+    deal: deal ?? "",
+    dealId: dealId ?? "",
   };
 }
 
@@ -31,9 +35,16 @@ type Circumstances = {
   currency: Currency;
   today: LocalDate;
   video: { id: string; title: string } | null;
+  deal: { id: string; name: string } | null;
 };
 
-export function valuesOfNewCost({ currency, today, video }: Circumstances): CostFormValues {
+export function valuesOfNewCost({ currency, today, video, deal }: Circumstances): CostFormValues {
   const empty = { amount: "", rate: "", category: "", tag: "", note: "" };
-  return { ...empty, currency, day: today, video: video?.title ?? "", videoId: video?.id ?? "" };
+  const filled = {
+    video: video?.title ?? "",
+    videoId: video?.id ?? "",
+    deal: deal?.name ?? "",
+    dealId: deal?.id ?? "",
+  };
+  return { ...empty, ...filled, currency, day: today };
 }

@@ -45,6 +45,7 @@ export function CostForm({ cost, values, choices, baseCurrency, today, creatorId
         </>
       )}
       <input type="hidden" name="videoId" value={values.videoId} />
+      <input type="hidden" name="dealId" value={values.dealId} />
       <MoneyFields values={values} baseCurrency={baseCurrency} />
       <div className="grid gap-4 sm:grid-cols-2">
         <DateInput name="day" label={t("field.day")} defaultValue={values.day} max={today} />
@@ -57,6 +58,7 @@ export function CostForm({ cost, values, choices, baseCurrency, today, creatorId
       </div>
       <SuggestingInput name="video" value={values.video} choices={choices.titles} />
       <SuggestingInput name="tag" value={values.tag} choices={choices.tags} maxLength={61} />
+      <SuggestingInput name="deal" value={values.deal} choices={choices.deals} />
       <Textarea name="note" label={t("field.note")} defaultValue={values.note} maxLength={2000} optional />
       <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton>{t("save")}</SubmitButton>
@@ -94,7 +96,7 @@ function MoneyFields({ values, baseCurrency }: { values: CostFormValues; baseCur
 }
 
 type SuggestingInputProps = {
-  name: "category" | "video" | "tag";
+  name: "category" | "video" | "tag" | "deal";
   value: string;
   choices: readonly string[];
   maxLength?: number;

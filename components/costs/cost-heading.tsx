@@ -11,7 +11,8 @@ type CostHeadingProps = { cost: CostItem; baseCurrency: Currency; today: LocalDa
 
 export function CostHeading({ cost, baseCurrency, today, hidden }: CostHeadingProps) {
   const t = getT("costs");
-  const { amount, currency, baseAmount, rate, rateOn, day, videoId, videoTitle, tag, note } = cost;
+  const { amount, currency, baseAmount, rate, rateOn, day, videoId, videoTitle, tag, note, dealId, deal } =
+    cost;
   return (
     <div className="mb-8 grid gap-2">
       <Money text={moneyText(amount, currency)} hidden={hidden} size="title" />
@@ -22,6 +23,11 @@ export function CostHeading({ cost, baseCurrency, today, hidden }: CostHeadingPr
         </p>
       )}
       {videoId === null && <p className="text-ink-2">{tag === "" ? t("general") : `#${tag}`}</p>}
+      {dealId !== null && (
+        <p className="min-w-0 wrap-anywhere">
+          <TextLink href={`/deals/${dealId}`}>{deal}</TextLink>
+        </p>
+      )}
       {note !== "" && <p className="wrap-anywhere whitespace-pre-line text-ink-2">{note}</p>}
       {baseAmount !== null && rate !== null && rateOn !== null && (
         <p className="text-ink-2">

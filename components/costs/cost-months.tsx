@@ -61,7 +61,8 @@ function CostRow({ cost, today, hidden }: { cost: CostItem; today: LocalDate; hi
   );
 }
 
-function whatFor({ videoTitle, tag, note }: CostItem): string {
+function whatFor({ videoTitle, tag, note, deal }: CostItem): string {
   const scope = videoTitle ?? (tag === "" ? getT("costs")("general") : `#${tag}`);
-  return note === "" ? scope : `${scope} · ${note}`;
+  const named = deal === null ? scope : videoTitle === null && tag === "" ? deal : `${scope} · ${deal}`;
+  return note === "" ? named : `${named} · ${note}`;
 }

@@ -2,21 +2,31 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { Coverage, Overview } from "@/lib/features/figures/schema";
+import type { MoneyOnItsWay } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { BestVideos } from "./best-videos";
 import { CoverageNotes } from "./coverage-notes";
 import { ErpmTrend } from "./erpm-trend";
 import { Hero } from "./hero";
 import type { Scene } from "./scene";
+import { OnItsWay, type Actor } from "./on-its-way";
 import { StreamRows } from "./stream-rows";
 import { TwoKinds } from "./two-kinds";
 import { viewHref } from "./view";
 
-type HomeFiguresProps = { scene: Scene; overview: Overview };
+type HomeFiguresProps = { scene: Scene; overview: Overview; onItsWay: MoneyOnItsWay; actor: Actor };
 
-export function HomeFigures({ scene, overview }: HomeFiguresProps) {
+export function HomeFigures({ scene, overview, onItsWay, actor }: HomeFiguresProps) {
   const { current, streams } = overview;
-  if (!hasFigures(overview)) return <EmptyPeriod scene={scene} />;
+  const coming = <OnItsWay scene={scene} money={onItsWay} actor={actor} />;
+  if (!hasFigures(overview)) {
+    return (
+      <>
+        <EmptyPeriod scene={scene} />
+        {coming}
+      </>
+    );
+  }
   const isComparable = areComparable(current.coverage, overview.previous?.coverage ?? null);
   const previous = isComparable ? overview.previous : null;
   return (
@@ -34,6 +44,7 @@ export function HomeFigures({ scene, overview }: HomeFiguresProps) {
         <div className="grid min-w-0 gap-8">
           <StreamRows scene={scene} streams={streams} views={current.views} />
           <TwoKinds scene={scene} current={current} previous={previous} />
+          {coming}
           <CoverageNotes scene={scene} overview={overview} />
         </div>
       </div>

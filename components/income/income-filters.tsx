@@ -15,9 +15,16 @@ import { incomeHref, incomeParams, isFiltered } from "./income-href";
 
 const RANGES = ["month", "last-month", "90d", "year"] as const;
 
-type IncomeFiltersProps = { query: IncomeListQuery; offers: Offers; today: LocalDate; lines: number };
+type IncomeFiltersProps = {
+  query: IncomeListQuery;
+  offers: Offers;
+  today: LocalDate;
+  lines: number;
+  /** What the deal is called that the list is narrowed to. */
+  deal: string | null;
+};
 
-export function IncomeFilters({ query, offers, today, lines }: IncomeFiltersProps) {
+export function IncomeFilters({ query, offers, today, lines, deal }: IncomeFiltersProps) {
   const t = getT("income");
   const { q, range } = query;
   const { q: _q, ...keep } = incomeParams(query);
@@ -43,7 +50,7 @@ export function IncomeFilters({ query, offers, today, lines }: IncomeFiltersProp
           </FilterChip>
         ))}
       </div>
-      <ActiveFilters query={query} offers={offers} />
+      <ActiveFilters query={query} offers={offers} deal={deal} />
       <Disclosure summary={t("moreFilters")}>
         <MoreFilters query={query} offers={offers} />
       </Disclosure>
@@ -58,7 +65,7 @@ export function IncomeFilters({ query, offers, today, lines }: IncomeFiltersProp
 const OFFERED = ["channel", "tag", "category", "region"] as const;
 
 /** What is on of the filters behind the disclosure, so that it can be seen and taken off while that is closed. */
-function ActiveFilters({ query, offers }: Pick<IncomeFiltersProps, "query" | "offers">) {
+function ActiveFilters({ query, offers, deal }: Pick<IncomeFiltersProps, "query" | "offers" | "deal">) {
   const { state, stream, video } = query;
   const active: { key: string; name: string; change: Partial<IncomeListQuery> }[] = [
     ...(state === null ? [] : [{ key: "state", name: stateName(state), change: { state: null } }]),
@@ -66,6 +73,9 @@ function ActiveFilters({ query, offers }: Pick<IncomeFiltersProps, "query" | "of
     ...(video === null
       ? []
       : [{ key: "video", name: getT("filters")(`video.${video}`), change: { video: null } }]),
+    ...(query.deal === null
+      ? []
+      : [{ key: "deal", name: deal ?? getT("dealMoney")("oneDeal"), change: { deal: null } }]),
     ...OFFERED.flatMap((key) => {
       const value = query[key];
       if (value === null) return [];

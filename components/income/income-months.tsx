@@ -109,8 +109,8 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
   );
 }
 
-/** What the line is best known by: its video or videos, else whom it is from, else what was noted. */
-function aboutOf({ videoTitle, shares, programme, note }: IncomeListItem): string | undefined {
+/** What the line is best known by: its deal, its video or videos, else whom it is from, else what was noted. */
+function aboutOf({ deal, videoTitle, shares, programme, note }: IncomeListItem): string | undefined {
   const split = shares > 0 ? getT("income")("splitOver", { count: shares }) : "";
-  return [videoTitle ?? "", split, programme, note].find((text) => text !== "");
+  return [deal ?? "", videoTitle ?? "", split, programme, note].find((text) => text !== "");
 }

@@ -25,6 +25,8 @@ export type BulkLine = {
   videoKey: string | null;
   isSplit: boolean;
   isImported: boolean;
+  /** By a deal, which alone changes it. */
+  isKept: boolean;
 };
 
 /** The same change of many lines, with everything that was left out filled in. */

@@ -31,6 +31,14 @@ export function joinNames(names: readonly string[], total: number): string {
   return [...shown, ...(more > 0 ? [getT("bulk")("more", { count: more })] : [])].join("; ");
 }
 
+/** Lines that a deal keeps are changed at the deal alone, one or many. */
+export function refuseKeptAmong(lines: readonly BulkLine[], today: LocalDate): WriteRefusal | null {
+  const kept = lines.filter(({ isKept }) => isKept);
+  if (kept.length === 0) return null;
+  const message = getT("dealMoney")("keptLines", { count: kept.length, names: nameLines(kept, today) });
+  return refuseWrite("invalid", { message });
+}
+
 type Problem = "paidBeforeEarned" | "paidReversed" | "tagsFull" | "channelOfVideo";
 
 /** Says which lines may not become what they would, and why. */

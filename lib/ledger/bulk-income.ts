@@ -4,9 +4,10 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { assignmentOf, differs, placeAfter, type BulkLine, type IncomeChange } from "./bulk-income-change";
-import { checkLines, findNewOverlaps, findTornPairs, nameLines } from "./bulk-income-checks";
+import { checkLines, findNewOverlaps, findTornPairs, nameLines, refuseKeptAmong } from "./bulk-income-checks";
 import { settlePaidWorth } from "./bulk-income-paid";
 import { askForReason, listParentDays } from "./closed-guard";
+import { KEPT_BY_DEAL } from "./deal-locks";
 import { lockFacts } from "./derive-lock";
 import { removeIncome } from "./income-rows";
 import { filteredIncome, incomeFilterParams, type IncomeFilter } from "./income-filter";
@@ -118,7 +119,7 @@ async function lockLines(
     `SELECT i.id::text AS id, i.version, g.version AS seen, i.channel_id::text AS "channelId", i.video_id::text AS "videoId",
        i.stream, i.programme, i.state, i.earned_from AS "from", i.earned_to AS "to", i.paid_on AS "paidOn",
        i.earned_by AS "earnedBy", i.external_id AS "externalId", i.identity, i.tags, i.category, i.parent_id::text AS "parentId", v.title AS "videoTitle",
-       coalesce(v.platform_video_id, v.id::text) AS "videoKey", i.split_by IS NOT NULL AS "isSplit",
+       coalesce(v.platform_video_id, v.id::text) AS "videoKey", i.split_by IS NOT NULL AS "isSplit", ${KEPT_BY_DEAL} AS "isKept",
        EXISTS (SELECT FROM observation o WHERE o.creator_id = i.creator_id AND o.kind = 'income'
          AND o.natural_key = i.identity || '#' || i.occurrence) AS "isImported"
      FROM unnest($2::uuid[], $3::int[]) AS g(id, version)
@@ -134,9 +135,8 @@ async function lockLines(
     return refuseWrite("conflict", { message });
   }
   const gone = rows.length - lines.length;
-  return gone > 0
-    ? refuseWrite("conflict", { message: t("goneLines", { count: gone }) })
-    : { ok: true, value: lines };
+  if (gone > 0) return refuseWrite("conflict", { message: t("goneLines", { count: gone }) });
+  return refuseKeptAmong(lines, today) ?? { ok: true, value: lines };
 }
 
 type Assigned = { ids: readonly string[]; change: IncomeChange; today: LocalDate };

@@ -8,7 +8,7 @@ import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 import { FILTERED_VIDEO, videoFilterParams, type VideoFilter } from "./video-filter";
-import { lockLinesOf, partsOfRemoval, removeVideos } from "./videos";
+import { lockUsesOf, partsOfRemoval, removeVideos } from "./videos";
 
 /** `words` names the change for Activity; `reason` says why something of a closed month is changed. */
 type Bulk = { rows: readonly SelectedRow[]; words: (count: number) => string; reason?: string | null };
@@ -62,7 +62,7 @@ export async function deleteVideos(
   const locked = await lockVideos(sql, scope, rows);
   if (!locked.ok) return locked;
   const ids = locked.value.map(({ id }) => id);
-  const parts = partsOfRemoval(ids, await lockLinesOf(sql, scope, ids));
+  const parts = partsOfRemoval(ids, await lockUsesOf(sql, scope, ids));
   const entry = { action: "videos.delete", entity: "videos", entityId: ids[0] ?? "" } as const;
   const summary = words(ids.length);
   const auditId = await tracked(sql, { scope, ...entry, summary, reason, parts }, () =>

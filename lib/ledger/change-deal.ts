@@ -2,6 +2,7 @@ import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import type { ImagePart } from "./audit";
 import { settleDeal } from "./deal-lines";
+import { followDeliverables } from "./deal-matched";
 import { lockDeal, type DealFacts } from "./deal-row";
 import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -53,9 +54,22 @@ export async function changeDeal(
       scope.creatorId,
       id,
     ]);
-    outcome.refusal = await settleAnew(sql, scope, { id, received: written ?? new Map(), reason });
+    outcome.refusal = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
   });
   return outcome.refusal ?? { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+type Changed = { deal: DealFacts; received: ReadonlyMap<string, bigint>; reason: string | null };
+
+async function settleAfter(
+  sql: Sql,
+  scope: LedgerScope,
+  { deal: { id, deliverables: before }, received, reason }: Changed,
+): Promise<WriteRefusal | null> {
+  const after = await lockDeal(sql, scope, id);
+  if (after === null) return null;
+  const refusal = await followDeliverables(sql, scope, { before, after, reason });
+  return refusal ?? (await settleDeal(sql, scope, { deal: after, received, reason }));
 }
 
 type Settled = { id: string; received: ReadonlyMap<string, bigint>; reason: string | null };

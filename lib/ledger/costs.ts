@@ -4,6 +4,7 @@ import { isTooLarge } from "@/lib/core/income/conversion";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
+import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { askForReason } from "./closed-guard";
 import { lockFacts } from "./derive-lock";
@@ -20,6 +21,8 @@ export type CostInput = {
   rate: string | null;
   /** For one video, for the videos with a tag, or, with neither, for none of them. */
   videoId: string | null;
+  /** The deal that it was made for. */
+  dealId: string | null;
   tag: string;
   category: string;
   note: string;
@@ -38,7 +41,8 @@ export async function insertCost(
   await lockFacts(sql, scope);
   const asked = await askForReason(sql, scope, { days: [input.day], reason, question });
   if (asked) return asked;
-  if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
+  const missing = await findMissing(sql, scope, input);
+  if (missing) return missing;
   const priced = await price(sql, scope, { input, before: null });
   if (!priced.ok) return priced;
   const id = newId();
@@ -68,7 +72,8 @@ export async function updateCost(
     question,
   });
   if (asked) return asked;
-  if (!(await hasVideo(sql, scope, input.videoId))) return noVideo();
+  const missing = await findMissing(sql, scope, input);
+  if (missing) return missing;
   const priced = await price(sql, scope, { input, before: held.value });
   if (!priced.ok) return priced;
   const auditId = await tracked(
@@ -108,13 +113,14 @@ export async function deleteCost(
 }
 
 const COLUMNS =
-  "day, amount, currency, rate, rate_on, rate_source, base_amount, video_id, tag, category, note";
-const VALUES = "$3::date, $4::bigint, $5, $6::numeric, $7::date, $8, $9::bigint, $10::uuid, $11, $12, $13";
+  "day, amount, currency, rate, rate_on, rate_source, base_amount, video_id, tag, category, note, deal_id";
+const VALUES =
+  "$3::date, $4::bigint, $5, $6::numeric, $7::date, $8, $9::bigint, $10::uuid, $11, $12, $13, $14::uuid";
 
 function columnsOf(input: CostInput, priced: LineMoney): unknown[] {
-  const { day, amount, currency, videoId, tag, category, note } = input;
+  const { day, amount, currency, videoId, tag, category, note, dealId } = input;
   const { rate, rateOn, rateSource, baseAmount } = priced;
-  return [day, amount, currency, rate, rateOn, rateSource, baseAmount, videoId, tag, category, note];
+  return [day, amount, currency, rate, rateOn, rateSource, baseAmount, videoId, tag, category, note, dealId];
 }
 
 /** Converted once, on its day, as a line is; refused where that is more than can be kept. */
@@ -141,13 +147,20 @@ function toPriced({
   return { amount, currency, rate, earned, state: "confirmed", paidOn: null };
 }
 
-async function hasVideo(sql: Sql, { creatorId }: LedgerScope, videoId: string | null): Promise<boolean> {
-  if (videoId === null) return true;
-  const rows = await sql.query("SELECT 1 FROM video WHERE creator_id = $1::uuid AND id = $2::uuid", [
-    creatorId,
-    videoId,
-  ]);
-  return rows.length === 1;
+/** What a cost was made for must be there, and of this creator. */
+async function findMissing(
+  sql: Sql,
+  { creatorId }: LedgerScope,
+  { videoId, dealId }: CostInput,
+): Promise<WriteRefusal | null> {
+  const [row] = await sql.query<{ video: boolean; deal: boolean }>(
+    `SELECT $2::uuid IS NULL OR EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND id = $2::uuid) AS video,
+       $3::uuid IS NULL OR EXISTS (SELECT FROM deal WHERE creator_id = $1::uuid AND id = $3::uuid) AS deal`,
+    [creatorId, videoId, dealId],
+  );
+  if (!row?.video)
+    return refuseWrite("not-found", { field: "video", message: "This video does not exist any more." });
+  return row.deal ? null : refuseWrite("not-found", { field: "deal", message: getT("deals")("gone") });
 }
 
 type Summed = Pick<CostInput, "amount" | "currency" | "category">;
@@ -186,8 +199,4 @@ function change(scope: LedgerScope, { id, action, input, reason }: CostChange) {
   const parts = [{ table: "cost", where: "t.id = $2::uuid", params: [id] }] as const;
   const summary = `${toMajor(amount, currency)} ${currency} ${category}`.trim();
   return { scope, action, entity: "cost" as const, entityId: id, summary, reason, parts };
-}
-
-function noVideo(): WriteRefusal {
-  return refuseWrite("not-found", { field: "video", message: "This video does not exist any more." });
 }

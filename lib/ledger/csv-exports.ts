@@ -31,6 +31,7 @@ const LEDGER_HEADER = [
   "video_title",
   "external_id",
   "note",
+  "deal",
 ] as const;
 
 /** One row per income line. `in_period_base` is its part of the period, so that column adds up to the period's income. */
@@ -80,6 +81,7 @@ function toLedgerRow(line: LedgerLine, { currency, clock }: Basis): CsvCell[] {
     line.videoTitle,
     line.externalId,
     line.note,
+    line.deal,
   ];
 }
 

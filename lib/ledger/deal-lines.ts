@@ -1,14 +1,15 @@
-import { dayOfDeliverable, earnedSpan } from "@/lib/core/deals/deal";
+import { earnedSpan } from "@/lib/core/deals/deal";
 import { streamOf, valueOf } from "@/lib/core/deals/fee";
 import { linesOfDeal, type DealLine } from "@/lib/core/deals/settle";
 import { isTooLarge } from "@/lib/core/income/conversion";
-import { PLAIN_FACTS, type LineFacts, type Split } from "@/lib/core/income/line-facts";
+import { PLAIN_FACTS, type LineFacts } from "@/lib/core/income/line-facts";
 import { telescope } from "@/lib/core/money/split";
 import type { LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import { askForReason } from "./closed-guard";
+import { splitOver } from "./deal-matched";
 import type { DealFacts } from "./deal-row";
 import { lockLine, type LockedLine } from "./income";
 import { identityOf, type IncomeInput } from "./income-line";
@@ -58,15 +59,7 @@ function inputOf(
   line: DealLine,
 ): Wanted["input"] {
   const otherwise = terms.agreedOn ?? payments[0]?.paidOn ?? stageSince;
-  const split: Split = {
-    by: "weights",
-    whole: null,
-    shares: deliverables.map((one) => ({
-      videoId: one.videoId,
-      weight: one.weight,
-      day: one.videoId === null ? dayOfDeliverable(one) : null,
-    })),
-  };
+  const split = splitOver(deliverables);
   return {
     ...PLAIN_FACTS,
     ...{ channelId: null, videoId: null, programme: "", qualifiedViews: null, parentId: null, note: "" },
@@ -75,7 +68,7 @@ function inputOf(
     earned: earnedSpan(deliverables, otherwise),
     externalId: `deal/${id}/${line.part}`,
     agencyRate: terms.agencyRate,
-    ...(deliverables.length > 0 ? { split, earnedBy: "publish" } : {}),
+    ...(split === null ? {} : { split, earnedBy: "publish" }),
   };
 }
 

@@ -1,14 +1,15 @@
-import { netOfPayment, outstandingOf, type Settling } from "@/lib/core/deals/settle";
-import { valueOf } from "@/lib/core/deals/fee";
+import { outstandingOf } from "@/lib/core/deals/settle";
 import { laterStage } from "@/lib/core/deals/stage";
 import type { LocalDate } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { changeDeal, type DealChange } from "./change-deal";
-import { lockDeal, type DealFacts } from "./deal-row";
+import { lockDeal, settlingOf, type DealFacts } from "./deal-row";
+import { listBills, listOpen, netOf, partOf } from "./deal-bills";
+import { releaseLine } from "./deal-matched";
 import { setStage } from "./deals";
-import { refuseWrite, type LedgerScope, type Written } from "./scope";
+import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 
 type Key = Pick<DealChange, "id" | "version" | "reason">;
 
@@ -30,22 +31,56 @@ export async function recordPayment(
   { payment, today, ...key }: Key & { payment: PaymentInput; today: LocalDate },
 ): Promise<Written<{ id: string; version: number }>> {
   return changeDeal(sql, scope, { ...key, action: "deal.payment" }, async (deal) => {
-    const id = newId();
-    const bill = await findBill(sql, scope, { deal, invoiceId: payment.invoiceId });
-    if (bill === "gone") return invoiceGone();
-    const net = bill === null ? payment.amount : netOfPayment(payment.amount, bill);
-    // Its line comes when the lines are settled; until then it stands for itself.
-    await sql.query(
-      `INSERT INTO deal_payment (creator_id, id, deal_id, invoice_id, paid_on, amount, net, income_id, note)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::bigint, $7::bigint, $2::uuid, $8)`,
-      [
-        ...[scope.creatorId, id, deal.id, payment.invoiceId, payment.paidOn, payment.amount, net],
-        payment.note,
-      ],
-    );
+    const added = await addPayment(sql, scope, { deal, payment });
+    if ("ok" in added) return added;
     await moveWhenPaid(sql, scope, { id: deal.id, today });
-    return payment.received === null ? undefined : new Map([[`payment:${id}`, payment.received]]);
+    return payment.received === null ? undefined : new Map([[`payment:${added.id}`, payment.received]]);
   });
+}
+
+/**
+ * All that is open, or one part of it, arrived on that day: one payment for each invoice that asks for something, one for
+ * what is not billed.
+ */
+export async function payAllOpen(
+  sql: Sql,
+  scope: LedgerScope,
+  { part, paidOn, today, ...key }: Key & { part: string | null; paidOn: LocalDate; today: LocalDate },
+): Promise<Written<{ id: string; version: number }>> {
+  return changeDeal(sql, scope, { ...key, action: "deal.payment" }, async (deal) => {
+    const all = listOpen(settlingOf(deal), await listBills(sql, scope, deal.id));
+    const open = part === null ? all : all.filter((one) => partOf(one) === part);
+    if (open.length === 0) return refuseWrite("invalid", { message: getT("dealMoney")("nothingOpen") });
+    for (const { invoiceId, amount } of open) {
+      const payment = { invoiceId, amount, paidOn, received: null, note: "" };
+      const added = await addPayment(sql, scope, { deal, payment });
+      if ("ok" in added) return added;
+    }
+    await moveWhenPaid(sql, scope, { id: deal.id, today });
+    return undefined;
+  });
+}
+
+type Added = { deal: DealFacts; payment: PaymentInput };
+
+async function addPayment(
+  sql: Sql,
+  scope: LedgerScope,
+  { deal, payment }: Added,
+): Promise<{ id: string } | WriteRefusal> {
+  const { invoiceId, amount, paidOn, note } = payment;
+  const bills = await listBills(sql, scope, deal.id);
+  const bill = bills.find(({ id }) => id === invoiceId);
+  if (invoiceId !== null && bill === undefined) return invoiceGone();
+  const net = bill === undefined ? amount : netOf(amount, bill);
+  const id = newId();
+  // Its line comes when the lines are settled; until then it stands for itself.
+  await sql.query(
+    `INSERT INTO deal_payment (creator_id, id, deal_id, invoice_id, paid_on, amount, net, income_id, note)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::bigint, $7::bigint, $2::uuid, $8)`,
+    [scope.creatorId, id, deal.id, invoiceId, paidOn, amount, net, note],
+  );
+  return { id };
 }
 
 /** Takes a payment back: what it paid is open again. A line that was matched stays, and belongs to no deal. */
@@ -61,11 +96,8 @@ export async function removePayment(
       scope.creatorId,
       paymentId,
     ]);
-    if (payment.isMatched)
-      await sql.query(
-        `UPDATE income SET deal_id = NULL, version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
-        [scope.creatorId, payment.incomeId],
-      );
+    const refusal = payment.isMatched ? await releaseLine(sql, scope, { deal, payment, ...key }) : null;
+    if (refusal !== null) return refusal;
     if (deal.stage === "paid" && payment.net > 0n) {
       const stage = deal.invoices.length > 0 ? "invoiced" : "delivered";
       await setStage(sql, scope, { id: deal.id, stage, today });
@@ -85,31 +117,6 @@ export async function moveWhenPaid(
   const isPaid = outstandingOf({ ...settlingOf(deal), stage: "paid" }) === 0n && deal.payments.length > 0;
   if (!isPaid) return;
   await setStage(sql, scope, { id, stage: laterStage(deal.stage, "paid"), today });
-}
-
-/** What a deal's money follows from, for the rules of the core. */
-export function settlingOf(deal: DealFacts): Settling {
-  const value = valueOf(deal.terms.fee, deal.terms.currency);
-  return { ...deal, value: value.ok ? value.value : 0n, dueOn: deal.terms.dueOn };
-}
-
-type Bill = { net: bigint; tax: bigint; earlier: bigint };
-
-/** The invoice's sums and what was paid on it before; null for a payment on none. */
-async function findBill(
-  sql: Sql,
-  { creatorId }: LedgerScope,
-  { deal, invoiceId }: { deal: DealFacts; invoiceId: string | null },
-): Promise<Bill | "gone" | null> {
-  if (invoiceId === null) return null;
-  const [row] = await sql.query<Bill>(
-    `SELECT v.net, v.tax, coalesce((SELECT sum(p.amount) FROM deal_payment p
-       WHERE p.creator_id = v.creator_id AND p.invoice_id = v.id), 0)::bigint AS earlier
-     FROM invoice v WHERE v.creator_id = $1::uuid AND v.id = $2::uuid AND v.deal_id = $3::uuid
-       AND v.number IS NOT NULL AND v.kind = 'invoice'`,
-    [creatorId, invoiceId, deal.id],
-  );
-  return row ?? "gone";
 }
 
 function invoiceGone() {

@@ -1,6 +1,6 @@
 import type { DealTerms, DatedDeliverable } from "@/lib/core/deals/deal";
-import type { Fee, FeeKind } from "@/lib/core/deals/fee";
-import type { IssuedInvoice, Payment } from "@/lib/core/deals/settle";
+import { valueOf, type Fee, type FeeKind } from "@/lib/core/deals/fee";
+import type { IssuedInvoice, Payment, Settling } from "@/lib/core/deals/settle";
 import type { Stage } from "@/lib/core/deals/stage";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -20,6 +20,12 @@ export type DealFacts = {
   invoices: IssuedInvoice[];
   payments: (Payment & { amount: bigint; incomeId: string })[];
 };
+
+/** What a deal's money follows from, for the rules of the core. */
+export function settlingOf(deal: Pick<DealFacts, "stage" | "terms" | "invoices" | "payments">): Settling {
+  const value = valueOf(deal.terms.fee, deal.terms.currency);
+  return { ...deal, value: value.ok ? value.value : 0n, dueOn: deal.terms.dueOn };
+}
 
 type Scope = Pick<LedgerScope, "creatorId" | "baseCurrency">;
 

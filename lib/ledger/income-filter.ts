@@ -18,17 +18,18 @@ export type IncomeFilter = {
   tag: string | null;
   category: string | null;
   region: string | null;
+  deal: string | null;
 };
 
-/** The parameters of filteredIncome, $1 to $11. */
+/** The parameters of filteredIncome, $1 to $12. */
 export function incomeFilterParams(
   creatorId: string,
   { filter, today }: { filter: IncomeFilter; today: LocalDate },
 ): unknown[] {
-  const { q, range, stream, state, channel, video, tag, category, region } = filter;
+  const { q, range, stream, state, channel, video, tag, category, region, deal } = filter;
   const period = range === "all" ? null : resolveRange(range, { today, firstDay: null });
   const days = [period?.from ?? null, period?.to ?? null];
-  return [creatorId, toLikePattern(q), ...days, stream, state, channel, video, tag, category, region];
+  return [creatorId, toLikePattern(q), ...days, stream, state, channel, video, tag, category, region, deal];
 }
 
 /** What stands on a line itself, on its video, or on one of the videos that it is split over. */
@@ -49,6 +50,8 @@ export function filteredIncome(clock: Clock): string {
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
   WHERE i.creator_id = $1::uuid
     AND ($2::text IS NULL OR i.note ILIKE $2 OR i.programme ILIKE $2 OR i.external_id ILIKE $2
+      OR i.deal_id IN (SELECT d.id FROM deal d JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+        WHERE d.creator_id = $1::uuid AND (d.title ILIKE $2 OR b.name ILIKE $2))
       OR ${ofLineOrVideos({ video: (alias) => `${alias}.title ILIKE $2` })})
     AND ($3::date IS NULL OR ${day} >= $3::date) AND ($4::date IS NULL OR ${day} < $4::date)
     AND ($5::text IS NULL OR i.stream = $5)
@@ -58,5 +61,6 @@ export function filteredIncome(clock: Clock): string {
     AND ($8::text IS NULL OR ${HAS_VIDEO} = ($8 = 'with'))
     AND ($9::text IS NULL OR ${ofLineOrVideos({ line: "i.tags @> ARRAY[$9]", video: (alias) => `${alias}.tags @> ARRAY[$9]` })})
     AND ($10::text IS NULL OR ${ofLineOrVideos({ line: "i.category = $10", video: (alias) => `${alias}.category = $10` })})
-    AND ($11::text IS NULL OR ${ofLineOrVideos({ video: (alias) => `${alias}.region = $11` })})`;
+    AND ($11::text IS NULL OR ${ofLineOrVideos({ video: (alias) => `${alias}.region = $11` })})
+    AND ($12::uuid IS NULL OR i.deal_id = $12::uuid)`;
 }

@@ -7,6 +7,7 @@ import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { askForReason, listParentDays } from "./closed-guard";
+import { refuseKept } from "./deal-locks";
 import { lockFacts } from "./derive-lock";
 import { identityOf, type IncomeInput } from "./income-line";
 import { addRevision, insertLine, removeIncome, rewriteLine } from "./income-rows";
@@ -28,6 +29,8 @@ export async function insertIncome(
   await lockFacts(sql, scope);
   const place = await findPlace(sql, scope, { input, id: null });
   if ("ok" in place) return place;
+  const kept = await refuseKept(sql, scope, [input.parentId]);
+  if (kept) return kept;
   const ofParent = await listParentDays(sql, scope, [input.parentId]);
   const asked = await askForReason(sql, scope, { days: [...daysOf(input), ...ofParent], reason });
   if (asked) return asked;
@@ -62,6 +65,8 @@ export async function updateIncome(
   if (!current) return noLine();
   if (current.version !== version) return changedMeanwhile();
   const input = restate(current.input, patch);
+  const kept = await refuseKept(sql, scope, [id, input.parentId]);
+  if (kept) return kept;
   const place = await findPlace(sql, scope, { input, id });
   if ("ok" in place) return place;
   const ofParents = await listParentDays(sql, scope, [current.input.parentId, input.parentId]);
@@ -101,6 +106,8 @@ export async function deleteIncome(
     [scope.creatorId, id],
   );
   const ids = [id, ...children.map((child) => child.id)];
+  const kept = await refuseKept(sql, scope, ids);
+  if (kept) return kept;
   const { input } = current;
   const ofParent = await listParentDays(sql, scope, [input.parentId]);
   const days = [...daysOf(input), ...ofParent, ...children.flatMap(({ from, paidOn }) => [from, paidOn])];

@@ -22,6 +22,7 @@ const EVERYTHING: IncomeFilter = {
   tag: null,
   category: null,
   region: null,
+  deal: null,
 };
 
 let viewer: Viewer;

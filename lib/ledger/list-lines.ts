@@ -6,6 +6,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
+import { DEAL_NAME } from "./deal-locks";
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { LINE_CLOCKS } from "./line-clock";
 
@@ -32,6 +33,8 @@ export type LedgerLine = {
   videoTitle: string | null;
   externalId: string | null;
   note: string;
+  /** "Nordkaffe: Autumn"; null for a line of none. */
+  deal: string | null;
 };
 
 type Asked = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
@@ -67,13 +70,15 @@ export async function listLedgerLines(
        coalesce(p.amount, case when i.base_amount is not null then 0 end) as "inPeriod",
        i.qualified_views as "qualifiedViews", c.name as channel,
        coalesce(v.platform_video_id, v.id::text) as "videoId", v.title as "videoTitle",
-       i.external_id as "externalId", i.note
+       i.external_id as "externalId", i.note, ${DEAL_NAME} as deal
      from listed join income i on i.creator_id = $1::uuid and i.id = listed.id
      left join part p on p.id = i.id
      left join video v on v.creator_id = i.creator_id and v.id = i.video_id
+     left join deal d on d.creator_id = i.creator_id and d.id = i.deal_id
+     left join brand b on b.creator_id = d.creator_id and b.id = d.brand_id
      left join channel c on c.creator_id = i.creator_id and c.id = coalesce(i.channel_id, v.channel_id)
      union all
-     select id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, ''
+     select id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, '', null
      from gone
      order by ${clock === "paid" ? `"paidOn" nulls last, ` : ""}"from", "to", stream, id`,
     [creatorId, period.from, period.to, baseCurrency],

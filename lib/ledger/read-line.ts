@@ -6,6 +6,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import { STATEMENT } from "./derive-shares";
+import { DEAL_NAME, KEPT_BY_DEAL } from "./deal-locks";
 import { typedRateSql } from "./line-money";
 import { readLineFacts } from "./line-facts";
 import { readRestated, readSpread, type LineSpread, type Restated } from "./line-spread";
@@ -49,6 +50,8 @@ export type LineDetail = {
   parentId: string | null;
   /** Whether it is an account's amount, of which its videos' lines are parts. */
   isStatement: boolean;
+  /** The deal that it belongs to; one that is kept is changed there alone. */
+  deal: { id: string; name: string; keeps: boolean } | null;
   facts: LineFacts;
   /** Titles of the videos that it is split over, by id. */
   titles: ReadonlyMap<string, string>;
@@ -59,7 +62,13 @@ export type LineDetail = {
   revisions: LineRevision[];
 };
 
-type DetailRow = Omit<LineDetail, "revisions" | "facts" | "titles" | "spread" | "reversals" | "restated"> & {
+type DetailRow = Omit<
+  LineDetail,
+  "deal" | "revisions" | "facts" | "titles" | "spread" | "reversals" | "restated"
+> & {
+  dealId: string | null;
+  dealName: string | null;
+  isKept: boolean;
   parentFrom: LocalDate | null;
   parentTo: LocalDate | null;
 };
@@ -72,7 +81,7 @@ export async function readLine(
 ): Promise<LineDetail | null> {
   const [row] = await sql.query<DetailRow>(DETAIL, [creatorId, id]);
   if (row === undefined) return null;
-  const { parentFrom, parentTo, ...line } = row;
+  const { parentFrom, parentTo, dealId, dealName, isKept, ...line } = row;
   const facts = await readLineFacts(sql, { creatorId, id });
   const videoIds = facts.split?.shares.flatMap(({ videoId }) => videoId ?? []) ?? [];
   const titles = await sql.query<{ id: string; title: string }>(SHARE_TITLES, [creatorId, videoIds]);
@@ -82,6 +91,7 @@ export async function readLine(
   const earned = isReversal ? { from: parentFrom, to: parentTo } : { from: line.from, to: line.to };
   return {
     ...line,
+    deal: dealId === null ? null : { id: dealId, name: dealName ?? "", keeps: isKept },
     facts,
     titles: new Map(titles.map((video) => [video.id, video.title])),
     spread: await readSpread(sql, { creatorId, id, today }),
@@ -98,8 +108,11 @@ const DETAIL = `
     i.rate_source AS "rateSource", ${typedRateSql("i")} AS "typedRate", i.paid_base_amount AS "paidBaseAmount",
     i.qualified_views AS "qualifiedViews", i.external_id AS "externalId", i.video_id::text AS "videoId",
     i.channel_id::text AS "channelId", i.parent_id::text AS "parentId", ${STATEMENT} AS "isStatement",
-    p.earned_from AS "parentFrom", p.earned_to AS "parentTo"
+    p.earned_from AS "parentFrom", p.earned_to AS "parentTo",
+    i.deal_id::text AS "dealId", ${DEAL_NAME} AS "dealName", ${KEPT_BY_DEAL} AS "isKept"
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
+    LEFT JOIN deal d ON d.creator_id = i.creator_id AND d.id = i.deal_id
+    LEFT JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
     LEFT JOIN income p ON p.creator_id = i.creator_id AND p.id = i.parent_id
   WHERE i.creator_id = $1::uuid AND i.id = $2::uuid`;
 

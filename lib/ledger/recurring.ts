@@ -15,6 +15,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { refuseKept } from "./deal-locks";
 import { lockFacts } from "./derive-lock";
 import { lockLine } from "./income";
 import type { IncomeInput } from "./income-line";
@@ -116,6 +117,8 @@ export async function createRecurring(
 ): Promise<Written<{ id: string }>> {
   const line = await lockLine(sql, scope, lineId);
   if (line === null) return refuseWrite("not-found", { message: getT("states")("lineGone") });
+  const kept = await refuseKept(sql, scope, [lineId]);
+  if (kept) return kept;
   const { earned, stream, programme, amount, currency, state, channelId, videoId, note } = line.input;
   const rate = line.input.rate?.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "") ?? null;
   const { tags, category, agencyRate } = line.input;

@@ -70,8 +70,8 @@ export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: st
   }
   if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await rebaseLines(sql, scope, ids);
   await sql.query(
-    `INSERT INTO income_share (creator_id, income_id, position, video_id, weight)
-     SELECT r.creator_id, r.income_id, r.position, v.id, r.weight
+    `INSERT INTO income_share (creator_id, income_id, position, video_id, weight, day)
+     SELECT r.creator_id, r.income_id, r.position, v.id, r.weight, r.day
      FROM (${said}) o, jsonb_populate_recordset(NULL::income_share, o.payload->'income_share') r
        LEFT JOIN video v ON v.creator_id = r.creator_id AND v.id = r.video_id
      WHERE r.income_id = ANY($3::uuid[]) ON CONFLICT DO NOTHING`,

@@ -123,6 +123,7 @@ async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }:
     video: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM income_share WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM cost WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
+      OR EXISTS (SELECT FROM deliverable WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM view_snapshot WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM video_period WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))`,
     brand: `EXISTS (SELECT FROM deal WHERE creator_id = $1::uuid AND brand_id = ANY($2::uuid[]))`,

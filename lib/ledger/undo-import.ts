@@ -147,6 +147,7 @@ async function dropUnsaidVideos(
        AND NOT EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = v.id)
        AND NOT EXISTS (SELECT FROM income_share p WHERE p.creator_id = $1::uuid AND p.video_id = v.id)
        AND NOT EXISTS (SELECT FROM cost c WHERE c.creator_id = $1::uuid AND c.video_id = v.id)
+       AND NOT EXISTS (SELECT FROM deliverable l WHERE l.creator_id = $1::uuid AND l.video_id = v.id)
        AND NOT EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = v.id)
        AND NOT EXISTS (SELECT FROM video_period p WHERE p.creator_id = $1::uuid AND p.video_id = v.id)`,
     [creatorId, ids],

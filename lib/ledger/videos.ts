@@ -82,30 +82,38 @@ export async function deleteVideo(
   const current = await lockVideo(sql, scope, id);
   if (!current) return noVideo();
   if (current.version !== version) return changedMeanwhile();
-  const incomeIds = await lockLinesOf(sql, scope, [id]);
+  const held = await lockUsesOf(sql, scope, [id]);
   const base = change(scope, { id, action: "video.delete", summary: current.input.title });
-  const parts = partsOfRemoval([id], incomeIds);
+  const parts = partsOfRemoval([id], held);
   const auditId = await tracked(sql, { ...base, parts }, () => removeVideos(sql, scope, [id]));
-  return { ok: true, value: { id, detached: incomeIds.length, auditId } };
+  return { ok: true, value: { id, detached: held.incomeIds.length, auditId } };
 }
 
-/** The lines of videos, whole or in part, held until the transaction ends. */
-export async function lockLinesOf(
+type Held = { incomeIds: readonly string[]; dealIds: readonly string[] };
+
+/** The lines of videos, whole or in part, and the deals that they were promised in, held until the transaction ends. */
+export async function lockUsesOf(
   sql: Sql,
   { creatorId }: LedgerScope,
   videoIds: readonly string[],
-): Promise<string[]> {
+): Promise<Held> {
   const lines = await sql.query<{ id: string }>(
     `SELECT id::text FROM income i WHERE creator_id = $1::uuid AND (video_id = ANY($2::uuid[]) OR id IN (
        SELECT s.income_id FROM income_share s WHERE s.creator_id = $1::uuid AND s.video_id = ANY($2::uuid[])))
      FOR UPDATE`,
     [creatorId, videoIds],
   );
-  return lines.map(({ id }) => id);
+  const deals = await sql.query<{ id: string }>(
+    `SELECT id::text FROM deal d WHERE creator_id = $1::uuid AND id IN (
+       SELECT l.deal_id FROM deliverable l WHERE l.creator_id = $1::uuid AND l.video_id = ANY($2::uuid[]))
+     ORDER BY id FOR UPDATE`,
+    [creatorId, videoIds],
+  );
+  return { incomeIds: lines.map(({ id }) => id), dealIds: deals.map(({ id }) => id) };
 }
 
 /** What goes with videos, and what stays without them. */
-export function partsOfRemoval(ids: readonly string[], incomeIds: readonly string[]): ImagePart[] {
+export function partsOfRemoval(ids: readonly string[], { incomeIds, dealIds }: Held): ImagePart[] {
   return [
     { table: "video", where: "t.id = ANY($2::uuid[])", params: [ids] },
     { table: "view_snapshot", where: "t.video_id = ANY($2::uuid[])", params: [ids] },
@@ -113,12 +121,15 @@ export function partsOfRemoval(ids: readonly string[], incomeIds: readonly strin
     { table: "income", where: "t.id = ANY($2::uuid[])", params: [incomeIds] },
     { table: "income_share", where: "t.income_id = ANY($2::uuid[])", params: [incomeIds] },
     { table: "cost", where: "t.video_id = ANY($2::uuid[])", params: [ids] },
+    { table: "deal", where: "t.id = ANY($2::uuid[])", params: [dealIds] },
+    { table: "deliverable", where: "t.deal_id = ANY($2::uuid[])", params: [dealIds] },
   ];
 }
 
 /** Deletes the rows with what hangs on them. The caller keeps the images and derives. */
 export async function removeVideos(sql: Sql, scope: LedgerScope, ids: readonly string[]): Promise<void> {
   const statements = [
+    ...KEPT_DAYS,
     `UPDATE income SET version = version + 1, updated_at = now(),
        video_id = CASE WHEN video_id = ANY($2::uuid[]) THEN NULL ELSE video_id END
      WHERE creator_id = $1::uuid AND (video_id = ANY($2::uuid[]) OR id IN
@@ -131,6 +142,17 @@ export async function removeVideos(sql: Sql, scope: LedgerScope, ids: readonly s
   ];
   for (const statement of statements) await sql.query(statement, [scope.creatorId, ids]);
 }
+
+/** What was delivered for a deal was delivered on the day that the video went up, also once the video is gone. */
+const KEPT_DAYS = [
+  `UPDATE income_share s SET day = v.published_on FROM video v, income i
+   WHERE s.creator_id = $1::uuid AND s.video_id = ANY($2::uuid[]) AND v.creator_id = s.creator_id AND v.id = s.video_id
+     AND i.creator_id = s.creator_id AND i.id = s.income_id AND i.deal_id IS NOT NULL`,
+  `UPDATE deal SET version = version + 1 WHERE creator_id = $1::uuid AND id IN (
+     SELECT deal_id FROM deliverable WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))`,
+  `UPDATE deliverable l SET video_id = NULL, delivered_on = v.published_on FROM video v
+   WHERE l.creator_id = $1::uuid AND l.video_id = ANY($2::uuid[]) AND v.creator_id = l.creator_id AND v.id = l.video_id`,
+];
 
 function columnsOf(input: VideoInput, timeZone: string): unknown[] {
   const { channelId, platformVideoId, url, title, publishedAt, durationSeconds, isSponsored } = input;

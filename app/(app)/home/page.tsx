@@ -9,10 +9,12 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { Remember } from "@/components/shell/remember";
+import { getMoneyOnItsWay } from "@/lib/features/deal-money/data";
+import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getOverview } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
-import { requireViewer } from "@/lib/server/viewer";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("home")("title") };
 
@@ -28,7 +30,10 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const askedClock = readClock(chosen.clock);
   const clock = askedClock ?? lastClock;
   const asked = { ...readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value }), clock };
-  const overview = await getOverview(viewer, { ...asked, today });
+  const [overview, onItsWay] = await Promise.all([
+    getOverview(viewer, { ...asked, today }),
+    getMoneyOnItsWay(viewer),
+  ]);
   if (overview === null) {
     return (
       <>
@@ -46,8 +51,12 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       <PageHeader title={title}>
         <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
-      <HomeFigures scene={scene} overview={overview} />
+      <HomeFigures {...{ scene, overview, onItsWay }} actor={actorOf(viewer)} />
       <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );
+}
+
+function actorOf({ creatorId, role, baseCurrency }: Viewer) {
+  return { creatorId, baseCurrency, canEdit: canEditDealMoney(role) };
 }

@@ -76,7 +76,11 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
         canEdit={canSaveFilters(viewer.role)}
         creatorId={viewer.creatorId}
       />
-      <IncomeFilters query={query} offers={offers} today={today} lines={list.sum.lines} />
+      <IncomeFilters
+        deal={query.deal === null ? null : (list.items[0]?.deal ?? null)}
+        lines={list.sum.lines}
+        {...{ query, offers, today }}
+      />
       {list.sum.lines === 0 && <p className="text-ink-2">{t("noneFound")}</p>}
       {canEdit && list.sum.lines > 0 ? (
         <IncomeBulk

@@ -7,11 +7,21 @@ import { isFuture } from "@/lib/core/time/plausible";
 import { readAmount } from "./line-form";
 
 /** The fields of a form that describe one cost, as they are named in it. */
-export const COST_FIELDS = ["day", "amount", "currency", "rate", "video", "tag", "category", "note"] as const;
+export const COST_FIELDS = [
+  "day",
+  "amount",
+  "currency",
+  "rate",
+  "video",
+  "tag",
+  "category",
+  "deal",
+  "note",
+] as const;
 
 export type CostTexts = { readonly [Field in (typeof COST_FIELDS)[number]]?: string | undefined };
 
-/** A cost as it was typed; `video` is a link or a title, empty for none. */
+/** A cost as it was typed; `video` is a link or a title, `deal` one as it is called, empty for none. */
 export type CostDraft = {
   day: LocalDate | null;
   amount: bigint;
@@ -20,6 +30,7 @@ export type CostDraft = {
   video: string;
   tag: string;
   category: string;
+  deal: string;
   note: string;
 };
 
@@ -35,6 +46,7 @@ export function readCost(texts: CostTexts): Result<CostDraft, FieldProblem[]> {
     video: readText("video", { text: texts.video, max: 2000, problems }),
     tag: readText("tag", { text: texts.tag?.trim().replace(/^#/, ""), max: 60, problems }),
     category: readText("category", { text: texts.category, max: 60, problems }),
+    deal: readText("deal", { text: texts.deal, max: 400, problems }),
     note: readText("note", { text: texts.note, max: 2000, problems }),
   };
   if (isTyped(texts.video) && isTyped(texts.tag)) problems.add("tag", "costVideoOrTag");

@@ -45,6 +45,7 @@ export type Problem =
   | "tagTooLong"
   | "tagHasComma"
   | "videoUnknown"
+  | "dealUnknown"
   | "needVideoOrAmount"
   | "viewsNeedVideo";
 

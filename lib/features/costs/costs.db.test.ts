@@ -2,11 +2,14 @@ import { afterAll, describe, expect, it } from "vitest";
 import { date } from "@/lib/core/testdata/vector";
 import { listActivity } from "@/lib/features/activity/data";
 import { closeThrough } from "@/lib/ledger/closing";
+import { deleteDeal } from "@/lib/ledger/deals";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { withTenant, withTenantPg } from "@/lib/server/db";
 import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { makeDeal } from "@/lib/testing/deals";
 import { factsOf } from "@/lib/testing/derive-fixture";
+import { run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { findCost, getCostChoices, listCosts } from "./data";
 import { createCost, deleteCost, updateCost } from "./mutations";
@@ -54,6 +57,7 @@ describe("a cost", () => {
     expect(await findCost(viewer, ofNone)).toMatchObject({ videoId: null, tag: "" });
     expect(await getCostChoices(viewer)).toEqual({
       titles: ["Soup"],
+      deals: [],
       tags: ["food"],
       categories: ["Editing"],
     });
@@ -199,5 +203,27 @@ describe("a cost of a closed month", () => {
       ["cost.delete", "Billed twice"],
       ["cost.create", "A bill came late"],
     ]);
+  });
+});
+
+describe("a cost for a deal", () => {
+  it("is of the deal that was picked, and stays when the deal goes", async () => {
+    const deal = await makeDeal();
+    const { viewer } = deal;
+    const form = { amount: "30", currency: "USD", day: "2026-10-02", category: "Editing" };
+    const save = (given: Record<string, string>) => {
+      const input = createCostSchema.parse({ ...form, ...given });
+      return withTenant(viewer, (tx) => createCost(viewer, { tx, ...input }));
+    };
+    expect(await save({ deal: "No such deal" })).toMatchObject({
+      ok: false,
+      fields: { deal: "No deal is called that. Pick one from the list." },
+    });
+    const made = await save({ deal: "nordkaffe: autumn" });
+    const id = made.ok ? made.value.id : "";
+    expect(await findCost(viewer, id)).toMatchObject({ dealId: deal.id, deal: "Nordkaffe: Autumn" });
+    const version = await deal.version();
+    await run(viewer, (sql) => deleteDeal(sql, viewer, { id: deal.id, version, reason: null }));
+    expect(await findCost(viewer, id)).toMatchObject({ dealId: null, amount: 3_000n });
   });
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
+import { DEAL_NAME } from "@/lib/ledger/deal-locks";
 import { typedRateSql } from "@/lib/ledger/line-money";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -25,6 +26,9 @@ export type CostItem = {
   baseAmount: bigint | null;
   videoId: string | null;
   videoTitle: string | null;
+  dealId: string | null;
+  /** "Nordkaffe: Autumn" */
+  deal: string | null;
   tag: string;
   category: string;
   note: string;
@@ -65,8 +69,22 @@ export async function findCost(viewer: Viewer, id: string): Promise<CostItem | n
   return cost ?? null;
 }
 
+/** As a form for a new cost names it; null when there is no such deal for this viewer. */
+export async function findCostDeal(viewer: Viewer, id: string): Promise<{ id: string; name: string } | null> {
+  if (!isUuid(id)) return null;
+  const [deal] = await read(viewer, (sql) =>
+    sql.query<{ id: string; name: string }>(
+      `SELECT d.id::text AS id, ${DEAL_NAME} AS name FROM deal d
+         JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+       WHERE d.creator_id = $1::uuid AND d.id = $2::uuid`,
+      [viewer.creatorId, id],
+    ),
+  );
+  return deal ?? null;
+}
+
 /** What the form offers to pick from. */
-export type CostChoices = { titles: string[]; tags: string[]; categories: string[] };
+export type CostChoices = { titles: string[]; tags: string[]; categories: string[]; deals: string[] };
 
 export async function getCostChoices(viewer: Viewer): Promise<CostChoices> {
   return read(viewer, async (sql) => {
@@ -74,7 +92,12 @@ export async function getCostChoices(viewer: Viewer): Promise<CostChoices> {
       const rows = await sql.query<{ name: string }>(text, [viewer.creatorId]);
       return [...new Set(rows.map(({ name }) => name))];
     };
-    return { titles: await list(TITLES), tags: await list(TAGS), categories: await list(CATEGORIES) };
+    return {
+      titles: await list(TITLES),
+      tags: await list(TAGS),
+      categories: await list(CATEGORIES),
+      deals: await list(DEALS),
+    };
   });
 }
 
@@ -82,9 +105,12 @@ const MONTH = "date_trunc('month', c.day::timestamp)::date";
 
 const COLUMNS = `c.id::text AS id, c.version, c.day, ${MONTH} AS month, c.amount, c.currency,
   ${typedRateSql("c")} AS "typedRate", trim_scale(c.rate)::text AS rate, c.rate_on AS "rateOn", c.base_amount AS "baseAmount", c.video_id::text AS "videoId",
-  v.title AS "videoTitle", c.tag, c.category, c.note`;
+  v.title AS "videoTitle", c.tag, c.category, c.note, c.deal_id::text AS "dealId",
+  ${DEAL_NAME} AS deal`;
 
 const FROM = `FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id
+  LEFT JOIN deal d ON d.creator_id = c.creator_id AND d.id = c.deal_id
+  LEFT JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
   WHERE c.creator_id = $1::uuid`;
 
 const LIST = `SELECT ${COLUMNS} ${FROM} ORDER BY c.day DESC, c.created_at DESC, c.id DESC LIMIT $2 OFFSET $3`;
@@ -98,6 +124,9 @@ const UNCONVERTED = `SELECT currency, sum(amount)::bigint AS amount FROM cost
   WHERE creator_id = $1::uuid AND base_amount IS NULL GROUP BY 1 ORDER BY 1`;
 
 const TITLES = `SELECT title AS name FROM video WHERE creator_id = $1::uuid ORDER BY published_at DESC LIMIT 100`;
+
+const DEALS = `SELECT ${DEAL_NAME} AS name FROM deal d JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+  WHERE d.creator_id = $1::uuid ORDER BY d.created_at DESC LIMIT 100`;
 
 const TAGS = `SELECT tag AS name FROM (
     SELECT unnest(tags) AS tag FROM video WHERE creator_id = $1::uuid

@@ -4,6 +4,7 @@ import { toMajor } from "@/lib/core/money/money";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import * as ledger from "@/lib/ledger/costs";
+import { DEAL_NAME } from "@/lib/ledger/deal-locks";
 import { findVideoByText } from "@/lib/ledger/find-video";
 import { typedRateSql } from "@/lib/ledger/line-money";
 import { toRefusal } from "@/lib/ledger/to-refusal";
@@ -13,7 +14,7 @@ import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseChangedMeanwhile, refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf } from "@/lib/server/sql";
+import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditCosts } from "./policy";
 import type { CreateCost, DeleteCost, UpdateCost } from "./schema";
@@ -57,18 +58,35 @@ type Form = Omit<CreateCost, "reason"> & { tx: Tx };
 
 async function toInput(
   viewer: Viewer,
-  { tx, cost, videoId: stoodThere }: Form,
+  { tx, cost, videoId: stoodThere, dealId: dealThere }: Form,
 ): Promise<{ ok: true; value: ledger.CostInput } | Refusal> {
   const { baseCurrency, timeZone } = viewer;
   const completed = completeCost(cost, { today: todayIn(timeZone), baseCurrency });
   if (!completed.ok) return refuseFields(completed.error);
-  const { video: text, ...input } = completed.value;
-  if (text === "") return { ok: true, value: { ...input, videoId: null } };
+  const { video: text, deal, ...input } = completed.value;
+  const dealId = deal === "" ? null : await findDealByName(sqlOf(tx), viewer, { name: deal, id: dealThere });
+  if (dealId === undefined) return refuseFields([{ field: "deal", problem: "dealUnknown" }]);
+  if (text === "") return { ok: true, value: { ...input, videoId: null, dealId } };
   const video = await findVideoByText(sqlOf(tx), viewer, { text: text.trim(), id: stoodThere });
   if (video === "unknown") return refuseFields([{ field: "video", problem: "videoUnknown" }]);
   if (video === "ambiguous")
     return refuse("invalid", { fields: { video: getT("income")("videoAmbiguous") } });
-  return { ok: true, value: { ...input, videoId: video.id } };
+  return { ok: true, value: { ...input, videoId: video.id, dealId } };
+}
+
+/** The deal of that name, of several the one that stood in the field before, else the latest; undefined where there is none. */
+async function findDealByName(
+  sql: Sql,
+  { creatorId }: Viewer,
+  { name, id }: { name: string; id: string | null },
+): Promise<string | undefined> {
+  const [deal] = await sql.query<{ id: string }>(
+    `SELECT d.id::text AS id FROM deal d JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+     WHERE d.creator_id = $1::uuid AND lower(${DEAL_NAME}) = lower($2)
+     ORDER BY d.id = $3::uuid DESC NULLS LAST, d.created_at DESC, d.id LIMIT 1`,
+    [creatorId, name.trim(), id],
+  );
+  return deal?.id;
 }
 
 type Current = {
@@ -80,14 +98,17 @@ type Current = {
   video: string;
   tag: string;
   category: string;
+  deal: string;
   note: string;
 };
 
 async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): Promise<Current | null> {
   const [row] = await sqlOf(tx).query<Current>(
     `SELECT c.version, c.day, c.amount, c.currency, ${typedRateSql("c")} AS rate, coalesce(v.title, '') AS video,
-       c.tag, c.category, c.note
+       c.tag, c.category, c.note, coalesce(${DEAL_NAME}, '') AS deal
      FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v.id = c.video_id
+       LEFT JOIN deal d ON d.creator_id = c.creator_id AND d.id = c.deal_id
+       LEFT JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
      WHERE c.creator_id = $1::uuid AND c.id = $2::uuid`,
     [viewer.creatorId, id],
   );
@@ -95,9 +116,9 @@ async function findCurrent(viewer: Viewer, { tx, id }: { tx: Tx; id: string }): 
 }
 
 function textsOf({ day, amount, currency, rate, ...texts }: CostDraft): Record<string, string> {
-  const { video, tag, category, note } = texts;
+  const { video, tag, category, deal, note } = texts;
   const money = { amount: `${toMajor(amount, currency)} ${currency}`, rate: rate ?? "" };
-  return { day: day ?? "", ...money, video, tag, category, note };
+  return { day: day ?? "", ...money, video, tag, category, deal, note };
 }
 
 function toOutcome(written: Written<{ id: string }>): Outcome<Saved> {

@@ -21,13 +21,13 @@ export const deleteCostSchema = costKeySchema
     return problems.length > 0 ? z.NEVER : { ...key, reason: why };
   });
 
-/** `videoId` is of the video that stood in the field at first: its title may be that of several. */
+/** `videoId` and `dealId` are of what stood in the fields at first: a title may be that of several. */
 export const createCostSchema = z
-  .partialRecord(z.enum([...COST_FIELDS, "videoId", "reason"]), typed)
+  .partialRecord(z.enum([...COST_FIELDS, "videoId", "dealId", "reason"]), typed)
   .transform((texts, context) => readForm(texts, context) ?? z.NEVER);
 
 export const updateCostSchema = z
-  .partialRecord(z.enum([...COST_FIELDS, "videoId", "reason", "id", "version"]), typed)
+  .partialRecord(z.enum([...COST_FIELDS, "videoId", "dealId", "reason", "id", "version"]), typed)
   .transform(({ id, version, ...texts }, context) => {
     const key = costKeySchema.safeParse({ id, version });
     const read = readForm(texts, context);
@@ -45,15 +45,17 @@ export const costListSchema = z.object({
 
 export type CostListQuery = z.output<typeof costListSchema>;
 
-type Form = { readonly [Field in (typeof COST_FIELDS)[number] | "videoId" | "reason"]?: string | undefined };
+type Form = {
+  readonly [Field in (typeof COST_FIELDS)[number] | "videoId" | "dealId" | "reason"]?: string | undefined;
+};
 
-function readForm({ videoId, reason, ...texts }: Form, context: z.RefinementCtx) {
+function readForm({ videoId, dealId, reason, ...texts }: Form, context: z.RefinementCtx) {
   const problems: FieldProblem[] = [];
   const why = readReason(reason, { add: report(problems) });
   const cost = readCost(texts);
   addProblems(context, cost.ok ? problems : [...cost.error, ...problems]);
   return cost.ok && problems.length === 0
-    ? { cost: cost.value, videoId: uuidOrNone.parse(videoId), reason: why }
+    ? { cost: cost.value, videoId: uuidOrNone.parse(videoId), dealId: uuidOrNone.parse(dealId), reason: why }
     : null;
 }
 

@@ -43,6 +43,8 @@ export type IncomeListItem = {
   dueOn: LocalDate | null;
   note: string;
   programme: string;
+  /** "Nordkaffe · Autumn"; null for a line of none. */
+  deal: string | null;
   videoTitle: string | null;
   /** Over how many videos it is split; 0 where it is not. */
   shares: number;
@@ -156,16 +158,19 @@ const SHARES = `(SELECT count(*)::int FROM income_share s WHERE s.creator_id = $
 const TAKEN_BACK = `(SELECT sum(r.amount)::bigint FROM income r WHERE r.creator_id = $1::uuid AND r.parent_id = i.id
   AND r.currency = i.currency AND r.state <> 'reversed')`;
 
+const DEAL = `(SELECT b.name || ' · ' || d.title FROM deal d JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+  WHERE d.creator_id = $1::uuid AND d.id = i.deal_id)`;
+
 function listSql(clock: Clock, today: LocalDate): string {
   const { day } = LINE_CLOCKS[clock];
   const added = `CASE WHEN ${STATEMENT} AND i.state <> 'reversed' THEN nullif(${countedSql("earned", { today })}, i.base_amount)::bigint END`;
   return `
   SELECT i.id::text AS id, i.version, i.stream, i.state, i.amount, i.currency, i.base_amount AS "baseAmount",
     i.earned_from AS "from", i.earned_to AS "to", ${monthSql(clock)} AS month, i.paid_on AS "paidOn", i.due_on AS "dueOn",
-    i.note, i.programme, v.title AS "videoTitle", ${added} AS added,
+    i.note, i.programme, ${DEAL} AS deal, v.title AS "videoTitle", ${added} AS added,
     CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted,
     ${SHARES} AS shares, p.earned_from AS "restatesFrom", p.earned_to AS "restatesTo", ${TAKEN_BACK} AS "takenBack"
-  ${filteredIncome(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $12 OFFSET $13`;
+  ${filteredIncome(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $13 OFFSET $14`;
 }
 
 /** A day of payment a row, since the sum of a day's lines moved as its lines did. */

@@ -4,7 +4,7 @@ import { CostForm } from "@/components/costs/cost-form";
 import { valuesOfNewCost } from "@/components/costs/cost-form-values";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/ui/row-link";
-import { getCostChoices } from "@/lib/features/costs/data";
+import { findCostDeal, getCostChoices } from "@/lib/features/costs/data";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { findVideoById } from "@/lib/features/logging/data";
 import { todayIn } from "@/lib/server/clock";
@@ -17,10 +17,11 @@ export default async function NewCostPage({ searchParams }: PageProps<"/costs/ne
   const viewer = await requireViewer();
   if (!canEditCosts(viewer.role)) notFound();
   const t = getT("costs");
-  const { video: videoId } = await searchParams;
-  const [choices, video] = await Promise.all([
+  const { video: videoId, deal: dealId } = await searchParams;
+  const [choices, video, deal] = await Promise.all([
     getCostChoices(viewer),
     findVideoById(viewer, typeof videoId === "string" ? videoId : ""),
+    findCostDeal(viewer, typeof dealId === "string" ? dealId : ""),
   ]);
   const { baseCurrency, creatorId, timeZone } = viewer;
   const today = todayIn(timeZone);
@@ -30,7 +31,7 @@ export default async function NewCostPage({ searchParams }: PageProps<"/costs/ne
       <div className="max-w-lg">
         <CostForm
           cost={null}
-          values={valuesOfNewCost({ currency: baseCurrency, today, video })}
+          values={valuesOfNewCost({ currency: baseCurrency, today, video, deal })}
           {...{ choices, baseCurrency, today, creatorId }}
         />
       </div>
