@@ -4,6 +4,7 @@ const PATHS = {
   home: "M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5M10 20v-5.5h4V20",
   video: "M7 3.5h10v17H7zM10.5 9v6l4.5-3z",
   income: "M4 6.5h16M4 12h16M4 17.5h10M18 15v5M15.5 17.5h5",
+  deal: "M4 7.5h16v12H4zM9 7.5v-3h6v3M4 12.5h16M12 11v3",
   steps: "M4 4.5h5v5h5v5h6M4 20h16",
   receipt: "M6 3.5h12v17l-3-2-3 2-3-2-3 2zM9.5 8.5h5M9.5 12.5h5",
   import: "M12 15V3.5M7.5 8 12 3.5 16.5 8M4 17.5v3h16v-3",
