@@ -13,20 +13,34 @@ export type OpenPart = { invoiceId: string | null; amount: bigint };
 /** What is still to be paid: each open invoice with its tax, and what was never billed. */
 export async function listOpenParts(
   sql: Sql,
-  { creatorId }: Pick<LedgerScope, "creatorId">,
+  scope: Pick<LedgerScope, "creatorId">,
   deal: DealFacts,
 ): Promise<OpenPart[]> {
-  const billed = openInvoices(deal).filter(({ open }) => open > 0n);
-  const sums =
-    billed.length === 0
-      ? []
-      : await sql.query<{ id: string; left: bigint }>(LEFT, [creatorId, billed.map(({ id }) => id)]);
-  const parts = billed.map(({ id, open }) => ({
-    invoiceId: id,
-    amount: sums.find((sum) => sum.id === id)?.left ?? open,
-  }));
-  const rest = unbilled(settlingOf({ ...deal, stage: "paid" }));
-  return rest > 0n ? [...parts, { invoiceId: null, amount: rest }] : parts;
+  return (await listOpenPartsOfAll(sql, scope, [deal])).get(deal.id) ?? [];
+}
+
+/** The same for many deals, by their id, in one statement at most. */
+export async function listOpenPartsOfAll(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  deals: readonly DealFacts[],
+): Promise<Map<string, OpenPart[]>> {
+  const billed = new Map(
+    deals.map((deal) => [deal.id, openInvoices(deal).filter(({ open }) => open > 0n)] as const),
+  );
+  const ids = [...billed.values()].flat().map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await sql.query<{ id: string; left: bigint }>(LEFT, [creatorId, ids]);
+  const left = new Map(rows.map((row) => [row.id, row.left]));
+  return new Map(
+    deals.map((deal) => {
+      const parts: OpenPart[] = (billed.get(deal.id) ?? []).map(({ id, open }) => ({
+        invoiceId: id,
+        amount: left.get(id) ?? open,
+      }));
+      const rest = unbilled(settlingOf({ ...deal, stage: "paid" }));
+      return [deal.id, rest > 0n ? [...parts, { invoiceId: null, amount: rest }] : parts];
+    }),
+  );
 }
 
 const LEFT = `SELECT v.id::text AS id, (v.net + v.tax

@@ -11,7 +11,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { settlingOf } from "@/lib/ledger/deal-payments";
 import { findDealFacts, type DealFacts } from "@/lib/ledger/deal-row";
 import { listDealFacts } from "@/lib/ledger/list-deals";
-import { listOpenParts } from "@/lib/ledger/pay-deal";
+import { listOpenPartsOfAll, type OpenPart } from "@/lib/ledger/pay-deal";
 import { loadRates } from "@/lib/ledger/rates";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -37,6 +37,8 @@ export type DealItem = {
   /** Still to come, and what arrived. */
   open: bigint;
   received: bigint;
+  /** What arrives, with tax, when all of it is paid, whether or not it is expected yet. */
+  openWithTax: bigint;
   /** What comes next: something to deliver, or money. */
   due: { kind: "deliverable" | "money"; on: LocalDate } | null;
   deliverables: { done: number; all: number };
@@ -53,7 +55,8 @@ export async function listDeals(viewer: Viewer): Promise<DealBook> {
     const deals = await listDealFacts(sql, viewer);
     const convert = await loadConversion(sql, viewer, { deals, today });
     const hints = hintsOfDeals(deals.map(hintFactsOf), { today });
-    const items = deals.map((deal) => toItem(deal, { convert, hints: hints.get(deal.id) ?? [] }));
+    const parts = await listOpenPartsOfAll(sql, viewer, deals);
+    const items = deals.map((deal) => toItem(deal, { convert, parts, hints: hints.get(deal.id) ?? [] }));
     const names = new Map(items.map(({ brandId, brandName }) => [brandId, brandName]));
     const brands = [...names].map(([id, name]) => ({ id, name }));
     return { items, brands: brands.sort((a, b) => a.name.localeCompare(b.name, "en")) };
@@ -63,8 +66,6 @@ export async function listDeals(viewer: Viewer): Promise<DealBook> {
 export type DealSheet = {
   facts: DealFacts;
   item: DealItem;
-  /** What arrives, with tax, when all that is open is paid. */
-  openWithTax: bigint;
   videoTitles: ReadonlyMap<string, string>;
 };
 
@@ -79,12 +80,11 @@ export async function findDealSheet(viewer: Viewer, id: string): Promise<DealShe
     const others = facts.terms.exclusivity === "" ? [facts] : await listDealFacts(sql, viewer);
     const hints = hintsOfDeals(others.map(hintFactsOf), { today }).get(id) ?? [];
     const convert = await loadConversion(sql, viewer, { deals: [facts], today });
-    const parts = await listOpenParts(sql, viewer, facts);
+    const parts = await listOpenPartsOfAll(sql, viewer, [facts]);
     const titles = await sql.query<{ id: string; title: string }>(VIDEO_TITLES, [viewer.creatorId, id]);
     return {
       facts,
-      item: toItem(facts, { convert, hints }),
-      openWithTax: parts.reduce((sum, { amount }) => sum + amount, 0n),
+      item: toItem(facts, { convert, parts, hints }),
       videoTitles: new Map(titles.map((video) => [video.id, video.title])),
     };
   });
@@ -122,7 +122,9 @@ const CATEGORIES = `SELECT exclusivity AS name FROM deal WHERE creator_id = $1::
 
 type Convert = (deal: DealFacts, amount: bigint) => bigint | null;
 
-function toItem(deal: DealFacts, { convert, hints }: { convert: Convert; hints: Hint[] }): DealItem {
+type Around = { convert: Convert; parts: ReadonlyMap<string, readonly OpenPart[]>; hints: Hint[] };
+
+function toItem(deal: DealFacts, { convert, parts, hints }: Around): DealItem {
   const { id, version, brandId, brandName, stage, stageSince, terms, deliverables } = deal;
   const { title, currency, fee } = terms;
   const settling = settlingOf(deal);
@@ -133,6 +135,7 @@ function toItem(deal: DealFacts, { convert, hints }: { convert: Convert; hints: 
     base: convert(deal, value),
     open: outstandingOf(settling),
     received: receivedOf(settling),
+    openWithTax: (parts.get(id) ?? []).reduce((sum, { amount }) => sum + amount, 0n),
     due: nextDue(deal),
     deliverables: { done: deliverables.filter(isDelivered).length, all: deliverables.length },
     videos: deliverables.filter(({ videoId }) => videoId !== null).length,

@@ -1,8 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DealForm } from "@/components/deals/deal-form";
+import { valuesOfDeal } from "@/components/deals/deal-form-values";
+import { DealHeading } from "@/components/deals/deal-heading";
+import { DeliverablesSection } from "@/components/deals/deliverables-section";
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { PageHeader } from "@/components/shell/page-header";
+import { getPreferences } from "@/components/shell/preferences";
+import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
-import { findDeal } from "@/lib/features/deals/data";
+import { Section } from "@/components/ui/section";
+import { deleteDealAction } from "@/lib/features/deals/actions";
+import { findDealSheet, getDealChoices } from "@/lib/features/deals/data";
+import { canEditDeals } from "@/lib/features/deals/policy";
+import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
@@ -10,13 +21,54 @@ export const metadata: Metadata = { title: getT("deals")("deal") };
 
 export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
-  const t = getT("deals");
+  const t = getT("pipeline");
   const { id } = await params;
-  const deal = await findDeal(viewer, id);
-  if (deal === null) notFound();
+  const sheet = await findDealSheet(viewer, id);
+  if (sheet === null) notFound();
+  const [choices, { amountsHidden: hidden }] = await Promise.all([getDealChoices(viewer), getPreferences()]);
+  const { creatorId, baseCurrency, timeZone } = viewer;
+  const { item, facts } = sheet;
+  const { version } = facts;
+  const today = todayIn(timeZone);
+  const canEdit = canEditDeals(viewer.role);
   return (
     <>
-      <PageHeader title={deal.terms.title} back={<TextLink href="/deals">{t("title")}</TextLink>} />
+      <PageHeader
+        title={`${facts.brandName} · ${facts.terms.title}`}
+        back={<TextLink href="/deals">{getT("deals")("title")}</TextLink>}
+      />
+      <DealHeading {...{ item, today, hidden, creatorId }} currency={baseCurrency} canMove={canEdit} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <DeliverablesSection {...{ sheet, today, creatorId, canEdit }} titles={choices.titles} />
+        {canEdit && (
+          <Section title={t("terms")} id="terms">
+            <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8 pt-4">
+              {hidden ? (
+                <p className="text-ink-2">{t("hiddenHint")}</p>
+              ) : (
+                <DealForm
+                  key={version}
+                  deal={{ id, version }}
+                  values={valuesOfDeal(sheet)}
+                  {...{ choices, baseCurrency, today, creatorId }}
+                />
+              )}
+              <div className="grid gap-2">
+                <p className="text-caption text-ink-3">{t("deleteText")}</p>
+                <DeleteForm
+                  action={deleteDealAction}
+                  creatorId={creatorId}
+                  fields={{ id, version: String(version) }}
+                  label={t("delete")}
+                  done={t("deleted")}
+                  then="/deals"
+                  question={<ReasonQuestion label={getT("closing")("reason")} />}
+                />
+              </div>
+            </div>
+          </Section>
+        )}
+      </div>
     </>
   );
 }
