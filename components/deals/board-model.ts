@@ -52,6 +52,20 @@ export function cardBeside(
   return null;
 }
 
-export function isArrow(key: string): key is Key {
+type Press = { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
+
+export type Meaning = { does: "go"; key: Key } | { does: "move"; step: -1 | 1 } | { does: "ask" };
+
+/** What a key says on a card; null leaves it to the browser. */
+export function meaningOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Press): Meaning | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  if (key === "m") return { does: "ask" };
+  if (!isArrow(key)) return null;
+  if (!shiftKey) return { does: "go", key };
+  if (key === "ArrowLeft") return { does: "move", step: -1 };
+  return key === "ArrowRight" ? { does: "move", step: 1 } : null;
+}
+
+function isArrow(key: string): key is Key {
   return key === "ArrowUp" || key === "ArrowDown" || key === "ArrowLeft" || key === "ArrowRight";
 }

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from "react";
 import type { Stage } from "@/lib/core/deals/stage";
 import { BoardCard } from "./board-card";
 import { BoardColumn } from "./board-column";
-import { cardBeside, isArrow, type Card, type Column } from "./board-model";
+import { cardBeside, meaningOf, type Card, type Column } from "./board-model";
 import type { MoveCopy } from "./move-copy";
 import { MoveProvider } from "./move-dialog";
 import { cardId, useBoardMoves } from "./use-board-moves";
@@ -37,22 +37,18 @@ function Columns({ label, keys, empty, columns, cards: saved, canMove, copy, cre
   const stages = columns.map(({ stage }) => stage);
   const onKeyDown = (event: KeyboardEvent) => {
     const from = cards.find(({ id }) => event.target === document.getElementById(cardId(id)));
-    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "m" && canMove) {
-      event.preventDefault();
-      follow(from);
-      ask(from);
-    } else if (isArrow(event.key) && !event.shiftKey) {
-      event.preventDefault();
-      const next = cardBeside(cards, { from, key: event.key, stages });
+    const meaning = meaningOf(event);
+    if (from === undefined || meaning === null || (!canMove && meaning.does !== "go")) return;
+    event.preventDefault();
+    if (meaning.does === "go") {
+      const next = cardBeside(cards, { from, key: meaning.key, stages });
       if (next !== null) focusCard(next);
-    } else if (canMove && event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
-      event.preventDefault();
-      const stage = stages[stages.indexOf(from.stage) + (event.key === "ArrowLeft" ? -1 : 1)];
-      if (stage === undefined) return;
-      follow(from);
-      move(from, stage);
+      return;
     }
+    follow(from);
+    const stage = meaning.does === "ask" ? null : stages[stages.indexOf(from.stage) + meaning.step];
+    if (stage === null) ask(from);
+    else if (stage !== undefined) move(from, stage);
   };
   const drop = (stage: Stage) => {
     const card = cards.find(({ id }) => id === dragged);
