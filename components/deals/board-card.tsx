@@ -16,7 +16,7 @@ type BoardCardProps = {
 };
 
 export function BoardCard({ card, canMove, copy, onDrag }: BoardCardProps) {
-  const { id, brand, title, amount, due, done, hint, moreHints, isUrgent } = card;
+  const { id, brand, title, amount, isMoney, due, done, hint, moreHints, isUrgent } = card;
   return (
     <li
       className="board-card"
@@ -52,7 +52,7 @@ export function BoardCard({ card, canMove, copy, onDrag }: BoardCardProps) {
           </span>
         )}
       </div>
-      <p className="figure">{amount}</p>
+      <p className={isMoney ? "figure" : "text-caption text-ink-2"}>{amount}</p>
       {(due !== "" || done !== "") && (
         <p className="flex flex-wrap gap-x-3 text-caption text-ink-3">
           {due !== "" && <span>{due}</span>}

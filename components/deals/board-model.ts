@@ -6,6 +6,8 @@ import type { Movable } from "./move-form";
 export type Card = Movable & {
   title: string;
   amount: string;
+  /** Whether that is a sum, and not a rule or the lack of one. */
+  isMoney: boolean;
   due: string;
   done: string;
   hint: string;

@@ -33,6 +33,7 @@ function cardOf(item: DealItem, seen: Seen): Card {
     ...movableOf(item, seen),
     title: item.title,
     amount: worthText(item, seen),
+    isMoney: item.value > 0n,
     due: dueText(item, seen),
     done: doneText(item),
     hint: first === undefined ? "" : hintShort(first, seen),
@@ -51,12 +52,15 @@ export function boardOf(
   const t = getT("pipeline");
   const money = (amount: bigint, code: Currency) => (seen.hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
   const columns = sumStages(items).map(({ stage, count, sum, unconverted }): Column => {
+    const isForeign = sum === 0n && unconverted.length > 0;
     const left = count - CARDS_PER_COLUMN;
     const href = dealsHref(query, { view: "table", stage });
     return {
       ...{ stage, count, name: t(`stage.${stage}`), note: t(`stageNote.${stage}`) },
-      sum: count === 0 ? "" : money(sum, currency),
-      extra: unconverted.map((one) => t("plusUnconverted", { amount: money(one.amount, one.currency) })),
+      sum: count === 0 || isForeign ? "" : money(sum, currency),
+      extra: unconverted.map((one) =>
+        t(isForeign ? "onlyUnconverted" : "plusUnconverted", { amount: money(one.amount, one.currency) }),
+      ),
       more: left > 0 ? { href, text: t("columnMore", { count: left }) } : null,
     };
   });

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Figure, FigureList } from "@/components/ui/figure";
+import { Icon } from "@/components/ui/icon";
+import { keyClass } from "@/components/ui/key-class";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
@@ -37,19 +38,21 @@ export function DealHeading({ item, currency, today, hidden, canMove, creatorId 
         <span>{t(`stageNote.${stage}`)}</span>
       </p>
       {canMove && (
-        <div id="move">
-          {/* After a move the form is a new one, for the stage after. */}
-          <Disclosure key={item.version} summary={t("move")}>
-            <div className="max-w-sm">
-              <MoveForm
-                deal={movableOf(item, { hidden })}
-                {...{ today, creatorId }}
-                copy={moveCopy()}
-                reloadHref={`/deals/${item.id}`}
-              />
-            </div>
-          </Disclosure>
-        </div>
+        // After a move the form is a new one, for the stage after.
+        <details key={item.version} id="move">
+          <summary className={keyClass({ tone: "secondary" })} data-touch>
+            <Icon name="move" />
+            {t("move")}
+          </summary>
+          <div className="max-w-sm pt-4">
+            <MoveForm
+              deal={movableOf(item, { hidden })}
+              {...{ today, creatorId }}
+              copy={moveCopy()}
+              reloadHref={`/deals/${item.id}`}
+            />
+          </div>
+        </details>
       )}
       <Sums {...{ item, currency, today, hidden }} />
       <Todo hints={item.hints} today={today} />

@@ -11,7 +11,8 @@ import type { DealItem } from "@/lib/features/deals/data";
 import type { DealListQuery } from "@/lib/features/deals/schema";
 import { getT } from "@/lib/server/messages";
 import { movableOf } from "./deal-cards";
-import { doneText, dueText, hintShort, worthText } from "./deal-words";
+import { doneShort, dueText, hintShort, worthText } from "./deal-words";
+import { DealRows } from "./deal-rows";
 import { dealsHref } from "./deals-href";
 import { moveCopy } from "./move-copy";
 import { MoveLink, MoveProvider } from "./move-dialog";
@@ -30,30 +31,35 @@ export function DealTable({ items, query, currency, today, hidden, canMove, crea
   const t = getT("pipeline");
   return (
     <MoveProvider copy={moveCopy()} today={today} creatorId={creatorId}>
-      <Table label={t("tableLabel")}>
-        <thead>
-          <tr>
-            <SortHead column="brand" query={query} />
-            <SortHead column="stage" query={query} />
-            <SortHead column="value" query={query} numeric />
-            <HeadCell numeric>{t("column.open")}</HeadCell>
-            <SortHead column="due" query={query} />
-            <HeadCell>{t("column.delivered")}</HeadCell>
-            <SortHead column="since" query={query} />
-            <HeadCell>{t("column.hints")}</HeadCell>
-            {canMove && (
-              <HeadCell>
-                <span className="sr-only">{t("column.move")}</span>
-              </HeadCell>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <DealRow key={item.id} {...{ item, currency, today, hidden, canMove }} />
-          ))}
-        </tbody>
-      </Table>
+      <div className="md:hidden">
+        <DealRows {...{ items, today, hidden, canMove }} />
+      </div>
+      <div data-wide className="max-md:hidden">
+        <Table label={t("tableLabel")}>
+          <thead>
+            <tr>
+              <SortHead column="brand" query={query} />
+              <SortHead column="stage" query={query} />
+              <SortHead column="value" query={query} numeric />
+              <HeadCell numeric>{t("column.open")}</HeadCell>
+              <SortHead column="due" query={query} />
+              <HeadCell>{t("column.delivered")}</HeadCell>
+              <SortHead column="since" query={query} />
+              <HeadCell>{t("column.hints")}</HeadCell>
+              {canMove && (
+                <HeadCell>
+                  <span className="sr-only">{t("column.move")}</span>
+                </HeadCell>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <DealRow key={item.id} {...{ item, currency, today, hidden, canMove }} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
     </MoveProvider>
   );
 }
@@ -66,7 +72,7 @@ function DealRow({ item, currency, today, hidden, canMove }: DealRowProps) {
   return (
     <BodyRow>
       <RowHead>
-        <span className="block min-w-40 font-semibold">
+        <span className="block min-w-48 font-semibold">
           <TitleText lines={2}>
             <RowLink href={`/deals/${item.id}`}>{item.brandName}</RowLink>
           </TitleText>
@@ -92,7 +98,7 @@ function DealRow({ item, currency, today, hidden, canMove }: DealRowProps) {
         <span className="whitespace-nowrap">{dueText(item, seen) || "–"}</span>
       </Cell>
       <Cell>
-        <span className="whitespace-nowrap">{doneText(item) || "–"}</span>
+        <span className="whitespace-nowrap">{doneShort(item) || "–"}</span>
       </Cell>
       <Cell>
         <span className="whitespace-nowrap text-ink-2">{dayText(item.stageSince, { today })}</span>

@@ -33,6 +33,10 @@ export function doneText({ deliverables: { done, all } }: Pick<DealItem, "delive
   return all === 0 ? "" : getT("pipeline")("doneOf", { done, all });
 }
 
+export function doneShort({ deliverables: { done, all } }: Pick<DealItem, "deliverables">): string {
+  return all === 0 ? "" : getT("pipeline")("doneShort", { done, all });
+}
+
 /** The amount on a card: money where there is some, else how it is paid. */
 export function worthText(
   item: Pick<DealItem, "fee" | "value" | "currency">,
