@@ -2,7 +2,16 @@ import type { Route } from "next";
 import type { IconName } from "@/components/ui/icon";
 
 export type DestinationKey =
-  "home" | "videos" | "income" | "takeHome" | "costs" | "import" | "reconcile" | "activity" | "settings";
+  | "home"
+  | "videos"
+  | "income"
+  | "deals"
+  | "takeHome"
+  | "costs"
+  | "import"
+  | "reconcile"
+  | "activity"
+  | "settings";
 
 type Destination = { key: DestinationKey; href: Route; icon: IconName };
 
@@ -10,6 +19,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: "home", href: "/home", icon: "home" },
   { key: "videos", href: "/videos", icon: "video" },
   { key: "income", href: "/income", icon: "income" },
+  { key: "deals", href: "/deals", icon: "deal" },
   { key: "takeHome", href: "/take-home", icon: "steps" },
   { key: "costs", href: "/costs", icon: "receipt" },
   { key: "import", href: "/import", icon: "import" },

@@ -8,6 +8,7 @@ export const PREFERENCES = {
   amounts: "permille-amounts",
   shortcuts: "permille-shortcuts",
   clock: "permille-clock",
+  deals: "permille-deals",
 } as const;
 
 export function toTheme(text: string | undefined): Theme {

@@ -10,6 +10,8 @@ export type Preferences = {
   shortcuts: boolean;
   /** By which days income is read where the address does not say. */
   clock: Clock;
+  /** Whether deals are shown as a board or as a table, where the address does not say. */
+  deals: "board" | "table";
 };
 
 export async function getPreferences(): Promise<Preferences> {
@@ -19,5 +21,6 @@ export async function getPreferences(): Promise<Preferences> {
     amountsHidden: jar.get(PREFERENCES.amounts)?.value === "hidden",
     shortcuts: jar.get(PREFERENCES.shortcuts)?.value !== "off",
     clock: parseClock(jar.get(PREFERENCES.clock)?.value ?? "") ?? "earned",
+    deals: jar.get(PREFERENCES.deals)?.value === "table" ? "table" : "board",
   };
 }

@@ -16,6 +16,7 @@ export function shellCopy(): ShellCopy {
     home: t("home"),
     videos: t("videos"),
     income: t("income"),
+    deals: t("deals"),
     takeHome: t("takeHome"),
     costs: t("costs"),
     import: t("import"),

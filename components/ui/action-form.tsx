@@ -8,7 +8,7 @@ import { FormAlert } from "./form-alert";
 import { FormStateContext } from "./form-state";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
-import { useUndo, type UndoAction } from "./undo";
+import { sendUndo, useUndo } from "./undo";
 import { useFormAction, type FormAction } from "./use-form-action";
 
 type ActionFormProps<T, R extends string> = {
@@ -76,6 +76,11 @@ function saidBy(value: unknown): string | null {
   return typeof said === "string" ? said : null;
 }
 
+/** An action that found everything as it was wanted has nothing to take back. */
+function hasChanged(value: unknown): boolean {
+  return !(typeof value === "object" && value !== null && "auditIds" in value && value.auditIds === "");
+}
+
 type FormRef = RefObject<HTMLFormElement | null>;
 
 /** After success: closes or empties the form, says what was done, and goes on. */
@@ -88,8 +93,8 @@ function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T,
     else form.current?.closest("dialog")?.close();
     const said = saidBy(value) ?? done;
     if (said) {
-      const isUndoable = undoable && undo !== null;
-      showToast({ text: said, ...(isUndoable ? { undo: () => runUndo(undo, { creatorId, value }) } : {}) });
+      const isUndoable = undoable && undo !== null && hasChanged(value);
+      showToast({ text: said, ...(isUndoable ? { undo: () => sendUndo(undo, { creatorId, value }) } : {}) });
     }
     onDone?.(value);
     if (then) router.push(then);
@@ -109,16 +114,4 @@ function useAfterResult(form: FormRef, result: ActionResult<unknown> | null) {
 function renewKey(form: HTMLFormElement): void {
   const key = form.elements.namedItem("_key");
   if (key instanceof HTMLInputElement) key.value = randomKey();
-}
-
-type UndoContext = { creatorId: string | undefined; value: unknown };
-
-function runUndo(undo: UndoAction, { creatorId, value }: UndoContext): Promise<ActionResult<unknown>> {
-  const data = new FormData();
-  data.set("_key", randomKey());
-  if (creatorId) data.set("_creator", creatorId);
-  for (const [name, text] of Object.entries(value ?? {})) {
-    if (typeof text === "string") data.set(name, text);
-  }
-  return undo(null, data);
 }

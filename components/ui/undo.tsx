@@ -2,6 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
+import { randomKey } from "./random-key";
 
 /** Gets the texts of what an action returned as its fields. */
 export type UndoAction = (previous: null, form: FormData) => Promise<ActionResult<unknown>>;
@@ -20,4 +21,17 @@ export function UndoProvider({ action, children }: UndoProviderProps) {
 
 export function useUndo(): UndoAction | null {
   return useContext(UndoContext);
+}
+
+type Undoing = { creatorId: string | undefined; value: unknown };
+
+/** Takes back what an action did, by what it returned. */
+export function sendUndo(undo: UndoAction, { creatorId, value }: Undoing): Promise<ActionResult<unknown>> {
+  const data = new FormData();
+  data.set("_key", randomKey());
+  if (creatorId) data.set("_creator", creatorId);
+  for (const [name, text] of Object.entries(value ?? {})) {
+    if (typeof text === "string") data.set(name, text);
+  }
+  return undo(null, data);
 }

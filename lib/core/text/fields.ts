@@ -36,6 +36,13 @@ export type Problem =
   | `split${"NeedsVideos" | "Over100" | "ToNothing"}`
   | `weight${"Needed" | "Invalid" | "Negative"}`
   | `share${"NeedsVideo" | "Twice"}`
+  | "brandNeeded"
+  | "dealTitleNeeded"
+  | "deliverableNeeded"
+  | "partsToNothing"
+  | "categoryNeeded"
+  | "hoursInvalid"
+  | "daysInvalid"
   | "paidBeforeEarned"
   | "periodReversed"
   | "paidOnNeedsPaid"

@@ -1,13 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MoneySection } from "@/components/deal-money/money-section";
+import { DealForm } from "@/components/deals/deal-form";
+import { valuesOfDeal } from "@/components/deals/deal-form-values";
+import { DealHeading } from "@/components/deals/deal-heading";
+import { DeliverablesSection } from "@/components/deals/deliverables-section";
+import { ReasonQuestion } from "@/components/income/reason-question";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
+import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
-import { findDeal } from "@/lib/features/deals/data";
+import { deleteDealAction } from "@/lib/features/deals/actions";
+import { findDealSheet, getDealChoices } from "@/lib/features/deals/data";
+import { canEditDeals } from "@/lib/features/deals/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -16,21 +25,63 @@ export const metadata: Metadata = { title: getT("deals")("deal") };
 
 export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
-  const t = getT("deals");
+  const t = getT("pipeline");
   const { id } = await params;
-  const [deal, money, { amountsHidden: hidden }] = await Promise.all([
-    findDeal(viewer, id),
+  const [sheet, money, choices, { amountsHidden: hidden }] = await Promise.all([
+    findDealSheet(viewer, id),
     getDealMoney(viewer, id),
+    getDealChoices(viewer),
     getPreferences(),
   ]);
-  if (deal === null || money === null) notFound();
-  const { baseCurrency, creatorId, role, timeZone } = viewer;
-  const may = { canEdit: canEditDealMoney(role), canAddCost: canEditCosts(role) };
+  if (sheet === null || money === null) notFound();
+  const { creatorId, baseCurrency, role, timeZone } = viewer;
+  const { item, facts } = sheet;
+  const { version } = facts;
   const today = todayIn(timeZone);
+  const canEdit = canEditDeals(role);
+  const mayMoney = { canEdit: canEditDealMoney(role), canAddCost: canEditCosts(role) };
   return (
     <>
-      <PageHeader title={deal.terms.title} back={<TextLink href="/deals">{t("title")}</TextLink>} />
-      <MoneySection scene={{ money, baseCurrency, today, hidden, creatorId, ...may }} measuredViews={null} />
+      <PageHeader
+        title={`${facts.brandName} · ${facts.terms.title}`}
+        back={<TextLink href="/deals">{getT("deals")("title")}</TextLink>}
+      />
+      <DealHeading {...{ item, today, hidden, creatorId }} currency={baseCurrency} canMove={canEdit} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <DeliverablesSection {...{ sheet, today, creatorId, canEdit }} titles={choices.titles} />
+        <MoneySection
+          scene={{ money, baseCurrency, today, hidden, creatorId, ...mayMoney }}
+          measuredViews={null}
+        />
+        {canEdit && (
+          <Section title={t("terms")} id="terms">
+            <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8 pt-4">
+              {hidden ? (
+                <p className="text-ink-2">{t("hiddenHint")}</p>
+              ) : (
+                <DealForm
+                  key={version}
+                  deal={{ id, version }}
+                  values={valuesOfDeal(sheet)}
+                  {...{ choices, baseCurrency, today, creatorId }}
+                />
+              )}
+              <div className="grid gap-2">
+                <p className="text-caption text-ink-3">{t("deleteText")}</p>
+                <DeleteForm
+                  action={deleteDealAction}
+                  creatorId={creatorId}
+                  fields={{ id, version: String(version) }}
+                  label={t("delete")}
+                  done={t("deleted")}
+                  then="/deals"
+                  question={<ReasonQuestion label={getT("closing")("reason")} />}
+                />
+              </div>
+            </div>
+          </Section>
+        )}
+      </div>
     </>
   );
 }

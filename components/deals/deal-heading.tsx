@@ -1,0 +1,120 @@
+import { Badge } from "@/components/ui/badge";
+import { Figure, FigureList } from "@/components/ui/figure";
+import { Icon } from "@/components/ui/icon";
+import { keyClass } from "@/components/ui/key-class";
+import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { TextLink } from "@/components/ui/row-link";
+import { Section } from "@/components/ui/section";
+import { isUrgent, type Hint } from "@/lib/core/deals/hints";
+import { openState } from "@/lib/core/deals/stage";
+import type { Currency } from "@/lib/core/money/currency";
+import { dayText, moneyText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
+import type { DealItem } from "@/lib/features/deals/data";
+import { getT } from "@/lib/server/messages";
+import { movableOf } from "./deal-cards";
+import { dueText, feeText, hintText, worthText } from "./deal-words";
+import { moveCopy } from "./move-copy";
+import { MoveForm } from "./move-form";
+
+type DealHeadingProps = {
+  item: DealItem;
+  currency: Currency;
+  today: LocalDate;
+  hidden: boolean;
+  canMove: boolean;
+  creatorId: string;
+};
+
+/** Where the deal stands, what it pays, and what to do next. */
+export function DealHeading({ item, currency, today, hidden, canMove, creatorId }: DealHeadingProps) {
+  const t = getT("pipeline");
+  const { stage, stageSince } = item;
+  return (
+    <div className="mb-8 grid grid-cols-[minmax(0,1fr)] gap-4">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+        <Badge mark={MARKS[stage]}>{t(`stage.${stage}`)}</Badge>
+        <span className="text-caption text-ink-3">{t("since", { day: dayText(stageSince, { today }) })}</span>
+        <span>{t(`stageNote.${stage}`)}</span>
+      </p>
+      {canMove && (
+        // After a move the form is a new one, for the stage after.
+        <details key={item.version} id="move">
+          <summary className={keyClass({ tone: "secondary" })} data-touch>
+            <Icon name="move" />
+            {t("move")}
+          </summary>
+          <div className="max-w-sm pt-4">
+            <MoveForm
+              deal={movableOf(item, { hidden })}
+              {...{ today, creatorId }}
+              copy={moveCopy()}
+              reloadHref={`/deals/${item.id}`}
+            />
+          </div>
+        </details>
+      )}
+      <Sums {...{ item, currency, today, hidden }} />
+      <Todo hints={item.hints} today={today} />
+    </div>
+  );
+}
+
+const MARKS = {
+  inquiry: "dashed",
+  negotiating: "dashed",
+  agreed: "solid",
+  delivering: "solid",
+  delivered: "solid",
+  invoiced: "solid",
+  paid: "tick",
+  lost: "struck",
+} as const;
+
+function Sums({ item, currency, today, hidden }: Omit<DealHeadingProps, "canMove" | "creatorId">) {
+  const t = getT("pipeline");
+  const { fee, value, base, open, received, stage } = item;
+  const rule = feeText(fee, { currency: item.currency, hidden });
+  const isForeign = item.currency !== currency && value !== 0n;
+  const none = stage === "lost" ? t("headingLost") : t("headingOpenNone");
+  return (
+    <FigureList>
+      <Figure label={t("headingPays")} text={worthText(item, { hidden })}>
+        {fee.kind !== "flat" && <span className="block">{rule}</span>}
+        {isForeign && (
+          <span className={`block ${base === null ? "text-warn" : ""}`}>
+            {base === null ? t("notConverted") : hidden ? HIDDEN_AMOUNT : moneyText(base, currency)}
+          </span>
+        )}
+      </Figure>
+      <Figure
+        label={t("headingOpen")}
+        text={openState(stage) === null ? "–" : moneyText(open, item.currency)}
+        hidden={hidden && openState(stage) !== null}
+      >
+        {openState(stage) === null ? none : dueText(item, { today })}
+      </Figure>
+      <Figure label={t("headingReceived")} text={moneyText(received, item.currency)} hidden={hidden} />
+    </FigureList>
+  );
+}
+
+function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
+  const t = getT("pipeline");
+  if (hints.length === 0) return null;
+  return (
+    <Section title={t("todo")} id="todo">
+      <ul aria-labelledby="todo-title" className="grid gap-2 py-3">
+        {hints.map((hint) => (
+          <li key={hint.kind} className={isUrgent(hint) ? "hint hint-urgent" : "hint"}>
+            {hint.kind === "clash" ? (
+              <TextLink href={`/deals/${hint.dealId}`}>{hintText(hint, { today })}</TextLink>
+            ) : (
+              hintText(hint, { today })
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
