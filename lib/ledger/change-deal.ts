@@ -4,6 +4,7 @@ import type { ImagePart } from "./audit";
 import { settleDeal } from "./deal-lines";
 import { lockDeal, type DealFacts } from "./deal-row";
 import { lockFacts } from "./derive-lock";
+import { purgeFiles } from "./purge-files";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 
@@ -55,7 +56,9 @@ export async function changeDeal(
     ]);
     outcome.refusal = await settleAnew(sql, scope, { id, received: written ?? new Map(), reason });
   });
-  return outcome.refusal ?? { ok: true, value: { id, version: version + 1, auditId } };
+  if (outcome.refusal !== null) return outcome.refusal;
+  await purgeFiles(sql, scope);
+  return { ok: true, value: { id, version: version + 1, auditId } };
 }
 
 type Settled = { id: string; received: ReadonlyMap<string, bigint>; reason: string | null };
