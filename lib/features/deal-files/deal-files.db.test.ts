@@ -1,19 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listActivity } from "@/lib/features/activity/data";
 import { deleteDeal } from "@/lib/ledger/deals";
-import { undoEdit } from "@/lib/ledger/undo-edit";
 import { withTenant, withTenantPg } from "@/lib/server/db";
-import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { makeAgreedDeal } from "@/lib/testing/agreed-deal";
+import { add, addOne, age, names, pdf, remove, start, stored, undo } from "@/lib/testing/deal-files";
 import { run } from "@/lib/testing/ledger";
-import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { countDealFiles, dealFilesCsv, findDealFile, listDealFiles, readUploads } from "./data";
-import { addFiles, removeFile, setFileKind } from "./mutations";
-import { addDealFilesSchema } from "./schema";
+import { closeDatabases } from "@/lib/testing/people";
+import { countDealFiles, dealFilesCsv, findDealFile, listDealFiles } from "./data";
+import { setFileKind } from "./mutations";
 
 const folder = mkdtempSync(join(tmpdir(), "permille-files-"));
 
@@ -27,69 +24,6 @@ afterEach(() => {
   delete process.env.FILE_LIMIT_MB;
   delete process.env.FILES_LIMIT_MB;
 });
-
-const pdf = (text: string) => `%PDF-1.7\n${text}`;
-
-function toFile([name, content]: readonly [string, string | Buffer]): File {
-  return new File([typeof content === "string" ? content : new Uint8Array(content)], name);
-}
-
-/** As the action does it, in one transaction that a refusal takes back. */
-async function add(viewer: Viewer, dealId: string, ...files: (readonly [string, string | Buffer])[]) {
-  const input = addDealFilesSchema.parse({ dealId, kind: "contract", files: files.map(toFile) });
-  const upload = await readUploads(viewer, input);
-  return withTenantPg(viewer, async (client) => {
-    const outcome = await addFiles(viewer, { sql: sqlOfPg(client), upload });
-    if (!outcome.ok) await client.query("ROLLBACK; BEGIN");
-    return outcome;
-  });
-}
-
-async function addOne(viewer: Viewer, dealId: string, name = "contract.pdf", text = "one") {
-  const outcome = await add(viewer, dealId, [name, pdf(text)]);
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  const file = (await listDealFiles(viewer, dealId)).find((one) => one.name === name);
-  return { id: file?.id ?? "", auditId: outcome.value.auditIds };
-}
-
-const remove = (viewer: Viewer, dealId: string, fileId: string) =>
-  withTenant(viewer, (tx) => removeFile(viewer, { tx, dealId, fileId }));
-
-const undo = (viewer: Viewer, auditId: string) =>
-  withTenant(viewer, (tx) => undoEdit(sqlOf(tx), viewer, { auditId, now: new Date() }));
-
-const names = async (viewer: Viewer, dealId: string) =>
-  (await listDealFiles(viewer, dealId)).map(({ name }) => name);
-
-async function stored(viewer: Viewer): Promise<string[]> {
-  const rows = await withTenantPg(viewer, (client) =>
-    sqlOfPg(client).query<{ id: string }>(
-      "select id::text from stored_file where creator_id = $1 order by id",
-      [viewer.creatorId],
-    ),
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** As if everything had happened so many days before. */
-async function age(viewer: Viewer, days: number): Promise<void> {
-  await withTenantPg(viewer, async (client) => {
-    for (const [table, column] of [
-      ["audit", "at"],
-      ["stored_file", "created_at"],
-    ] as const) {
-      await client.query(
-        `update ${table} set ${column} = ${column} - make_interval(days => $2) where creator_id = $1`,
-        [viewer.creatorId, days],
-      );
-    }
-  });
-}
-
-async function start() {
-  const { viewer } = await makePerson();
-  return { viewer, dealId: await makeAgreedDeal(viewer) };
-}
 
 describe.each(["database", "folder"] as const)("files of a deal, kept in the %s", (place) => {
   beforeEach(() => {
@@ -279,60 +213,4 @@ describe.each(["database", "folder"] as const)("files of a deal, kept in the %s"
     }
     expect(await names(viewer, dealId)).toEqual(["contract.pdf"]);
   });
-});
-
-describe("files in a folder", () => {
-  it("lie under ids alone, for their owner alone", async () => {
-    process.env.FILES_DIR = folder;
-    const { viewer, dealId } = await start();
-    await add(viewer, dealId, ["x/../../evil.pdf", pdf("one")]);
-    const [{ id } = { id: "" }] = await listDealFiles(viewer, dealId);
-    const own = join(folder, viewer.creatorId);
-    expect(readdirSync(own)).toEqual([id]);
-    expect(statSync(own).mode & 0o777).toBe(0o700);
-    expect(statSync(join(own, id)).mode & 0o777).toBe(0o600);
-  });
-
-  it("that a write left behind are not listed, and go with a later write once they are a day old", async () => {
-    process.env.FILES_DIR = folder;
-    const { viewer, dealId } = await start();
-    const first = await addOne(viewer, dealId);
-    const own = join(folder, viewer.creatorId);
-    const put = (name: string, hours: number) => {
-      writeFileSync(join(own, name), "x");
-      const at = new Date(Date.now() - hours * 3_600_000);
-      utimesSync(join(own, name), at, at);
-    };
-    put("0199aaaa-0000-7000-8000-000000000001", 30);
-    put("0199aaaa-0000-7000-8000-000000000002.part", 30);
-    put("0199aaaa-0000-7000-8000-000000000003", 1);
-    put("notes of the owner.txt", 30);
-    expect(await names(viewer, dealId)).toEqual(["contract.pdf"]);
-    const second = await addOne(viewer, dealId, "second.pdf", "second");
-    expect(readdirSync(own).sort()).toEqual(
-      [first.id, second.id, "0199aaaa-0000-7000-8000-000000000003", "notes of the owner.txt"].sort(),
-    );
-  });
-
-  it("are read after the setting is another one, as those of the database are", async () => {
-    const { viewer, dealId } = await start();
-    const inside = await addOne(viewer, dealId, "inside.pdf", "inside");
-    process.env.FILES_DIR = folder;
-    const outside = await addOne(viewer, dealId, "outside.pdf", "outside");
-    expect((await findDealFile(viewer, inside.id))?.bytes?.toString()).toBe(pdf("inside"));
-    expect((await findDealFile(viewer, outside.id))?.bytes?.toString()).toBe(pdf("outside"));
-    delete process.env.FILES_DIR;
-    expect(await findDealFile(viewer, outside.id)).toMatchObject({ bytes: null });
-  });
-});
-
-it("a form of files needs one, and takes one as well as several", () => {
-  const parse = (files: unknown) =>
-    addDealFilesSchema.safeParse({ dealId: "0199aaaa-0000-7000-8000-000000000001", kind: "brief", files });
-  expect(parse(toFile(["a.pdf", "x"])).data?.files).toHaveLength(1);
-  expect(parse([toFile(["a.pdf", "x"]), toFile(["b.pdf", "y"])]).data?.files).toHaveLength(2);
-  expect(parse(toFile(["", ""])).error?.issues[0]?.message).toBe("fileNeeded");
-  expect(parse(Array.from({ length: 21 }, () => toFile(["a.pdf", "x"]))).error?.issues[0]?.message).toBe(
-    "filesTooMany",
-  );
 });

@@ -8,7 +8,7 @@ const kind = z.enum(DEAL_FILE_KINDS);
 
 /** A field of one file, of several, or, as browsers send a field that was left alone, of one without a name. */
 const files = z
-  .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.instanceof(File)))
+  .union([z.array(z.instanceof(File)), z.instanceof(File).transform((file) => [file])])
   .transform((all) => all.filter(({ name, size }) => name !== "" || size > 0))
   .refine((all) => all.length > 0, "fileNeeded")
   .refine((all) => all.length <= MAX_FILES, "filesTooMany");
