@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { cleanFileName } from "@/lib/core/text/file-name";
 import { toDealFilesCsv, type ListedFile } from "@/lib/ledger/deal-exports";
@@ -8,6 +7,7 @@ import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { filePlace, readBytes, type FilePlace } from "@/lib/server/files/file-store";
 import { typeOfFile } from "@/lib/server/files/file-type";
+import { sha256Of } from "@/lib/server/files/hash-bytes";
 import { isUuid } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
@@ -45,7 +45,7 @@ export async function findDealFile(viewer: Viewer, id: string): Promise<DealFile
     if (file === undefined) return null;
     const { sha256, ...said } = file;
     const bytes = await readBytes(sql, { creatorId: viewer.creatorId, id });
-    return { ...said, bytes: bytes !== null && hashOf(bytes) === sha256 ? bytes : null };
+    return { ...said, bytes: bytes !== null && sha256Of(bytes) === sha256 ? bytes : null };
   });
 }
 
@@ -86,11 +86,7 @@ async function check(file: File): Promise<Outcome<NewFile>> {
   const bytes = Buffer.from(await file.arrayBuffer());
   const type = typeOfFile(name, bytes);
   if (!type.ok) return refuse("invalid", { fields: { files: t(`refused.${type.error}`, { name }) } });
-  return done({ name, mediaType: type.value, bytes, sha256: hashOf(bytes) });
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return done({ name, mediaType: type.value, bytes, sha256: sha256Of(bytes) });
 }
 
 const LIST = `SELECT id::text AS id, kind, name, media_type AS "mediaType", size, created_at AS "createdAt" FROM deal_file
