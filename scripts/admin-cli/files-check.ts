@@ -1,8 +1,10 @@
-import { checkFiles } from "@/lib/ledger/check-files";
+import { checkFiles, type FileCheck } from "@/lib/ledger/check-files";
 import { listCreatorIds, withCreator } from "@/lib/server/every-creator";
 import { filePlace } from "@/lib/server/files/file-store";
 import { requireCreator } from "./arguments";
 import { findText, type Command } from "./command";
+
+type Checked = Omit<FileCheck, "bytes"> & { creatorId: string; bytes: string };
 
 export const filesCheckCommand: Command = {
   name: "files check",
@@ -12,12 +14,12 @@ export const filesCheckCommand: Command = {
   async run(values) {
     const isAll = findText(values, "creator") === null;
     const creatorIds = isAll ? await listCreatorIds() : [(await requireCreator(values)).creatorId];
-    const creators = [];
+    const creators: Checked[] = [];
     for (const creatorId of creatorIds) {
       const checked = await withCreator(creatorId, checkFiles);
       if (checked !== null) creators.push({ creatorId, ...checked, bytes: String(checked.bytes) });
     }
-    const sum = (of: (creator: (typeof creators)[number]) => number) =>
+    const sum = (of: (creator: Checked) => number) =>
       creators.reduce((total, creator) => total + of(creator), 0);
     const wrong = sum(({ problems }) => problems.length);
     const strays = sum((creator) => creator.strays.length);
