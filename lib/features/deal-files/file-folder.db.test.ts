@@ -2,9 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { checkFiles } from "@/lib/ledger/check-files";
+import { addDealFiles } from "@/lib/ledger/deal-files";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
 import { add, addOne, names, pdf, start, toFile } from "@/lib/testing/deal-files";
 import { closeDatabases } from "@/lib/testing/people";
-import { findDealFile, listDealFiles } from "./data";
+import { countDealFiles, findDealFile, listDealFiles } from "./data";
 import { addDealFilesSchema } from "./schema";
 
 const folder = mkdtempSync(join(tmpdir(), "permille-files-"));
@@ -49,6 +53,32 @@ describe("files in a folder", () => {
     expect(readdirSync(own).sort()).toEqual(
       [first.id, second.id, "0199aaaa-0000-7000-8000-000000000003", "notes of the owner.txt"].sort(),
     );
+  });
+
+  it("whose write ended between its bytes and its row are half a file nowhere: not listed, not counted, named by the check", async () => {
+    process.env.FILES_DIR = folder;
+    const { viewer, dealId } = await start();
+    const bytes = Buffer.from(pdf("half"));
+    const file = { name: "half.pdf", mediaType: "application/pdf", bytes, sha256: "" };
+    const write = withTenantPg(viewer, async (client) => {
+      const sql = sqlOfPg(client);
+      const cut: typeof sql = {
+        query: (text, params) => {
+          if (text.startsWith("INSERT INTO deal_file")) throw new Error("cut");
+          return sql.query(text, params);
+        },
+      };
+      return addDealFiles(cut, viewer, { dealId, kind: "other", files: [file], limit: 10_000n });
+    });
+    await expect(write).rejects.toThrow("cut");
+    const [stray = ""] = readdirSync(join(folder, viewer.creatorId));
+    expect(await names(viewer, dealId)).toEqual([]);
+    expect(await findDealFile(viewer, stray)).toBeNull();
+    expect(await countDealFiles(viewer)).toMatchObject({ files: 0, bytes: 0n });
+    const checked = await withTenantPg(viewer, (client) => checkFiles(sqlOfPg(client), viewer));
+    expect(checked).toMatchObject({ files: 0, problems: [], strays: [{ name: stray, bytes: bytes.length }] });
+    await addOne(viewer, dealId);
+    expect(await names(viewer, dealId)).toEqual(["contract.pdf"]);
   });
 
   it("are read after the setting is another one, as those of the database are", async () => {
