@@ -95,7 +95,7 @@ test("a file is removed and comes back, says to be something else, and is nobody
   const link = files(page).getByRole("link", { name: "contract.pdf" });
   const href = (await link.getAttribute("href")) ?? "";
   await page.getByText("Change what it is").click();
-  await page.getByLabel("What contract.pdf is").selectOption("Proof");
+  await page.getByRole("combobox", { name: "What contract.pdf is" }).selectOption("Proof");
   await page.getByRole("button", { name: "Change", exact: true }).click();
   await expect(files(page)).toContainText("Proof · 1 kB");
   await page.getByRole("button", { name: "Remove contract.pdf" }).click();

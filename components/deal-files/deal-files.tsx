@@ -112,7 +112,6 @@ function KindForm({ file, dealId, creatorId }: Pick<FileRowProps, "file" | "deal
         creatorId={creatorId}
         done={t("kindSaved")}
         undoable
-        label={t("kindOf", { name: file.name })}
         className="flex flex-wrap items-end gap-3"
       >
         <input type="hidden" name="dealId" value={dealId} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DealExports } from "@/components/deal-files/deal-exports";
 import { PageHeader } from "@/components/shell/page-header";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -7,5 +8,10 @@ export const metadata: Metadata = { title: getT("deals")("title") };
 
 export default async function DealsPage() {
   await requireViewer();
-  return <PageHeader title={getT("deals")("title")} />;
+  return (
+    <>
+      <PageHeader title={getT("deals")("title")} />
+      <DealExports />
+    </>
+  );
 }

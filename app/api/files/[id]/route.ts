@@ -1,6 +1,7 @@
 import { extensionOf } from "@/lib/core/text/file-name";
 import { findDealFile } from "@/lib/features/deal-files/data";
 import { getT } from "@/lib/server/messages";
+import { SANDBOXED } from "@/lib/server/security-headers";
 import { findViewer } from "@/lib/server/viewer";
 
 export const dynamic = "force-dynamic";
@@ -32,7 +33,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/file
 
 const GUARDS = {
   "cache-control": "private, no-store",
-  "content-security-policy": "sandbox; default-src 'none'",
+  "content-security-policy": SANDBOXED,
   "x-content-type-options": "nosniff",
 };
 
