@@ -27,6 +27,7 @@ export function FeedAddress({ copy, madeAt }: { copy: AddressCopy; madeAt: strin
         label={copy.copy}
         copied={copy.copied}
         selected={copy.selected}
+        wraps
       />
       <p>
         <a

@@ -67,10 +67,12 @@ function FileRow({ file, dealId, creatorId, timeZone, canEdit }: FileRowProps) {
   return (
     <Row
       detail={
-        <>
-          {t(`kind.${kind}`)} · {sizeText(size)} · <Moment at={createdAt} timeZone={timeZone} show="day" />
-          {canEdit && <KindForm {...{ file, dealId, creatorId }} />}
-        </>
+        <span className="flex flex-wrap items-center gap-x-2">
+          {canEdit ? <KindForm {...{ file, dealId, creatorId }} /> : t(`kind.${kind}`)}
+          <span>
+            · {sizeText(size)} · <Moment at={createdAt} timeZone={timeZone} show="day" />
+          </span>
+        </span>
       }
       end={
         canEdit && (
@@ -96,14 +98,15 @@ function FileRow({ file, dealId, creatorId, timeZone, canEdit }: FileRowProps) {
   );
 }
 
+/** What a file is, and behind it the form that says it is something else. */
 function KindForm({ file, dealId, creatorId }: Pick<FileRowProps, "file" | "dealId" | "creatorId">) {
   const t = getT("files");
   return (
     <Disclosure
       summary={
         <>
-          {t("changeKind")}
-          <span className="sr-only">: {file.name}</span>
+          {t(`kind.${file.kind}`)}
+          <span className="sr-only">, {t("changeKind", { name: file.name })}</span>
         </>
       }
     >

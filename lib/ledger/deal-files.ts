@@ -165,9 +165,9 @@ async function insertFile(
   const id = newId();
   await keepBytes(sql, { creatorId, id }, file.bytes);
   await sql.query(
-    `INSERT INTO deal_file (creator_id, id, deal_id, kind, name, media_type, size, sha256)
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::int, $8)`,
-    [creatorId, id, dealId, kind, file.name, file.mediaType, file.bytes.length, file.sha256],
+    `INSERT INTO deal_file (creator_id, id, deal_id, kind, name, media_type, size, sha256, created_at)
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::int, $8, $9::timestamptz)`,
+    [creatorId, id, dealId, kind, file.name, file.mediaType, file.bytes.length, file.sha256, now()],
   );
 }
 
