@@ -3,7 +3,7 @@ import { NextResponse, type NextRequest } from "next/server";
 import { ADDRESS_HEADER, addressOf } from "@/lib/server/client-address";
 import { env } from "@/lib/server/env";
 import { isOwnOrigin } from "@/lib/server/origin";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/server/security-headers";
+import { contentSecurityPolicy, securityHeaders, strictHeaders } from "@/lib/server/security-headers";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const WRITING_METHODS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -27,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of securityHeaders({ isHttps: env.APP_URL.startsWith("https:") })) {
     response.headers.set(name, value);
   }
+  for (const [name, value] of strictHeaders(request.nextUrl.pathname)) response.headers.set(name, value);
   return response;
 }
 

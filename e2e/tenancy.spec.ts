@@ -92,6 +92,9 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/api/export/ledger",
     "/api/export/months",
     "/api/export/notes",
+    "/api/export/deals",
+    "/api/export/invoices",
+    "/api/export/deal-files",
     "/add/known?link=canary",
   ]) {
     const body = await (await page.request.get(path)).text();

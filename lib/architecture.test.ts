@@ -4,9 +4,13 @@ import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** Asked by nobody in particular: sign-in itself, and whether the process lives. */
+/**
+ * Asked by nobody in particular: sign-in itself, and whether the process lives; and by calendars, which cannot sign in and
+ * have an address of 32 random bytes instead.
+ */
 const PUBLIC_ROUTES = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/calendar/[token]/route.ts",
   "app/api/health/live/route.ts",
   "app/api/health/ready/route.ts",
 ];

@@ -35,6 +35,7 @@ const ACTIONS = [
   "deal.count",
   "deal.file",
   "deal.fileRemoved",
+  "deal.fileKind",
   "deal.delete",
   "deal.undo",
   "brand.update",

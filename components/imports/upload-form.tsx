@@ -32,7 +32,7 @@ export function UploadForm({ creatorId, copy, maxMegabytes }: UploadFormProps) {
         invitation={copy.invitation}
         accept={ACCEPT}
         maxMegabytes={maxMegabytes}
-        onFile={(file) => setTooLarge(file !== null && file.size > maxMegabytes * 1024 * 1024)}
+        onTooLarge={setTooLarge}
       />
       {!isTooLarge && (
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">

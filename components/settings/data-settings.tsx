@@ -2,13 +2,17 @@ import type { ReactNode } from "react";
 import { DownloadLink } from "@/components/ui/button-link";
 import { Rows } from "@/components/ui/section";
 import type { Clock } from "@/lib/core/income/clock";
+import { sizeText } from "@/lib/core/text/size";
 import type { Period } from "@/lib/core/time/period";
+import type { FileCount } from "@/lib/features/deal-files/data";
 import { getT } from "@/lib/server/messages";
 
 export type ExportPeriod = { label: string; period: Period };
 
+type DataSettingsProps = { periods: readonly ExportPeriod[]; clock: Clock; files: FileCount };
+
 /** Everything out, as plain files, for the periods that people ask for. */
-export function DataSettings({ periods, clock }: { periods: readonly ExportPeriod[]; clock: Clock }) {
+export function DataSettings({ periods, clock, files }: DataSettingsProps) {
   const t = getT("settings");
   const clocks = getT("clocks");
   return (
@@ -33,12 +37,27 @@ export function DataSettings({ periods, clock }: { periods: readonly ExportPerio
             </FileLink>
           </FileRow>
         ))}
+        <FileRow title={getT("deals")("title")}>
+          <FileLink href="/api/export/deals">{getT("deals")("title")}</FileLink>
+          <FileLink href="/api/export/invoices">{getT("files")("invoicesCsv")}</FileLink>
+          <FileLink href="/api/export/deal-files">{getT("files")("csv")}</FileLink>
+        </FileRow>
         <FileRow title={t("templates")}>
           <FileLink href="/api/template/earnings">{t("earnings")}</FileLink>
           <FileLink href="/api/template/snapshots">{t("viewCounts")}</FileLink>
         </FileRow>
       </Rows>
+      <KeptFiles {...files} />
     </div>
+  );
+}
+
+function KeptFiles({ files: count, bytes, place }: FileCount) {
+  const t = getT("files");
+  return (
+    <p className="text-ink-2">
+      {t("count", { count, size: sizeText(Number(bytes)) })} {count > 0 && t(`place.${place}`)}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ export const TOPICS = [
   "look",
   "account",
   "sessions",
+  "calendar",
   "instance",
   "data",
 ] as const;

@@ -45,8 +45,10 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
     if (reply?.ok) finishReply(reply.value);
   }, [reply]);
   const failed = result && !result.ok ? result : null;
+  const value = result?.ok === true ? result.value : undefined;
+  const state = { pending, errors: failed?.fields ?? {}, values: failed?.values ?? {}, failed, value };
   return (
-    <FormStateContext value={{ pending, errors: failed?.fields ?? {}, values: failed?.values ?? {}, failed }}>
+    <FormStateContext value={state}>
       <form
         ref={form}
         action={formAction}

@@ -11,10 +11,12 @@ type CopyBlockProps = {
   copied: string;
   /** Said where the browser does not let a page copy: the text is then selected for the person. */
   selected: string;
+  /** One long word that is to be seen whole, such as an address. */
+  wraps?: boolean;
 };
 
 /** A block of text that can be selected and, once there is a script, copied with one tap. */
-export function CopyBlock({ text, name, label, copied, selected }: CopyBlockProps) {
+export function CopyBlock({ text, name, label, copied, selected, wraps = false }: CopyBlockProps) {
   const block = useRef<HTMLPreElement>(null);
   const [said, setSaid] = useState("");
   const hasScript = useHasScript();
@@ -44,7 +46,7 @@ export function CopyBlock({ text, name, label, copied, selected }: CopyBlockProp
         role="region"
         tabIndex={0}
         aria-label={name}
-        className="max-h-96 overflow-auto border border-line bg-sunken p-4 text-caption"
+        className={`max-h-96 overflow-auto border border-line bg-sunken p-4 text-caption ${wraps ? "break-all whitespace-pre-wrap" : ""}`}
       >
         {text}
       </pre>

@@ -11,6 +11,8 @@ export type FormState = {
   values: Readonly<Record<string, string>>;
   /** What the whole form was refused for. */
   failed: Failed | null;
+  /** What the action gave back; undefined until it was done. */
+  value?: unknown;
 };
 
 const IDLE: FormState = { pending: false, errors: {}, values: {}, failed: null };

@@ -5,6 +5,7 @@ import { settleDeal } from "./deal-lines";
 import { followDeliverables } from "./deal-matched";
 import { lockDeal, type DealFacts } from "./deal-row";
 import { lockFacts } from "./derive-lock";
+import { purgeFiles } from "./purge-files";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { tracked } from "./tracked";
 
@@ -56,7 +57,9 @@ export async function changeDeal(
     ]);
     outcome.refusal = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
   });
-  return outcome.refusal ?? { ok: true, value: { id, version: version + 1, auditId } };
+  if (outcome.refusal !== null) return outcome.refusal;
+  await purgeFiles(sql, scope);
+  return { ok: true, value: { id, version: version + 1, auditId } };
 }
 
 type Changed = { deal: DealFacts; received: ReadonlyMap<string, bigint>; reason: string | null };

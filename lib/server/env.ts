@@ -26,6 +26,18 @@ export const env = {
   get UPLOAD_LIMIT_MB() {
     return readings.UPLOAD_LIMIT_MB();
   },
+  /** The folder that the bytes of files lie in; empty: they lie in the database. */
+  get FILES_DIR() {
+    return readings.FILES_DIR();
+  },
+  /** Of one file of a deal. */
+  get FILE_LIMIT_MB() {
+    return readings.FILE_LIMIT_MB();
+  },
+  /** Of all files of a creator. */
+  get FILES_LIMIT_MB() {
+    return readings.FILES_LIMIT_MB();
+  },
   /** Where the reference rates of the day are fetched from: the ECB, or a copy of its file. */
   get RATES_URL() {
     return readings.RATES_URL();
@@ -66,6 +78,9 @@ const readings = {
   APP_SECRET: reading("APP_SECRET", z.string().min(32)),
   TRUST_PROXY: reading("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0)),
   UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40)),
+  FILES_DIR: reading("FILES_DIR", z.string().default("")),
+  FILE_LIMIT_MB: reading("FILE_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(10)),
+  FILES_LIMIT_MB: reading("FILES_LIMIT_MB", z.coerce.number().int().min(1).default(200)),
   RATES_URL: reading("RATES_URL", z.url({ protocol: /^https?$/ }).default(ECB_DAILY)),
   SMTP_URL: reading("SMTP_URL", understood(readMailServer, "it is no smtp:// or smtps:// address")),
   MAIL_FROM: reading("MAIL_FROM", understood(readMailbox, "it is no e-mail address")),

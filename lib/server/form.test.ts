@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { readForm } from "./form";
+import { fingerprintOf, readForm } from "./form";
 
 function formOf(entries: readonly (readonly [string, string])[]): FormData {
   const form = new FormData();
@@ -28,4 +28,18 @@ it("walks a form once, however many fields it has", () => {
   const asked = vi.spyOn(form, "getAll");
   expect(Object.keys(readForm(form).payload)).toHaveLength(1000);
   expect(asked).not.toHaveBeenCalled();
+});
+
+it("reads several files of one field as a list, and tells them apart by their bytes and where they part", async () => {
+  const payloadOf = (...contents: string[]) => {
+    const form = new FormData();
+    for (const content of contents) form.append("files", new File([content], "a.pdf"));
+    return readForm(form).payload;
+  };
+  expect(payloadOf("a").files).toBeInstanceOf(File);
+  expect(payloadOf("a", "b").files).toHaveLength(2);
+  const prints = [payloadOf("ab", "c"), payloadOf("a", "bc"), payloadOf("abc"), payloadOf("ab", "c")];
+  const [first, second, third, again] = await Promise.all(prints.map(fingerprintOf));
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect(again).toBe(first);
 });

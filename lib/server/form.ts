@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-export type FormPayload = Record<string, string | string[] | File>;
+export type FormPayload = Record<string, string | string[] | File | File[]>;
 
 export type ReadForm = {
   /** What the schema sees: no hidden fields of ours, none of React's. */
@@ -34,8 +34,12 @@ export async function fingerprintOf(payload: FormPayload): Promise<string> {
   const hash = createHash("sha256");
   for (const name of Object.keys(payload).sort()) {
     const value = payload[name];
-    hash.update(JSON.stringify([name, value instanceof File ? value.name : value]));
-    if (value instanceof File) hash.update(new Uint8Array(await value.arrayBuffer()));
+    const files = filesOf(value);
+    hash.update(JSON.stringify([name, files.length > 0 ? files.map((file) => file.name) : value]));
+    for (const file of files) {
+      hash.update(`${String(file.size)} `);
+      hash.update(new Uint8Array(await file.arrayBuffer()));
+    }
   }
   return hash.digest("hex");
 }
@@ -52,10 +56,16 @@ function byName(form: FormData): Map<string, FormDataEntryValue[]> {
   return fields;
 }
 
-function readField(all: readonly FormDataEntryValue[]): string | string[] | File {
+function readField(all: readonly FormDataEntryValue[]): FormPayload[string] {
   const [only] = all;
   if (all.length === 1 && only !== undefined) return only;
-  return all.filter((value) => typeof value === "string");
+  const texts = all.filter((value) => typeof value === "string");
+  return texts.length > 0 ? texts : all.filter((value) => typeof value !== "string");
+}
+
+function filesOf(value: FormPayload[string] | undefined): File[] {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((one) => one instanceof File);
 }
 
 function textOf(form: FormData, name: string): string {

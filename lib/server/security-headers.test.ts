@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+import { contentSecurityPolicy, securityHeaders, strictHeaders } from "./security-headers";
 
 const policy = contentSecurityPolicy({ nonce: "abc", isDevelopment: false });
 const directive = (name: string) => policy.split("; ").find((part) => part.startsWith(`${name} `)) ?? "";
@@ -30,4 +30,12 @@ it("promises https for a year where the app is served so, and never on plain htt
     new Map(securityHeaders({ isHttps })).get("strict-transport-security");
   expect(transport(true)).toMatch(/max-age=31536000; includeSubDomains/);
   expect(transport(false)).toBeUndefined();
+});
+
+it("is stricter for files of strangers, which run nothing, and for calendars, whose address goes nowhere", () => {
+  expect(Object.fromEntries(strictHeaders("/api/files/0199"))).toEqual({
+    "content-security-policy": expect.stringMatching(/^sandbox; default-src 'none'/),
+  });
+  expect(strictHeaders("/api/calendar/x")).toEqual([["referrer-policy", "no-referrer"]]);
+  expect(strictHeaders("/home")).toEqual([]);
 });

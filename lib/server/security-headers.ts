@@ -40,3 +40,15 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): (readonly [s
     ...(isHttps ? ([["strict-transport-security", "max-age=31536000; includeSubDomains"]] as const) : []),
   ];
 }
+
+/** What a stranger may have written is not run, framed or drawn, wherever it is opened. */
+export const SANDBOXED = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Answers that are stricter than the rest, by the path asked for: files of strangers, and calendars, whose address is a
+ * secret that no other site is to be told. What proxy.ts sets wins over what a route sets, so it is said here.
+ */
+export function strictHeaders(path: string): (readonly [string, string])[] {
+  if (path.startsWith("/api/files/")) return [["content-security-policy", SANDBOXED]];
+  return path.startsWith("/api/calendar/") ? [["referrer-policy", "no-referrer"]] : [];
+}

@@ -2,6 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import { readFeed } from "./calendar-feeds";
 import { readCreator } from "./creator-row";
 import { readSession, type Session } from "./sessions";
 import { readSessionCookie } from "./session-cookie";
@@ -44,6 +45,12 @@ export async function viewerOfToken(token: string): Promise<Viewer | null> {
   if (session === null || session.creatorId === null || session.role === null) return null;
   const { userId, userName, isInstanceOwner, creatorId, role } = session;
   return mint({ userId, userName, isInstanceOwner, role, creatorId });
+}
+
+/** For a calendar that reads by its address: it may look, whatever the person whose it is may do. */
+export async function viewerOfFeed(token: string): Promise<Viewer | null> {
+  const feed = await readFeed(token);
+  return feed === null ? null : mint({ ...feed, isInstanceOwner: false, role: "viewer" });
 }
 
 /** For the command line, jobs and tests: the owner's rights over one creator, for nobody in particular. */

@@ -3,6 +3,7 @@ import type { Command } from "./command";
 import { createCreatorCommand } from "./create-creator";
 import { createUserCommand } from "./create-user";
 import { figuresCommand } from "./figures";
+import { filesCheckCommand } from "./files-check";
 import { importCommand } from "./import";
 import { migrateStatusCommand } from "./migrate-status";
 import { ratesLoadCommand } from "./rates-load";
@@ -26,5 +27,6 @@ export const COMMANDS: readonly Command[] = [
   ratesLoadCommand,
   ratesShowCommand,
   rebuildCommand,
+  filesCheckCommand,
   migrateStatusCommand,
 ];

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DealExports } from "@/components/deal-files/deal-exports";
 import { boardOf } from "@/components/deals/deal-cards";
 import { DealBoard } from "@/components/deals/deal-board";
 import { DealFilters } from "@/components/deals/deal-filters";
@@ -67,6 +68,7 @@ export default async function DealsPage({ searchParams }: PageProps<"/deals">) {
       ) : (
         <Deals {...{ viewer, view, query, canEdit }} items={found} hidden={preferences.amountsHidden} />
       )}
+      <DealExports />
     </>
   );
 }

@@ -4,8 +4,10 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { periodText } from "@/lib/core/text/figures";
 import { parseRange, resolveRange, type Period, type Range } from "@/lib/core/time/period";
 import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/data";
+import { getFeed } from "@/lib/features/calendar/data";
 import { listChannels } from "@/lib/features/channels/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
+import { countDealFiles } from "@/lib/features/deal-files/data";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { getRates } from "@/lib/features/rates/data";
 import { listTerms } from "@/lib/features/terms/data";
@@ -20,18 +22,22 @@ export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
 /** Everything the page shows, asked for at once. */
 export async function loadSettings(viewer: Viewer) {
   const current = (await readSessionHash()) ?? "";
-  const [creator, channels, rates, terms, preferences, email, sessions, exports] = await Promise.all([
-    getCreatorSettings(viewer),
-    listChannels(viewer),
-    getRates(viewer),
-    listTerms(viewer),
-    getPreferences(),
-    getEmail(viewer),
-    listSessions(viewer, { current }),
-    listExports(viewer),
-  ]);
+  const [creator, channels, rates, terms, preferences, email, sessions, exports, feed, files] =
+    await Promise.all([
+      getCreatorSettings(viewer),
+      listChannels(viewer),
+      getRates(viewer),
+      listTerms(viewer),
+      getPreferences(),
+      getEmail(viewer),
+      listSessions(viewer, { current }),
+      listExports(viewer),
+      getFeed(viewer),
+      countDealFiles(viewer),
+    ]);
   const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
-  return { creator, channels, rates, terms, preferences, sessions, exports, instance, email: email ?? "" };
+  const own = { creator, channels, rates, terms, preferences, sessions, exports, feed, files };
+  return { ...own, instance, email: email ?? "" };
 }
 
 /** This year, last month, last year if there was one, and everything. */

@@ -1,3 +1,4 @@
+import { CalendarSettings } from "@/components/calendar/calendar-settings";
 import { ChannelSettings } from "@/components/channels/channel-settings";
 import { RateSettings } from "@/components/rates/rate-settings";
 import { AccountSettings } from "@/components/settings/account-settings";
@@ -21,7 +22,8 @@ import type { LoadedSettings } from "./load-settings";
 
 export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
   const { creatorId, role, timeZone, baseCurrency } = viewer;
-  const { creator, channels, rates, terms, preferences, email, sessions, instance, exports } = settings;
+  const { creator, channels, rates, terms, preferences, email, sessions, instance, exports, feed, files } =
+    settings;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
       <TopicSection topic="creator">
@@ -76,13 +78,16 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
       <TopicSection topic="sessions">
         <SessionList sessions={sessions} timeZone={timeZone} />
       </TopicSection>
+      <TopicSection topic="calendar">
+        <CalendarSettings feed={feed} creatorId={creatorId} timeZone={timeZone} />
+      </TopicSection>
       {instance && (
         <TopicSection topic="instance">
           <InstanceSettings {...instance} />
         </TopicSection>
       )}
       <TopicSection topic="data">
-        <DataSettings periods={exports} clock={preferences.clock} />
+        <DataSettings periods={exports} clock={preferences.clock} files={files} />
       </TopicSection>
     </div>
   );

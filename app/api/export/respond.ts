@@ -38,6 +38,23 @@ export async function respondWithFile(
   if (text === null) return refuse(404, "There is nothing here to download. It may have been deleted.");
   const days = [period.from, addDays(period.to, -1)];
   const fileName = toFileName([viewer.creatorName, name, ...days, clock], extension);
+  return download(text, { name, extension, fileName });
+}
+
+/** A table that is of no period: all that there is, as it is today. */
+export async function respondWithTable(
+  name: string,
+  write: (viewer: Viewer) => Promise<string>,
+): Promise<Response> {
+  const viewer = await findViewer();
+  if (viewer === null) return refuse(401, "You are signed out. Sign in and download again.");
+  const fileName = toFileName([viewer.creatorName, name, todayIn(viewer.timeZone)], "csv");
+  return download(await write(viewer), { name, extension: "csv", fileName });
+}
+
+type Named = Pick<Export, "name" | "extension"> & { fileName: string };
+
+function download(text: string, { name, extension, fileName }: Named): Response {
   return new Response(text, {
     headers: {
       "content-type": `${TYPES[extension]}; charset=utf-8`,

@@ -9,6 +9,7 @@ import { todayIn } from "@/lib/server/clock";
 import { holdSettings } from "@/lib/server/creator-hold";
 import { checkNewCreator, insertCreator, insertSample, type NewCreator } from "@/lib/server/creator-row";
 import { withTenantPg } from "@/lib/server/db";
+import { removeFolder } from "@/lib/server/files/file-store";
 import { namedId, newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
@@ -138,6 +139,7 @@ export async function deleteSample(viewer: Viewer): Promise<Outcome<Created>> {
   });
   // All of them again: a save that waited for the first may have written since.
   await emptyTables(viewer, TENANT_TABLES);
+  await removeFolder(creatorId);
   log("info", "sample-removed", { user: viewer.userId, creator: creatorId });
   return done({ creatorId: other });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DealFiles } from "@/components/deal-files/deal-files";
 import { MoneySection } from "@/components/deal-money/money-section";
 import { DealForm } from "@/components/deals/deal-form";
 import { valuesOfDeal } from "@/components/deals/deal-form-values";
@@ -10,6 +11,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { DeleteForm } from "@/components/ui/delete-form";
 import { TextLink } from "@/components/ui/row-link";
+import { listDealFiles } from "@/lib/features/deal-files/data";
+import { canEditDealFiles } from "@/lib/features/deal-files/policy";
+import { env } from "@/lib/server/env";
 import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney } from "@/lib/features/deal-money/data";
@@ -27,9 +31,10 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
-  const [sheet, money, choices, { amountsHidden: hidden }] = await Promise.all([
+  const [sheet, money, files, choices, { amountsHidden: hidden }] = await Promise.all([
     findDealSheet(viewer, id),
     getDealMoney(viewer, id),
+    listDealFiles(viewer, id),
     getDealChoices(viewer),
     getPreferences(),
   ]);
@@ -52,6 +57,12 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         <MoneySection
           scene={{ money, baseCurrency, today, hidden, creatorId, ...mayMoney }}
           measuredViews={null}
+        />
+        <DealFiles
+          dealId={id}
+          {...{ creatorId, files, timeZone }}
+          limits={{ file: env.FILE_LIMIT_MB, form: env.UPLOAD_LIMIT_MB }}
+          canEdit={canEditDealFiles(role)}
         />
         {canEdit && (
           <Section title={t("terms")} id="terms">

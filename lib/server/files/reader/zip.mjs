@@ -4,7 +4,7 @@ import { FileRefused } from "./refused.mjs";
 /**
  * ZIP as in PKWARE's APPNOTE 6.3.10, read from the central directory. Everything the directory says is checked
  * before a byte is inflated, and inflating stops at the size it promised: that is what disarms a bomb.
- * @typedef {{ path: string, modifiedAt: number, read: () => Buffer }} ZipEntry
+ * @typedef {{ path: string, size: number, modifiedAt: number, read: () => Buffer }} ZipEntry
  * @typedef {{ entries: number, entryBytes: number, totalBytes: number }} ZipLimits
  */
 
@@ -34,6 +34,7 @@ export function openZip(bytes, { name, limits }) {
     .filter(({ path }) => !path.endsWith("/") && !isMacExtra(path))
     .map((record) => ({
       path: record.path,
+      size: record.size,
       modifiedAt: record.modifiedAt,
       read: () => inflate(bytes, record, name),
     }));

@@ -1,0 +1,8 @@
+import { invoicesCsv } from "@/lib/features/deal-exports/data";
+import { respondWithTable } from "../respond";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(): Promise<Response> {
+  return respondWithTable("invoices", invoicesCsv);
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import type { DealFileKind } from "@/lib/core/deals/file-kind";
+import { cleanFileName } from "@/lib/core/text/file-name";
+import { toDealFilesCsv, type ListedFile } from "@/lib/ledger/deal-exports";
+import type { NewFile } from "@/lib/ledger/deal-files";
+import { withTenantPg } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { filePlace, readBytes, type FilePlace } from "@/lib/server/files/file-store";
+import { typeOfFile } from "@/lib/server/files/file-type";
+import { sha256Of } from "@/lib/server/files/hash-bytes";
+import { isUuid } from "@/lib/server/ids";
+import { getT } from "@/lib/server/messages";
+import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import type { AddDealFiles } from "./schema";
+
+export type DealFileItem = {
+  id: string;
+  kind: DealFileKind;
+  name: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  createdAt: Date;
+};
+
+/** Oldest first within their kind, contracts before all. */
+export async function listDealFiles(viewer: Viewer, dealId: string): Promise<DealFileItem[]> {
+  if (!isUuid(dealId)) return [];
+  return read(viewer, (sql) => sql.query<DealFileItem>(LIST, [viewer.creatorId, dealId]));
+}
+
+/** `bytes` null: the row is there, and what it names is not, or is not what was stored. */
+export type DealFileDownload = { name: string; mediaType: string; bytes: Buffer | null };
+
+/** Null when there is no such file for this viewer, whoever else may have one. */
+export async function findDealFile(viewer: Viewer, id: string): Promise<DealFileDownload | null> {
+  if (!isUuid(id)) return null;
+  return read(viewer, async (sql) => {
+    const [file] = await sql.query<{ name: string; mediaType: string; sha256: string }>(ONE, [
+      viewer.creatorId,
+      id,
+    ]);
+    if (file === undefined) return null;
+    const { sha256, ...said } = file;
+    const bytes = await readBytes(sql, { creatorId: viewer.creatorId, id });
+    return { ...said, bytes: bytes !== null && sha256Of(bytes) === sha256 ? bytes : null };
+  });
+}
+
+export type FileCount = { files: number; bytes: bigint; place: FilePlace };
+
+/** What all deals hold, and where the next file goes. */
+export async function countDealFiles(viewer: Viewer): Promise<FileCount> {
+  const [row] = await read(viewer, (sql) =>
+    sql.query<{ files: number; bytes: bigint }>(COUNT, [viewer.creatorId]),
+  );
+  return { files: row?.files ?? 0, bytes: row?.bytes ?? 0n, place: filePlace() };
+}
+
+export async function dealFilesCsv(viewer: Viewer): Promise<string> {
+  const rows = await read(viewer, (sql) => sql.query<ListedFile>(EXPORT, [viewer.creatorId]));
+  return toDealFilesCsv(rows);
+}
+
+export type Upload = Omit<AddDealFiles, "files"> & { files: Outcome<NewFile[]> };
+
+/** Looks at what was sent while no connection is held; one file that is refused refuses all, so that nothing is half there. */
+export async function readUploads(_viewer: Viewer, { files, ...given }: AddDealFiles): Promise<Upload> {
+  const kept: NewFile[] = [];
+  for (const file of files) {
+    const checked = await check(file);
+    if (!checked.ok) return { ...given, files: checked };
+    kept.push(checked.value);
+  }
+  return { ...given, files: done(kept) };
+}
+
+async function check(file: File): Promise<Outcome<NewFile>> {
+  const t = getT("files");
+  const name = cleanFileName(file.name);
+  const megabytes = env.FILE_LIMIT_MB;
+  if (file.size > megabytes * 1_048_576)
+    return refuse("invalid", { fields: { files: t("tooLarge", { name, megabytes }) } });
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const type = typeOfFile(name, bytes);
+  if (!type.ok) return refuse("invalid", { fields: { files: t(`refused.${type.error}`, { name }) } });
+  return done({ name, mediaType: type.value, bytes, sha256: sha256Of(bytes) });
+}
+
+const LIST = `SELECT id::text AS id, kind, name, media_type AS "mediaType", size, created_at AS "createdAt" FROM deal_file
+  WHERE creator_id = $1::uuid AND deal_id = $2::uuid
+  ORDER BY array_position(ARRAY['contract', 'brief', 'proof', 'other'], kind), created_at, id`;
+
+const ONE = `SELECT name, media_type AS "mediaType", sha256 FROM deal_file
+  WHERE creator_id = $1::uuid AND id = $2::uuid`;
+
+const COUNT = `SELECT count(*)::int AS files, coalesce(sum(size), 0)::bigint AS bytes FROM deal_file
+  WHERE creator_id = $1::uuid`;
+
+const EXPORT = `SELECT f.id::text AS id, f.deal_id::text AS "dealId", b.name AS brand, d.title AS deal, f.kind, f.name,
+    f.media_type AS "mediaType", f.size, f.sha256, f.created_at AS "createdAt"
+  FROM deal_file f JOIN deal d ON d.creator_id = f.creator_id AND d.id = f.deal_id
+  JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
+  WHERE f.creator_id = $1::uuid ORDER BY b.name, d.created_at, d.id, f.created_at, f.id`;
+
+function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => run(sqlOfPg(client)), { readOnly: true });
+}

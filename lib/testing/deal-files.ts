@@ -1,0 +1,72 @@
+import { listDealFiles, readUploads } from "@/lib/features/deal-files/data";
+import { addFiles, removeFile } from "@/lib/features/deal-files/mutations";
+import { addDealFilesSchema } from "@/lib/features/deal-files/schema";
+import { undoEdit } from "@/lib/ledger/undo-edit";
+import { withTenant, withTenantPg } from "@/lib/server/db";
+import { sqlOf, sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import { makeAgreedDeal } from "./agreed-deal";
+import { makePerson } from "./people";
+
+export const pdf = (text: string) => `%PDF-1.7\n${text}`;
+
+export function toFile([name, content]: readonly [string, string | Buffer]): File {
+  return new File([typeof content === "string" ? content : new Uint8Array(content)], name);
+}
+
+/** As the action does it, in one transaction that a refusal takes back. */
+export async function add(viewer: Viewer, dealId: string, ...files: (readonly [string, string | Buffer])[]) {
+  const input = addDealFilesSchema.parse({ dealId, kind: "contract", files: files.map(toFile) });
+  const upload = await readUploads(viewer, input);
+  return withTenantPg(viewer, async (client) => {
+    const outcome = await addFiles(viewer, { sql: sqlOfPg(client), upload });
+    if (!outcome.ok) await client.query("ROLLBACK; BEGIN");
+    return outcome;
+  });
+}
+
+export async function addOne(viewer: Viewer, dealId: string, name = "contract.pdf", text = "one") {
+  const outcome = await add(viewer, dealId, [name, pdf(text)]);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  const file = (await listDealFiles(viewer, dealId)).find((one) => one.name === name);
+  return { id: file?.id ?? "", auditId: outcome.value.auditIds };
+}
+
+export const remove = (viewer: Viewer, dealId: string, fileId: string) =>
+  withTenant(viewer, (tx) => removeFile(viewer, { tx, dealId, fileId }));
+
+export const undo = (viewer: Viewer, auditId: string) =>
+  withTenant(viewer, (tx) => undoEdit(sqlOf(tx), viewer, { auditId, now: new Date() }));
+
+export const names = async (viewer: Viewer, dealId: string) =>
+  (await listDealFiles(viewer, dealId)).map(({ name }) => name);
+
+export async function stored(viewer: Viewer): Promise<string[]> {
+  const rows = await withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query<{ id: string }>(
+      "select id::text from stored_file where creator_id = $1 order by id",
+      [viewer.creatorId],
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** As if everything had happened so many days before. */
+export async function age(viewer: Viewer, days: number): Promise<void> {
+  await withTenantPg(viewer, async (client) => {
+    for (const [table, column] of [
+      ["audit", "at"],
+      ["stored_file", "created_at"],
+    ] as const) {
+      await client.query(
+        `update ${table} set ${column} = ${column} - make_interval(days => $2) where creator_id = $1`,
+        [viewer.creatorId, days],
+      );
+    }
+  });
+}
+
+export async function start() {
+  const { viewer } = await makePerson();
+  return { viewer, dealId: await makeAgreedDeal(viewer) };
+}
