@@ -93,9 +93,9 @@ export function settlingOf(deal: DealFacts): Settling {
   return { ...deal, value: value.ok ? value.value : 0n, dueOn: deal.terms.dueOn };
 }
 
-type Bill = { net: bigint; tax: bigint; earlier: bigint };
+type Bill = { net: bigint; tax: bigint; earlier: bigint; earlierNet: bigint };
 
-/** The invoice's sums and what was paid on it before; null for a payment on none. */
+/** The invoice's sums without what was credited, and what was paid on it before; null for a payment on none. */
 async function findBill(
   sql: Sql,
   { creatorId }: LedgerScope,
@@ -103,9 +103,14 @@ async function findBill(
 ): Promise<Bill | "gone" | null> {
   if (invoiceId === null) return null;
   const [row] = await sql.query<Bill>(
-    `SELECT v.net, v.tax, coalesce((SELECT sum(p.amount) FROM deal_payment p
-       WHERE p.creator_id = v.creator_id AND p.invoice_id = v.id), 0)::bigint AS earlier
-     FROM invoice v WHERE v.creator_id = $1::uuid AND v.id = $2::uuid AND v.deal_id = $3::uuid
+    `SELECT (v.net - coalesce(c.net, 0))::bigint AS net, (v.tax - coalesce(c.tax, 0))::bigint AS tax,
+       coalesce(p.amount, 0)::bigint AS earlier, coalesce(p.net, 0)::bigint AS "earlierNet"
+     FROM invoice v
+       LEFT JOIN LATERAL (SELECT sum(n.net) AS net, sum(n.tax) AS tax FROM invoice n
+         WHERE n.creator_id = v.creator_id AND n.credits_id = v.id AND n.number IS NOT NULL) c ON true
+       LEFT JOIN LATERAL (SELECT sum(d.amount) AS amount, sum(d.net) AS net FROM deal_payment d
+         WHERE d.creator_id = v.creator_id AND d.invoice_id = v.id) p ON true
+     WHERE v.creator_id = $1::uuid AND v.id = $2::uuid AND v.deal_id = $3::uuid
        AND v.number IS NOT NULL AND v.kind = 'invoice'`,
     [creatorId, invoiceId, deal.id],
   );

@@ -36,6 +36,10 @@ export type Problem =
   | `split${"NeedsVideos" | "Over100" | "ToNothing"}`
   | `weight${"Needed" | "Invalid" | "Negative"}`
   | `share${"NeedsVideo" | "Twice"}`
+  | "linesNeeded"
+  | "quantityInvalid"
+  | "creditAboveInvoice"
+  | "numberInvalid"
   | "paidBeforeEarned"
   | "periodReversed"
   | "paidOnNeedsPaid"
