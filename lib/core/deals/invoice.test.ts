@@ -6,9 +6,9 @@ import {
   amountOfLine,
   creditSums,
   dueState,
-  grossOfOpen,
   leftToCredit,
   numberText,
+  owedOf,
   sumInvoice,
   taxOf,
   type Standing,
@@ -113,11 +113,24 @@ describe("where a paper stands", () => {
   });
 });
 
-it("the gross of what is open is its share of the billed gross", () => {
-  const bill = { billed: 100_000n, billedTax: 19_000n };
-  expect(grossOfOpen(100_000n, bill)).toBe(119_000n);
-  expect(grossOfOpen(71_989n, bill)).toBe(85_667n);
-  expect(grossOfOpen(0n, { billed: 0n, billedTax: 0n })).toBe(0n);
+it("what is owed is the rest with tax, and nothing once all that was billed is paid or taken back", () => {
+  const bill = { net: 100_000n, tax: 19_000n, credited: 20_000n, creditedTax: 3_800n, paid: 0n, paidNet: 0n };
+  expect(owedOf(bill)).toEqual({ billed: 80_000n, open: 80_000n, owed: 95_200n });
+  expect(owedOf({ ...bill, paid: 50_000n, paidNet: 42_017n })).toEqual({
+    billed: 80_000n,
+    open: 37_983n,
+    owed: 45_200n,
+  });
+  expect(owedOf({ ...bill, paid: 95_300n, paidNet: 80_100n })).toEqual({
+    billed: 80_000n,
+    open: 0n,
+    owed: 0n,
+  });
+  expect(owedOf({ ...bill, credited: 100_000n, creditedTax: 19_000n })).toEqual({
+    billed: 0n,
+    open: 0n,
+    owed: 0n,
+  });
 });
 
 it.each([

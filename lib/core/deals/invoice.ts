@@ -56,7 +56,7 @@ export type Creditable = Pick<InvoiceSums, "net" | "tax"> & { taxPercent: string
 
 /** What a credit note can still take off an invoice, without tax; nothing once all of it was taken back. */
 export function leftToCredit({ net, credited }: Pick<Creditable, "net" | "credited">): bigint {
-  return net > credited ? net - credited : 0n;
+  return atLeastNothing(net - credited);
 }
 
 /**
@@ -117,13 +117,27 @@ export function dueState(
   return days > 0 ? { is: "dueIn", days } : { is: "overdue", days: -days };
 }
 
-/**
- * The gross of an open net: what has to arrive so that an invoice is paid. Of all that was billed it is the billed gross,
- * of a part its share, half-even.
- */
-export function grossOfOpen(
-  open: bigint,
-  { billed, billedTax }: { billed: bigint; billedTax: bigint },
-): bigint {
-  return billed === 0n ? 0n : open + divideHalfEven(open * billedTax, billed);
+/** What was billed, taken back and paid of one invoice; `paid` is with tax, `paidNet` what of it is income. */
+export type Billed = {
+  net: bigint;
+  tax: bigint;
+  credited: bigint;
+  creditedTax: bigint;
+  paid: bigint;
+  paidNet: bigint;
+};
+
+/** `billed` and `open` are without tax, as income is; `owed` is what is still to arrive, with tax. */
+export function owedOf({ net, tax, credited, creditedTax, paid, paidNet }: Billed): {
+  billed: bigint;
+  open: bigint;
+  owed: bigint;
+} {
+  const billed = atLeastNothing(net - credited);
+  const open = atLeastNothing(billed - paidNet);
+  return { billed, open, owed: open === 0n ? 0n : atLeastNothing(net + tax - credited - creditedTax - paid) };
+}
+
+function atLeastNothing(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n;
 }
