@@ -1,10 +1,12 @@
 import { creditSums, leftToCredit, numberText } from "@/lib/core/deals/invoice";
+import type { BrandInput } from "@/lib/core/deals/brand-form";
 import { laterStage } from "@/lib/core/deals/stage";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { findBrand } from "./brands";
 import { changeDeal } from "./change-deal";
 import { moveWhenPaid } from "./deal-payments";
 import type { DealFacts } from "./deal-row";
@@ -37,13 +39,14 @@ export async function issueInvoice(
     const number = await takeNumber(sql, scope);
     given = numberText(prefix, { number, issuedOn: today });
     const dueOn = held.paper.dueOn ?? addDays(today, netDays);
-    const buyer = await findBuyer(sql, scope, deal);
+    const brand = await findBrand(sql, scope, deal.brandId);
+    if (brand === null) throw new Error("A deal is of no brand.");
     await sql.query(
       `UPDATE invoice SET number = $3::int, number_text = $4, issued_on = $5::date, due_on = $6::date, seller = $7::jsonb,
          buyer = $8::jsonb, version = version + 1 WHERE creator_id = $1::uuid AND id = $2::uuid`,
       [
         ...[scope.creatorId, invoiceId, number, given, today, dueOn],
-        ...[JSON.stringify(partyOf(seller)), JSON.stringify(buyer)],
+        ...[JSON.stringify(partyOf(seller)), JSON.stringify(buyerOf(brand))],
       ],
     );
     if (deal.stage !== "lost")
@@ -157,15 +160,10 @@ async function prefixNow(sql: Sql, scope: LedgerScope): Promise<string> {
   return (await findInvoicing(sql, scope))?.prefix ?? "";
 }
 
-async function findBuyer(sql: Sql, { creatorId }: LedgerScope, deal: DealFacts): Promise<Party> {
-  const [row] = await sql.query<Omit<Party, "bank" | "footer"> & { contact: string }>(
-    `SELECT name, address, tax_id AS "taxId", contact_email AS email, contact_name AS contact FROM brand
-     WHERE creator_id = $1::uuid AND id = $2::uuid`,
-    [creatorId, deal.brandId],
-  );
-  const { contact = "", ...brand } = row ?? { name: deal.brandName, address: "", taxId: "", email: "" };
-  const address = [contact, brand.address].filter((line) => line !== "").join("\n");
-  return partyOf({ ...brand, address, bank: "", footer: "" });
+/** A brand as it is printed: whom the paper is for before where that is. */
+export function buyerOf({ name, contactName, contactEmail: email, address, taxId }: BrandInput): Party {
+  const lines = [contactName, address].filter((line) => line !== "").join("\n");
+  return { name, address: lines, taxId, email, bank: "", footer: "" };
 }
 
 function partyOf({ name, address, taxId, email, bank, footer }: Party): Party {

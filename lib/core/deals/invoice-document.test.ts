@@ -52,11 +52,11 @@ describe("the paper", () => {
   it("says who bills whom for what, what it adds up to, and how to pay", () => {
     expect(said({})).toEqual([
       "Invoice 2026-7",
+      "Autumn",
       "From|Mira|Hafenstr. 1|Hamburg|Tax id DE1",
       "To|Nordkaffe|pay@nordkaffe.example",
       "Issued|22 November 2026",
       "Due|6 December 2026",
-      "For|Autumn",
       "Three videos|3|€300.00|€900.00",
       "Travel|1|€33.32|€33.32",
       "||Net|€933.32",

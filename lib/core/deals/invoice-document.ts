@@ -45,7 +45,6 @@ export type InvoiceWords = {
   issued: string;
   due: string;
   credits: string;
-  about: string;
   text: string;
   quantity: string;
   unitAmount: string;
@@ -65,6 +64,7 @@ export function invoicePaper(invoice: PrintedInvoice, words: InvoiceWords): Pape
   const { seller, note, taxNote, createdAt, size, subject } = invoice;
   const blocks: Block[] = [
     { kind: "heading", level: 1, text: words.title },
+    { kind: "paragraph", text: subject },
     { kind: "details", columns: 2, items: partiesOf(invoice, words) },
     { kind: "details", columns: 4, items: factsOf(invoice, words) },
     tableOf(invoice, words),
@@ -105,12 +105,11 @@ function partiesOf({ seller, buyer }: PrintedInvoice, words: InvoiceWords): Deta
   ];
 }
 
-function factsOf({ issuedOn, dueOn, creditsText, subject }: PrintedInvoice, words: InvoiceWords): Detail[] {
+function factsOf({ issuedOn, dueOn, creditsText }: PrintedInvoice, words: InvoiceWords): Detail[] {
   const facts: [label: string, text: string][] = [
     [words.issued, issuedOn === null ? "" : longDay(issuedOn)],
     [words.due, dueOn === null ? "" : longDay(dueOn)],
     [words.credits, creditsText],
-    [words.about, subject],
   ];
   return facts.filter(([, text]) => text !== "").map(([label, text]) => ({ label, lines: [text] }));
 }
