@@ -7,6 +7,7 @@ import { getEmail, isSignUpOpen, listSessions } from "@/lib/features/accounts/da
 import { listChannels } from "@/lib/features/channels/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
 import { getFirstDay } from "@/lib/features/figures/data";
+import { getInvoicing } from "@/lib/features/invoicing/data";
 import { getRates } from "@/lib/features/rates/data";
 import { listTerms } from "@/lib/features/terms/data";
 import { todayIn } from "@/lib/server/clock";
@@ -20,18 +21,23 @@ export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
 /** Everything the page shows, asked for at once. */
 export async function loadSettings(viewer: Viewer) {
   const current = (await readSessionHash()) ?? "";
-  const [creator, channels, rates, terms, preferences, email, sessions, exports] = await Promise.all([
-    getCreatorSettings(viewer),
-    listChannels(viewer),
-    getRates(viewer),
-    listTerms(viewer),
-    getPreferences(),
-    getEmail(viewer),
-    listSessions(viewer, { current }),
-    listExports(viewer),
-  ]);
+  const [creator, channels, rates, terms, invoicing, preferences, email, sessions, exports] =
+    await Promise.all([
+      getCreatorSettings(viewer),
+      listChannels(viewer),
+      getRates(viewer),
+      listTerms(viewer),
+      getInvoicing(viewer),
+      getPreferences(),
+      getEmail(viewer),
+      listSessions(viewer, { current }),
+      listExports(viewer),
+    ]);
   const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
-  return { creator, channels, rates, terms, preferences, sessions, exports, instance, email: email ?? "" };
+  return {
+    ...{ creator, channels, rates, terms, invoicing, preferences, sessions, exports, instance },
+    email: email ?? "",
+  };
 }
 
 /** This year, last month, last year if there was one, and everything. */
