@@ -5,6 +5,7 @@ export const TOPICS = [
   "channels",
   "currencies",
   "terms",
+  "invoices",
   "labels",
   "look",
   "account",

@@ -21,6 +21,8 @@ export type DealChange = {
   lineIds?: readonly string[];
   /** Rows beside the deal's own that the change touches. */
   parts?: readonly ImagePart[];
+  /** What was changed for the deal, where that has a name of its own; asked for after the write. */
+  named?: () => string;
 };
 
 /** Writes rows of the deal; what it gives back goes on to the lines: amounts that arrived, in the base currency. */
@@ -34,7 +36,7 @@ type Write = (deal: DealFacts) => Promise<WriteRefusal | ReadonlyMap<string, big
 export async function changeDeal(
   sql: Sql,
   scope: LedgerScope,
-  { id, version, action, reason, lineIds = [], parts = [] }: DealChange,
+  { id, version, action, reason, lineIds = [], parts = [], named }: DealChange,
   write: Write,
 ): Promise<Written<{ id: string; version: number }>> {
   await lockFacts(sql, scope);
@@ -42,7 +44,8 @@ export async function changeDeal(
   if (deal === null) return noDeal();
   if (deal.version !== version) return dealChanged();
   const outcome: { refusal: WriteRefusal | null } = { refusal: null };
-  const summary = `${deal.brandName}: ${deal.terms.title}`;
+  const ofDeal = `${deal.brandName}: ${deal.terms.title}`;
+  const summary = () => (named === undefined ? ofDeal : `${named()}, ${ofDeal}`);
   const change = { scope, action, entity: "deal" as const, entityId: id, summary, reason };
   const images = [...partsOfDeal(id, lineIds), ...parts];
   const auditId = await tracked(sql, { ...change, parts: images }, async () => {

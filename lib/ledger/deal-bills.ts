@@ -49,7 +49,9 @@ export function openOf(bill: Bill): { gross: bigint; net: bigint } {
 export function netOf(amount: bigint, bill: Bill): bigint {
   const open = openOf(bill);
   if (amount > 0n && amount === open.gross) return open.net;
-  return netOfPayment(amount, { net: bill.net, tax: bill.tax, earlier: bill.paid });
+  const { paid: earlier, paidNet: earlierNet } = bill;
+  const [net, tax] = [bill.net - bill.creditedNet, bill.tax - bill.creditedTax];
+  return netOfPayment(amount, { net, tax, earlier, earlierNet });
 }
 
 /** A part of what is still to come; `amount` as it will arrive, with tax. */

@@ -1,3 +1,4 @@
+import { settlingOf } from "./deal-row";
 import { toCsv, type CsvCell } from "@/lib/core/csv";
 import { isDelivered } from "@/lib/core/deals/deal";
 import { valueOf, worthOf, type Fee } from "@/lib/core/deals/fee";
@@ -7,7 +8,6 @@ import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
-import { settlingOf } from "./deal-payments";
 import type { DealFacts } from "./deal-row";
 
 const DEALS_HEADER = [

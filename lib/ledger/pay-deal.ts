@@ -2,8 +2,8 @@ import { openInvoices, unbilled } from "@/lib/core/deals/settle";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import type { DealChange } from "./change-deal";
-import { recordPayment, settlingOf } from "./deal-payments";
-import type { DealFacts } from "./deal-row";
+import { recordPayment } from "./deal-payments";
+import { settlingOf, type DealFacts } from "./deal-row";
 import { moveDeal } from "./deals";
 import type { LedgerScope, WriteRefusal } from "./scope";
 

@@ -8,7 +8,8 @@ type Change = {
   action: string;
   entity: AuditedEntity;
   entityId: string;
-  summary: string;
+  /** Asked for after the write, where it names what that made. */
+  summary: string | (() => string);
   /** Why something of a closed month was changed. */
   reason?: string | null;
   /** The rows that the change may touch. */
@@ -33,7 +34,7 @@ export async function tracked(
     action,
     entity,
     entityId,
-    summary,
+    summary: typeof summary === "string" ? summary : summary(),
     before,
     after,
     reason: reason ?? null,

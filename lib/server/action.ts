@@ -7,7 +7,7 @@ import { withTenant, withTenantPg, type Tx } from "./db";
 import { env } from "./env";
 import { fieldErrors } from "./field-errors";
 import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
-import { claimKey, keepOutcome } from "./idempotency";
+import { claimKey, forgetKey, keepOutcome } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
@@ -25,6 +25,14 @@ export type Action<T> = (previous: ActionResult<T> | null, form: FormData) => Pr
 type Input<S extends z.ZodType> = z.output<S>;
 type Done<T> = { done?: (value: T, viewer: Viewer) => void | Promise<void> };
 
+/**
+ * What an action does beyond the database, such as sending mail: once, after the transaction that says that it will be
+ * done, and not on a replay. Its outcome is the action's; when it refuses, the form may be sent again with its key.
+ */
+type Outside<I, T> = {
+  outside?: (viewer: Viewer, context: { value: T; input: I; key: string }) => Promise<Outcome<T>>;
+};
+
 const ACTION_LIMIT = { limit: 600, windowSeconds: 60 };
 
 /**
@@ -36,7 +44,7 @@ const ACTION_LIMIT = { limit: 600, windowSeconds: 60 };
 export function defineAction<S extends z.ZodType, T>(
   schema: S,
   handler: (viewer: Viewer, context: { tx: Tx; input: Input<S> }) => Promise<Outcome<T>>,
-  options: Done<T> = {},
+  options: Done<T> & Outside<Input<S>, T> = {},
 ): Action<T> {
   return tenantAction(schema, options, (viewer, input, once) =>
     withTenant(viewer, (tx) => once(sqlOf(tx), () => handler(viewer, { tx, input }))),
@@ -125,7 +133,7 @@ type Once<T> = (sql: Sql, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>
 
 function tenantAction<S extends z.ZodType, T>(
   schema: S,
-  { done, changesCreator = false }: Done<T> & { changesCreator?: boolean },
+  { done, outside, changesCreator = false }: Done<T> & Outside<Input<S>, T> & { changesCreator?: boolean },
   transact: (viewer: Viewer, input: Input<S>, once: Once<T>) => Promise<Outcome<T>>,
 ): Action<T> {
   return guarded(async (form) => {
@@ -136,14 +144,22 @@ function tenantAction<S extends z.ZodType, T>(
       return refuse("conflict", { message: getT("errors")("otherCreator") });
     if (form.key === "") return refuse("invalid", { message: getT("errors")("noKey") });
     const fingerprint = await fingerprintOf(form.payload);
+    const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
+    let isFirst = false;
     const once: Once<T> = (sql, work) =>
       doOnce(sql, {
-        creatorId: viewer.creatorId,
-        key: form.key,
-        fingerprint,
-        work: changesCreator ? work : () => held(sql, viewer, work),
+        ...claim,
+        work: () => {
+          isFirst = true;
+          return changesCreator ? work() : held(sql, viewer, work);
+        },
       });
-    const outcome = await orRefusal(() => transact(viewer, input, once));
+    const written = await orRefusal(() => transact(viewer, input, once));
+    const outcome =
+      written.ok && isFirst && outside !== undefined
+        ? await outside(viewer, { value: written.value, input, key: form.key })
+        : written;
+    if (written.ok && !outcome.ok) await withTenant(viewer, (tx) => forgetKey(sqlOf(tx), claim));
     if (outcome.ok) await done?.(outcome.value, viewer);
     return outcome;
   });

@@ -39,3 +39,8 @@ export async function keepOutcome(
     [creatorId, key, JSON.stringify({ value: value ?? null })],
   );
 }
+
+/** Lets the key be used again: what it stood for did not come about in the end. */
+export async function forgetKey(sql: Sql, { creatorId, key }: Pick<Key, "creatorId" | "key">): Promise<void> {
+  await sql.query("delete from idempotency where creator_id = $1::uuid and key = $2", [creatorId, key]);
+}

@@ -9,6 +9,7 @@ import { listChannels } from "@/lib/features/channels/data";
 import { getCreatorSettings } from "@/lib/features/creators/data";
 import { countDealFiles } from "@/lib/features/deal-files/data";
 import { getFirstDay } from "@/lib/features/figures/data";
+import { getInvoicing } from "@/lib/features/invoicing/data";
 import { getRates } from "@/lib/features/rates/data";
 import { listTerms } from "@/lib/features/terms/data";
 import { todayIn } from "@/lib/server/clock";
@@ -22,12 +23,13 @@ export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
 /** Everything the page shows, asked for at once. */
 export async function loadSettings(viewer: Viewer) {
   const current = (await readSessionHash()) ?? "";
-  const [creator, channels, rates, terms, preferences, email, sessions, exports, feed, files] =
+  const [creator, channels, rates, terms, invoicing, preferences, email, sessions, exports, feed, files] =
     await Promise.all([
       getCreatorSettings(viewer),
       listChannels(viewer),
       getRates(viewer),
       listTerms(viewer),
+      getInvoicing(viewer),
       getPreferences(),
       getEmail(viewer),
       listSessions(viewer, { current }),
@@ -36,7 +38,7 @@ export async function loadSettings(viewer: Viewer) {
       countDealFiles(viewer),
     ]);
   const instance = viewer.isInstanceOwner ? { isOpen: await isSignUpOpen(), appUrl: env.APP_URL } : null;
-  const own = { creator, channels, rates, terms, preferences, sessions, exports, feed, files };
+  const own = { creator, channels, rates, terms, invoicing, preferences, sessions, exports, feed, files };
   return { ...own, instance, email: email ?? "" };
 }
 

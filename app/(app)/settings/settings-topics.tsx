@@ -1,5 +1,6 @@
 import { CalendarSettings } from "@/components/calendar/calendar-settings";
 import { ChannelSettings } from "@/components/channels/channel-settings";
+import { InvoicingSettings } from "@/components/invoices/invoicing-settings";
 import { RateSettings } from "@/components/rates/rate-settings";
 import { AccountSettings } from "@/components/settings/account-settings";
 import { CreatorFacts } from "@/components/settings/creator-facts";
@@ -13,6 +14,7 @@ import { TopicSection } from "@/components/settings/topic-section";
 import { TermSettings } from "@/components/terms/term-settings";
 import { canEditChannels } from "@/lib/features/channels/policy";
 import { mayUpdateCreator } from "@/lib/features/creators/policy";
+import { canEditInvoicing } from "@/lib/features/invoicing/policy";
 import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
 import { canEditTerms } from "@/lib/features/terms/policy";
 import { todayIn } from "@/lib/server/clock";
@@ -65,6 +67,14 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
             canEdit={canEditTerms(role)}
           />
         )}
+      </TopicSection>
+      <TopicSection topic="invoices">
+        <InvoicingSettings
+          settings={settings.invoicing}
+          creatorName={creator.name}
+          creatorId={creatorId}
+          canEdit={canEditInvoicing(role)}
+        />
       </TopicSection>
       <TopicSection topic="labels">
         <LabelSettings />

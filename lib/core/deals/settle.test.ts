@@ -183,4 +183,10 @@ describe("what of a payment is income", () => {
     const bill = { net: 100_000n, tax: 19_000n };
     expect(netOfPayment(-119_000n, { ...bill, earlier: 119_000n })).toBe(-100_000n);
   });
+
+  it("of the last part is all that is left, also after a credit note of other shares", () => {
+    // 3.33 and 0.63 of tax; 1.11 and 0.21 were credited, and of 1.00 that was paid before, 0.84 were income.
+    const left = { net: 222n, tax: 42n, earlier: 100n, earlierNet: 84n };
+    expect(netOfPayment(164n, left)).toBe(138n);
+  });
 });

@@ -110,18 +110,19 @@ export function outstandingOf(deal: Settling): bigint {
 /**
  * What of a payment on an invoice is income, where the invoice's sum holds tax: its share of the net, by rounded
  * cumulative shares of all that was paid on it before (`earlier`, with tax), so that a paid invoice gives exactly its
- * net. What is paid above the invoice is income whole. Minor units.
+ * net. What is paid above the invoice is income whole. `earlierNet` is what of `earlier` was taken for income: it is more
+ * or less than its share where a credit note or a removed payment came between. Minor units.
  */
 export function netOfPayment(
   amount: bigint,
-  { net, tax, earlier }: { net: bigint; tax: bigint; earlier: bigint },
+  { net, tax, earlier, earlierNet }: { net: bigint; tax: bigint; earlier: bigint; earlierNet?: bigint },
 ): bigint {
   const gross = net + tax;
   const upTo = (paid: bigint) => {
     if (gross === 0n) return paid;
     return paid <= gross ? divideHalfEven(paid * net, gross) : net + (paid - gross);
   };
-  return upTo(earlier + amount) - upTo(earlier);
+  return upTo(earlier + amount) - (earlierNet ?? upTo(earlier));
 }
 
 function sum(rows: readonly { net: bigint }[]): bigint {

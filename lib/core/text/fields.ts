@@ -43,6 +43,11 @@ export type Problem =
   | "categoryNeeded"
   | "hoursInvalid"
   | "daysInvalid"
+  | "linesNeeded"
+  | "quantityInvalid"
+  | "creditAboveInvoice"
+  | "numberInvalid"
+  | "emailNotPlain"
   | "paidBeforeEarned"
   | "periodReversed"
   | "paidOnNeedsPaid"
@@ -130,6 +135,14 @@ export function readText(
   const cleaned = cleanText(text ?? "", { max });
   if (cleaned.ok) return cleaned.value;
   problems.add(field, cleaned.code === "too-long" ? "textTooLong" : "textForbidden");
+  return "";
+}
+
+/** A typed e-mail address, empty when nothing was typed; whether mail may go there is for the mail server's side. */
+export function readEmail(field: string, text: string | undefined, problems: Problems): string {
+  const email = readText(field, { text, max: 254, problems });
+  if (email === "" || /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/.test(email)) return email;
+  problems.add(field, "emailNotPlain");
   return "";
 }
 

@@ -1,4 +1,4 @@
-import { isPastUndo } from "@/lib/ledger/undo-days";
+import { isFinal, isPastUndo } from "@/lib/ledger/undo-days";
 import type { Role } from "@/lib/server/viewer";
 
 /** Undoing can touch anything that an entry touched, so it takes the right to all of it. */
@@ -16,5 +16,5 @@ export type UndoableEntry = { at: Date; action: string; isUndone: boolean; hasIm
 export function isUndoable({ at, action, isUndone, hasImages }: UndoableEntry, now: Date): boolean {
   if (isUndone) return false;
   if (action === "import.publish") return true;
-  return hasImages && !action.endsWith(".undo") && !isPastUndo(at, now);
+  return hasImages && !isFinal(action) && !action.endsWith(".undo") && !isPastUndo(at, now);
 }

@@ -8,7 +8,7 @@ import { convertMoney } from "@/lib/core/money/convert";
 import type { Currency } from "@/lib/core/money/currency";
 import { findRate, type RateTable } from "@/lib/core/money/rates";
 import type { LocalDate } from "@/lib/core/time/date";
-import { settlingOf } from "@/lib/ledger/deal-payments";
+import { settlingOf } from "@/lib/ledger/deal-row";
 import { findDealFacts, type DealFacts } from "@/lib/ledger/deal-row";
 import { listDealFacts } from "@/lib/ledger/list-deals";
 import { listOpenPartsOfAll, type OpenPart } from "@/lib/ledger/pay-deal";

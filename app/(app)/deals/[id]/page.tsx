@@ -6,6 +6,7 @@ import { DealForm } from "@/components/deals/deal-form";
 import { valuesOfDeal } from "@/components/deals/deal-form-values";
 import { DealHeading } from "@/components/deals/deal-heading";
 import { DeliverablesSection } from "@/components/deals/deliverables-section";
+import { DealInvoices } from "@/components/invoices/deal-invoices";
 import { ReasonQuestion } from "@/components/income/reason-question";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -21,6 +22,8 @@ import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { deleteDealAction } from "@/lib/features/deals/actions";
 import { findDealSheet, getDealChoices } from "@/lib/features/deals/data";
 import { canEditDeals } from "@/lib/features/deals/policy";
+import { listDealPapers } from "@/lib/features/invoices/data";
+import { canWriteInvoices } from "@/lib/features/invoices/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -31,9 +34,10 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
-  const [sheet, money, files, choices, { amountsHidden: hidden }] = await Promise.all([
+  const [sheet, money, papers, files, choices, { amountsHidden: hidden }] = await Promise.all([
     findDealSheet(viewer, id),
     getDealMoney(viewer, id),
+    listDealPapers(viewer, id),
     listDealFiles(viewer, id),
     getDealChoices(viewer),
     getPreferences(),
@@ -58,6 +62,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
           scene={{ money, baseCurrency, today, hidden, creatorId, ...mayMoney }}
           measuredViews={null}
         />
+        <DealInvoices dealId={id} items={papers} {...{ today, hidden }} canEdit={canWriteInvoices(role)} />
         <DealFiles
           dealId={id}
           {...{ creatorId, files, timeZone }}
