@@ -1,4 +1,3 @@
-import { settlingOf } from "./deal-row";
 import { toCsv, type CsvCell } from "@/lib/core/csv";
 import { isDelivered } from "@/lib/core/deals/deal";
 import { valueOf, worthOf, type Fee } from "@/lib/core/deals/fee";
@@ -8,7 +7,7 @@ import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
-import type { DealFacts } from "./deal-row";
+import { settlingOf, type DealFacts } from "./deal-row";
 
 const DEALS_HEADER = [
   ...["id", "brand", "title", "stage", "stage_since", "currency", "fee_kind", "fee", "percent", "sales_from"],
