@@ -7,8 +7,7 @@ import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
-import { settlingOf } from "./deal-payments";
-import type { DealFacts } from "./deal-row";
+import { settlingOf, type DealFacts } from "./deal-row";
 
 const DEALS_HEADER = [
   ...["id", "brand", "title", "stage", "stage_since", "currency", "fee_kind", "fee", "percent", "sales_from"],

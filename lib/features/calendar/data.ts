@@ -1,7 +1,6 @@
 import "server-only";
 import { daysOfDeal, type DueDay } from "@/lib/core/deals/calendar-events";
-import { settlingOf } from "@/lib/ledger/deal-payments";
-import type { DealFacts } from "@/lib/ledger/deal-row";
+import { settlingOf, type DealFacts } from "@/lib/ledger/deal-row";
 import { listDealFacts } from "@/lib/ledger/list-deals";
 import { findFeed, type Feed } from "@/lib/server/calendar-feeds";
 import { writeCalendar, type CalendarEvent } from "@/lib/server/calendar";
