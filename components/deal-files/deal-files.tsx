@@ -67,10 +67,10 @@ function FileRow({ file, dealId, creatorId, timeZone, canEdit }: FileRowProps) {
   return (
     <Row
       detail={
-        <span className="flex flex-wrap items-center gap-x-2">
+        <span className="flex flex-wrap items-center gap-x-3 has-[details[open]]:flex-col has-[details[open]]:items-start">
           {canEdit ? <KindForm {...{ file, dealId, creatorId }} /> : t(`kind.${kind}`)}
           <span>
-            · {sizeText(size)} · <Moment at={createdAt} timeZone={timeZone} show="day" />
+            {sizeText(size)} · <Moment at={createdAt} timeZone={timeZone} show="day" />
           </span>
         </span>
       }
