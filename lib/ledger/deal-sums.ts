@@ -57,10 +57,7 @@ export async function listDealCosts(
 type LineRow = Omit<DealMoneyLine, "base"> & { dealId: string; base: bigint | null; rate: string | null };
 
 /** The fee is kept in the line's currency, and worth in ours what the line's own rate says. */
-function toLine(
-  { dealId: _dealId, rate, ...line }: LineRow,
-  baseCurrency: Currency,
-): DealMoneyLine {
+function toLine({ dealId: _dealId, rate, ...line }: LineRow, baseCurrency: Currency): DealMoneyLine {
   const { platformFee: amount, currency } = line;
   if (rate === null || currency === baseCurrency) return line;
   return { ...line, platformFee: convertMoney({ amount, currency }, { to: baseCurrency, rate }).amount };

@@ -6,8 +6,11 @@ const line = (base: bigint | null, given: Partial<LineOfDeal> = {}): LineOfDeal 
   ...{ base, platformFee: 0n, agencyRate: "0" },
   ...given,
 });
-const worth = (stage: Stage, lines: LineOfDeal[], given: { agreed?: bigint | null; isPlainGift?: boolean } = {}) =>
-  worthOfDeal({ stage, agreed: 90_000n, isPlainGift: false, agencyRate: "0.15", lines, ...given });
+const worth = (
+  stage: Stage,
+  lines: LineOfDeal[],
+  given: { agreed?: bigint | null; isPlainGift?: boolean } = {},
+) => worthOfDeal({ stage, agreed: 90_000n, isPlainGift: false, agencyRate: "0.15", lines, ...given });
 
 describe("what a deal is worth", () => {
   it.each(["agreed", "delivering", "delivered", "invoiced", "paid"] as const)(
@@ -51,7 +54,10 @@ describe("what a deal is worth", () => {
   });
 
   it("has the platform's fees summed, and each share rounded with its line", () => {
-    const lines = [line(5n, { platformFee: 2n, agencyRate: "0.5" }), line(5n, { platformFee: 1n, agencyRate: "0.5" })];
+    const lines = [
+      line(5n, { platformFee: 2n, agencyRate: "0.5" }),
+      line(5n, { platformFee: 1n, agencyRate: "0.5" }),
+    ];
     // 2.5 is 2, twice.
     expect(worth("paid", lines)).toEqual({ worth: 10n, platformFee: 3n, agencyShare: 4n });
   });

@@ -164,10 +164,7 @@ function bonusOf({ deal, videos, mature, today }: WorthFacts): WorthBonus | null
   return progress.ok ? { rule, currency, base, countedViews, progress: progress.value } : null;
 }
 
-function compareWith(
-  { others, organic }: WorthFacts,
-  price: Erpm | null,
-): DealWorth["comparison"] {
+function compareWith({ others, organic }: WorthFacts, price: Erpm | null): DealWorth["comparison"] {
   if (price === null || organic === null) return null;
   const past = others.flatMap((other) => priceNow(other) ?? []);
   const { own, ...rest } = comparePrice(price, { own: organic.erpm, past });
