@@ -1,4 +1,4 @@
-import type { SampleDeal } from "@/lib/core/sample/deals";
+import type { SampleDeal } from "@/lib/core/sample/deal";
 import type { SampleIncome } from "@/lib/core/sample/line";
 import type { SampleVideo } from "@/lib/core/sample/videos";
 import { newId } from "@/lib/server/ids";

@@ -2,7 +2,7 @@ import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, addMonths, daysBetween, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
-import { COMMISSION_NOTE } from "./deals";
+import { COMMISSION_NOTE } from "./deals-posted";
 import { minor } from "./dollars";
 import type { SampleIncome } from "./line";
 import type { Random } from "./random";

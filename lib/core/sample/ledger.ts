@@ -1,6 +1,7 @@
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { sampleDeals, type SampleDeal } from "./deals";
+import type { SampleDeal } from "./deal";
+import { sampleDeals } from "./deals";
 import { sampleIncome } from "./income";
 import type { SampleIncome } from "./line";
 import { createRandom, type Random } from "./random";

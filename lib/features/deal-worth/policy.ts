@@ -1,21 +1,19 @@
 import { bonusProgress } from "@/lib/core/deals/bonus";
 import { comparePrice } from "@/lib/core/deals/compare-price";
-import { deliveredPrices, PRICE_AGES, type PriceAge } from "@/lib/core/deals/delivered-price";
+import { deliveredPrices, PRICE_AGES } from "@/lib/core/deals/delivered-price";
 import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { isDelivered } from "@/lib/core/deals/deal";
 import { addRanges, viewsAhead, type MatureVideo } from "@/lib/core/deals/growth-range";
-import { effectiveHourly, type Hourly } from "@/lib/core/deals/hourly";
 import { promiseProgress } from "@/lib/core/deals/promise";
-import { receivedOf } from "@/lib/core/deals/settle";
-import { openState } from "@/lib/core/deals/stage";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import { inForceOn } from "@/lib/core/income/in-force";
 import { takeHome, type TakeHome } from "@/lib/core/income/take-home";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
-import { addDays, addMonths, daysBetween, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
+import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
+import { hourlyOf, priceAt, priceNow } from "@/lib/ledger/deal-prices";
 import type { PricedDeal } from "@/lib/ledger/priced-deals";
-import type { CurvePoint, DealWorth, WorthBonus, WorthRow, WorthVideo } from "./schema";
+import type { CurvePoint, DealWorth, WorthBonus, WorthVideo } from "./schema";
 
 /** What one deal's page is reckoned from. `organic` null: the deal has no days with views to compare. */
 export type WorthFacts = {
@@ -62,53 +60,6 @@ export function organicPeriod(videos: readonly DeliveredVideo[], today: LocalDat
   if (first === undefined || last === undefined) return null;
   const end = addDays(last, VIEW_HORIZON_DAYS - 1);
   return { from: firstOfMonth(first), to: addMonths(firstOfMonth(end < today ? end : today), 1) };
-}
-
-/** A deal as a row of its brand; prices are of a month and of now. */
-export function toWorthRow(deal: PricedDeal): WorthRow {
-  const { facts, value, agreed, money, prices } = deal;
-  const { id, terms, stage, stageSince } = facts;
-  return {
-    dealId: id,
-    title: terms.title,
-    stage,
-    on: terms.agreedOn ?? stageSince,
-    ...{ value, agreed, isConverted: money.worth !== null },
-    received: receivedOf(facts),
-    atMonth: toShown(prices, 30),
-    now: toShown(prices, "now"),
-    perHour: hourlyOf(deal)?.perHour ?? null,
-  };
-}
-
-/** Of a deal that is not converted there is none. */
-export function hourlyOf({ money, costs, facts }: PricedDeal): Hourly | null {
-  if (money.worth === null) return null;
-  return effectiveHourly({
-    value: money.worth + money.platformFee,
-    platformFee: money.platformFee,
-    agencyShare: money.agencyShare,
-    costs: costs.costs,
-    minutes: facts.terms.minutes ?? 0,
-  });
-}
-
-/** The price now of a deal that is converted and agreed on, for comparing it with others. */
-export function priceNow({ facts, money, prices }: PricedDeal): Erpm | null {
-  const isPast = openState(facts.stage) !== null;
-  return isPast && money.worth !== null ? priceAt(prices, "now") : null;
-}
-
-type Prices = PricedDeal["prices"];
-
-function priceAt(prices: Prices, age: PriceAge): Erpm | null {
-  return prices.find((one) => one.age === age)?.price ?? null;
-}
-
-function toShown(prices: Prices, age: PriceAge): WorthRow["now"] {
-  const found = prices.find((one) => one.age === age);
-  if (found === undefined) return { reason: "no-videos" };
-  return found.price === null ? { reason: found.reason } : { price: found.price };
 }
 
 function toVideo(video: DeliveredVideo & { title: string }, today: LocalDate): WorthVideo {
@@ -183,11 +134,4 @@ function takeHomeOf({ deal: { money, costs, facts, lines }, taxes, today }: Wort
     ...(tax === null ? {} : { taxReserve: { rate: tax.value } }),
   });
   return ladder.ok ? ladder.value : null;
-}
-
-/** Weeks from Monday to Sunday that a due day lies ahead of the week of today; null for what is late. */
-export function weeksAhead(dueOn: LocalDate, today: LocalDate): number | null {
-  if (dueOn < today) return null;
-  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
-  return Math.floor(daysBetween(monday, dueOn) / 7);
 }

@@ -1,6 +1,6 @@
 import type { BonusProgress } from "@/lib/core/deals/bonus";
 import type { PriceComparison } from "@/lib/core/deals/compare-price";
-import type { DeliveredPrices, NoPriceReason } from "@/lib/core/deals/delivered-price";
+import type { DeliveredPrices } from "@/lib/core/deals/delivered-price";
 import type { BonusRule } from "@/lib/core/deals/fee";
 import type { Range } from "@/lib/core/deals/growth-range";
 import type { Hourly } from "@/lib/core/deals/hourly";
@@ -63,20 +63,4 @@ export type DealWorth = {
   hourly: Hourly | null;
   minutes: number | null;
   unconvertedCosts: readonly Money[];
-};
-
-/** A deal among others, as a brand's page lists it. */
-export type WorthRow = {
-  dealId: string;
-  title: string;
-  stage: Stage;
-  /** Agreed on, else first worked on. */
-  on: LocalDate;
-  value: Money;
-  isConverted: boolean;
-  agreed: Money;
-  received: bigint;
-  atMonth: { price: Erpm } | { reason: NoPriceReason };
-  now: { price: Erpm } | { reason: NoPriceReason };
-  perHour: bigint | null;
 };
