@@ -2,8 +2,11 @@ import "server-only";
 import { countViews } from "@/lib/core/deals/counted-views";
 import { BONUS_LOOK_DAYS } from "@/lib/core/deals/bonus";
 import type { DeliveredVideo } from "@/lib/core/deals/delivered-video";
+import { worthOf } from "@/lib/core/deals/fee";
 import { listDatedTerms } from "@/lib/ledger/dated-terms";
+import { loadDealConversion } from "@/lib/ledger/deal-conversion";
 import { findDealFacts } from "@/lib/ledger/deal-row";
+import { listDealFacts } from "@/lib/ledger/list-deals";
 import { readOrganicErpm } from "@/lib/ledger/organic-erpm";
 import { listPricedDeals, videosOf, type PricedDeal } from "@/lib/ledger/priced-deals";
 import { listMature, readGains } from "@/lib/ledger/video-gains";
@@ -12,8 +15,8 @@ import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { organicPeriod, toDealWorth } from "./policy";
-import type { DealWorth } from "./schema";
+import { organicPeriod, toDealWorth, toPipeline } from "./policy";
+import type { DealWorth, Pipeline } from "./schema";
 
 /** What a deal paid; null when there is no such deal for this viewer, whoever else may have one. */
 export async function getDealWorth(viewer: Viewer, dealId: string): Promise<DealWorth | null> {
@@ -50,6 +53,21 @@ export async function getBonusViews(viewer: Viewer, dealId: string): Promise<big
     const looking = { today, countDays: fee.rule.days, horizonDays: BONUS_LOOK_DAYS, mature: [] };
     const { soFar } = countViews([...videos.values()], looking);
     return soFar > 0n ? soFar : 0n;
+  });
+}
+
+/** What is on the way, by stage and by when it is due, as its deals say it. */
+export async function getPipeline(viewer: Viewer): Promise<Pipeline> {
+  const today = todayIn(viewer.timeZone);
+  return read(viewer, async (sql) => {
+    const deals = await listDealFacts(sql, viewer);
+    const convert = await loadDealConversion(sql, viewer, { deals, today });
+    const parts = deals.map((facts) => {
+      const worth = worthOf(facts.terms.fee, facts.terms.currency);
+      const base = (amount: bigint) => convert(facts, amount);
+      return { facts, agreed: worth.ok ? worth.value : 0n, base };
+    });
+    return toPipeline(parts, today);
   });
 }
 

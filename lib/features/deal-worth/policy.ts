@@ -3,17 +3,24 @@ import { comparePrice } from "@/lib/core/deals/compare-price";
 import { deliveredPrices, PRICE_AGES } from "@/lib/core/deals/delivered-price";
 import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { isDelivered } from "@/lib/core/deals/deal";
+import { dueKey, dueWhen } from "@/lib/core/deals/due-when";
 import { addRanges, viewsAhead, type MatureVideo } from "@/lib/core/deals/growth-range";
 import { promiseProgress } from "@/lib/core/deals/promise";
+import { linesOfDeal } from "@/lib/core/deals/settle";
+import { isOngoing, STAGES } from "@/lib/core/deals/stage";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import { inForceOn } from "@/lib/core/income/in-force";
 import { takeHome, type TakeHome } from "@/lib/core/income/take-home";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
+import type { Currency } from "@/lib/core/money/currency";
+import { settlingOf } from "@/lib/ledger/deal-payments";
+import type { DealFacts } from "@/lib/ledger/deal-row";
+import { groupBy } from "@/lib/ledger/group";
 import { hourlyOf, priceAt, priceNow } from "@/lib/ledger/deal-prices";
 import type { PricedDeal } from "@/lib/ledger/priced-deals";
-import type { CurvePoint, DealWorth, WorthBonus, WorthVideo } from "./schema";
+import type { CurvePoint, DealWorth, Pipeline, PipelineSum, WorthBonus, WorthVideo } from "./schema";
 
 /** What one deal's page is reckoned from. `organic` null: the deal has no days with views to compare. */
 export type WorthFacts = {
@@ -134,4 +141,44 @@ function takeHomeOf({ deal: { money, costs, facts, lines }, taxes, today }: Wort
     ...(tax === null ? {} : { taxReserve: { rate: tax.value } }),
   });
   return ladder.ok ? ladder.value : null;
+}
+
+/** A deal's money in the pipeline: `base` is what an amount of it is worth, null without a rate. */
+export type PipelineDeal = { facts: DealFacts; agreed: bigint; base: (amount: bigint) => bigint | null };
+
+export function toPipeline(deals: readonly PipelineDeal[], today: LocalDate): Pipeline {
+  const stages = STAGES.filter(isOngoing).map((stage) => {
+    const atStage = deals.filter(({ facts }) => facts.stage === stage);
+    return { stage, ...sumOf(atStage.map((deal) => ({ deal, amount: deal.agreed }))) };
+  });
+  const open = deals.flatMap((deal) => {
+    const lines = linesOfDeal(settlingOf(deal.facts)).filter(({ state }) => state !== "paid");
+    return lines.map(({ amount, dueOn }) => ({ deal, amount, due: dueWhen(dueOn, today) }));
+  });
+  const byDue = [...groupBy(open, ({ due }) => dueKey(due))].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    stages,
+    due: byDue.flatMap(([, parts]) => {
+      const [first] = parts;
+      if (first === undefined) return [];
+      const ids = [...new Set(parts.map(({ deal }) => deal.facts.id))];
+      return [{ due: first.due, dealId: ids.length === 1 ? (ids[0] ?? null) : null, ...sumOf(parts) }];
+    }),
+  };
+}
+
+function sumOf(parts: readonly { deal: PipelineDeal; amount: bigint }[]): PipelineSum {
+  let base = 0n;
+  const unconverted = new Map<Currency, bigint>();
+  for (const { deal, amount } of parts) {
+    const { currency } = deal.facts.terms;
+    const worth = deal.base(amount);
+    if (worth === null) unconverted.set(currency, (unconverted.get(currency) ?? 0n) + amount);
+    else base += worth;
+  }
+  return {
+    deals: new Set(parts.map(({ deal }) => deal.facts.id)).size,
+    base,
+    unconverted: [...unconverted].map(([currency, amount]) => ({ currency, amount })),
+  };
 }

@@ -1,5 +1,6 @@
 import type { BonusProgress } from "@/lib/core/deals/bonus";
 import type { PriceComparison } from "@/lib/core/deals/compare-price";
+import type { DueWhen } from "@/lib/core/deals/due-when";
 import type { DeliveredPrices } from "@/lib/core/deals/delivered-price";
 import type { BonusRule } from "@/lib/core/deals/fee";
 import type { Range } from "@/lib/core/deals/growth-range";
@@ -63,4 +64,14 @@ export type DealWorth = {
   hourly: Hourly | null;
   minutes: number | null;
   unconvertedCosts: readonly Money[];
+};
+
+/** Money of deals in the base currency, and what has no rate. */
+export type PipelineSum = { deals: number; base: bigint; unconverted: readonly Money[] };
+
+export type Pipeline = {
+  /** Every stage that is not over, in order. */
+  stages: readonly (PipelineSum & { stage: Stage })[];
+  /** What is to come of deals that are agreed on, by when it is due; `dealId` where it is of a single one. */
+  due: readonly (PipelineSum & { due: DueWhen; dealId: string | null })[];
 };
