@@ -7,6 +7,7 @@ import type { Sql } from "@/lib/server/sql";
 
 import { toArray } from "./derive-sql";
 import { groupBy } from "./group";
+import { listKnownUntil } from "./known-until";
 
 type TermsRow = {
   id: string;
@@ -122,7 +123,8 @@ async function readVideos(sql: Sql, { creatorId, terms, shares }: Asked): Promis
     toArray(asked.map(({ to }) => to)),
   ];
   const days = await sql.query<{ videoId: string; day: LocalDate; views: bigint }>(VIDEO_DAYS_SQL, key);
-  const known = await sql.query<{ videoId: string; until: LocalDate | null }>(KNOWN_SQL, key.slice(0, 2));
+  const videoIds = [...new Set(asked.map(({ videoId }) => videoId))];
+  const known = await listKnownUntil(sql, { creatorId, videoIds });
   const videos = new Map(
     known.map(({ videoId, until }) => [videoId, { views: new Map<LocalDate, bigint>(), knownUntil: until }]),
   );
@@ -138,15 +140,6 @@ with asked as (
 select d.video_id::text as "videoId", d.day, d.views from asked a join view_day d on d.creator_id = $1::uuid
   and d.video_id = a.video_id and d.month > a.from_day - 31 and d.month < a.to_day and d.day >= a.from_day and d.day < a.to_day
 where d.views > 0`;
-
-/** The day of the last reading of each video, in the creator's zone. */
-const KNOWN_SQL = `
-select v.id::text as "videoId", greatest(
-    (select max(s.taken_at at time zone c.time_zone)::date from view_snapshot s
-     where s.creator_id = v.creator_id and s.video_id = v.id),
-    (select max(p.to_day) - 1 from video_period p where p.creator_id = v.creator_id and p.video_id = v.id)) as until
-from video v join creator c on c.creator_id = v.creator_id
-where v.creator_id = $1::uuid and v.id = any($2::uuid[])`;
 
 /** The views by day of what a line without a video is for. */
 async function readScopes(

@@ -17,7 +17,7 @@ type SampleLines = {
   channelOf: (line: SampleIncome) => string | null;
 };
 
-/** The lines of the sample with their shares and histories; the caller derives. */
+/** The lines of the sample with their histories; the caller derives. */
 export async function insertSampleLines(
   sql: Sql,
   scope: LedgerScope,
@@ -49,17 +49,8 @@ export async function insertSampleLines(
       occurrence,
     ];
   });
-  const shares = lines.flatMap(({ line, id }) =>
-    (line.split?.shares ?? []).map(({ video, weight }, index) => [
-      id,
-      index + 1,
-      videoIds.get(video),
-      weight,
-    ]),
-  );
   const revisions = lines.flatMap(({ line, id }) => revisionsOf(line, id));
   await insertRows(sql, { creatorId, table: "income", columns: INCOME, rows });
-  await insertRows(sql, { creatorId, table: "income_share", columns: SHARE, rows: shares });
   await insertRows(sql, { creatorId, table: "income_revision", columns: REVISION, rows: revisions });
 }
 
@@ -84,18 +75,11 @@ const INCOME = {
   paid_base_amount: "bigint",
   working: "jsonb",
   platform_fee: "bigint",
-  agency_rate: "numeric",
-  earned_by: "text",
-  tags: "text[]",
   category: "text",
-  split_by: "text",
-  split_whole: "bigint",
   parent_id: "uuid",
   identity: "text",
   occurrence: "int",
 } as const;
-
-const SHARE = { income_id: "uuid", position: "int", video_id: "uuid", weight: "bigint" } as const;
 
 const REVISION = {
   income_id: "uuid",
@@ -122,7 +106,7 @@ function columnsOf(line: SampleIncome, priced: LineMoney): unknown[] {
   const money = [stream, amount, currency, rate, rateOn, baseAmount, state];
   const dates = [earned.from, earned.to, paidOn, dueOn];
   const working = line.working == null ? null : workingToJson(line.working);
-  const { platformFee, agencyRate, earnedBy = "period", tags = [], category, split } = line;
-  const facts = [working, platformFee, agencyRate, earnedBy, tags, category, split?.by, split?.whole];
+  const { platformFee, category } = line;
+  const facts = [working, platformFee, category];
   return [...money, ...dates, qualifiedViews, note, rateSource, paidBaseAmount, ...facts];
 }

@@ -8,6 +8,7 @@ import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
 import { beginDeriving } from "./derive-lock";
 import { insertRows } from "./insert-rows";
+import { insertSampleDeals } from "./sample-deals";
 import { insertSampleLines } from "./sample-lines";
 import type { LedgerScope } from "./scope";
 import { HAND_ENTRY } from "./snapshots";
@@ -34,11 +35,12 @@ export async function loadSample(
   const videoIds = new Map(sample.videos.map((video) => [video, newId()]));
   await insertVideos(sql, { creatorId, sample, channels, videoIds });
   await insertTerms(sql, { creatorId, terms: sample.terms });
-  await insertIncome(sql, { scope, sample, channels, videoIds });
+  const lineIds = await insertIncome(sql, { scope, sample, channels, videoIds });
   await deriveAll(sql, { creatorId, timeZone });
+  await insertSampleDeals(sql, scope, { deals: sample.deals, videoIds, lineIds });
   const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
   await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
-  return { ok: true, value: { videos: sample.videos.length, lines: sample.income.length } };
+  return { ok: true, value: { videos: sample.videos.length, lines: await countLines(sql, creatorId) } };
 }
 
 type Channels = Record<SampleChannel, string>;
@@ -142,10 +144,20 @@ async function insertVideos(sql: Sql, { creatorId, sample, channels, videoIds }:
 async function insertIncome(
   sql: Sql,
   { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
-): Promise<void> {
+): Promise<Map<SampleIncome, string>> {
   const lines = sample.income.map((line) => ({ line, id: newId() }));
   const channelOf = (line: SampleIncome) => (line.channel === null ? null : channels[line.channel]);
   await insertSampleLines(sql, scope, { lines, videoIds, channelOf });
+  return new Map(lines.map(({ line, id }) => [line, id]));
+}
+
+/** With those that deals keep. */
+async function countLines(sql: Sql, creatorId: string): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM income WHERE creator_id = $1::uuid",
+    [creatorId],
+  );
+  return row?.count ?? 0;
 }
 
 async function hasFacts(sql: Sql, creatorId: string): Promise<boolean> {

@@ -100,15 +100,18 @@ function toLine(
   return { id, tags, baseAmount, platformFee, agencyRate };
 }
 
+/** The share that an agency takes of a line `i` of creator $1, a decimal from 0 to 1, with the joins that it needs. */
+export const AGENCY_RATE = "coalesce(i.agency_rate, p.agency_rate, t.value, 0)";
+export const AGENCY_JOINS = `left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
+      left join lateral (select value from dated_term t
+        where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= coalesce(p.earned_from, i.earned_from)
+        order by t.from_day desc limit 1) t on i.stream = 'brand_deal'`;
+
 function deductedSql(column: string): string {
   return `with line as (
     select i.id, i.tags, i.base_amount, coalesce(i.platform_fee, 0) as platform_fee, i.currency, i.rate,
-      coalesce(i.agency_rate, p.agency_rate, t.value, 0) as agency_rate
-    from income i
-      left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
-      left join lateral (select value from dated_term t
-        where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= coalesce(p.earned_from, i.earned_from)
-        order by t.from_day desc limit 1) t on i.stream = 'brand_deal'
+      ${AGENCY_RATE} as agency_rate
+    from income i ${AGENCY_JOINS}
     where i.creator_id = $1::uuid and i.base_amount is not null and i.state <> 'reversed'
       and (i.platform_fee > 0 or coalesce(i.agency_rate, p.agency_rate, t.value) > 0)
       and exists (select from income_day d where d.creator_id = $1::uuid and d.income_id = i.id

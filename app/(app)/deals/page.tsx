@@ -7,6 +7,7 @@ import { DealTable } from "@/components/deals/deal-table";
 import { DealsEmpty } from "@/components/deals/deals-empty";
 import { dealsHref, isNarrowed } from "@/components/deals/deals-href";
 import { moveCopy } from "@/components/deals/move-copy";
+import { PipelinePictures } from "@/components/deals/pipeline-pictures";
 import { PageHeader } from "@/components/shell/page-header";
 import { PREFERENCES } from "@/components/shell/preference-names";
 import { getPreferences } from "@/components/shell/preferences";
@@ -15,6 +16,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { TextLink } from "@/components/ui/row-link";
 import { narrowDeals, sortDeals } from "@/lib/core/deals/pipeline";
+import { listBrands } from "@/lib/features/brand-worth/data";
+import { getPipeline } from "@/lib/features/deal-worth/data";
 import { listDeals, type DealItem } from "@/lib/features/deals/data";
 import { canEditDeals } from "@/lib/features/deals/policy";
 import { dealListSchema, type DealListQuery, type DealView } from "@/lib/features/deals/schema";
@@ -28,7 +31,12 @@ export default async function DealsPage({ searchParams }: PageProps<"/deals">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const query = dealListSchema.parse(await searchParams);
-  const [book, preferences] = await Promise.all([listDeals(viewer), getPreferences()]);
+  const [book, pipeline, brands, preferences] = await Promise.all([
+    listDeals(viewer),
+    getPipeline(viewer),
+    listBrands(viewer, "earned"),
+    getPreferences(),
+  ]);
   const title = getT("deals")("title");
   const canEdit = canEditDeals(viewer.role);
   if (book.items.length === 0) {
@@ -68,6 +76,11 @@ export default async function DealsPage({ searchParams }: PageProps<"/deals">) {
       ) : (
         <Deals {...{ viewer, view, query, canEdit }} items={found} hidden={preferences.amountsHidden} />
       )}
+      <PipelinePictures
+        {...{ pipeline, brands }}
+        currency={viewer.baseCurrency}
+        hidden={preferences.amountsHidden}
+      />
       <DealExports />
     </>
   );

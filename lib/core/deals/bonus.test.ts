@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { currency } from "@/lib/core/testdata/vector";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 
-import { bonusProgress, type BonusProgress } from "./bonus";
+import { bonusProgress, viewsAtCap, type BonusProgress } from "./bonus";
 import type { DeliveredVideo } from "./delivered-video";
 import { bonusValue, type BonusRule } from "./fee";
 import { exactly, type MatureVideo } from "./growth-range";
@@ -210,5 +210,20 @@ describe("any bonus", () => {
         expect(other === null).toBe(gap === null);
       }),
     );
+  });
+});
+
+describe("the views at which a bonus is all that it can be", () => {
+  it("are the first ones at which it is", () => {
+    // 1,200.00 ÷ 30.00 = 40 thousand above 50,000.
+    expect(viewsAtCap(rule, usd)).toBe(90_000n);
+    const odd = { ...rule, perThousand: "0.07", cap: 1_00n };
+    // 1.00 ÷ 0.07 = 14.2857… thousand: 14,286 views are 1.00002.
+    expect(viewsAtCap(odd, usd)).toBe(64_286n);
+  });
+
+  it("are none without a cap or a rate", () => {
+    expect(viewsAtCap({ ...rule, cap: null }, usd)).toBeNull();
+    expect(viewsAtCap({ ...rule, perThousand: "0" }, usd)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { stepsOf, type WorkingProblem } from "@/lib/core/income/working";
-import type { Currency } from "@/lib/core/money/currency";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { parseDecimal, powerOfTen } from "@/lib/core/money/decimal";
 import { ok, type Result } from "@/lib/core/result";
 import type { LocalDate } from "@/lib/core/time/date";
 
@@ -66,4 +67,13 @@ function bonusOf(
   const working = { kind: "bonus", base: 0n, views: counted, threshold, perThousand, cap } as const;
   const steps = stepsOf(working, currency);
   return steps.ok ? ok(steps.value.reduce((sum, { amount }) => sum + amount, 0n)) : steps;
+}
+
+/** The fewest views at which a bonus is all that it can be; null where there is no cap, or no rate that leads to it. */
+export function viewsAtCap({ threshold, perThousand, cap }: BonusRule, currency: Currency): bigint | null {
+  const rate = parseDecimal(perThousand);
+  if (cap === null || rate === null || rate.units <= 0n) return null;
+  const needed = cap * 1000n * powerOfTen(rate.scale);
+  const each = rate.units * powerOfTen(exponentOf(currency));
+  return threshold + (needed + each - 1n) / each;
 }

@@ -1,13 +1,12 @@
 import type { Stream } from "@/lib/core/income/stream";
-import { parseCurrency, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import { addDays, addMonths, daysBetween, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
-import { agencyDeal } from "./agency-deal";
-import { minor, minorExact } from "./dollars";
+import { COMMISSION_NOTE } from "./deals-posted";
+import { minor } from "./dollars";
 import type { SampleIncome } from "./line";
 import type { Random } from "./random";
 import type { SampleTerm } from "./terms";
-import { BRANDS } from "./titles";
 import type { SampleVideo } from "./videos";
 import { countFor, workedCommission, workedOrders, workedUnits, type Worked } from "./workings";
 
@@ -25,9 +24,7 @@ export function sampleIncome(options: Options): SampleIncome[] {
   const lines = [
     ...options.videos.flatMap((video) => rewardsOf(video, options)),
     ...months.flatMap((month) => adsOf(month, options)),
-    ...deals(options),
     ...months.flatMap((month, index) => sideIncome(month, { ...options, index })),
-    ...agencyDeal(options),
   ].filter(({ amount }) => amount > 0n);
   return [...lines, ...reversal(lines, options)];
 }
@@ -110,40 +107,6 @@ function adsOf(month: LocalDate, { today, currency, random, videos }: Options): 
   return [{ ...line, ...settled(month, today), earned, dueOn: null, qualifiedViews: null, note: "" }];
 }
 
-const FOREIGN = [
-  { code: "EUR", rate: "1.0842" },
-  { code: "GBP", rate: "1.2715" },
-  { code: "USD", rate: "0.9213" },
-] as const;
-
-/** Flat fees for sponsored videos, some in another currency; the newest of those has no rate yet. */
-function deals({ today, currency, random, videos }: Options): SampleIncome[] {
-  const sponsored = videos.filter(({ isSponsored }) => isSponsored);
-  return sponsored.map((video, index) => {
-    const foreign = FOREIGN.find(({ code }) => code !== currency && index % 3 === (code === "EUR" ? 1 : 2));
-    const isUnconverted = index === sponsored.length - 1;
-    const ownCode = isUnconverted ? parseCurrency(currency === "SEK" ? "NOK" : "SEK") : null;
-    const paidIn = ownCode ?? (foreign && parseCurrency(foreign.code)) ?? currency;
-    const fee = random.integer(8, 26) * 50 * (isUnconverted ? 10 : 1);
-    const paidOn = addDays(video.publishedOn, 34);
-    const isPaid = paidOn <= today;
-    return {
-      channel: "tiktok",
-      video,
-      stream: "brand_deal",
-      amount: paidIn === currency ? minor(fee, currency) : minorExact(fee, paidIn),
-      currency: paidIn,
-      rate: paidIn === currency || isUnconverted ? null : (foreign?.rate ?? null),
-      state: isPaid ? "paid" : "confirmed",
-      earned: dayOf(video.publishedOn),
-      paidOn: isPaid ? paidOn : null,
-      dueOn: paidOn,
-      qualifiedViews: null,
-      note: `${BRANDS[index % BRANDS.length] ?? ""}, one video, net 30`,
-    };
-  });
-}
-
 /** What comes beside the videos: live evenings, tips, members and the shop, each from the month it began. */
 function sideIncome(
   month: LocalDate,
@@ -184,7 +147,7 @@ function sideIncome(
   const commission = line("commission", {
     day: 27,
     usd: index > 3 && index % 3 === 2 ? random.between(40, 180) : 0,
-    note: "Pixelpantry code INES10",
+    note: COMMISSION_NOTE,
   });
   const orders = { orderedOn: on(18), settledOn: shop.paidOn, currency };
   const lines = [

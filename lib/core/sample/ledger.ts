@@ -1,5 +1,7 @@
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { SampleDeal } from "./deal";
+import { sampleDeals } from "./deals";
 import { sampleIncome } from "./income";
 import type { SampleIncome } from "./line";
 import { createRandom, type Random } from "./random";
@@ -17,6 +19,7 @@ export type SampleChannelDay = {
 export type SampleLedger = {
   videos: SampleVideo[];
   income: SampleIncome[];
+  deals: SampleDeal[];
   terms: SampleTerm[];
   /** What the platform said of the TikTok channel, up to yesterday. */
   channelDays: SampleChannelDay[];
@@ -34,7 +37,8 @@ export function sampleLedger(options: { today: LocalDate; zone: string; currency
   const videos = sampleVideos({ ...options, random });
   const terms = sampleTerms(options);
   const income = sampleIncome({ ...options, random, videos, terms });
-  return { videos, income, terms, channelDays: coverDays(videos, { today: options.today, random }) };
+  const deals = sampleDeals({ ...options, videos, income });
+  return { videos, income, deals, terms, channelDays: coverDays(videos, { today: options.today, random }) };
 }
 
 /** The channel's own figure is a little above what its listed videos explain: old posts and profile visits. */

@@ -1,5 +1,3 @@
-import type { EarnedBy } from "@/lib/core/income/line-days";
-import type { Split } from "@/lib/core/income/line-facts";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Working } from "@/lib/core/income/working";
@@ -24,11 +22,7 @@ export type SampleIncome = {
   note: string;
   working?: Working | null;
   platformFee?: bigint;
-  agencyRate?: string;
-  earnedBy?: EarnedBy;
   category?: string;
-  tags?: readonly string[];
-  split?: Omit<Split, "shares"> & { shares: readonly { video: SampleVideo; weight: bigint }[] };
   /** The line of the sample that this one takes back. */
   reverses?: SampleIncome;
 };

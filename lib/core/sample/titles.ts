@@ -38,17 +38,6 @@ const TOPICS = [
   "taxes as a creator",
 ] as const;
 
-export const BRANDS = [
-  "Nordkaffe",
-  "Lumo Bags",
-  "Tidal Notes",
-  "Fjordwear",
-  "Pixelpantry",
-  "Kestrel Maps",
-  "Oakline Desks",
-  "Solbrød",
-] as const;
-
 /** A title as somebody would type it; no two of a ledger are equal. */
 export function createTitles(random: Random): () => string {
   const pairs = HOOKS.flatMap((hook) => TOPICS.map((topic) => `${hook} ${topic}`));

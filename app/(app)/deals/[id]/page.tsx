@@ -5,6 +5,7 @@ import { MoneySection } from "@/components/deal-money/money-section";
 import { DealForm } from "@/components/deals/deal-form";
 import { valuesOfDeal } from "@/components/deals/deal-form-values";
 import { DealHeading } from "@/components/deals/deal-heading";
+import { PaidSection } from "@/components/deals/paid-section";
 import { DeliverablesSection } from "@/components/deals/deliverables-section";
 import { DealInvoices } from "@/components/invoices/deal-invoices";
 import { ReasonQuestion } from "@/components/income/reason-question";
@@ -19,6 +20,7 @@ import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
+import { getDealWorth } from "@/lib/features/deal-worth/data";
 import { deleteDealAction } from "@/lib/features/deals/actions";
 import { findDealSheet, getDealChoices } from "@/lib/features/deals/data";
 import { canEditDeals } from "@/lib/features/deals/policy";
@@ -34,10 +36,11 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
-  const [sheet, money, papers, files, choices, { amountsHidden: hidden }] = await Promise.all([
+  const [sheet, money, papers, worth, files, choices, { amountsHidden: hidden }] = await Promise.all([
     findDealSheet(viewer, id),
     getDealMoney(viewer, id),
     listDealPapers(viewer, id),
+    getDealWorth(viewer, id),
     listDealFiles(viewer, id),
     getDealChoices(viewer),
     getPreferences(),
@@ -63,6 +66,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
           measuredViews={null}
         />
         <DealInvoices dealId={id} items={papers} {...{ today, hidden }} canEdit={canWriteInvoices(role)} />
+        {worth && <PaidSection {...{ worth, baseCurrency, hidden }} />}
         <DealFiles
           dealId={id}
           {...{ creatorId, files, timeZone }}

@@ -1,0 +1,101 @@
+import type { SampleDeal } from "@/lib/core/sample/deal";
+import type { SampleIncome } from "@/lib/core/sample/line";
+import type { SampleVideo } from "@/lib/core/sample/videos";
+import { newId } from "@/lib/server/ids";
+import type { Sql } from "@/lib/server/sql";
+import { changeDeal } from "./change-deal";
+import { recordPayment } from "./deal-payments";
+import { createDeal, moveDeal } from "./deals";
+import { insertRows } from "./insert-rows";
+import type { LedgerScope, Written } from "./scope";
+
+type Placed = {
+  deals: readonly SampleDeal[];
+  videoIds: ReadonlyMap<SampleVideo, string>;
+  lineIds: ReadonlyMap<SampleIncome, string>;
+};
+
+/** The deals of the sample, by the functions that a person's own go through, each on its day. */
+export async function insertSampleDeals(
+  sql: Sql,
+  scope: LedgerScope,
+  { deals, ...placed }: Placed,
+): Promise<void> {
+  for (const deal of deals) await insertDeal(sql, scope, { deal, ...placed });
+}
+
+async function insertDeal(
+  sql: Sql,
+  scope: LedgerScope,
+  { deal, videoIds, lineIds }: Omit<Placed, "deals"> & { deal: SampleDeal },
+): Promise<void> {
+  const { brand, stage, terms, since: today } = deal;
+  const deliverables = deal.deliverables.map(({ video, ...one }) => ({
+    ...one,
+    videoId: video === null ? null : (videoIds.get(video) ?? null),
+  }));
+  const input = { brand, stage, terms, deliverables };
+  const { id } = done(await createDeal(sql, scope, { input, reason: null, today }));
+  const key = { id, reason: null };
+  let version = 1;
+  for (const { amount, paidOn, note } of deal.payments) {
+    const payment = { invoiceId: null, amount, paidOn, received: null, note };
+    ({ version } = done(await recordPayment(sql, scope, { ...key, version, payment, today: paidOn })));
+  }
+  if (deal.lostOn !== null) {
+    const lost = { stage: "lost" as const, today: deal.lostOn };
+    ({ version } = done(await moveDeal(sql, scope, { ...key, version, ...lost })));
+  }
+  const ids = deal.lines.flatMap((line) => lineIds.get(line) ?? []);
+  if (ids.length > 0) await attach(sql, scope, { ...key, version, lineIds: ids });
+  await insertCosts(sql, scope, { dealId: id, deal });
+}
+
+type Attached = { id: string; version: number; reason: null; lineIds: string[] };
+
+/** With what takes them back. */
+async function attach(sql: Sql, scope: LedgerScope, { lineIds, ...key }: Attached): Promise<void> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM income WHERE creator_id = $1::uuid AND (id = ANY($2::uuid[]) OR parent_id = ANY($2::uuid[]))`,
+    [scope.creatorId, lineIds],
+  );
+  const ids = rows.map(({ id }) => id);
+  const change = { ...key, action: "deal.attach", lineIds: ids };
+  done(
+    await changeDeal(sql, scope, change, async () => {
+      await sql.query(
+        `UPDATE income SET deal_id = $3::uuid, version = version + 1 WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
+        [scope.creatorId, ids, key.id],
+      );
+      return undefined;
+    }),
+  );
+}
+
+const COST = {
+  id: "uuid",
+  day: "date",
+  amount: "bigint",
+  currency: "text",
+  base_amount: "bigint",
+  category: "text",
+  note: "text",
+  deal_id: "uuid",
+} as const;
+
+async function insertCosts(
+  sql: Sql,
+  { creatorId, baseCurrency }: LedgerScope,
+  { dealId, deal }: { dealId: string; deal: SampleDeal },
+): Promise<void> {
+  const rows = deal.costs.map(({ day, amount, category, note }) => {
+    return [newId(), day, amount, baseCurrency, amount, category, note, dealId];
+  });
+  await insertRows(sql, { creatorId, table: "cost", columns: COST, rows });
+}
+
+/** Nothing of the sample is refused; a transaction that went on would leave half of it. */
+function done<T>(written: Written<T>): T {
+  if (!written.ok) throw new Error(`The sample was refused: ${written.message}`);
+  return written.value;
+}
