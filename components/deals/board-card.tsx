@@ -47,7 +47,7 @@ export function BoardCard({ card, canMove, copy, onDrag }: BoardCardProps) {
           </span>
         </Link>
         {canMove && (
-          <span className="-me-2 -mt-2">
+          <span className="-me-2 -mt-2 shrink-0">
             <MoveLink deal={card} label={`${fillIn(copy.moveDeal, { brand })}: ${title}`} />
           </span>
         )}

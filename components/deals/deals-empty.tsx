@@ -17,9 +17,9 @@ export function DealsEmpty({ currency, canEdit }: { currency: Currency; canEdit:
           <span className="pt-2 text-caption font-semibold ruled">{t("stage.delivering")}</span>
           <span className="board-card col-start-2 col-end-4">
             <span className="font-semibold">{t("exampleBrand")}</span>
-            <span className="text-caption text-ink-2">{t("exampleTitle")}</span>
+            <span className="text-caption">{t("exampleTitle")}</span>
             <span className="figure">{moneyText(90_000n, currency)}</span>
-            <span className="text-caption text-ink-3">{t("doneOf", { done: 1, all: 2 })}</span>
+            <span className="text-caption">{t("doneOf", { done: 1, all: 2 })}</span>
           </span>
         </div>
       }

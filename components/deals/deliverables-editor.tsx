@@ -38,7 +38,7 @@ export function DeliverablesEditor({ texts, titlesId, copy, spareRows = 1 }: Del
   const [rows, setRows] = useState<readonly number[]>(() => listRows(textOf, { asked, spareRows }));
   const last = Math.max(0, ...rows);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="deliverable-rows grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="itemRows" value={String(last)} />
       {rows.map((row, index) => (
         <DeliverableRow

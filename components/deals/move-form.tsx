@@ -65,10 +65,10 @@ export function MoveForm(props: MoveFormProps) {
           defaultValue={stage ?? nextStage(deal.stage)}
         />
         <div data-stage="paid" className="grid gap-2">
-          <p>{paidText(deal, copy)}</p>
           {deal.openText !== "" && (
             <DateInput name="paidOn" label={copy.paidOn} defaultValue={today} max={today} />
           )}
+          <p>{paidText(deal, copy)}</p>
         </div>
         <p data-stage="lost">{lostText(deal, copy)}</p>
         <ReasonQuestion label={copy.reason} />

@@ -58,15 +58,29 @@ async function send(card: Card, { stage, creatorId }: Sent) {
   }
 }
 
-/** A card that changes its column is drawn anew, so the focus that was on it is set again. */
+/**
+ * A card that changes its column is drawn anew, so the focus that was on it is set again, until the person points
+ * somewhere else. In a folded column the head stands for it.
+ */
 function useFollowedFocus() {
   const id = useRef<string | null>(null);
   useEffect(() => {
+    const forget = () => {
+      id.current = null;
+    };
+    document.addEventListener("pointerdown", forget);
+    return () => {
+      document.removeEventListener("pointerdown", forget);
+    };
+  }, []);
+  useEffect(() => {
     if (id.current === null || document.activeElement !== document.body) return;
-    document.getElementById(cardId(id.current))?.focus();
+    const link = document.getElementById(cardId(id.current));
+    const folded = link?.closest("details:not([open])");
+    (folded?.querySelector("summary") ?? link)?.focus();
   });
-  return (card: Card | null) => {
-    id.current = card === null ? null : card.id;
+  return (card: Card) => {
+    id.current = card.id;
   };
 }
 

@@ -32,7 +32,7 @@ export function SearchBox({ action, label, submitLabel, defaultValue, keep }: Se
         aria-label={submitLabel}
         title={submitLabel}
         data-touch
-        className="key w-11 border-line-strong bg-surface px-0 hover:bg-sunken"
+        className="key w-11 shrink-0 border-line-strong bg-surface px-0 hover:bg-sunken"
       >
         <Icon name="search" />
       </button>
