@@ -44,16 +44,12 @@ export function MoneySection({ scene, measuredViews }: MoneySectionProps) {
     <Section title={t("title")} id="money">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 py-4">
         <Figures {...scene} />
-        <Steps {...scene} />
         {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
-        {canEdit && !hidden && (
-          <>
-            {isBonus && <CountBonusForm {...scene} measuredViews={measuredViews} />}
-            <PayForms {...scene} />
-            <Proposals {...scene} />
-          </>
-        )}
+        {canEdit && !hidden && <PayForms {...scene} />}
+        {canEdit && !hidden && <Proposals {...scene} />}
         <Payments {...scene} />
+        <Steps {...scene} />
+        {isBonus && canEdit && !hidden && <CountBonusForm {...scene} measuredViews={measuredViews} />}
         <FedLines {...scene} />
         <DealLines {...scene} />
         <DealCosts {...scene} />
