@@ -5,7 +5,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { countBonusAction } from "@/lib/features/deal-money/actions";
 import { getT } from "@/lib/server/messages";
 import { DealKey } from "./deal-key";
-import type { MoneyScene } from "./money-section";
+import type { MoneyScene } from "./money-part";
 
 type CountBonusFormProps = MoneyScene & { measuredViews: bigint | null };
 

@@ -3,7 +3,7 @@ import { RowLink, TextLink } from "@/components/ui/row-link";
 import { Row, Rows } from "@/components/ui/section";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** What was spent for the deal. */
 export function DealCosts({ money: { deal, costs }, today, hidden, canAddCost }: MoneyScene) {

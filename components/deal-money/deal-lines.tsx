@@ -7,7 +7,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { DealLineRow } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { dueText } from "./due-text";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** The income lines that the deal's money is. */
 export function DealLines({ money: { deal, lines }, today, hidden }: MoneyScene) {

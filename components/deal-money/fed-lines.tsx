@@ -9,7 +9,7 @@ import type { FedSum } from "@/lib/features/deal-money/data";
 import type { DealLineRow } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { DealKey } from "./deal-key";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** What the orders behind a commission come to, and which lines are of it. */
 export function FedLines(scene: MoneyScene) {

@@ -3,7 +3,7 @@ import { Row, Rows } from "@/components/ui/section";
 import { percentText } from "@/lib/core/money/percent";
 import { moneyText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** What is left of the deal after the agency and its own costs, in the base currency. */
 export function LeftOver({ money: { deal, left }, baseCurrency, hidden }: MoneyScene) {

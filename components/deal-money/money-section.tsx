@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { detailOfStep, nameOfStep } from "@/components/income/working-words";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
@@ -7,7 +6,6 @@ import type { FeeStep } from "@/lib/core/deals/fee-steps";
 import type { Currency } from "@/lib/core/money/currency";
 import { countText, moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
-import type { DealMoney } from "@/lib/features/deal-money/data";
 import { getT } from "@/lib/server/messages";
 import { CountBonusForm } from "./count-bonus-form";
 import { DealCosts } from "./deal-costs";
@@ -15,19 +13,10 @@ import { DealLines } from "./deal-lines";
 import { dueText } from "./due-text";
 import { FedLines } from "./fed-lines";
 import { LeftOver } from "./left-over";
+import { MoneyPart, type MoneyScene } from "./money-part";
 import { PayForms } from "./pay-forms";
 import { Payments } from "./payments";
 import { Proposals } from "./proposals";
-
-export type MoneyScene = {
-  money: DealMoney;
-  baseCurrency: Currency;
-  today: LocalDate;
-  hidden: boolean;
-  canEdit: boolean;
-  canAddCost: boolean;
-  creatorId: string;
-};
 
 type MoneySectionProps = {
   scene: MoneyScene;
@@ -44,43 +33,18 @@ export function MoneySection({ scene, measuredViews }: MoneySectionProps) {
     <Section title={t("title")} id="money">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 py-4">
         <Figures {...scene} />
-        <Steps {...scene} />
         {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
-        {canEdit && !hidden && (
-          <>
-            {isBonus && <CountBonusForm {...scene} measuredViews={measuredViews} />}
-            <PayForms {...scene} />
-            <Proposals {...scene} />
-          </>
-        )}
+        {canEdit && !hidden && <PayForms {...scene} />}
+        {canEdit && !hidden && <Proposals {...scene} />}
         <Payments {...scene} />
+        <Steps {...scene} />
+        {isBonus && canEdit && !hidden && <CountBonusForm {...scene} measuredViews={measuredViews} />}
         <FedLines {...scene} />
         <DealLines {...scene} />
         <DealCosts {...scene} />
         <LeftOver {...scene} />
       </div>
     </Section>
-  );
-}
-
-/** A named list inside the section. */
-export function MoneyPart({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <div>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2">
-        <h3 className="text-caption font-semibold text-ink-2">{title}</h3>
-        {aside && <div className="text-caption text-ink-3">{aside}</div>}
-      </div>
-      {children}
-    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { moneyText } from "@/lib/core/text/figures";
 import { payOpenAction, recordPaymentAction } from "@/lib/features/deal-money/actions";
 import { getT } from "@/lib/server/messages";
 import { DealKey } from "./deal-key";
-import type { MoneyScene } from "./money-section";
+import type { MoneyScene } from "./money-part";
 
 /** One tap when all of it arrived today; a part, another day or a refund can be typed. */
 export function PayForms(scene: MoneyScene) {

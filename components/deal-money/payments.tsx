@@ -7,7 +7,7 @@ import { dayText, moneyText } from "@/lib/core/text/figures";
 import { removePaymentAction } from "@/lib/features/deal-money/actions";
 import type { DealPaymentRow } from "@/lib/features/deal-money/data";
 import { getT } from "@/lib/server/messages";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** What arrived and what went back, each with its line of the ledger. */
 export function Payments(scene: MoneyScene) {

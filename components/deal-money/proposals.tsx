@@ -11,7 +11,7 @@ import { matchLineAction } from "@/lib/features/deal-money/actions";
 import type { ProposedPayment } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { DealKey } from "./deal-key";
-import { MoneyPart, type MoneyScene } from "./money-section";
+import { MoneyPart, type MoneyScene } from "./money-part";
 
 /** Lines that may be this deal's money. Nothing is taken for it until somebody says so. */
 export function Proposals(scene: MoneyScene) {

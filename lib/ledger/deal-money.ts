@@ -1,5 +1,10 @@
-import { proposePayments, type FreeLine, type Proposal } from "@/lib/core/deals/propose-payments";
-import { MATCHED_STREAMS, names } from "@/lib/core/deals/propose-payments";
+import {
+  MATCHED_STREAMS,
+  names,
+  proposePayments,
+  type FreeLine,
+  type Proposal,
+} from "@/lib/core/deals/propose-payments";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -135,7 +140,7 @@ export async function readOnItsWay(sql: Sql, { creatorId }: Scope): Promise<Mone
      FROM income i LEFT JOIN deal d ON d.creator_id = i.creator_id AND d.id = i.deal_id AND i.deal_part IS NOT NULL
        LEFT JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
      WHERE i.creator_id = $1::uuid AND i.due_on IS NOT NULL AND i.amount > 0
-       AND (i.state = 'confirmed' OR i.state = 'estimated' AND i.deal_part IS NOT NULL)
+       AND i.state IN ('estimated', 'confirmed') AND (i.state = 'confirmed' OR i.deal_part IS NOT NULL)
      ORDER BY i.due_on, i.id LIMIT ${SHOWN}`,
     [creatorId],
   );

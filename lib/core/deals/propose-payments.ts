@@ -64,10 +64,19 @@ function propose(asked: Asked, { line, brand }: { line: FreeLine; brand: string 
     ...(isNamed ? [{ is: "brand" as const }] : []),
     ...(isNear ? [day] : []),
   ];
-  const closeness = isNear ? (Math.abs(day.days) <= CLOSE ? 2 : 1) : 0;
-  const score = (fit === "part" ? 0 : 4) + (isNamed ? 3 : 0) + closeness;
-  return { lineId, invoiceId: asked.invoiceId, withTax: fit === "amountWithTax", score, reasons };
+  const withTax = fit === "amountWithTax";
+  return { lineId, invoiceId: asked.invoiceId, withTax, score: scoreOf(reasons), reasons };
 }
+
+/** The amount speaks loudest, then the brand, then the day. */
+function scoreOf(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, reason) => {
+    if ("days" in reason) return sum + (Math.abs(reason.days) <= CLOSE ? 2 : 1);
+    return sum + SCORES[reason.is];
+  }, 0);
+}
+
+const SCORES = { amount: 4, amountWithTax: 4, brand: 3, part: 0 } as const;
 
 function fitOf({ net, gross }: Asked, amount: bigint): "amount" | "amountWithTax" | "part" | null {
   if (amount <= 0n || amount > gross) return null;
