@@ -163,24 +163,22 @@ function Sums({ texts, copy }: { texts: Readonly<Record<string, string>>; copy: 
   if (sums === null) return null;
   const { net, tax, total, currency } = sums;
   return (
-    <dl
-      role="status"
-      aria-live="polite"
-      className="ms-auto grid grid-cols-[auto_auto] gap-x-8 gap-y-1 border-t border-line-strong pt-3 text-end"
-    >
-      {tax !== 0n && (
-        <>
-          <dt className="text-ink-2">{copy.net}</dt>
-          <dd className="figure">{moneyText(net, currency)}</dd>
-          <dt className="text-ink-2">{copy.tax}</dt>
-          <dd className="figure">{moneyText(tax, currency)}</dd>
-        </>
-      )}
-      <dt className="font-semibold">{copy.total}</dt>
-      <dd className="figure" data-total>
-        {moneyText(total, currency)}
-      </dd>
-    </dl>
+    <div role="status">
+      <dl className="ms-auto grid grid-cols-[auto_auto] gap-x-8 gap-y-1 border-t border-line-strong pt-3 text-end">
+        {tax !== 0n && (
+          <>
+            <dt className="text-ink-2">{copy.net}</dt>
+            <dd className="figure">{moneyText(net, currency)}</dd>
+            <dt className="text-ink-2">{copy.tax}</dt>
+            <dd className="figure">{moneyText(tax, currency)}</dd>
+          </>
+        )}
+        <dt className="font-semibold">{copy.total}</dt>
+        <dd className="figure" data-total>
+          {moneyText(total, currency)}
+        </dd>
+      </dl>
+    </div>
   );
 }
 

@@ -103,11 +103,16 @@ type Sums = { view: Pick<PaperView, "paper" | "item">; hidden: boolean };
 function SheetSums({ view: { paper, item }, hidden }: Sums) {
   const t = getT("invoices");
   const { net, tax, taxPercent, currency } = paper;
-  const rows: [label: string, amount: bigint][] = [
-    ...(tax === 0n ? [] : ([[t("paper.net"), net]] as [string, bigint][])),
-    ...(tax === 0n ? [] : ([[t("paper.tax", { percent: taxPercent }), tax]] as [string, bigint][])),
+  type SumRow = [label: string, amount: bigint];
+  const taxed: SumRow[] = [
+    [t("paper.net"), net],
+    [t("paper.tax", { percent: taxPercent }), tax],
+  ];
+  const paid: SumRow[] = [[t("paper.paid"), -item.paid]];
+  const rows: SumRow[] = [
+    ...(tax === 0n ? [] : taxed),
     [t("paper.total", { currency }), net + tax],
-    ...(item.paid === 0n ? [] : ([[t("paper.paid"), -item.paid]] as [string, bigint][])),
+    ...(item.paid === 0n ? [] : paid),
   ];
   return (
     <dl className="ms-auto grid grid-cols-[auto_auto] gap-x-8 gap-y-1 text-end">

@@ -145,18 +145,18 @@ function tenantAction<S extends z.ZodType, T>(
     if (form.key === "") return refuse("invalid", { message: getT("errors")("noKey") });
     const fingerprint = await fingerprintOf(form.payload);
     const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
-    let isFirst = false;
+    const run = { isFirst: false };
     const once: Once<T> = (sql, work) =>
       doOnce(sql, {
         ...claim,
         work: () => {
-          isFirst = true;
+          run.isFirst = true;
           return changesCreator ? work() : held(sql, viewer, work);
         },
       });
     const written = await orRefusal(() => transact(viewer, input, once));
     const outcome =
-      written.ok && isFirst && outside !== undefined
+      written.ok && run.isFirst && outside !== undefined
         ? await outside(viewer, { value: written.value, input, key: form.key })
         : written;
     if (written.ok && !outcome.ok) await withTenant(viewer, (tx) => forgetKey(sqlOf(tx), claim));
