@@ -37,15 +37,15 @@ export function BarRows({ label, rows }: { label: string; rows: readonly BarRow[
             {detail && <span className="block text-caption text-ink-3">{detail}</span>}
           </span>
           <span className="text-end figure whitespace-nowrap">{figure}</span>
-          <span aria-hidden="true" className="col-span-full h-3">
-            {share > 0 && (
+          {share > 0 && (
+            <span aria-hidden="true" className="col-span-full h-3">
               <span
                 data-swatch
                 className={`block h-3 min-w-0.5 ${isOpen ? "border border-series-1 hatched text-series-1" : "bg-accent"}`}
                 style={{ width: `${(share * 100).toFixed(2)}%` }}
               />
-            )}
-          </span>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { WorthBonus } from "@/lib/features/deal-worth/schema";
 import { getT } from "@/lib/server/messages";
 import { progressScale } from "./progress-scale";
-import { SubHeading, WordRow, WordRows } from "./word-rows";
+import { SentenceRow, SubHeading, WordRow, WordRows } from "./word-rows";
 import { markText, worthWords } from "./worth-words";
 
 type BonusBlockProps = { bonus: WorthBonus; today: LocalDate; hidden: boolean };
@@ -41,15 +41,15 @@ export function BonusBlock({ bonus, today, hidden }: BonusBlockProps) {
             })}
           </WordRow>
         )}
-        <WordRow name={t("bonus.threshold", { views: countText(rule.threshold) })}>
+        <SentenceRow name={t("bonus.threshold", { views: countText(rule.threshold) })}>
           {markText(progress.threshold, asked)}
-        </WordRow>
+        </SentenceRow>
         {progress.cap !== null && rule.cap !== null && (
-          <WordRow name={t("bonus.cap", { amount: words.money(rule.cap) })}>
+          <SentenceRow name={t("bonus.cap", { amount: words.money(rule.cap) })}>
             {markText(progress.cap, asked)}
-          </WordRow>
+          </SentenceRow>
         )}
-        <WordRow name={t("bonus.counted")}>{countedText(bonus, hidden)}</WordRow>
+        <SentenceRow name={t("bonus.counted")}>{countedText(bonus, hidden)}</SentenceRow>
       </WordRows>
     </div>
   );

@@ -104,11 +104,12 @@ function toRows(bars: readonly Bar[], { currency, hidden }: Shown): BarRow[] {
 }
 
 function TopBrand({ brand, ...shown }: Shown & { brand: BrandRow }) {
+  const t = getT("pipelinePictures");
   const { id, name, earned, price, series } = brand;
   const line = priceLine(series, shown);
   return (
     <Row
-      detail={getT("pipelinePictures")("price", { price: priceText(price, shown) })}
+      detail={price === null ? t("noPrice") : t("price", { price: priceText(price, shown) })}
       end={
         <>
           {line && <Sparkline {...line} />}

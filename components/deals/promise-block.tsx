@@ -3,7 +3,7 @@ import { countText, shareText } from "@/lib/core/text/figures";
 import type { DealWorth } from "@/lib/features/deal-worth/schema";
 import { getT } from "@/lib/server/messages";
 import { progressScale } from "./progress-scale";
-import { SubHeading, WordRow, WordRows } from "./word-rows";
+import { SubHeading, SentenceRow, WordRows } from "./word-rows";
 import { markText, type WorthWords } from "./worth-words";
 
 type PromiseBlockProps = {
@@ -35,9 +35,9 @@ export function PromiseBlock({ worth, promise: { promised, progress }, words }: 
       />
       <p className="pt-2 text-ink-2">{t(`promise.${kind}`, { ...said, amount })}</p>
       <WordRows>
-        <WordRow name={t("promise.name", { views: countText(promised) })}>
+        <SentenceRow name={t("promise.name", { views: countText(promised) })}>
           {markText(reached, { today: worth.today, isOver, lastDay, isKnown: final !== null })}
-        </WordRow>
+        </SentenceRow>
       </WordRows>
     </div>
   );

@@ -17,3 +17,13 @@ export function WordRow({ name, children }: { name: ReactNode; children: ReactNo
     </div>
   );
 }
+
+/** What is said in a sentence stands under its name. */
+export function SentenceRow({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="py-2">
+      <dt className="text-caption text-ink-3">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -9,27 +9,40 @@ import { createDeal, moveDeal } from "./deals";
 import { insertRows } from "./insert-rows";
 import type { LedgerScope, Written } from "./scope";
 
-type Placed = {
-  deals: readonly SampleDeal[];
-  videoIds: ReadonlyMap<SampleVideo, string>;
-  lineIds: ReadonlyMap<SampleIncome, string>;
-};
+type Placed = { deals: readonly SampleDeal[]; videoIds: ReadonlyMap<SampleVideo, string> };
+
+/** A deal as it stands, and the lines that are still to be its own. */
+type Open = { id: string; version: number; lines: readonly SampleIncome[] };
 
 /** The deals of the sample, by the functions that a person's own go through, each on its day. */
 export async function insertSampleDeals(
   sql: Sql,
   scope: LedgerScope,
-  { deals, ...placed }: Placed,
+  { deals, videoIds }: Placed,
+): Promise<Open[]> {
+  const made: Open[] = [];
+  for (const deal of deals) made.push(await insertDeal(sql, scope, { deal, videoIds }));
+  return made;
+}
+
+/** What lines feed, once these are there, with what takes them back. */
+export async function attachSampleLines(
+  sql: Sql,
+  scope: LedgerScope,
+  { attached, lineIds }: { attached: readonly Open[]; lineIds: ReadonlyMap<SampleIncome, string> },
 ): Promise<void> {
-  for (const deal of deals) await insertDeal(sql, scope, { deal, ...placed });
+  for (const { id, version, lines } of attached) {
+    const ids = lines.flatMap((line) => lineIds.get(line) ?? []);
+    if (ids.length > 0) await attach(sql, scope, { id, version, reason: null, lineIds: ids });
+  }
 }
 
 async function insertDeal(
   sql: Sql,
   scope: LedgerScope,
-  { deal, videoIds, lineIds }: Omit<Placed, "deals"> & { deal: SampleDeal },
-): Promise<void> {
-  const { brand, stage, terms, since: today } = deal;
+  { deal, videoIds }: Pick<Placed, "videoIds"> & { deal: SampleDeal },
+): Promise<Open> {
+  const { brand, stage, terms, since: today, lines } = deal;
   const deliverables = deal.deliverables.map(({ video, ...one }) => ({
     ...one,
     videoId: video === null ? null : (videoIds.get(video) ?? null),
@@ -46,14 +59,12 @@ async function insertDeal(
     const lost = { stage: "lost" as const, today: deal.lostOn };
     ({ version } = done(await moveDeal(sql, scope, { ...key, version, ...lost })));
   }
-  const ids = deal.lines.flatMap((line) => lineIds.get(line) ?? []);
-  if (ids.length > 0) await attach(sql, scope, { ...key, version, lineIds: ids });
   await insertCosts(sql, scope, { dealId: id, deal });
+  return { id, version, lines };
 }
 
 type Attached = { id: string; version: number; reason: null; lineIds: string[] };
 
-/** With what takes them back. */
 async function attach(sql: Sql, scope: LedgerScope, { lineIds, ...key }: Attached): Promise<void> {
   const rows = await sql.query<{ id: string }>(
     `SELECT id::text AS id FROM income WHERE creator_id = $1::uuid AND (id = ANY($2::uuid[]) OR parent_id = ANY($2::uuid[]))`,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
 import { day } from "@/lib/testing/derive-fixture";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -9,7 +10,7 @@ import { loadSample } from "./sample";
 afterAll(closeDatabases);
 
 describe("sample data", () => {
-  test("fills an empty creator once, with every stream and one line that has no rate", async () => {
+  test("fills an empty creator once, with every stream, one line that has no rate, and a deal at most stages", async () => {
     const { viewer } = await makePerson();
     const load = () =>
       withTenantPg(viewer, (client) => loadSample(sqlOfPg(client), viewer, { today: day("2026-11-22") }));
@@ -21,7 +22,31 @@ describe("sample data", () => {
     );
     expect(streams).toHaveLength(9);
     expect(streams.reduce((sum, { unconverted }) => sum + unconverted, 0)).toBe(1);
+    expect(await stagesOf(viewer)).toEqual({
+      delivered: ["Code INES10", "Weekender, given", "Winter blend, with a bonus"],
+      inquiry: ["Spring trails"],
+      invoiced: ["A desk for a small flat"],
+      lost: ["A box of recipes"],
+      negotiating: ["Carry less, again"],
+      paid: [
+        "Cold brew at home",
+        "Finding the quiet coast",
+        "Iced coffee, three ways",
+        "One bag for a week",
+        "Spring mornings",
+        "Three walks, three videos",
+      ],
+    });
     expect(await load()).toMatchObject({ ok: false, code: "has-facts" });
     expect(await differences(viewer)).toEqual([]);
   });
 });
+
+async function stagesOf(viewer: Viewer): Promise<Record<string, string[]>> {
+  const rows = await withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query<{ stage: string; titles: string[] }>(
+      "SELECT stage, array_agg(title ORDER BY title) AS titles FROM deal GROUP BY 1",
+    ),
+  );
+  return Object.fromEntries(rows.map(({ stage, titles }) => [stage, titles]));
+}

@@ -8,7 +8,7 @@ import { writeAudit } from "./audit";
 import { deriveAll } from "./derive";
 import { beginDeriving } from "./derive-lock";
 import { insertRows } from "./insert-rows";
-import { insertSampleDeals } from "./sample-deals";
+import { attachSampleLines, insertSampleDeals } from "./sample-deals";
 import { insertSampleLines } from "./sample-lines";
 import type { LedgerScope } from "./scope";
 import { HAND_ENTRY } from "./snapshots";
@@ -35,9 +35,15 @@ export async function loadSample(
   const videoIds = new Map(sample.videos.map((video) => [video, newId()]));
   await insertVideos(sql, { creatorId, sample, channels, videoIds });
   await insertTerms(sql, { creatorId, terms: sample.terms });
-  const lineIds = await insertIncome(sql, { scope, sample, channels, videoIds });
+  // Each change of a deal reads and derives what it touches: quickly, while nothing else is there.
+  const attached = await insertSampleDeals(sql, scope, { deals: sample.deals, videoIds });
+  const ofDeals = new Set(sample.deals.flatMap(({ lines }) => lines));
+  const isOfDeal = (line: SampleIncome) => ofDeals.has(line) || ofDeals.has(line.reverses ?? line);
+  const placed = { scope, channels, videoIds };
+  const lineIds = await insertIncome(sql, { ...placed, income: sample.income.filter(isOfDeal) });
+  await attachSampleLines(sql, scope, { attached, lineIds });
+  await insertIncome(sql, { ...placed, income: sample.income.filter((line) => !isOfDeal(line)) });
   await deriveAll(sql, { creatorId, timeZone });
-  await insertSampleDeals(sql, scope, { deals: sample.deals, videoIds, lineIds });
   const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
   await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
   return { ok: true, value: { videos: sample.videos.length, lines: await countLines(sql, creatorId) } };
@@ -143,9 +149,17 @@ async function insertVideos(sql: Sql, { creatorId, sample, channels, videoIds }:
 
 async function insertIncome(
   sql: Sql,
-  { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
+  {
+    scope,
+    income,
+    channels,
+    videoIds,
+  }: Pick<Placed, "channels" | "videoIds"> & {
+    scope: LedgerScope;
+    income: readonly SampleIncome[];
+  },
 ): Promise<Map<SampleIncome, string>> {
-  const lines = sample.income.map((line) => ({ line, id: newId() }));
+  const lines = income.map((line) => ({ line, id: newId() }));
   const channelOf = (line: SampleIncome) => (line.channel === null ? null : channels[line.channel]);
   await insertSampleLines(sql, scope, { lines, videoIds, channelOf });
   return new Map(lines.map(({ line, id }) => [line, id]));

@@ -195,8 +195,8 @@ function bonusDeal(video: SampleVideo, { today, currency }: DealOptions): Sample
         base,
         rule: {
           threshold,
-          perThousand: String(Number(minor(25, currency)) / Number(minorExact(1, currency))),
-          cap: minor(400, currency),
+          perThousand: String(Number(minor(90, currency)) / Number(minorExact(1, currency))),
+          cap: minor(300, currency),
           days: 90,
         },
         countedViews: null,
