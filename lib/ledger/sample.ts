@@ -37,12 +37,8 @@ export async function loadSample(
   await insertTerms(sql, { creatorId, terms: sample.terms });
   // Each change of a deal reads and derives what it touches: quickly, while nothing else is there.
   const attached = await insertSampleDeals(sql, scope, { deals: sample.deals, videoIds });
-  const ofDeals = new Set(sample.deals.flatMap(({ lines }) => lines));
-  const isOfDeal = (line: SampleIncome) => ofDeals.has(line) || ofDeals.has(line.reverses ?? line);
-  const placed = { scope, channels, videoIds };
-  const lineIds = await insertIncome(sql, { ...placed, income: sample.income.filter(isOfDeal) });
+  const lineIds = await insertIncome(sql, { scope, sample, channels, videoIds });
   await attachSampleLines(sql, scope, { attached, lineIds });
-  await insertIncome(sql, { ...placed, income: sample.income.filter((line) => !isOfDeal(line)) });
   await deriveAll(sql, { creatorId, timeZone });
   const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
   await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
