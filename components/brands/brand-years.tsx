@@ -10,12 +10,12 @@ import { priceText } from "./brand-words";
 type BrandYearsProps = { brand: BrandDetail; currency: Currency; hidden: boolean };
 
 /** The deals that were agreed on in each year, and what they paid together. */
-export function BrandYears({ brand: { years }, currency, hidden }: BrandYearsProps) {
+export function BrandYears({ brand: { years, facts }, currency, hidden }: BrandYearsProps) {
   const t = getT("brands");
   if (years.length === 0) return null;
   return (
     <Section title={t("years")} id="years">
-      <Table label={t("years")}>
+      <Table label={t("yearTable", { brand: facts.name })}>
         <thead>
           <tr>
             <HeadCell>{t("year")}</HeadCell>

@@ -21,8 +21,7 @@ describe("a typed cost", () => {
       ok: true,
       value: {
         ...{ day: "2026-11-27", amount: 12_000n, currency: "USD", rate: null },
-        ...{ video: "", tag: "", deal: "",
-        category: "Editing", note: "" },
+        ...{ video: "", tag: "", deal: "", category: "Editing", note: "" },
       },
     });
   });
