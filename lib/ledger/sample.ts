@@ -145,17 +145,9 @@ async function insertVideos(sql: Sql, { creatorId, sample, channels, videoIds }:
 
 async function insertIncome(
   sql: Sql,
-  {
-    scope,
-    income,
-    channels,
-    videoIds,
-  }: Pick<Placed, "channels" | "videoIds"> & {
-    scope: LedgerScope;
-    income: readonly SampleIncome[];
-  },
+  { scope, sample, channels, videoIds }: Omit<Placed, "creatorId"> & { scope: LedgerScope },
 ): Promise<Map<SampleIncome, string>> {
-  const lines = income.map((line) => ({ line, id: newId() }));
+  const lines = sample.income.map((line) => ({ line, id: newId() }));
   const channelOf = (line: SampleIncome) => (line.channel === null ? null : channels[line.channel]);
   await insertSampleLines(sql, scope, { lines, videoIds, channelOf });
   return new Map(lines.map(({ line, id }) => [line, id]));

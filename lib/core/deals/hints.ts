@@ -15,8 +15,6 @@ export type Hint =
   | { kind: "noDueDate" }
   | { kind: "usageEnds" | "usageEnded" | "exclusivityEnds" | "exclusivityEnded"; days: number };
 
-export type HintKind = Hint["kind"];
-
 export type HintFacts = {
   id: string;
   brandId: string;

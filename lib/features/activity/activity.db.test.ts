@@ -23,6 +23,8 @@ it("lists the entries of a kind and counts them alone", async () => {
     ["snapshot.put", "snapshot"],
     ["income.create", "income"],
     ["income.update", "income"],
+    ["deal.move", "deal"],
+    ["invoice.issue", "invoice"],
     ["channel.create", "channel"],
     ["import.publish", "import"],
     ["creator.update", "creator"],
@@ -43,6 +45,7 @@ it("lists the entries of a kind and counts them alone", async () => {
   expect(listed).toEqual({
     videos: ["snapshot.put", "video.create"],
     income: ["income.create", "income.update"],
+    deals: ["deal.move", "invoice.issue"],
     channels: ["channel.create"],
     imports: ["import.publish"],
     settings: ["creator.update", "sample.load"],

@@ -90,12 +90,6 @@ export async function findDealSheet(viewer: Viewer, id: string): Promise<DealShe
   });
 }
 
-/** Null when there is no such deal for this viewer, whoever else may have one. */
-export async function findDeal(viewer: Viewer, id: string): Promise<DealFacts | null> {
-  if (!isUuid(id)) return null;
-  return read(viewer, (sql) => findDealFacts(sql, viewer, id));
-}
-
 /** What the forms offer to pick from. */
 export type DealChoices = { brands: string[]; titles: string[]; categories: string[] };
 

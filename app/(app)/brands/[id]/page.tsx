@@ -3,12 +3,16 @@ import { notFound } from "next/navigation";
 import { BrandDeals } from "@/components/brands/brand-deals";
 import { BrandFactsList } from "@/components/brands/brand-facts-list";
 import { BrandFigures } from "@/components/brands/brand-figures";
+import { BrandForm } from "@/components/brands/brand-form";
 import { BrandYears } from "@/components/brands/brand-years";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { TextLink } from "@/components/ui/row-link";
 import { TitleText } from "@/components/ui/title-text";
-import { findBrand } from "@/lib/features/brand-worth/data";
+import { findBrand as findBrandWorth } from "@/lib/features/brand-worth/data";
+import { findBrand } from "@/lib/features/brands/data";
+import { canEditBrands } from "@/lib/features/brands/policy";
+import { Disclosure } from "@/components/ui/disclosure";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
@@ -18,9 +22,13 @@ export const metadata: Metadata = { title: getT("brands")("brand") };
 export default async function BrandPage({ params }: PageProps<"/brands/[id]">) {
   const viewer = await requireViewer();
   const { id } = await params;
-  const [brand, { amountsHidden: hidden }] = await Promise.all([findBrand(viewer, id), getPreferences()]);
-  if (brand === null) notFound();
-  const { baseCurrency: currency, timeZone } = viewer;
+  const [brand, known, { amountsHidden: hidden }] = await Promise.all([
+    findBrandWorth(viewer, id),
+    findBrand(viewer, id),
+    getPreferences(),
+  ]);
+  if (brand === null || known === null) notFound();
+  const { baseCurrency: currency, creatorId, role, timeZone } = viewer;
   const today = todayIn(timeZone);
   return (
     <>
@@ -34,6 +42,11 @@ export default async function BrandPage({ params }: PageProps<"/brands/[id]">) {
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <BrandYears {...{ brand, currency, hidden }} />
           <BrandFactsList facts={brand.facts} />
+          {canEditBrands(role) && (
+            <Disclosure summary={getT("brands")("details")}>
+              <BrandForm brand={known} creatorId={creatorId} href={`/brands/${id}`} />
+            </Disclosure>
+          )}
         </div>
       </div>
     </>
