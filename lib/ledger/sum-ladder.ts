@@ -32,7 +32,8 @@ export async function listIncomeCells(sql: Sql, { creatorId, period, clock }: As
     `select date_trunc('month', d.day::timestamp)::date as month, d.video_id::text as "videoId",
        coalesce(i.tags, '{}') as tags, sum(${COLUMN[clock]})::bigint as income, ${estimated} as estimated
      from income_day d
-       left join income i on d.video_id is null and i.creator_id = $1::uuid and i.id = d.income_id
+       left join lateral (select i.tags from income i
+         where d.video_id is null and i.creator_id = $1::uuid and i.id = d.income_id limit 1) i on true
      where d.creator_id = $1::uuid and d.day >= $2::date and d.day < $3::date
      group by 1, 2, 3 having sum(${COLUMN[clock]}) <> 0 order by 1, 2, 3`,
     [creatorId, period.from, period.to],
@@ -100,15 +101,19 @@ function toLine(
   return { id, tags, baseAmount, platformFee, agencyRate };
 }
 
-/** The share that an agency takes of a line `i` of creator $1, a decimal from 0 to 1, with the joins that it needs. */
+/**
+ * The share that an agency takes of a line `i` of creator $1, a decimal from 0 to 1, with the joins that it needs. Each is
+ * looked up by its key: of tables that were never analysed, the planner would join all of them.
+ */
 export const AGENCY_RATE = "coalesce(i.agency_rate, p.agency_rate, t.value, 0)";
-export const AGENCY_JOINS = `left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
+export const AGENCY_JOINS = `left join lateral (select p.agency_rate, p.earned_from from income p
+        where p.creator_id = $1::uuid and p.id = i.parent_id limit 1) p on true
       left join lateral (select value from dated_term t
         where t.creator_id = $1::uuid and t.kind = 'agency_share' and t.from_day <= coalesce(p.earned_from, i.earned_from)
         order by t.from_day desc limit 1) t on i.stream = 'brand_deal'`;
 
 function deductedSql(column: string): string {
-  return `with line as (
+  return `with line as materialized (
     select i.id, i.tags, i.base_amount, coalesce(i.platform_fee, 0) as platform_fee, i.currency, i.rate,
       ${AGENCY_RATE} as agency_rate
     from income i ${AGENCY_JOINS}

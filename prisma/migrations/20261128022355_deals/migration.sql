@@ -215,12 +215,6 @@ CREATE UNIQUE INDEX "deal_payment_creator_id_income_id_key" ON "deal_payment"("c
 -- CreateIndex
 CREATE INDEX "deal_file_creator_id_deal_id_idx" ON "deal_file"("creator_id", "deal_id");
 
--- CreateIndex
-CREATE UNIQUE INDEX "income_creator_id_deal_id_deal_part_key" ON "income"("creator_id", "deal_id", "deal_part");
-
--- CreateIndex
-CREATE INDEX "cost_creator_id_deal_id_idx" ON "cost"("creator_id", "deal_id");
-
 -- AddForeignKey
 ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -265,6 +259,11 @@ ALTER TABLE "invoice_counter" ADD CHECK ("next_number" > 0);
 ALTER TABLE "invoice_settings" ADD CHECK ("tax_percent" BETWEEN 0 AND 100 AND "net_days" >= 0);
 ALTER TABLE "deal_file" ADD CHECK ("kind" IN ('contract', 'brief', 'proof', 'other') AND "size" >= 0);
 ALTER TABLE "income" ADD CHECK ("deal_part" IS NULL OR "deal_id" IS NOT NULL);
+
+-- Only of what belongs to a deal: before a table is analysed, any index that begins with the creator may be taken for
+-- as good as that of the id.
+CREATE UNIQUE INDEX "income_of_deal" ON "income" ("creator_id", "deal_id", "deal_part") WHERE "deal_id" IS NOT NULL;
+CREATE INDEX "cost_of_deal" ON "cost" ("creator_id", "deal_id") WHERE "deal_id" IS NOT NULL;
 
 -- One brand has one name, however it is written.
 CREATE UNIQUE INDEX "brand_of_name" ON "brand" ("creator_id", lower("name"));
