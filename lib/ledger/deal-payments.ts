@@ -4,6 +4,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { assignPayments } from "./assign-payments";
 import { changeDeal, type DealChange } from "./change-deal";
 import { lockDeal, settlingOf, type DealFacts } from "./deal-row";
 import { listBills, listOpen, listUnpaid, netOf, partOf, type OpenPart } from "./deal-bills";
@@ -146,7 +147,7 @@ export async function moveWhenPaid(
   scope: LedgerScope,
   { id, today }: { id: string; today: LocalDate },
 ): Promise<void> {
-  const deal = await lockDeal(sql, scope, id);
+  const deal = await assignPayments(sql, scope, id);
   if (deal === null || deal.stage === "lost") return;
   const isPaid = outstandingOf({ ...settlingOf(deal), stage: "paid" }) === 0n && deal.payments.length > 0;
   if (!isPaid) return;
