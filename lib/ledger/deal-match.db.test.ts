@@ -5,9 +5,30 @@ import { differences } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
 import { closeThrough } from "./closing";
 import { matchPayment } from "./deal-match";
+import { deleteDeal } from "./deals";
 import { undoEdit } from "./undo-edit";
 
 afterAll(closeDatabases);
+
+it("a matched line says again what it said once its deal is deleted, and Undo brings both back", async () => {
+  const kim = await makeBilling();
+  const deal = await makeBilledDeal(kim);
+  const days = { earnedFrom: "2026-11-05", earnedLast: "2026-11-05", paidOn: "2026-11-05" };
+  const lineId = await kim.add({ stream: "other", state: "paid", amount: "900.00", ...days });
+  const key = async () => ({ id: deal.id, version: await deal.version(), reason: null, today: TODAY });
+  const match = { lineId, lineVersion: 1, invoiceId: null, withTax: false, paidOn: TODAY };
+  const at = await key();
+  await kim.must((sql) => matchPayment(sql, kim.viewer, { ...at, match }));
+  const totals = async () => (await kim.months("2026-09-01", "2026-12-01", "earned")).join(" ");
+  expect(await totals()).toBe("0.00 900.00 0.00");
+  const then = await key();
+  const { auditId } = await kim.must((sql) => deleteDeal(sql, kim.viewer, then));
+  expect(await totals()).toBe("0.00 0.00 900.00");
+  expect(await differences(kim.viewer)).toEqual([]);
+  await kim.must((sql) => undoEdit(sql, kim.viewer, { auditId, now: new Date() }));
+  expect(await totals()).toBe("0.00 900.00 0.00");
+  expect(await differences(kim.viewer)).toEqual([]);
+});
 
 /** An invoice of 900.00 and 171.00 of tax, and a payout of all of it that a file brought for November. */
 async function makeMatch() {

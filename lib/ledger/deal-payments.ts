@@ -133,7 +133,8 @@ export async function removePayment(
     ]);
     const refusal = payment.isMatched ? await releaseLine(sql, scope, { deal, payment, ...key }) : null;
     if (refusal !== null) return refusal;
-    if (deal.stage === "paid" && payment.net > 0n) {
+    const left = await lockDeal(sql, scope, deal.id);
+    if (deal.stage === "paid" && left !== null && outstandingOf(settlingOf(left)) > 0n) {
       const stage = deal.invoices.length > 0 ? "invoiced" : "delivered";
       await setStage(sql, scope, { id: deal.id, stage, today });
     }

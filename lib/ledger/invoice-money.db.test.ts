@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeBilledDeal, makeBilling } from "@/lib/testing/invoices";
+import { makeBilledDeal, makeBilling, TODAY } from "@/lib/testing/invoices";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
+import { removePayment } from "./deal-payments";
 
 afterAll(closeDatabases);
 
@@ -21,6 +22,23 @@ describe("what is paid on a paper", () => {
     await deal.pay(500n, invoiceId);
     expect(await deal.lines()).toEqual(["payment 500 paid", "payment 42017 paid", "payment 47983 paid"]);
     expect(await differences(kim.viewer)).toEqual([]);
+  });
+
+  it("leaves the deal paid where what was more is taken back, and open where it was needed", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.pay(90_000n);
+    await deal.pay(500n);
+    const remove = async (amount: bigint) => {
+      const [row] = await kim.run((sql) =>
+        sql.query<{ id: string }>("SELECT id::text AS id FROM deal_payment WHERE amount = $1", [amount]),
+      );
+      const key = { id: deal.id, reason: null, today: TODAY, version: await deal.version() };
+      await kim.must((sql) => removePayment(sql, kim.viewer, { ...key, paymentId: row?.id ?? "" }));
+      return deal.stage();
+    };
+    expect(await remove(500n)).toBe("paid");
+    expect(await remove(90_000n)).toBe("delivered");
   });
 
   it("is only what arrived once the deal is lost", async () => {
