@@ -56,7 +56,7 @@ export function boardOf(
     const left = count - CARDS_PER_COLUMN;
     const href = dealsHref(query, { view: "table", stage });
     return {
-      ...{ stage, count, name: t(`stage.${stage}`), note: t(`stageNote.${stage}`) },
+      ...{ stage, count, name: getT("deals")(`stage.${stage}`), note: t(`stageNote.${stage}`) },
       sum: count === 0 || isForeign ? "" : money(sum, currency),
       extra: unconverted.map((one) =>
         t(isForeign ? "onlyUnconverted" : "plusUnconverted", { amount: money(one.amount, one.currency) }),

@@ -40,7 +40,7 @@ export function DealFilters({ book: { items, brands }, query }: DealFiltersProps
             label={t("column.stage")}
             offers={STAGES.map((value) => ({
               value,
-              name: t(`stage.${value}`),
+              name: getT("deals")(`stage.${value}`),
               count: count((item) => item.stage === value),
             })).filter((offer) => offer.count > 0)}
             active={stage ?? null}

@@ -73,7 +73,7 @@ export function DealForm({ deal, values, choices, baseCurrency, today, creatorId
           <Select
             name="stage"
             label={t("field.stage")}
-            options={FIRST_STAGES.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
+            options={FIRST_STAGES.map((stage) => ({ value: stage, label: getT("deals")(`stage.${stage}`) }))}
             defaultValue="inquiry"
           />
         )}

@@ -33,7 +33,7 @@ export function DealHeading({ item, currency, today, hidden, canMove, creatorId 
   return (
     <div className="mb-8 grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-        <Badge mark={MARKS[stage]}>{t(`stage.${stage}`)}</Badge>
+        <Badge mark={MARKS[stage]}>{getT("deals")(`stage.${stage}`)}</Badge>
         <span className="text-caption text-ink-3">{t("since", { day: dayText(stageSince, { today }) })}</span>
         <span>{t(`stageNote.${stage}`)}</span>
       </p>

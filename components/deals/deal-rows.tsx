@@ -23,7 +23,7 @@ export function DealRows({ items, today, hidden, canMove }: DealRowsProps) {
     <Rows label={t("tableLabel")}>
       {items.map((item) => {
         const [hint] = item.hints;
-        const facts = [item.title, t(`stage.${item.stage}`), dueText(item, { today })];
+        const facts = [item.title, getT("deals")(`stage.${item.stage}`), dueText(item, { today })];
         return (
           <Row
             key={item.id}

@@ -82,7 +82,9 @@ function DealRow({ item, currency, today, hidden, canMove }: DealRowProps) {
         </span>
       </RowHead>
       <Cell>
-        <span className={isOngoing(item.stage) ? "" : "text-ink-3"}>{t(`stage.${item.stage}`)}</span>
+        <span className={isOngoing(item.stage) ? "" : "text-ink-3"}>
+          {getT("deals")(`stage.${item.stage}`)}
+        </span>
       </Cell>
       <Cell numeric>
         <Worth {...{ item, currency, hidden }} />

@@ -102,7 +102,7 @@ function hintIn(form: "hint" | "hintShort", hint: Hint, { today }: Pick<Seen, "t
     case "clash":
       return t(`${form}.clash`, { category: hint.category, brand: hint.brand });
     case "nextStage":
-      return t(`${form}.nextStage`, { stage: t(`stage.${hint.to}`) });
+      return t(`${form}.nextStage`, { stage: getT("deals")(`stage.${hint.to}`) });
     case "noAmount":
     case "noDeliverables":
     case "noDueDate":

@@ -12,9 +12,9 @@ export function DealsEmpty({ currency, canEdit }: { currency: Currency; canEdit:
       title={t("emptyTitle")}
       example={
         <div className="grid grid-cols-3 gap-2">
-          <span className="pt-2 text-caption font-semibold ruled">{t("stage.negotiating")}</span>
-          <span className="pt-2 text-caption font-semibold ruled">{t("stage.agreed")}</span>
-          <span className="pt-2 text-caption font-semibold ruled">{t("stage.delivering")}</span>
+          <span className="pt-2 text-caption font-semibold ruled">{getT("deals")("stage.negotiating")}</span>
+          <span className="pt-2 text-caption font-semibold ruled">{getT("deals")("stage.agreed")}</span>
+          <span className="pt-2 text-caption font-semibold ruled">{getT("deals")("stage.delivering")}</span>
           <span className="board-card col-start-2 col-end-4">
             <span className="font-semibold">{t("exampleBrand")}</span>
             <span className="text-caption">{t("exampleTitle")}</span>

@@ -25,7 +25,7 @@ export type MoveCopy = {
 export function moveCopy(): MoveCopy {
   const t = getT("pipeline");
   return {
-    stages: byStage((stage) => t(`stage.${stage}`)),
+    stages: byStage((stage) => getT("deals")(`stage.${stage}`)),
     notes: byStage((stage) => t(`stageNote.${stage}`)),
     move: t("move"),
     moveDeal: t("moveDeal", { brand: "{brand}" }),

@@ -1,5 +1,6 @@
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { assignPayments } from "./assign-payments";
 import type { ImagePart } from "./audit";
 import { settleDeal } from "./deal-lines";
 import { followDeliverables } from "./deal-matched";
@@ -70,12 +71,13 @@ type Changed = { deal: DealFacts; received: ReadonlyMap<string, bigint>; reason:
 async function settleAfter(
   sql: Sql,
   scope: LedgerScope,
-  { deal: { id, deliverables: before }, received, reason }: Changed,
+  { deal: before, received, reason }: Changed,
 ): Promise<WriteRefusal | null> {
-  const after = await lockDeal(sql, scope, id);
+  const after = await assignPayments(sql, scope, before.id);
   if (after === null) return null;
-  const refusal = await followDeliverables(sql, scope, { before, after, reason });
-  return refusal ?? (await settleDeal(sql, scope, { deal: after, received, reason }));
+  const { deliverables } = before;
+  const refusal = await followDeliverables(sql, scope, { before: deliverables, after, reason });
+  return refusal ?? (await settleDeal(sql, scope, { deal: after, before, received, reason }));
 }
 
 type Settled = { id: string; received: ReadonlyMap<string, bigint>; reason: string | null };
@@ -87,7 +89,7 @@ export async function settleAnew(
   { id, received, reason }: Settled,
 ): Promise<WriteRefusal | null> {
   const deal = await lockDeal(sql, scope, id);
-  return deal === null ? null : settleDeal(sql, scope, { deal, received, reason });
+  return deal === null ? null : settleDeal(sql, scope, { deal, before: null, received, reason });
 }
 
 /** Every row that is a deal's, and lines from elsewhere that a change takes in or lets go. */

@@ -18,16 +18,26 @@ export type Bill = {
   paidNet: bigint;
 };
 
-export async function listBills(
+type Scope = Pick<LedgerScope, "creatorId">;
+
+export async function listBills(sql: Sql, scope: Scope, dealId: string): Promise<Bill[]> {
+  return (await listBillsOfAll(sql, scope, [dealId])).get(dealId) ?? [];
+}
+
+/** The same for many deals in one statement, by the deal's id; a deal without an issued invoice is not in it. */
+export async function listBillsOfAll(
   sql: Sql,
-  { creatorId }: Pick<LedgerScope, "creatorId">,
-  dealId: string,
-): Promise<Bill[]> {
-  return sql.query<Bill>(BILLS, [creatorId, dealId]);
+  { creatorId }: Scope,
+  dealIds: readonly string[],
+): Promise<Map<string, Bill[]>> {
+  const rows = await sql.query<Bill & { dealId: string }>(BILLS, [creatorId, dealIds]);
+  const bills = new Map<string, Bill[]>();
+  for (const { dealId, ...bill } of rows) bills.set(dealId, [...(bills.get(dealId) ?? []), bill]);
+  return bills;
 }
 
 const BILLS = `
-  SELECT v.id::text AS id, v.number_text AS "numberText", v.issued_on AS "issuedOn", v.due_on AS "dueOn", v.net, v.tax,
+  SELECT v.deal_id::text AS "dealId", v.id::text AS id, v.number_text AS "numberText", v.issued_on AS "issuedOn", v.due_on AS "dueOn", v.net, v.tax,
     coalesce(c.net, 0)::bigint AS "creditedNet", coalesce(c.tax, 0)::bigint AS "creditedTax",
     coalesce(p.amount, 0)::bigint AS paid, coalesce(p.net, 0)::bigint AS "paidNet"
   FROM invoice v
@@ -35,7 +45,7 @@ const BILLS = `
     WHERE n.creator_id = v.creator_id AND n.credits_id = v.id AND n.number IS NOT NULL) c ON true
   LEFT JOIN LATERAL (SELECT sum(y.amount) AS amount, sum(y.net) AS net FROM deal_payment y
     WHERE y.creator_id = v.creator_id AND y.invoice_id = v.id) p ON true
-  WHERE v.creator_id = $1::uuid AND v.deal_id = $2::uuid AND v.number IS NOT NULL AND v.kind = 'invoice'
+  WHERE v.creator_id = $1::uuid AND v.deal_id = ANY($2::uuid[]) AND v.number IS NOT NULL AND v.kind = 'invoice'
   ORDER BY v.number`;
 
 /** What an invoice still asks for, with tax and without. */
@@ -73,4 +83,14 @@ export function listOpen(deal: Settling, bills: readonly Bill[]): OpenPart[] {
   });
   const rest = unbilled(deal);
   return rest === 0n ? billed : [...billed, { invoiceId: null, amount: rest, net: rest, dueOn: deal.dueOn }];
+}
+
+/** The same with what is not expected yet, or not any more: what arrives when the deal is said to be paid. */
+export function listUnpaid(deal: Settling, bills: readonly Bill[]): OpenPart[] {
+  return listOpen({ ...deal, stage: "paid" }, bills);
+}
+
+/** What arrives in all, with tax. */
+export function sumParts(parts: readonly OpenPart[]): bigint {
+  return parts.reduce((sum, { amount }) => sum + amount, 0n);
 }

@@ -3,8 +3,11 @@ import { streamOf, valueOf } from "@/lib/core/deals/fee";
 import { linesOfDeal, type DealLine } from "@/lib/core/deals/settle";
 import { isTooLarge } from "@/lib/core/income/conversion";
 import { PLAIN_FACTS, type LineFacts } from "@/lib/core/income/line-facts";
+import { convertMoney } from "@/lib/core/money/convert";
+import type { Currency } from "@/lib/core/money/currency";
 import { telescope } from "@/lib/core/money/split";
 import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
 import { fieldSentence } from "@/lib/server/field-errors";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
@@ -19,6 +22,8 @@ import { refuseWrite, type LedgerScope, type WriteRefusal } from "./scope";
 
 type Settle = {
   deal: DealFacts;
+  /** As it was before the change; null where there was none. */
+  before: DealFacts | null;
   /** What the bank showed in the base currency, by payment. */
   received: ReadonlyMap<string, bigint>;
   reason: string | null;
@@ -35,7 +40,7 @@ type Wanted = { part: string; input: IncomeInput & LineFacts };
 export async function settleDeal(
   sql: Sql,
   scope: LedgerScope,
-  { deal, received, reason }: Settle,
+  { deal, before, received, reason }: Settle,
 ): Promise<WriteRefusal | null> {
   const value = valueOf(deal.terms.fee, deal.terms.currency);
   if (!value.ok) return refuseWrite("invalid", { field: "fee", message: fieldSentence(value.error.code) });
@@ -44,7 +49,7 @@ export async function settleDeal(
     input: inputOf(deal, line),
   }));
   const kept = await lockKept(sql, scope, deal.id);
-  const priced = await priceLines(sql, scope, { wanted, kept, received });
+  const priced = await priceLines(sql, scope, { wanted, kept, received, hasMoved: hasMoved(before, deal) });
   if (!priced.ok) return priced;
   const plan = planOf({ wanted, kept, money: priced.value });
   const asked = await askForReason(sql, scope, { days: daysOf(plan), reason });
@@ -54,22 +59,33 @@ export async function settleDeal(
 }
 
 /** A line of the deal as it is to be: for all deliverables, each on its day. */
-function inputOf(
-  { id, terms, deliverables, payments, stageSince }: DealFacts,
-  line: DealLine,
-): Wanted["input"] {
-  const otherwise = terms.agreedOn ?? payments[0]?.paidOn ?? stageSince;
+function inputOf(deal: DealFacts, line: DealLine): Wanted["input"] {
+  const { id, terms, deliverables } = deal;
   const split = splitOver(deliverables);
   return {
     ...PLAIN_FACTS,
     ...{ channelId: null, videoId: null, programme: "", qualifiedViews: null, parentId: null, note: "" },
     ...{ stream: streamOf(terms.fee.kind), currency: terms.currency, rate: terms.rate },
     ...{ amount: line.amount, state: line.state, paidOn: line.paidOn, dueOn: line.dueOn },
-    earned: earnedSpan(deliverables, otherwise),
+    earned: spanOf(deal),
     externalId: `deal/${id}/${line.part}`,
     agencyRate: terms.agencyRate,
     ...(split === null ? {} : { split, earnedBy: "publish" }),
   };
+}
+
+function spanOf({ terms, deliverables, payments, stageSince }: DealFacts): Period {
+  return earnedSpan(deliverables, terms.agreedOn ?? payments[0]?.paidOn ?? stageSince);
+}
+
+/**
+ * Whether the change itself moves the days that a deal is earned on. Where a video's day was set elsewhere meanwhile, lines
+ * follow it with the next change of the deal, which is no reason to convert them anew.
+ */
+function hasMoved(before: DealFacts | null, after: DealFacts): boolean {
+  if (before === null) return true;
+  const [one, other] = [spanOf(before), spanOf(after)];
+  return one.from !== other.from || one.to !== other.to;
 }
 
 async function lockKept(sql: Sql, scope: LedgerScope, dealId: string): Promise<Kept[]> {
@@ -86,7 +102,11 @@ async function lockKept(sql: Sql, scope: LedgerScope, dealId: string): Promise<K
   return kept;
 }
 
-type Pricing = Pick<Settle, "received"> & { wanted: readonly Wanted[]; kept: readonly Kept[] };
+type Pricing = Pick<Settle, "received"> & {
+  wanted: readonly Wanted[];
+  kept: readonly Kept[];
+  hasMoved: boolean;
+};
 
 /**
  * What each line is worth in the base currency. All of a deal is converted once and then shared out, so that billing or
@@ -95,7 +115,7 @@ type Pricing = Pick<Settle, "received"> & { wanted: readonly Wanted[]; kept: rea
 async function priceLines(
   sql: Sql,
   scope: LedgerScope,
-  { wanted, kept, received }: Pricing,
+  { wanted, kept, received, hasMoved: isMoved }: Pricing,
 ): Promise<{ ok: true; value: LineMoney[] } | WriteRefusal> {
   const [first] = wanted;
   if (first === undefined) return { ok: true, value: [] };
@@ -109,20 +129,32 @@ async function priceLines(
     const isForeign = input.currency !== scope.baseCurrency;
     return { ...money, paidBaseAmount: isForeign ? (arrived ?? money.paidBaseAmount) : null };
   });
-  const all = price(whole, wholeBefore(kept));
+  const earlier = wholeBefore(kept);
+  const sameDays = earlier && { ...earlier, line: { ...earlier.line, earned: whole.earned } };
+  const all = price(whole, isMoved ? earlier : sameDays);
   if ([all, ...each].some((money) => isTooLarge(money, scope.baseCurrency)))
     return refuseWrite("invalid", { field: "fee", message: fieldSentence("amountTooLarge") });
-  const isShared = all.baseAmount !== null && wanted.every(({ input }) => input.amount > 0n);
-  if (!isShared || all.baseAmount === null) return { ok: true, value: each };
-  const parts = telescope(
-    all.baseAmount,
-    wanted.map(({ input }) => input.amount),
-  );
-  const { rate, rateOn, rateSource } = all;
+  const { rate, rateOn, rateSource, baseAmount } = all;
+  if (baseAmount === null) return { ok: true, value: each };
+  const amounts = wanted.map(({ input }) => input.amount);
+  const parts = shareOut(baseAmount, { amounts, rate, from: whole.currency, to: scope.baseCurrency });
   const value = each.map(({ paidBaseAmount }, index) => {
     return { rate, rateOn, rateSource, baseAmount: parts[index] ?? 0n, paidBaseAmount };
   });
   return { ok: true, value };
+}
+
+type Sharing = { amounts: readonly bigint[]; rate: string | null; from: Currency; to: Currency };
+
+/** Parts that add up to what the whole is worth; what went back takes off what arrived and what is open. */
+function shareOut(whole: bigint, { amounts, rate, from, to }: Sharing): bigint[] {
+  const above = amounts.map((amount) => (amount > 0n ? amount : 0n));
+  const below = amounts.map((amount) => (amount < 0n ? -amount : 0n));
+  if (sumOf(below) === 0n) return telescope(whole, above);
+  const gross = { amount: sumOf(above), currency: from };
+  const worth = rate === null ? gross.amount : convertMoney(gross, { to, rate }).amount;
+  const [plus, minus] = [telescope(worth, above), telescope(worth - whole, below)];
+  return amounts.map((_, index) => (plus[index] ?? 0n) - (minus[index] ?? 0n));
 }
 
 /** The kept lines as one, where they were converted alike. */

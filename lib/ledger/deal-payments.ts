@@ -4,9 +4,11 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
+import { assignPayments } from "./assign-payments";
 import { changeDeal, type DealChange } from "./change-deal";
 import { lockDeal, settlingOf, type DealFacts } from "./deal-row";
-import { listBills, listOpen, netOf, partOf } from "./deal-bills";
+import { listBills, listOpen, listUnpaid, netOf, partOf, type OpenPart } from "./deal-bills";
+import { lockFacts } from "./derive-lock";
 import { releaseLine } from "./deal-matched";
 import { setStage } from "./deals";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -49,16 +51,49 @@ export async function payAllOpen(
 ): Promise<Written<{ id: string; version: number }>> {
   return changeDeal(sql, scope, { ...key, action: "deal.payment" }, async (deal) => {
     const all = listOpen(settlingOf(deal), await listBills(sql, scope, deal.id));
-    const open = part === null ? all : all.filter((one) => partOf(one) === part);
-    if (open.length === 0) return refuseWrite("invalid", { message: getT("dealMoney")("nothingOpen") });
-    for (const { invoiceId, amount } of open) {
-      const payment = { invoiceId, amount, paidOn, received: null, note: "" };
-      const added = await addPayment(sql, scope, { deal, payment });
-      if ("ok" in added) return added;
-    }
+    const parts = part === null ? all : all.filter((one) => partOf(one) === part);
+    if (parts.length === 0) return refuseWrite("invalid", { message: getT("dealMoney")("nothingOpen") });
+    const refusal = await addPayments(sql, scope, { deal, parts, paidOn });
+    if (refusal !== null) return refusal;
     await moveWhenPaid(sql, scope, { id: deal.id, today });
     return undefined;
   });
+}
+
+/**
+ * The deal is paid, wherever it stood: what was not expected yet, or not any more, arrived on that day as well. Where
+ * nothing is left to arrive it only moves there.
+ */
+export async function payDeal(
+  sql: Sql,
+  scope: LedgerScope,
+  { paidOn, today, ...key }: Key & { paidOn: LocalDate; today: LocalDate },
+): Promise<Written<{ id: string; version: number }>> {
+  await lockFacts(sql, scope);
+  const found = await lockDeal(sql, scope, key.id);
+  const parts = found === null ? [] : listUnpaid(settlingOf(found), await listBills(sql, scope, found.id));
+  const action = parts.length === 0 ? "deal.move" : "deal.payment";
+  return changeDeal(sql, scope, { ...key, action }, async (deal) => {
+    const refusal = await addPayments(sql, scope, { deal, parts, paidOn });
+    if (refusal !== null) return refusal;
+    await setStage(sql, scope, { id: deal.id, stage: "paid", today });
+    return undefined;
+  });
+}
+
+type Parts = { deal: DealFacts; parts: readonly OpenPart[]; paidOn: LocalDate };
+
+async function addPayments(
+  sql: Sql,
+  scope: LedgerScope,
+  { deal, parts, paidOn }: Parts,
+): Promise<WriteRefusal | null> {
+  for (const { invoiceId, amount } of parts) {
+    const payment = { invoiceId, amount, paidOn, received: null, note: "" };
+    const added = await addPayment(sql, scope, { deal, payment });
+    if ("ok" in added) return added;
+  }
+  return null;
 }
 
 type Added = { deal: DealFacts; payment: PaymentInput };
@@ -98,7 +133,8 @@ export async function removePayment(
     ]);
     const refusal = payment.isMatched ? await releaseLine(sql, scope, { deal, payment, ...key }) : null;
     if (refusal !== null) return refusal;
-    if (deal.stage === "paid" && payment.net > 0n) {
+    const left = await lockDeal(sql, scope, deal.id);
+    if (deal.stage === "paid" && left !== null && outstandingOf(settlingOf(left)) > 0n) {
       const stage = deal.invoices.length > 0 ? "invoiced" : "delivered";
       await setStage(sql, scope, { id: deal.id, stage, today });
     }
@@ -112,7 +148,7 @@ export async function moveWhenPaid(
   scope: LedgerScope,
   { id, today }: { id: string; today: LocalDate },
 ): Promise<void> {
-  const deal = await lockDeal(sql, scope, id);
+  const deal = await assignPayments(sql, scope, id);
   if (deal === null || deal.stage === "lost") return;
   const isPaid = outstandingOf({ ...settlingOf(deal), stage: "paid" }) === 0n && deal.payments.length > 0;
   if (!isPaid) return;

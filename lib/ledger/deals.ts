@@ -5,6 +5,7 @@ import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { changeDeal, noDeal, partsOfDeal, settleAnew, type DealChange } from "./change-deal";
+import { releaseLine } from "./deal-matched";
 import { TERM_COLUMNS, TERM_VALUES, termsToRow } from "./deal-row";
 import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -121,7 +122,7 @@ export async function setDeliverables(
   });
 }
 
-/** A deal without papers. Its own lines go; lines from elsewhere and costs stay, and belong to no deal. */
+/** A deal without papers. Its own lines go; lines from elsewhere and costs stay, say what they said, and belong to no deal. */
 export async function deleteDeal(sql: Sql, scope: LedgerScope, key: Key): Promise<Written<{ id: string }>> {
   // Nothing is open in a lost deal without payments, so its lines go with the reason that they need.
   const parts = [
@@ -132,6 +133,10 @@ export async function deleteDeal(sql: Sql, scope: LedgerScope, key: Key): Promis
   const written = await changeDeal(sql, scope, { ...key, action: "deal.delete", parts }, async (deal) => {
     if (deal.invoices.length > 0) return refuseWrite("conflict", { message: getT("deals")("hasInvoices") });
     const ids = [scope.creatorId, deal.id];
+    for (const payment of deal.payments.filter(({ isMatched }) => isMatched)) {
+      const kept = await releaseLine(sql, scope, { deal, payment, reason: key.reason });
+      if (kept !== null) return kept;
+    }
     await sql.query(`DELETE FROM deal_payment WHERE creator_id = $1::uuid AND deal_id = $2::uuid`, ids);
     await sql.query(`UPDATE deal SET stage = 'lost' WHERE creator_id = $1::uuid AND id = $2::uuid`, ids);
     const refusal = await settleAnew(sql, scope, { id: deal.id, received: new Map(), reason: key.reason });

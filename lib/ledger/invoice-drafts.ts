@@ -97,6 +97,7 @@ export function withPaper(written: Written<{ id: string; version: number }>, inv
   return written.ok ? { ok: true, value: { ...written.value, invoiceId } } : written;
 }
 
-function otherCurrency(): WriteRefusal {
+/** A paper is in the currency of its deal, whose money it is summed with. */
+export function otherCurrency(): WriteRefusal {
   return refuseWrite("conflict", { message: getT("invoices")("otherCurrency") });
 }

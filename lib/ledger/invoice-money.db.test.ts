@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeBilledDeal, makeBilling } from "@/lib/testing/invoices";
+import { makeBilledDeal, makeBilling, TODAY } from "@/lib/testing/invoices";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
+import { removePayment } from "./deal-payments";
 
 afterAll(closeDatabases);
 
@@ -23,6 +24,23 @@ describe("what is paid on a paper", () => {
     expect(await differences(kim.viewer)).toEqual([]);
   });
 
+  it("leaves the deal paid where what was more is taken back, and open where it was needed", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.pay(90_000n);
+    await deal.pay(500n);
+    const remove = async (amount: bigint) => {
+      const [row] = await kim.run((sql) =>
+        sql.query<{ id: string }>("SELECT id::text AS id FROM deal_payment WHERE amount = $1", [amount]),
+      );
+      const key = { id: deal.id, reason: null, today: TODAY, version: await deal.version() };
+      await kim.must((sql) => removePayment(sql, kim.viewer, { ...key, paymentId: row?.id ?? "" }));
+      return deal.stage();
+    };
+    expect(await remove(500n)).toBe("paid");
+    expect(await remove(90_000n)).toBe("delivered");
+  });
+
   it("is only what arrived once the deal is lost", async () => {
     const kim = await makeBilling();
     const deal = await makeBilledDeal(kim);
@@ -34,6 +52,60 @@ describe("what is paid on a paper", () => {
     await deal.issue(5_000n);
     expect(await deal.stage()).toBe("lost");
     expect(await deal.lines()).toEqual(["payment 20000 paid"]);
+    expect(await differences(kim.viewer)).toEqual([]);
+  });
+});
+
+describe("money that arrived for no invoice in particular", () => {
+  it("before the whole was billed, pays that invoice, and stands once", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.pay(30_000n);
+    expect(await deal.lines()).toEqual(["payment 30000 paid", "open 60000 confirmed"]);
+    const { invoiceId } = await deal.issue(90_000n);
+    expect(await deal.lines()).toEqual(["payment 30000 paid", "invoice 60000 confirmed"]);
+    await deal.pay(60_000n, invoiceId);
+    expect(await deal.stage()).toBe("paid");
+    expect(await kim.months("2026-10-01", "2026-11-01", "earned")).toEqual(["900.00"]);
+    expect(await differences(kim.viewer)).toEqual([]);
+  });
+
+  it("holds the tax of the invoice that it turns out to pay", async () => {
+    // 900.00 and 171.00 of tax: of the 300.00, 252.10 are income, and 647.90 are still to come.
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.pay(30_000n);
+    await deal.issue(90_000n, "19");
+    expect(await deal.lines()).toEqual(["payment 25210 paid", "invoice 64790 confirmed"]);
+  });
+
+  it("stays beside an invoice over the rest", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.pay(30_000n);
+    await deal.issue(60_000n, "19");
+    expect(await deal.lines()).toEqual(["payment 30000 paid", "invoice 60000 confirmed"]);
+  });
+
+  it("after all was billed, pays the open invoice, and the deal is paid", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    await deal.issue(90_000n);
+    await deal.pay(90_000n);
+    expect(await deal.lines()).toEqual(["payment 90000 paid"]);
+    expect(await deal.stage()).toBe("paid");
+  });
+
+  it("is paid on an invoice that was credited: it pays the one in its place", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    const { invoiceId } = await deal.issue(90_000n);
+    await deal.pay(30_000n, invoiceId);
+    expect((await deal.credit(invoiceId, 90_000n)).ok).toBe(true);
+    expect(await deal.lines()).toEqual(["payment 30000 paid", "open 60000 confirmed"]);
+    await deal.issue(90_000n);
+    expect(await deal.lines()).toEqual(["payment 30000 paid", "invoice 60000 confirmed"]);
+    expect(await kim.months("2026-10-01", "2026-11-01", "earned")).toEqual(["900.00"]);
     expect(await differences(kim.viewer)).toEqual([]);
   });
 });

@@ -28,6 +28,15 @@ describe("an issued paper", () => {
     expect(await differences(kim.viewer)).toEqual([]);
   });
 
+  it("is in the currency of its deal, also where that changed after it was drafted", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    const invoiceId = await deal.draft(90_000n);
+    await kim.run((sql) => sql.query("UPDATE deal SET currency = 'EUR'"));
+    expect(await deal.tryIssue(invoiceId)).toMatchObject({ ok: false, code: "conflict" });
+    expect(await kim.numbers()).toEqual([]);
+  });
+
   it("is what was printed: number, days, both parties, whatever they are called later", async () => {
     const kim = await makeBilling();
     const deal = await makeBilledDeal(kim);

@@ -3,7 +3,7 @@ import type { SampleIncome } from "@/lib/core/sample/line";
 import type { SampleVideo } from "@/lib/core/sample/videos";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { changeDeal } from "./change-deal";
+import { attachLines } from "./deal-match";
 import { recordPayment } from "./deal-payments";
 import { createDeal, moveDeal } from "./deals";
 import { insertRows } from "./insert-rows";
@@ -33,7 +33,7 @@ export async function attachSampleLines(
 ): Promise<void> {
   for (const { id, version, lines } of attached) {
     const ids = lines.flatMap((line) => lineIds.get(line) ?? []);
-    if (ids.length > 0) await attach(sql, scope, { id, version, reason: null, lineIds: ids });
+    if (ids.length > 0) done(await attachLines(sql, scope, { id, version, reason: null, lineIds: ids }));
   }
 }
 
@@ -61,26 +61,6 @@ async function insertDeal(
   }
   await insertCosts(sql, scope, { dealId: id, deal });
   return { id, version, lines };
-}
-
-type Attached = { id: string; version: number; reason: null; lineIds: string[] };
-
-async function attach(sql: Sql, scope: LedgerScope, { lineIds, ...key }: Attached): Promise<void> {
-  const rows = await sql.query<{ id: string }>(
-    `SELECT id::text AS id FROM income WHERE creator_id = $1::uuid AND (id = ANY($2::uuid[]) OR parent_id = ANY($2::uuid[]))`,
-    [scope.creatorId, lineIds],
-  );
-  const ids = rows.map(({ id }) => id);
-  const change = { ...key, action: "deal.attach", lineIds: ids };
-  done(
-    await changeDeal(sql, scope, change, async () => {
-      await sql.query(
-        `UPDATE income SET deal_id = $3::uuid, version = version + 1 WHERE creator_id = $1::uuid AND id = ANY($2::uuid[])`,
-        [scope.creatorId, ids, key.id],
-      );
-      return undefined;
-    }),
-  );
 }
 
 const COST = {

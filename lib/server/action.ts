@@ -27,7 +27,8 @@ type Done<T> = { done?: (value: T, viewer: Viewer) => void | Promise<void> };
 
 /**
  * What an action does beyond the database, such as sending mail: once, after the transaction that says that it will be
- * done, and not on a replay. Its outcome is the action's; when it refuses, the form may be sent again with its key.
+ * done, and not on a replay. Its outcome is the action's; when it refuses or fails, the form may be sent again with its
+ * key, so what must not happen twice keeps a mark of its own.
  */
 type Outside<I, T> = {
   outside?: (viewer: Viewer, context: { value: T; input: I; key: string }) => Promise<Outcome<T>>;
@@ -155,14 +156,30 @@ function tenantAction<S extends z.ZodType, T>(
         },
       });
     const written = await orRefusal(() => transact(viewer, input, once));
-    const outcome =
-      written.ok && run.isFirst && outside !== undefined
-        ? await outside(viewer, { value: written.value, input, key: form.key })
-        : written;
-    if (written.ok && !outcome.ok) await withTenant(viewer, (tx) => forgetKey(sqlOf(tx), claim));
+    const isDue = written.ok && run.isFirst && outside !== undefined;
+    const outcome = isDue
+      ? await orForget(claim, viewer, () => outside(viewer, { value: written.value, input, key: form.key }))
+      : written;
     if (outcome.ok) await done?.(outcome.value, viewer);
     return outcome;
   });
+}
+
+/** What did not come about is not to be told as done when the form is sent again: its key is free, also after a fault. */
+async function orForget<T>(
+  { creatorId, key }: { creatorId: string; key: string },
+  viewer: Viewer,
+  outside: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const forget = () => withTenant(viewer, (tx) => forgetKey(sqlOf(tx), { creatorId, key }));
+  try {
+    const outcome = await outside();
+    if (!outcome.ok) await forget();
+    return outcome;
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 }
 
 type Entry<I> = { ok: true; viewer: Viewer; input: I } | Refusal;

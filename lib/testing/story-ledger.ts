@@ -11,7 +11,7 @@ import { parsePeriod } from "@/lib/testing/periods";
 
 /** A creator, what is logged for it, and its figures as a script reads them. */
 export async function makeLedger(given: { currency: string; timeZone: string }) {
-  const { viewer } = await makePerson(given);
+  const { viewer, userId } = await makePerson(given);
   const run = <T>(work: (sql: Sql) => Promise<T>) => withTenantPg(viewer, (client) => work(sqlOfPg(client)));
   const figures = (from: string, to: string, rest: { by: "month" | "video"; clock: Clock }) =>
     getFigures(viewer, { period: parsePeriod(from, to), ...rest });
@@ -19,6 +19,7 @@ export async function makeLedger(given: { currency: string; timeZone: string }) 
   const channel = run(async (sql) => (await factsOf(sql, viewer)).channelId);
   return {
     viewer,
+    userId,
     run,
     /** A video whose lifetime views were these at the beginning of these days; it went up on the first. */
     async addVideo(counts: Record<string, number>): Promise<string> {

@@ -5,7 +5,7 @@ import { dayText, moneyText } from "@/lib/core/text/figures";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { LocalDate } from "@/lib/core/time/date";
 import { attachLines, countBonus, detachLines, matchPayment } from "@/lib/ledger/deal-match";
-import { listBills, listOpen } from "@/lib/ledger/deal-bills";
+import { listBills, listOpen, sumParts } from "@/lib/ledger/deal-bills";
 import { payAllOpen, recordPayment, removePayment } from "@/lib/ledger/deal-payments";
 import { lockDeal, settlingOf, type DealFacts } from "@/lib/ledger/deal-row";
 import { lockFacts } from "@/lib/ledger/derive-lock";
@@ -185,8 +185,7 @@ async function findStale(
 
 /** What will arrive in all, with tax. */
 async function sumOpen(sql: Sql, viewer: Viewer, deal: DealFacts): Promise<bigint> {
-  const open = listOpen(settlingOf(deal), await listBills(sql, viewer, deal.id));
-  return open.reduce((sum, { amount }) => sum + amount, 0n);
+  return sumParts(listOpen(settlingOf(deal), await listBills(sql, viewer, deal.id)));
 }
 
 type Meanwhile = { mine: string; today: LocalDate };
@@ -197,7 +196,7 @@ function refuseMeanwhile(deal: DealFacts, { mine, today }: Meanwhile): Refusal {
   const last = deal.payments.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
   const theirs =
     last === undefined
-      ? t("stageNow", { stage: t(`stage.${deal.stage}`) })
+      ? t("stageNow", { stage: getT("deals")(`stage.${deal.stage}`) })
       : paymentText(deal, { amount: last.amount, on: last.paidOn }, today);
   const refusal = refuseChangedMeanwhile(deal.version, {
     theirs: { amount: theirs },

@@ -4,15 +4,12 @@ import { worthOf, type Fee } from "@/lib/core/deals/fee";
 import { hintsOfDeals, type Hint, type HintFacts } from "@/lib/core/deals/hints";
 import { openInvoices, outstandingOf, receivedOf } from "@/lib/core/deals/settle";
 import type { Stage } from "@/lib/core/deals/stage";
-import { convertMoney } from "@/lib/core/money/convert";
 import type { Currency } from "@/lib/core/money/currency";
-import { findRate, type RateTable } from "@/lib/core/money/rates";
 import type { LocalDate } from "@/lib/core/time/date";
-import { settlingOf } from "@/lib/ledger/deal-row";
-import { findDealFacts, type DealFacts } from "@/lib/ledger/deal-row";
+import { listBillsOfAll, listUnpaid, sumParts, type Bill } from "@/lib/ledger/deal-bills";
+import { loadDealConversion, type ConvertOfDeal } from "@/lib/ledger/deal-conversion";
+import { findDealFacts, settlingOf, type DealFacts } from "@/lib/ledger/deal-row";
 import { listDealFacts } from "@/lib/ledger/list-deals";
-import { listOpenPartsOfAll, type OpenPart } from "@/lib/ledger/pay-deal";
-import { loadRates } from "@/lib/ledger/rates";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
@@ -53,10 +50,11 @@ export async function listDeals(viewer: Viewer): Promise<DealBook> {
   return read(viewer, async (sql) => {
     const today = todayIn(viewer.timeZone);
     const deals = await listDealFacts(sql, viewer);
-    const convert = await loadConversion(sql, viewer, { deals, today });
+    const convert = await loadDealConversion(sql, viewer, { deals, today });
     const hints = hintsOfDeals(deals.map(hintFactsOf), { today });
-    const parts = await listOpenPartsOfAll(sql, viewer, deals);
-    const items = deals.map((deal) => toItem(deal, { convert, parts, hints: hints.get(deal.id) ?? [] }));
+    const billed = deals.filter(({ invoices }) => invoices.length > 0).map(({ id }) => id);
+    const bills = await listBillsOfAll(sql, viewer, billed);
+    const items = deals.map((deal) => toItem(deal, { convert, bills, hints: hints.get(deal.id) ?? [] }));
     const names = new Map(items.map(({ brandId, brandName }) => [brandId, brandName]));
     const brands = [...names].map(([id, name]) => ({ id, name }));
     return { items, brands: brands.sort((a, b) => a.name.localeCompare(b.name, "en")) };
@@ -79,12 +77,12 @@ export async function findDealSheet(viewer: Viewer, id: string): Promise<DealShe
     // Another deal may contradict this one, and is looked at only where this one promises something.
     const others = facts.terms.exclusivity === "" ? [facts] : await listDealFacts(sql, viewer);
     const hints = hintsOfDeals(others.map(hintFactsOf), { today }).get(id) ?? [];
-    const convert = await loadConversion(sql, viewer, { deals: [facts], today });
-    const parts = await listOpenPartsOfAll(sql, viewer, [facts]);
+    const convert = await loadDealConversion(sql, viewer, { deals: [facts], today });
+    const bills = await listBillsOfAll(sql, viewer, [id]);
     const titles = await sql.query<{ id: string; title: string }>(VIDEO_TITLES, [viewer.creatorId, id]);
     return {
       facts,
-      item: toItem(facts, { convert, parts, hints }),
+      item: toItem(facts, { convert, bills, hints }),
       videoTitles: new Map(titles.map((video) => [video.id, video.title])),
     };
   });
@@ -114,11 +112,9 @@ const TITLES = `SELECT title AS name FROM video WHERE creator_id = $1::uuid ORDE
 const CATEGORIES = `SELECT exclusivity AS name FROM deal WHERE creator_id = $1::uuid AND exclusivity <> ''
   GROUP BY exclusivity ORDER BY count(*) DESC, exclusivity LIMIT 100`;
 
-type Convert = (deal: DealFacts, amount: bigint) => bigint | null;
+type Around = { convert: ConvertOfDeal; bills: ReadonlyMap<string, readonly Bill[]>; hints: Hint[] };
 
-type Around = { convert: Convert; parts: ReadonlyMap<string, readonly OpenPart[]>; hints: Hint[] };
-
-function toItem(deal: DealFacts, { convert, parts, hints }: Around): DealItem {
+function toItem(deal: DealFacts, { convert, bills, hints }: Around): DealItem {
   const { id, version, brandId, brandName, stage, stageSince, terms, deliverables } = deal;
   const { title, currency, fee } = terms;
   const settling = settlingOf(deal);
@@ -129,7 +125,7 @@ function toItem(deal: DealFacts, { convert, parts, hints }: Around): DealItem {
     base: convert(deal, value),
     open: outstandingOf(settling),
     received: receivedOf(settling),
-    openWithTax: (parts.get(id) ?? []).reduce((sum, { amount }) => sum + amount, 0n),
+    openWithTax: sumParts(listUnpaid(settling, bills.get(id) ?? [])),
     due: nextDue(deal),
     deliverables: { done: deliverables.filter(isDelivered).length, all: deliverables.length },
     videos: deliverables.filter(({ videoId }) => videoId !== null).length,
@@ -168,45 +164,6 @@ function hintFactsOf(deal: DealFacts): HintFacts {
 function saysFee(fee: Fee): boolean {
   if (fee.kind === "flat") return fee.amount > 0n;
   return fee.kind === "gift" ? fee.value > 0n : true;
-}
-
-type Converting = { deals: readonly DealFacts[]; today: LocalDate };
-
-/** At the rate typed on the deal, else at the latest one that is known. */
-async function loadConversion(sql: Sql, viewer: Viewer, { deals, today }: Converting): Promise<Convert> {
-  const { baseCurrency } = viewer;
-  const foreign = [...new Set(deals.map(({ terms }) => terms.currency))].filter(
-    (currency) => currency !== baseCurrency,
-  );
-  const days = foreign.length === 0 ? [] : [today, await findLatestDay(sql, today)];
-  const wanted = foreign.map((currency) => ({ currency, days }));
-  const table = await loadRates(sql, viewer, wanted);
-  return ({ terms: { currency, rate } }, amount) => {
-    if (currency === baseCurrency) return amount;
-    const money = { amount, currency };
-    if (rate !== null) return convertMoney(money, { to: baseCurrency, rate }).amount;
-    const found = latestRate(table, { from: currency, to: baseCurrency, days });
-    return found === null ? null : convertMoney(money, { to: baseCurrency, ...found }).amount;
-  };
-}
-
-/** Reference rates can be older than a week; what stands in a pipeline is a guess all the same. */
-async function findLatestDay(sql: Sql, today: LocalDate): Promise<LocalDate | null> {
-  const [row] = await sql.query<{ day: LocalDate | null }>(
-    "SELECT max(day) AS day FROM reference_rate WHERE day <= $1::date",
-    [today],
-  );
-  return row?.day ?? null;
-}
-
-type Pair = { from: Currency; to: Currency; days: readonly (LocalDate | null)[] };
-
-function latestRate(table: RateTable, { from, to, days }: Pair): { rate: string; per: string } | null {
-  for (const on of days) {
-    const found = on === null ? null : findRate(table, { from, to, on });
-    if (found?.ok) return { rate: found.value.rate, per: found.value.per };
-  }
-  return null;
 }
 
 function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {

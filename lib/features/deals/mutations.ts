@@ -7,11 +7,12 @@ import type { Stage } from "@/lib/core/deals/stage";
 import { moneyText } from "@/lib/core/text/figures";
 import type { FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
-import { lockDeal, type DealFacts } from "@/lib/ledger/deal-row";
+import { listBills, listUnpaid, sumParts } from "@/lib/ledger/deal-bills";
+import { payDeal } from "@/lib/ledger/deal-payments";
+import { lockDeal, settlingOf, type DealFacts } from "@/lib/ledger/deal-row";
 import * as ledger from "@/lib/ledger/deals";
 import { lockFacts } from "@/lib/ledger/derive-lock";
 import { findVideoByText } from "@/lib/ledger/find-video";
-import { listOpenParts, payDeal } from "@/lib/ledger/pay-deal";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import type { Written } from "@/lib/ledger/scope";
 import { todayIn } from "@/lib/server/clock";
@@ -81,26 +82,26 @@ export async function moveDeal(
   const said = sayMoved(deal, stage);
   if (deal.stage === stage) return { ok: true, value: { id, auditIds: "", said } };
   if (deal.version !== version && deal.stage !== seen) return refuseMoved(deal, stage);
-  if (stage !== "paid") {
-    const key = { id, version: deal.version, reason: move.reason };
-    const moved = toOutcome(await ledger.moveDeal(sqlOf(tx), viewer, { ...key, stage, today }));
-    return moved.ok ? { ok: true, value: { ...moved.value, said } } : moved;
-  }
-  const changed = await findOtherSum(viewer, { tx, deal, told: move.open });
+  const changed = stage === "paid" ? await findOtherSum(viewer, { tx, deal, told: move.open }) : null;
   if (changed !== null) return changed;
-  const paid = await payDeal(sqlOf(tx), viewer, { deal, paidOn, today, reason: move.reason });
-  if (!paid.ok) return toRefusal(paid);
-  return { ok: true, value: { id, auditIds: paid.value.auditIds.join(","), said } };
+  const key = { id, version: deal.version, reason: move.reason, today };
+  const moved = toOutcome(
+    stage === "paid"
+      ? await payDeal(sqlOf(tx), viewer, { ...key, paidOn })
+      : await ledger.moveDeal(sqlOf(tx), viewer, { ...key, stage }),
+  );
+  return moved.ok ? { ok: true, value: { ...moved.value, said } } : moved;
 }
 
 function sayMoved({ brandName }: DealFacts, stage: Stage): string {
   const t = getT("pipeline");
-  return t("moved", { brand: brandName, stage: t(`stage.${stage}`) });
+  return t("moved", { brand: brandName, stage: getT("deals")(`stage.${stage}`) });
 }
 
 function refuseMoved(deal: DealFacts, stage: Stage): Refusal {
   const t = getT("pipeline");
-  const both = t("movedMeanwhile", { theirs: t(`stage.${deal.stage}`), mine: t(`stage.${stage}`) });
+  const nameOf = (one: Stage) => getT("deals")(`stage.${one}`);
+  const both = t("movedMeanwhile", { theirs: nameOf(deal.stage), mine: nameOf(stage) });
   const fields = { stage: both, version: String(deal.version) };
   return refuse("conflict", { message: t("movedByOther"), fields });
 }
@@ -110,8 +111,7 @@ async function findOtherSum(
   viewer: Viewer,
   { tx, deal, told }: { tx: Tx; deal: DealFacts; told: bigint | undefined },
 ): Promise<Refusal | null> {
-  const parts = await listOpenParts(sqlOf(tx), viewer, deal);
-  const open = parts.reduce((sum, { amount }) => sum + amount, 0n);
+  const open = sumParts(listUnpaid(settlingOf(deal), await listBills(sqlOf(tx), viewer, deal.id)));
   if (told === undefined || told === open) return null;
   const t = getT("pipeline");
   const { currency } = deal.terms;

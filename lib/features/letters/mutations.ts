@@ -55,16 +55,15 @@ export async function deliverLetter(viewer: Viewer, { value, input, key }: Begun
     const ended = { paper: printed.paper, letter, to, at: now(), hasArrived };
     return run(viewer, (sql) => ledger.endLetter(sql, viewer, ended));
   };
-  try {
-    const problem = await post(printed, { input, key });
-    await end(problem === null);
-    return problem === null
-      ? { ok: true, value }
-      : refuse("failed", { message: getT("letters")(`problem.${problem}`) });
-  } catch (error) {
+  // What fails after the letter went out leaves the mark, so that it does not go out again.
+  const problem = await post(printed, { input, key }).catch(async (error: unknown) => {
     await end(false);
     throw error;
-  }
+  });
+  await end(problem === null);
+  return problem === null
+    ? { ok: true, value }
+    : refuse("failed", { message: getT("letters")(`problem.${problem}`) });
 }
 
 async function post(
