@@ -13,6 +13,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { DealItem } from "@/lib/features/deals/data";
 import { getT } from "@/lib/server/messages";
 import { movableOf } from "./deal-cards";
+import { PartsOfDeal, type DealPart } from "./parts-of-deal";
 import { dueText, feeText, hintText, worthText } from "./deal-words";
 import { moveCopy } from "./move-copy";
 import { MoveForm } from "./move-form";
@@ -24,10 +25,13 @@ type DealHeadingProps = {
   hidden: boolean;
   canMove: boolean;
   creatorId: string;
+  /** The sections that follow, in their order. */
+  parts: readonly DealPart[];
 };
 
-/** Where the deal stands, what it pays, and what to do next. */
-export function DealHeading({ item, currency, today, hidden, canMove, creatorId }: DealHeadingProps) {
+/** Where the deal stands, what to do next, and what it pays. */
+export function DealHeading(props: DealHeadingProps) {
+  const { item, currency, today, hidden, canMove, creatorId, parts } = props;
   const t = getT("pipeline");
   const { stage, stageSince } = item;
   return (
@@ -54,8 +58,9 @@ export function DealHeading({ item, currency, today, hidden, canMove, creatorId 
           </div>
         </details>
       )}
-      <Sums {...{ item, currency, today, hidden }} />
       <Todo hints={item.hints} today={today} />
+      <Sums {...{ item, currency, today, hidden }} />
+      <PartsOfDeal parts={parts} />
     </div>
   );
 }
@@ -71,7 +76,9 @@ const MARKS = {
   lost: "struck",
 } as const;
 
-function Sums({ item, currency, today, hidden }: Omit<DealHeadingProps, "canMove" | "creatorId">) {
+type SumsProps = Pick<DealHeadingProps, "item" | "currency" | "today" | "hidden">;
+
+function Sums({ item, currency, today, hidden }: SumsProps) {
   const t = getT("pipeline");
   const { fee, value, base, open, received, stage } = item;
   const rule = feeText(fee, { currency: item.currency, hidden });
@@ -99,6 +106,22 @@ function Sums({ item, currency, today, hidden }: Omit<DealHeadingProps, "canMove
   );
 }
 
+/** Where each is seen to. */
+const PLACES = {
+  stale: "#move",
+  nextStage: "#move",
+  deliverableOverdue: "#deliverables",
+  deliverableDue: "#deliverables",
+  noDeliverables: "#deliverables",
+  moneyOverdue: "#money",
+  usageEnds: "#edit-terms",
+  usageEnded: "#edit-terms",
+  exclusivityEnds: "#edit-terms",
+  exclusivityEnded: "#edit-terms",
+  noAmount: "#edit-terms",
+  noDueDate: "#edit-terms",
+} as const satisfies Record<Exclude<Hint["kind"], "clash">, string>;
+
 function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
   const t = getT("pipeline");
   if (hints.length === 0) return null;
@@ -110,7 +133,9 @@ function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
             {hint.kind === "clash" ? (
               <TextLink href={`/deals/${hint.dealId}`}>{hintText(hint, { today })}</TextLink>
             ) : (
-              hintText(hint, { today })
+              <a href={PLACES[hint.kind]} className="underline decoration-line-strong underline-offset-4">
+                {hintText(hint, { today })}
+              </a>
             )}
           </li>
         ))}

@@ -32,6 +32,8 @@ import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("deals")("deal") };
 
+const PARTS = ["deliverables", "money", "invoices", "paid", "files", "terms"] as const;
+
 export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
@@ -58,7 +60,12 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         title={`${facts.brandName} · ${facts.terms.title}`}
         back={<TextLink href="/deals">{getT("deals")("title")}</TextLink>}
       />
-      <DealHeading {...{ item, today, hidden, creatorId }} currency={baseCurrency} canMove={canEdit} />
+      <DealHeading
+        {...{ item, today, hidden, creatorId }}
+        currency={baseCurrency}
+        canMove={canEdit}
+        parts={PARTS.filter((part) => (part !== "paid" || worth !== null) && (part !== "terms" || canEdit))}
+      />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <DeliverablesSection {...{ sheet, today, creatorId, canEdit }} titles={choices.titles} />
         <MoneySection
@@ -77,7 +84,9 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
           <Section title={t("terms")} id="terms">
             <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8 pt-4">
               {hidden ? (
-                <p className="text-ink-2">{t("hiddenHint")}</p>
+                <p id="edit-terms" className="text-ink-2">
+                  {t("hiddenHint")}
+                </p>
               ) : (
                 <DealForm
                   key={version}
