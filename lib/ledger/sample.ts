@@ -41,7 +41,9 @@ export async function loadSample(
   await attachSampleLines(sql, scope, { attached, lineIds });
   await deriveAll(sql, { creatorId, timeZone });
   // What made the deals is one entry with all the rest.
-  await sql.query(`DELETE FROM audit WHERE creator_id = $1::uuid AND at = now()::timestamptz(3)`, [creatorId]);
+  await sql.query(`DELETE FROM audit WHERE creator_id = $1::uuid AND at = now()::timestamptz(3)`, [
+    creatorId,
+  ]);
   const entry = { action: "sample.load", entity: "creator" as const, entityId: creatorId, summary: today };
   await writeAudit(sql, { creatorId, actorId: userId, ...entry, before: null, after: null });
   return { ok: true, value: { videos: sample.videos.length, lines: await countLines(sql, creatorId) } };
