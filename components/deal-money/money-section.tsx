@@ -61,6 +61,8 @@ function Steps({ money: { deal, steps, value }, today, hidden }: MoneyScene) {
   const t = getT("dealMoney");
   const { fee, currency } = deal.terms;
   if (fee.kind === "flat" || (fee.kind === "gift" && fee.counts)) return null;
+  // Orders alone are said below.
+  if (fee.kind === "commission" && fee.from === "lines" && fee.base === 0n) return null;
   return (
     <MoneyPart title={t("howMuch")}>
       <Rows label={t("howMuch")}>

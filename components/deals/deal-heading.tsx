@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { isUrgent, type Hint } from "@/lib/core/deals/hints";
 import { openState } from "@/lib/core/deals/stage";
 import type { Currency } from "@/lib/core/money/currency";
+import type { Money } from "@/lib/core/money/money";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { DealItem } from "@/lib/features/deals/data";
@@ -25,13 +26,15 @@ type DealHeadingProps = {
   hidden: boolean;
   canMove: boolean;
   creatorId: string;
+  /** What orders came to that are the deal's own, in the currency of each; empty where it is paid by none. */
+  orders: readonly Money[];
   /** The sections that follow, in their order. */
   parts: readonly DealPart[];
 };
 
 /** Where the deal stands, what to do next, and what it pays. */
 export function DealHeading(props: DealHeadingProps) {
-  const { item, currency, today, hidden, canMove, creatorId, parts } = props;
+  const { item, currency, today, hidden, canMove, creatorId, orders, parts } = props;
   const t = getT("pipeline");
   const { stage, stageSince } = item;
   return (
@@ -59,7 +62,7 @@ export function DealHeading(props: DealHeadingProps) {
         </details>
       )}
       <Todo hints={item.hints} today={today} />
-      <Sums {...{ item, currency, today, hidden }} />
+      <Sums {...{ item, currency, today, hidden, orders }} />
       <PartsOfDeal parts={parts} />
     </div>
   );
@@ -76,13 +79,15 @@ const MARKS = {
   lost: "struck",
 } as const;
 
-type SumsProps = Pick<DealHeadingProps, "item" | "currency" | "today" | "hidden">;
+type SumsProps = Pick<DealHeadingProps, "item" | "currency" | "today" | "hidden" | "orders">;
 
-function Sums({ item, currency, today, hidden }: SumsProps) {
+function Sums({ item, currency, today, hidden, orders }: SumsProps) {
   const t = getT("pipeline");
   const { fee, value, base, open, received, stage } = item;
   const rule = feeText(fee, { currency: item.currency, hidden });
   const isForeign = item.currency !== currency && value !== 0n;
+  // Its orders are all that such a deal pays: a zero beside them would only puzzle.
+  const isOrdersOnly = orders.length > 0 && value === 0n && received === 0n;
   const none = stage === "lost" ? t("headingLost") : t("headingOpenNone");
   return (
     <FigureList>
@@ -94,14 +99,21 @@ function Sums({ item, currency, today, hidden }: SumsProps) {
           </span>
         )}
       </Figure>
-      <Figure
-        label={t("headingOpen")}
-        text={openState(stage) === null ? "–" : moneyText(open, item.currency)}
-        hidden={hidden && openState(stage) !== null}
-      >
-        {openState(stage) === null ? none : dueText(item, { today })}
-      </Figure>
-      <Figure label={t("headingReceived")} text={moneyText(received, item.currency)} hidden={hidden} />
+      {orders.map(({ amount, currency: paidIn }) => (
+        <Figure key={paidIn} label={t("headingOrders")} text={moneyText(amount, paidIn)} hidden={hidden} />
+      ))}
+      {!isOrdersOnly && (
+        <>
+          <Figure
+            label={t("headingOpen")}
+            text={openState(stage) === null ? "–" : moneyText(open, item.currency)}
+            hidden={hidden && openState(stage) !== null}
+          >
+            {openState(stage) === null ? none : dueText(item, { today })}
+          </Figure>
+          <Figure label={t("headingReceived")} text={moneyText(received, item.currency)} hidden={hidden} />
+        </>
+      )}
     </FigureList>
   );
 }

@@ -108,15 +108,23 @@ function toRows(bars: readonly Bar[], { currency, hidden }: Shown): BarRow[] {
 
 function TopBrand({ brand, ...shown }: Shown & { brand: BrandRow }) {
   const t = getT("pipelinePictures");
-  const { id, name, earned, price, series } = brand;
+  const { id, name, earned, unconverted, price, series } = brand;
+  const sums = sumsText(unconverted, shown.hidden);
+  const isOther = earned === 0n && unconverted.length > 0;
   const line = priceLine(series, shown);
   return (
     <Row
-      detail={price === null ? t("noPrice") : t("price", { price: priceText(price, shown) })}
+      detail={
+        isOther
+          ? t("notConverted")
+          : price === null
+            ? t("noPrice")
+            : t("price", { price: priceText(price, shown) })
+      }
       end={
         <>
           {line && <Sparkline {...line} />}
-          <Money text={moneyText(earned, shown.currency)} hidden={shown.hidden} />
+          <Money text={isOther ? sums : moneyText(earned, shown.currency)} hidden={shown.hidden} />
         </>
       }
     >

@@ -18,7 +18,7 @@ import { canEditDealFiles } from "@/lib/features/deal-files/policy";
 import { env } from "@/lib/server/env";
 import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
-import { getDealMoney } from "@/lib/features/deal-money/data";
+import { getDealMoney, type DealMoney } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getDealWorth } from "@/lib/features/deal-worth/data";
 import { deleteDealAction } from "@/lib/features/deals/actions";
@@ -50,7 +50,6 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   if (sheet === null || money === null) notFound();
   const { creatorId, baseCurrency, role, timeZone } = viewer;
   const { item, facts } = sheet;
-  const { version } = facts;
   const today = todayIn(timeZone);
   const canEdit = canEditDeals(role);
   const mayMoney = { canEdit: canEditDealMoney(role), canAddCost: canEditCosts(role) };
@@ -64,6 +63,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         {...{ item, today, hidden, creatorId }}
         currency={baseCurrency}
         canMove={canEdit}
+        orders={ordersOf(money)}
         parts={PARTS.filter((part) => (part !== "paid" || worth !== null) && (part !== "terms" || canEdit))}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -89,8 +89,8 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
                 </p>
               ) : (
                 <DealForm
-                  key={version}
-                  deal={{ id, version }}
+                  key={facts.version}
+                  deal={{ id, version: facts.version }}
                   values={valuesOfDeal(sheet)}
                   {...{ choices, baseCurrency, today, creatorId }}
                 />
@@ -100,7 +100,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
                 <DeleteForm
                   action={deleteDealAction}
                   creatorId={creatorId}
-                  fields={{ id, version: String(version) }}
+                  fields={{ id, version: String(facts.version) }}
                   label={t("delete")}
                   done={t("deleted")}
                   then="/deals"
@@ -113,4 +113,8 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
       </div>
     </>
   );
+}
+
+function ordersOf({ fed }: DealMoney) {
+  return (fed?.sums ?? []).map(({ currency, sales, returns }) => ({ currency, amount: sales + returns }));
 }
