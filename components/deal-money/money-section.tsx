@@ -1,5 +1,4 @@
 import { detailOfStep, nameOfStep } from "@/components/income/working-words";
-import { Figure, FigureList } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
 import { Row, Rows, Section } from "@/components/ui/section";
 import type { FeeStep } from "@/lib/core/deals/fee-steps";
@@ -10,7 +9,6 @@ import { getT } from "@/lib/server/messages";
 import { CountBonusForm } from "./count-bonus-form";
 import { DealCosts } from "./deal-costs";
 import { DealLines } from "./deal-lines";
-import { dueText } from "./due-text";
 import { FedLines } from "./fed-lines";
 import { LeftOver } from "./left-over";
 import { MoneyPart, type MoneyScene } from "./money-part";
@@ -32,7 +30,7 @@ export function MoneySection({ scene, measuredViews }: MoneySectionProps) {
   return (
     <Section title={t("title")} id="money">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 py-4">
-        <Figures {...scene} />
+        <Remarks {...scene} />
         {canEdit && hidden && <p className="text-ink-2">{t("hiddenHint")}</p>}
         {canEdit && !hidden && <PayForms {...scene} />}
         {canEdit && !hidden && <Proposals {...scene} />}
@@ -48,30 +46,14 @@ export function MoneySection({ scene, measuredViews }: MoneySectionProps) {
   );
 }
 
-function Figures({ money, today, hidden }: MoneyScene) {
+/** What the sums at the head of the page do not say by themselves. */
+function Remarks({ money, hidden }: MoneyScene) {
   const t = getT("dealMoney");
-  const { deal, value, billed, received, outstanding, open } = money;
+  const { deal, value, received, fed } = money;
   const { currency } = deal.terms;
   const over = received - value;
-  const days = open.flatMap(({ dueOn }) => dueOn ?? []).sort();
-  const due = dueText(days[0] ?? null, today);
-  const isFed = money.fed !== null;
-  return (
-    <FigureList>
-      <Figure label={t("value")} text={moneyText(value, currency)} hidden={hidden}>
-        {isFed ? t("besidesLines") : null}
-      </Figure>
-      {billed !== 0n && <Figure label={t("billed")} text={moneyText(billed, currency)} hidden={hidden} />}
-      <Figure label={t("received")} text={moneyText(received, currency)} hidden={hidden}>
-        {over > 0n && !hidden && !isFed ? t("over", { amount: moneyText(over, currency) }) : null}
-      </Figure>
-      <Figure label={t("open")} text={moneyText(outstanding, currency)} hidden={hidden}>
-        {outstanding > 0n && due !== null && (
-          <span className={due.isLate ? "text-warn" : undefined}>{due.text}</span>
-        )}
-      </Figure>
-    </FigureList>
-  );
+  if (over <= 0n || hidden || fed !== null) return null;
+  return <p className="text-ink-2">{t("over", { amount: moneyText(over, currency) })}</p>;
 }
 
 /** The value as a sum, where it is one. */
@@ -79,6 +61,8 @@ function Steps({ money: { deal, steps, value }, today, hidden }: MoneyScene) {
   const t = getT("dealMoney");
   const { fee, currency } = deal.terms;
   if (fee.kind === "flat" || (fee.kind === "gift" && fee.counts)) return null;
+  // Orders alone are said below.
+  if (fee.kind === "commission" && fee.from === "lines" && fee.base === 0n) return null;
   return (
     <MoneyPart title={t("howMuch")}>
       <Rows label={t("howMuch")}>

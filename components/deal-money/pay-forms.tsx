@@ -18,6 +18,7 @@ export function PayForms(scene: MoneyScene) {
   const { deal, open } = money;
   const { currency } = deal.terms;
   const due = open.reduce((sum, { amount }) => sum + amount, 0n);
+  const tax = due - open.reduce((sum, { net }) => sum + net, 0n);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {due > 0n && (
@@ -33,6 +34,9 @@ export function PayForms(scene: MoneyScene) {
           <ReasonQuestion label={getT("closing")("reason")} />
           <SubmitButton icon="check">{t("markPaidOf", { amount: moneyText(due, currency) })}</SubmitButton>
         </ActionForm>
+      )}
+      {due > 0n && tax !== 0n && (
+        <p className="text-caption text-ink-3">{t("taxOfIt", { amount: moneyText(tax, currency) })}</p>
       )}
       <Disclosure summary={t("record")}>
         <RecordForm {...scene} due={due} />

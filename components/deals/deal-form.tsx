@@ -29,8 +29,9 @@ type DealFormProps = {
   creatorId: string;
 };
 
-/** What everybody knows of a deal first; the rest is behind disclosures, open where it says something. */
-export function DealForm({ deal, values, choices, baseCurrency, today, creatorId }: DealFormProps) {
+/** Folded on a deal's own page, which is about what happens with it. */
+export function DealForm(props: DealFormProps) {
+  const { deal, creatorId } = props;
   const t = getT("pipeline");
   return (
     <ActionForm
@@ -51,6 +52,24 @@ export function DealForm({ deal, values, choices, baseCurrency, today, creatorId
           />
         </>
       )}
+      {deal === null ? (
+        <DealFields {...props} />
+      ) : (
+        <FormDisclosure summary={t("changeTerms")} names="all">
+          <div id="edit-terms" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <DealFields {...props} />
+          </div>
+        </FormDisclosure>
+      )}
+    </ActionForm>
+  );
+}
+
+/** What everybody knows of a deal first; the rest is behind disclosures, open where it says something. */
+function DealFields({ deal, values, choices, baseCurrency, today }: DealFormProps) {
+  const t = getT("pipeline");
+  return (
+    <>
       <DefaultSubmit />
       <SuggestedInput
         name="brand"
@@ -83,7 +102,7 @@ export function DealForm({ deal, values, choices, baseCurrency, today, creatorId
       <MoreTerms {...{ values, choices, baseCurrency, today }} />
       <ReasonQuestion label={getT("closing")("reason")} />
       <SubmitButton>{t("save")}</SubmitButton>
-    </ActionForm>
+    </>
   );
 }
 

@@ -8,11 +8,13 @@ import { Section } from "@/components/ui/section";
 import { isUrgent, type Hint } from "@/lib/core/deals/hints";
 import { openState } from "@/lib/core/deals/stage";
 import type { Currency } from "@/lib/core/money/currency";
+import type { Money } from "@/lib/core/money/money";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { DealItem } from "@/lib/features/deals/data";
 import { getT } from "@/lib/server/messages";
 import { movableOf } from "./deal-cards";
+import { PartsOfDeal, type DealPart } from "./parts-of-deal";
 import { dueText, feeText, hintText, worthText } from "./deal-words";
 import { moveCopy } from "./move-copy";
 import { MoveForm } from "./move-form";
@@ -24,10 +26,15 @@ type DealHeadingProps = {
   hidden: boolean;
   canMove: boolean;
   creatorId: string;
+  /** What orders came to that are the deal's own, in the currency of each; empty where it is paid by none. */
+  orders: readonly Money[];
+  /** The sections that follow, in their order. */
+  parts: readonly DealPart[];
 };
 
-/** Where the deal stands, what it pays, and what to do next. */
-export function DealHeading({ item, currency, today, hidden, canMove, creatorId }: DealHeadingProps) {
+/** Where the deal stands, what to do next, and what it pays. */
+export function DealHeading(props: DealHeadingProps) {
+  const { item, currency, today, hidden, canMove, creatorId, orders, parts } = props;
   const t = getT("pipeline");
   const { stage, stageSince } = item;
   return (
@@ -54,8 +61,9 @@ export function DealHeading({ item, currency, today, hidden, canMove, creatorId 
           </div>
         </details>
       )}
-      <Sums {...{ item, currency, today, hidden }} />
       <Todo hints={item.hints} today={today} />
+      <Sums {...{ item, currency, today, hidden, orders }} />
+      <PartsOfDeal parts={parts} />
     </div>
   );
 }
@@ -71,11 +79,15 @@ const MARKS = {
   lost: "struck",
 } as const;
 
-function Sums({ item, currency, today, hidden }: Omit<DealHeadingProps, "canMove" | "creatorId">) {
+type SumsProps = Pick<DealHeadingProps, "item" | "currency" | "today" | "hidden" | "orders">;
+
+function Sums({ item, currency, today, hidden, orders }: SumsProps) {
   const t = getT("pipeline");
   const { fee, value, base, open, received, stage } = item;
   const rule = feeText(fee, { currency: item.currency, hidden });
   const isForeign = item.currency !== currency && value !== 0n;
+  // Its orders are all that such a deal pays: a zero beside them would only puzzle.
+  const isOrdersOnly = orders.length > 0 && value === 0n && received === 0n;
   const none = stage === "lost" ? t("headingLost") : t("headingOpenNone");
   return (
     <FigureList>
@@ -87,17 +99,40 @@ function Sums({ item, currency, today, hidden }: Omit<DealHeadingProps, "canMove
           </span>
         )}
       </Figure>
-      <Figure
-        label={t("headingOpen")}
-        text={openState(stage) === null ? "–" : moneyText(open, item.currency)}
-        hidden={hidden && openState(stage) !== null}
-      >
-        {openState(stage) === null ? none : dueText(item, { today })}
-      </Figure>
-      <Figure label={t("headingReceived")} text={moneyText(received, item.currency)} hidden={hidden} />
+      {orders.map(({ amount, currency: paidIn }) => (
+        <Figure key={paidIn} label={t("headingOrders")} text={moneyText(amount, paidIn)} hidden={hidden} />
+      ))}
+      {!isOrdersOnly && (
+        <>
+          <Figure
+            label={t("headingOpen")}
+            text={openState(stage) === null ? "–" : moneyText(open, item.currency)}
+            hidden={hidden && openState(stage) !== null}
+          >
+            {openState(stage) === null ? none : dueText(item, { today })}
+          </Figure>
+          <Figure label={t("headingReceived")} text={moneyText(received, item.currency)} hidden={hidden} />
+        </>
+      )}
     </FigureList>
   );
 }
+
+/** Where each is seen to. */
+const PLACES = {
+  stale: "#move",
+  nextStage: "#move",
+  deliverableOverdue: "#deliverables",
+  deliverableDue: "#deliverables",
+  noDeliverables: "#deliverables",
+  moneyOverdue: "#money",
+  usageEnds: "#edit-terms",
+  usageEnded: "#edit-terms",
+  exclusivityEnds: "#edit-terms",
+  exclusivityEnded: "#edit-terms",
+  noAmount: "#edit-terms",
+  noDueDate: "#edit-terms",
+} as const satisfies Record<Exclude<Hint["kind"], "clash">, string>;
 
 function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
   const t = getT("pipeline");
@@ -110,7 +145,9 @@ function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
             {hint.kind === "clash" ? (
               <TextLink href={`/deals/${hint.dealId}`}>{hintText(hint, { today })}</TextLink>
             ) : (
-              hintText(hint, { today })
+              <a href={PLACES[hint.kind]} className="underline decoration-line-strong underline-offset-4">
+                {hintText(hint, { today })}
+              </a>
             )}
           </li>
         ))}

@@ -29,7 +29,7 @@ export function PipelinePictures({ pipeline, brands, currency, hidden }: Pipelin
   const shown = { currency, hidden };
   const stages = pipeline.stages.filter(({ deals }) => deals > 0);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
+    <div className="mt-12 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
       <Section title={t("byStage")} id="by-stage">
         {stages.length === 0 ? (
           <p className="py-3 text-ink-3">{t("nothingOnWay")}</p>
@@ -92,28 +92,39 @@ function toRows(bars: readonly Bar[], { currency, hidden }: Shown): BarRow[] {
   const top = bars.reduce((most, { base }) => (base > most ? base : most), 0n);
   return bars.map(({ deals, base, unconverted, ...row }) => {
     const count = t("count", { count: deals });
+    const sums = sumsText(unconverted, hidden);
+    // A sum that is of nothing but unconverted amounts is these, not zero.
+    const [only] = base === 0n && unconverted.length === 1 ? unconverted : [];
     const besides =
-      unconverted.length > 0 ? `, ${t("unconverted", { sums: sumsText(unconverted, hidden) })}` : "";
+      unconverted.length === 0 ? "" : `, ${only ? t("notConverted") : t("unconverted", { sums })}`;
     return {
       ...row,
       detail: count + besides,
       share: hidden || top === 0n ? 0 : Number((base * 10_000n) / top) / 10_000,
-      figure: hidden ? HIDDEN_AMOUNT : moneyText(base, currency),
+      figure: hidden ? HIDDEN_AMOUNT : only ? sums : moneyText(base, currency),
     };
   });
 }
 
 function TopBrand({ brand, ...shown }: Shown & { brand: BrandRow }) {
   const t = getT("pipelinePictures");
-  const { id, name, earned, price, series } = brand;
+  const { id, name, earned, unconverted, price, series } = brand;
+  const sums = sumsText(unconverted, shown.hidden);
+  const isOther = earned === 0n && unconverted.length > 0;
   const line = priceLine(series, shown);
   return (
     <Row
-      detail={price === null ? t("noPrice") : t("price", { price: priceText(price, shown) })}
+      detail={
+        isOther
+          ? t("notConverted")
+          : price === null
+            ? t("noPrice")
+            : t("price", { price: priceText(price, shown) })
+      }
       end={
         <>
           {line && <Sparkline {...line} />}
-          <Money text={moneyText(earned, shown.currency)} hidden={shown.hidden} />
+          <Money text={isOther ? sums : moneyText(earned, shown.currency)} hidden={shown.hidden} />
         </>
       }
     >

@@ -2,6 +2,7 @@ import type { InvoiceLine } from "@/lib/core/deals/invoice";
 import { toMajor } from "@/lib/core/money/money";
 import type { Currency } from "@/lib/core/money/currency";
 import { splitMinor } from "@/lib/core/money/split";
+import type { LocalDate } from "@/lib/core/time/date";
 import type { Billing, PaperView } from "@/lib/features/invoices/data";
 
 /** The fields of a draft's form by name. */
@@ -32,8 +33,13 @@ export function valuesOfPaper({ paper }: PaperView): DraftValues {
 }
 
 /** What is not billed yet: a line for each deliverable while nothing was billed or paid, else one for the rest. */
-export function valuesOfNewDraft({ deal, invoicing, unbilled, value }: Billing): DraftValues {
-  const { title, currency, dueOn } = deal.terms;
+export function valuesOfNewDraft(
+  { deal, invoicing, unbilled, value }: Billing,
+  today: LocalDate,
+): DraftValues {
+  const { title, currency } = deal.terms;
+  // A paper of today is not late on the day it is written; without a day it gets the usual term.
+  const dueOn = deal.terms.dueOn !== null && deal.terms.dueOn >= today ? deal.terms.dueOn : null;
   const weights = deal.deliverables.map(({ weight }) => weight);
   const isWhole = unbilled === value && weights.some((weight) => weight > 0n);
   const parts = isWhole ? splitMinor(value, weights) : [unbilled];

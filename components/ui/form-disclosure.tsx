@@ -6,17 +6,17 @@ import { useFormState } from "./form-state";
 
 type FormDisclosureProps = {
   summary: ReactNode;
-  /** The fields inside: what the server says of one of them is never folded away. */
-  names: readonly string[];
+  /** The fields inside, or all of the form: what the server says of one of them is never folded away. */
+  names: readonly string[] | "all";
   open?: boolean;
   children: ReactNode;
 };
 
 /** A part of a form that most people leave folded. */
 export function FormDisclosure({ summary, names, open = false, children }: FormDisclosureProps) {
-  const { errors } = useFormState();
+  const { errors, failed } = useFormState();
   const part = useRef<HTMLDivElement>(null);
-  const isAnswered = names.some((name) => errors[name] !== undefined);
+  const isAnswered = names === "all" ? failed !== null : names.some((name) => errors[name] !== undefined);
   // Once opened for an answer it stays open: what was put right there is not to look lost at the next answer.
   const [wasAnswered, setWasAnswered] = useState(isAnswered);
   if (isAnswered && !wasAnswered) setWasAnswered(true);

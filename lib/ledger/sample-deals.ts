@@ -7,7 +7,9 @@ import { attachLines } from "./deal-match";
 import { recordPayment } from "./deal-payments";
 import { createDeal, moveDeal } from "./deals";
 import { insertRows } from "./insert-rows";
-import type { LedgerScope, Written } from "./scope";
+import { sampleDone as done } from "./sample-done";
+import { insertSamplePaper, saySampleSeller } from "./sample-papers";
+import type { LedgerScope } from "./scope";
 
 type Placed = { deals: readonly SampleDeal[]; videoIds: ReadonlyMap<SampleVideo, string> };
 
@@ -20,6 +22,7 @@ export async function insertSampleDeals(
   scope: LedgerScope,
   { deals, videoIds }: Placed,
 ): Promise<Open[]> {
+  await saySampleSeller(sql, scope);
   const made: Open[] = [];
   for (const deal of deals) made.push(await insertDeal(sql, scope, { deal, videoIds }));
   return made;
@@ -50,9 +53,11 @@ async function insertDeal(
   const input = { brand, stage, terms, deliverables };
   const { id } = done(await createDeal(sql, scope, { input, reason: null, today }));
   const key = { id, reason: null };
-  let version = 1;
+  const paper = await insertSamplePaper(sql, scope, { id, version: 1, deal });
+  const { invoiceId } = paper;
+  let { version } = paper;
   for (const { amount, paidOn, note } of deal.payments) {
-    const payment = { invoiceId: null, amount, paidOn, received: null, note };
+    const payment = { invoiceId, amount, paidOn, received: null, note };
     ({ version } = done(await recordPayment(sql, scope, { ...key, version, payment, today: paidOn })));
   }
   if (deal.lostOn !== null) {
@@ -83,10 +88,4 @@ async function insertCosts(
     return [newId(), day, amount, baseCurrency, amount, category, note, dealId];
   });
   await insertRows(sql, { creatorId, table: "cost", columns: COST, rows });
-}
-
-/** Nothing of the sample is refused; a transaction that went on would leave half of it. */
-function done<T>(written: Written<T>): T {
-  if (!written.ok) throw new Error(`The sample was refused: ${written.message}`);
-  return written.value;
 }

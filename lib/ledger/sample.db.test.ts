@@ -37,10 +37,21 @@ describe("sample data", () => {
         "Three walks, three videos",
       ],
     });
+    expect(await papersOf(viewer)).toEqual(["2026-1 paid", "2026-2 open", "draft"]);
     expect(await load()).toMatchObject({ ok: false, code: "has-facts" });
     expect(await differences(viewer)).toEqual([]);
   });
 });
+
+async function papersOf(viewer: Viewer): Promise<string[]> {
+  const rows = await withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query<{ paper: string }>(
+      `SELECT CASE WHEN number IS NULL THEN 'draft' WHEN EXISTS (SELECT FROM deal_payment p WHERE p.invoice_id = v.id)
+         THEN number_text || ' paid' ELSE number_text || ' open' END AS paper FROM invoice v ORDER BY number`,
+    ),
+  );
+  return rows.map(({ paper }) => paper);
+}
 
 async function stagesOf(viewer: Viewer): Promise<Record<string, string[]>> {
   const rows = await withTenantPg(viewer, (client) =>

@@ -61,13 +61,13 @@ export default async function DealsPage({ searchParams }: PageProps<"/deals">) {
             isCurrent: one === view,
           }))}
         />
-        <ButtonLink href="/invoices">{getT("invoices")("title")}</ButtonLink>
-        <ButtonLink href="/brands">{getT("brands")("title")}</ButtonLink>
         {canEdit && (
           <ButtonLink href="/deals/new" icon="add" tone="primary">
             {t("new")}
           </ButtonLink>
         )}
+        <ButtonLink href="/invoices">{getT("invoices")("title")}</ButtonLink>
+        <ButtonLink href="/brands">{getT("brands")("title")}</ButtonLink>
       </PageHeader>
       <Remember name={PREFERENCES.deals} value={query.view ?? ""} />
       <DealFilters book={book} query={query} />

@@ -17,6 +17,8 @@ export type SampleDeal = {
   deliverables: readonly SampleDeliverable[];
   /** Amounts are minor units of the deal's currency. */
   payments: readonly { amount: bigint; paidOn: LocalDate; note: string }[];
+  /** Its invoice, a draft while it has no day; amounts without tax, as there is none. Payments are for an issued one. */
+  paper: { text: string; amount: bigint; issuedOn: LocalDate | null } | null;
   /** When it was lost after all. */
   lostOn: LocalDate | null;
   /** Minor units of the base currency. */
@@ -51,7 +53,7 @@ export function onTheWay(video: SampleVideo, brand: string, stage: Stage): Omit<
   const deliverable = { title: "One video", video, weight: 1n, dueOn: video.publishedOn, deliveredOn: null };
   return {
     ...{ brand, stage, since: addDays(video.publishedOn, 1), deliverables: [deliverable] },
-    ...{ payments: [], lostOn: null, costs: [], lines: [] },
+    ...{ payments: [], paper: null, lostOn: null, costs: [], lines: [] },
   };
 }
 

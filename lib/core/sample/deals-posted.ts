@@ -51,6 +51,7 @@ export const POSTED: readonly Made[] = [
         size: 820,
       },
       terms: { minutes: 660, promisedViews: 30_000n },
+      isBilled: true,
       costs: [{ before: 3, usd: 124, category: "Travel", note: "Train and one night" }],
     }),
   ],
@@ -119,7 +120,7 @@ export const POSTED: readonly Made[] = [
         usageRights: "Paid ads on Instagram",
         usageUntil: addDays(options.today, 9),
       },
-      isOpen: true,
+      ...{ isOpen: true, isBilled: true },
       costs: [{ before: 4, usd: 85, category: "Editing", note: "Colour and sound" }],
     }),
   ],
@@ -140,6 +141,8 @@ type Flat = {
   halves?: boolean;
   /** Nobody has paid yet. */
   isOpen?: boolean;
+  /** By an invoice, on the day after the video. */
+  isBilled?: boolean;
   costs?: readonly { before: number; usd: number; category: string; note: string }[];
 };
 
@@ -162,8 +165,10 @@ function flat(
       ]
     : [{ amount, paidOn, note: "" }];
   const agreedOn = addDays(publishedOn, -24);
+  const made = onTheWay(video, brand, "invoiced");
   return {
-    ...onTheWay(video, brand, "invoiced"),
+    ...made,
+    paper: given.isBilled ? { text: `One video: ${title}`, amount, issuedOn: made.since } : null,
     terms: {
       ...{ ...NOTHING, title, currency, rate, agreedOn, dueOn, fee: { kind: "flat", amount } },
       ...given.terms,
@@ -206,6 +211,7 @@ function bonusDeal(video: SampleVideo, { today, currency }: DealOptions): Sample
       usageRights: "Their shop’s front page",
       usageUntil: addDays(today, 75),
     },
+    paper: { text: "The other half of the base", amount: base - base / 2n, issuedOn: null },
     payments: [
       { amount: base / 2n, paidOn: addDays(video.publishedOn, -8), note: "Half of the base" },
     ].filter(({ paidOn }) => paidOn <= today),

@@ -73,7 +73,7 @@ function lostDeal({ today, currency }: DealOptions): SampleDeal {
       note: "The campaign was called off. They let me keep the deposit.",
     },
     payments: [{ amount: minor(300, currency), paidOn: addDays(agreedOn, 12), note: "Deposit" }],
-    ...{ lostOn: addDays(agreedOn, 61), costs: [], lines: [] },
+    ...{ paper: null, lostOn: addDays(agreedOn, 61), costs: [], lines: [] },
   };
 }
 
@@ -92,7 +92,7 @@ function inquiry({ today, currency }: DealOptions): SampleDeal {
       fee: { kind: "flat", amount: minor(1_600, currency) },
       note: "Wrote on Instagram. Asks for a media kit.",
     },
-    ...{ payments: [], lostOn: null, costs: [], lines: [] },
+    ...{ payments: [], paper: null, lostOn: null, costs: [], lines: [] },
   };
 }
 
@@ -114,6 +114,6 @@ function negotiating(options: DealOptions): SampleDeal {
       fee: { kind: "flat", amount: minorExact(1_100, currency) },
       note: "They offered 900. I asked for 1,100 and a shorter use of the video.",
     },
-    ...{ payments: [], lostOn: null, costs: [], lines: [] },
+    ...{ payments: [], paper: null, lostOn: null, costs: [], lines: [] },
   };
 }

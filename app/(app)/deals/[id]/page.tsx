@@ -18,7 +18,7 @@ import { canEditDealFiles } from "@/lib/features/deal-files/policy";
 import { env } from "@/lib/server/env";
 import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
-import { getDealMoney } from "@/lib/features/deal-money/data";
+import { getDealMoney, type DealMoney } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getDealWorth } from "@/lib/features/deal-worth/data";
 import { deleteDealAction } from "@/lib/features/deals/actions";
@@ -31,6 +31,8 @@ import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("deals")("deal") };
+
+const PARTS = ["deliverables", "money", "invoices", "paid", "files", "terms"] as const;
 
 export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
@@ -48,7 +50,6 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   if (sheet === null || money === null) notFound();
   const { creatorId, baseCurrency, role, timeZone } = viewer;
   const { item, facts } = sheet;
-  const { version } = facts;
   const today = todayIn(timeZone);
   const canEdit = canEditDeals(role);
   const mayMoney = { canEdit: canEditDealMoney(role), canAddCost: canEditCosts(role) };
@@ -58,7 +59,13 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         title={`${facts.brandName} · ${facts.terms.title}`}
         back={<TextLink href="/deals">{getT("deals")("title")}</TextLink>}
       />
-      <DealHeading {...{ item, today, hidden, creatorId }} currency={baseCurrency} canMove={canEdit} />
+      <DealHeading
+        {...{ item, today, hidden, creatorId }}
+        currency={baseCurrency}
+        canMove={canEdit}
+        orders={ordersOf(money)}
+        parts={PARTS.filter((part) => (part !== "paid" || worth !== null) && (part !== "terms" || canEdit))}
+      />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <DeliverablesSection {...{ sheet, today, creatorId, canEdit }} titles={choices.titles} />
         <MoneySection
@@ -77,11 +84,13 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
           <Section title={t("terms")} id="terms">
             <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8 pt-4">
               {hidden ? (
-                <p className="text-ink-2">{t("hiddenHint")}</p>
+                <p id="edit-terms" className="text-ink-2">
+                  {t("hiddenHint")}
+                </p>
               ) : (
                 <DealForm
-                  key={version}
-                  deal={{ id, version }}
+                  key={facts.version}
+                  deal={{ id, version: facts.version }}
                   values={valuesOfDeal(sheet)}
                   {...{ choices, baseCurrency, today, creatorId }}
                 />
@@ -91,7 +100,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
                 <DeleteForm
                   action={deleteDealAction}
                   creatorId={creatorId}
-                  fields={{ id, version: String(version) }}
+                  fields={{ id, version: String(facts.version) }}
                   label={t("delete")}
                   done={t("deleted")}
                   then="/deals"
@@ -104,4 +113,8 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
       </div>
     </>
   );
+}
+
+function ordersOf({ fed }: DealMoney) {
+  return (fed?.sums ?? []).map(({ currency, sales, returns }) => ({ currency, amount: sales + returns }));
 }

@@ -21,6 +21,7 @@ export default async function NewInvoicePage({ params }: PageProps<"/deals/[id]/
   if (billing === null || !canWriteInvoices(viewer.role)) notFound();
   const { amountsHidden: hidden } = await getPreferences();
   const { creatorId, timeZone } = viewer;
+  const today = todayIn(timeZone);
   return (
     <>
       <PageHeader
@@ -32,10 +33,9 @@ export default async function NewInvoicePage({ params }: PageProps<"/deals/[id]/
       ) : (
         <DraftPage
           invoiceId={null}
-          values={valuesOfNewDraft(billing)}
+          values={valuesOfNewDraft(billing, today)}
           net={0n}
-          today={todayIn(timeZone)}
-          {...{ billing, creatorId }}
+          {...{ billing, today, creatorId }}
         />
       )}
     </>
