@@ -5,6 +5,7 @@ import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { changeDeal, noDeal, partsOfDeal, settleAnew, type DealChange } from "./change-deal";
+import { releaseLine } from "./deal-matched";
 import { TERM_COLUMNS, TERM_VALUES, termsToRow } from "./deal-row";
 import { lockFacts } from "./derive-lock";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -121,16 +122,28 @@ export async function setDeliverables(
   });
 }
 
-/** A deal without papers. Its own lines go; lines from elsewhere and costs stay, and belong to no deal. */
+/**
+ * A deal without papers. Its own lines go; lines from elsewhere and costs stay, belong to no deal, and say again what they
+ * said before.
+ */
 export async function deleteDeal(sql: Sql, scope: LedgerScope, key: Key): Promise<Written<{ id: string }>> {
   // Nothing is open in a lost deal without payments, so its lines go with the reason that they need.
+  await lockFacts(sql, scope);
+  const costs = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM cost WHERE creator_id = $1::uuid AND deal_id = $2::uuid`,
+    [scope.creatorId, key.id],
+  );
   const parts = [
-    { table: "cost", where: "t.deal_id = $2::uuid", params: [key.id] },
+    { table: "cost", where: "t.id = ANY($2::uuid[])", params: [costs.map(({ id }) => id)] },
     { table: "deal_file", where: "t.deal_id = $2::uuid", params: [key.id] },
     { table: "invoice", where: "t.deal_id = $2::uuid", params: [key.id] },
   ] as const;
   const written = await changeDeal(sql, scope, { ...key, action: "deal.delete", parts }, async (deal) => {
     if (deal.invoices.length > 0) return refuseWrite("conflict", { message: getT("deals")("hasInvoices") });
+    for (const payment of deal.payments.filter(({ isMatched }) => isMatched)) {
+      const refused = await releaseLine(sql, scope, { deal, payment, reason: key.reason });
+      if (refused !== null) return refused;
+    }
     const ids = [scope.creatorId, deal.id];
     await sql.query(`DELETE FROM deal_payment WHERE creator_id = $1::uuid AND deal_id = $2::uuid`, ids);
     await sql.query(`UPDATE deal SET stage = 'lost' WHERE creator_id = $1::uuid AND id = $2::uuid`, ids);
