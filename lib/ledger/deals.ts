@@ -113,7 +113,8 @@ export async function setDeliverables(
 ): Promise<Written<{ id: string; version: number }>> {
   return changeDeal(sql, scope, { ...key, action: "deal.deliverables" }, async (deal) => {
     const known = new Set(deal.deliverables.map(({ id }) => id));
-    if (deliverables.some(({ id }) => id !== null && !known.has(id))) return deliverableGone();
+    // Each of them once: a row that names one again names none that is left.
+    if (deliverables.some(({ id }) => id !== null && !known.delete(id))) return deliverableGone();
     await sql.query(`DELETE FROM deliverable WHERE creator_id = $1::uuid AND deal_id = $2::uuid`, [
       scope.creatorId,
       deal.id,

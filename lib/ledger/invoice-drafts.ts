@@ -97,6 +97,7 @@ export function withPaper(written: Written<{ id: string; version: number }>, inv
   return written.ok ? { ok: true, value: { ...written.value, invoiceId } } : written;
 }
 
-function otherCurrency(): WriteRefusal {
+/** Amounts of a paper are taken for the deal's own, so it has to be in the deal's currency. */
+export function otherCurrency(): WriteRefusal {
   return refuseWrite("conflict", { message: getT("invoices")("otherCurrency") });
 }

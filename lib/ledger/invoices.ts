@@ -11,7 +11,7 @@ import { changeDeal } from "./change-deal";
 import { moveWhenPaid } from "./deal-payments";
 import type { DealFacts } from "./deal-row";
 import { setStage } from "./deals";
-import { holdDraft, partsOfPaper, withPaper, type PaperKey } from "./invoice-drafts";
+import { holdDraft, otherCurrency, partsOfPaper, withPaper, type PaperKey } from "./invoice-drafts";
 import { invoiceGone, linesText, lockPaper, type Paper, type Party } from "./invoice-row";
 import { findInvoicing } from "./invoicing";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
@@ -33,6 +33,7 @@ export async function issueInvoice(
   const written = await changeDeal(sql, scope, change, async (deal) => {
     const held = await holdDraft(sql, scope, { dealId: deal.id, invoiceId });
     if (!held.ok) return held;
+    if (held.paper.currency !== deal.terms.currency) return otherCurrency();
     const invoicing = await findInvoicing(sql, scope);
     if (invoicing === null || invoicing.name === "") return sellerNeeded();
     const { prefix, netDays, taxPercent: _, taxNote: __, ...seller } = invoicing;

@@ -132,6 +132,24 @@ describe("deliverables from a form", () => {
   });
 });
 
+describe("rows of deliverables that were tampered with", () => {
+  it("are refused where two say that they are the same one", async () => {
+    const { viewer } = await makePerson();
+    const id = await makeFromForm(viewer, { item1Title: "Video" });
+    const [first] = (await findDealSheet(viewer, id))?.facts.deliverables ?? [];
+    const both = {
+      item1Id: first?.id ?? "",
+      item1Title: "Video",
+      item2Id: first?.id ?? "",
+      item2Title: "Story",
+    };
+    const input = deliverablesSchema.parse({ id, version: "1", ...both });
+    const saved = await attempt(viewer, (tx) => setDeliverables(viewer, { tx, ...input }));
+    expect(saved).toMatchObject({ ok: false, code: "not-found" });
+    expect((await findDealSheet(viewer, id))?.facts.deliverables).toHaveLength(1);
+  });
+});
+
 describe("the list of deals", () => {
   it("says what each is worth in the base currency at the latest rate, and names what has none", async () => {
     const { viewer } = await makePerson({ currency: "EUR" });
