@@ -59,11 +59,17 @@ export async function changeDeal(
       scope.creatorId,
       id,
     ]);
-    outcome.refusal = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
+    const settled = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
+    outcome.refusal = settled?.field === "fee" && action !== "deal.update" ? withoutField(settled) : settled;
   });
   if (outcome.refusal !== null) return outcome.refusal;
   await purgeFiles(sql, scope);
   return { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+/** What is wrong with a fee is said at its field where the form has one, else over the form. */
+function withoutField({ code, message }: WriteRefusal): WriteRefusal {
+  return refuseWrite(code, { message });
 }
 
 async function listLineIds(sql: Sql, { creatorId }: LedgerScope, id: string): Promise<string[]> {

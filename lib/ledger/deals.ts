@@ -175,13 +175,13 @@ async function addDeliverables(
 ): Promise<WriteRefusal | null> {
   const videoIds = deliverables.flatMap(({ videoId }) => videoId ?? []);
   if (new Set(videoIds).size < videoIds.length)
-    return refuseWrite("invalid", { field: "deliverables", message: getT("deals")("videoTwice") });
+    return refuseWrite("invalid", { message: getT("deals")("videoTwice") });
   const found = await sql.query(
     `SELECT 1 FROM video WHERE creator_id = $1::uuid AND id = ANY($2::uuid[]) FOR SHARE`,
     [scope.creatorId, videoIds],
   );
   if (found.length < videoIds.length)
-    return refuseWrite("not-found", { field: "deliverables", message: getT("deals")("videoGone") });
+    return refuseWrite("not-found", { message: getT("deals")("videoGone") });
   for (const [
     position,
     { id = null, title, videoId, weight, dueOn, deliveredOn },
