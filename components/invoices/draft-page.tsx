@@ -64,7 +64,9 @@ export function DraftPage({ billing, invoiceId, values, net, today, creatorId }:
         deal={{ id: deal.id, version: deal.version }}
         number={hasSeller ? numberText(invoicing.prefix, { number: next, issuedOn: today }) : null}
         netDays={invoicing?.netDays ?? 30}
-        {...{ invoiceId, values, creatorId }}
+        // Also where the deal's changed since the draft was saved: its amounts are looked at anew in that one.
+        values={{ ...values, currency }}
+        {...{ invoiceId, creatorId }}
       />
     </div>
   );

@@ -48,7 +48,8 @@ export async function changeDeal(
   const ofDeal = `${deal.brandName}: ${deal.terms.title}`;
   const summary = () => (named === undefined ? ofDeal : `${named()}, ${ofDeal}`);
   const change = { scope, action, entity: "deal" as const, entityId: id, summary, reason };
-  const images = [...partsOfDeal(id, lineIds), ...parts];
+  // Lines that the change lets go are kept as they are after it: Undo must see what became of them since.
+  const images = [...partsOfDeal(id, [...lineIds, ...(await listLineIds(sql, scope, id))]), ...parts];
   const auditId = await tracked(sql, { ...change, parts: images }, async () => {
     const written = await write(deal);
     if (written !== undefined && "ok" in written) {
@@ -59,11 +60,25 @@ export async function changeDeal(
       scope.creatorId,
       id,
     ]);
-    outcome.refusal = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
+    const settled = await settleAfter(sql, scope, { deal, received: written ?? new Map(), reason });
+    outcome.refusal = settled?.field === "fee" && action !== "deal.update" ? withoutField(settled) : settled;
   });
   if (outcome.refusal !== null) return outcome.refusal;
   await purgeFiles(sql, scope);
   return { ok: true, value: { id, version: version + 1, auditId } };
+}
+
+/** What is wrong with a fee is said at its field where the form has one, else over the form. */
+function withoutField({ code, message }: WriteRefusal): WriteRefusal {
+  return refuseWrite(code, { message });
+}
+
+async function listLineIds(sql: Sql, { creatorId }: LedgerScope, id: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM income WHERE creator_id = $1::uuid AND deal_id = $2::uuid`,
+    [creatorId, id],
+  );
+  return rows.map((row) => row.id);
 }
 
 type Changed = { deal: DealFacts; received: ReadonlyMap<string, bigint>; reason: string | null };

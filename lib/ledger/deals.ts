@@ -113,7 +113,8 @@ export async function setDeliverables(
 ): Promise<Written<{ id: string; version: number }>> {
   return changeDeal(sql, scope, { ...key, action: "deal.deliverables" }, async (deal) => {
     const known = new Set(deal.deliverables.map(({ id }) => id));
-    if (deliverables.some(({ id }) => id !== null && !known.has(id))) return deliverableGone();
+    // Each of them once: a row that names one again names none that is left.
+    if (deliverables.some(({ id }) => id !== null && !known.delete(id))) return deliverableGone();
     await sql.query(`DELETE FROM deliverable WHERE creator_id = $1::uuid AND deal_id = $2::uuid`, [
       scope.creatorId,
       deal.id,
@@ -125,18 +126,23 @@ export async function setDeliverables(
 /** A deal without papers. Its own lines go; lines from elsewhere and costs stay, say what they said, and belong to no deal. */
 export async function deleteDeal(sql: Sql, scope: LedgerScope, key: Key): Promise<Written<{ id: string }>> {
   // Nothing is open in a lost deal without payments, so its lines go with the reason that they need.
+  await lockFacts(sql, scope);
+  const costs = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM cost WHERE creator_id = $1::uuid AND deal_id = $2::uuid`,
+    [scope.creatorId, key.id],
+  );
   const parts = [
-    { table: "cost", where: "t.deal_id = $2::uuid", params: [key.id] },
+    { table: "cost", where: "t.id = ANY($2::uuid[])", params: [costs.map(({ id }) => id)] },
     { table: "deal_file", where: "t.deal_id = $2::uuid", params: [key.id] },
     { table: "invoice", where: "t.deal_id = $2::uuid", params: [key.id] },
   ] as const;
   const written = await changeDeal(sql, scope, { ...key, action: "deal.delete", parts }, async (deal) => {
     if (deal.invoices.length > 0) return refuseWrite("conflict", { message: getT("deals")("hasInvoices") });
-    const ids = [scope.creatorId, deal.id];
     for (const payment of deal.payments.filter(({ isMatched }) => isMatched)) {
-      const kept = await releaseLine(sql, scope, { deal, payment, reason: key.reason });
-      if (kept !== null) return kept;
+      const refused = await releaseLine(sql, scope, { deal, payment, reason: key.reason });
+      if (refused !== null) return refused;
     }
+    const ids = [scope.creatorId, deal.id];
     await sql.query(`DELETE FROM deal_payment WHERE creator_id = $1::uuid AND deal_id = $2::uuid`, ids);
     await sql.query(`UPDATE deal SET stage = 'lost' WHERE creator_id = $1::uuid AND id = $2::uuid`, ids);
     const refusal = await settleAnew(sql, scope, { id: deal.id, received: new Map(), reason: key.reason });
@@ -166,13 +172,13 @@ async function addDeliverables(
 ): Promise<WriteRefusal | null> {
   const videoIds = deliverables.flatMap(({ videoId }) => videoId ?? []);
   if (new Set(videoIds).size < videoIds.length)
-    return refuseWrite("invalid", { field: "deliverables", message: getT("deals")("videoTwice") });
+    return refuseWrite("invalid", { message: getT("deals")("videoTwice") });
   const found = await sql.query(
     `SELECT 1 FROM video WHERE creator_id = $1::uuid AND id = ANY($2::uuid[]) FOR SHARE`,
     [scope.creatorId, videoIds],
   );
   if (found.length < videoIds.length)
-    return refuseWrite("not-found", { field: "deliverables", message: getT("deals")("videoGone") });
+    return refuseWrite("not-found", { message: getT("deals")("videoGone") });
   for (const [
     position,
     { id = null, title, videoId, weight, dueOn, deliveredOn },

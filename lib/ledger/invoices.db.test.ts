@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { draft, makeBilledDeal, makeBilling } from "@/lib/testing/invoices";
+import { currency, FLAT, terms } from "@/lib/testing/deals";
+import { draft, makeBilledDeal, makeBilling, TODAY } from "@/lib/testing/invoices";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
-import { deleteDeal } from "./deals";
+import { deleteDeal, updateDeal } from "./deals";
 import { deleteDraft, draftInvoice, updateDraft } from "./invoice-drafts";
 import { lockPaper } from "./invoice-row";
 import { undoEdit } from "./undo-edit";
@@ -97,7 +98,10 @@ describe("an issued paper", () => {
     const kim = await makeBilling(null);
     const deal = await makeBilledDeal(kim);
     const invoiceId = await deal.draft(90_000n);
-    expect(await deal.tryIssue(invoiceId)).toMatchObject({ ok: false, field: "seller" });
+    expect(await deal.tryIssue(invoiceId)).toEqual({
+      ...{ ok: false, code: "invalid" },
+      message: "Say first who invoices are from.",
+    });
     expect(await kim.numbers()).toEqual([]);
   });
 
@@ -107,5 +111,19 @@ describe("an issued paper", () => {
     await deal.issue(90_000n);
     await deal.issue(10_000n);
     expect(await deal.lines()).toEqual(["invoice 10000 confirmed", "invoice 90000 confirmed"]);
+  });
+});
+
+describe("a draft of a deal whose currency changed since", () => {
+  it("is not issued as if its amounts were in the other currency, and takes no number", async () => {
+    const kim = await makeBilling();
+    const deal = await makeBilledDeal(kim);
+    const invoiceId = await deal.draft(90_000n);
+    const inYen = terms(FLAT, { currency: currency("JPY") });
+    const key = { id: deal.id, version: await deal.version(), reason: null, today: TODAY };
+    await kim.must((sql) => updateDeal(sql, kim.viewer, { ...key, brand: "Nordkaffe", terms: inYen }));
+    expect(await deal.tryIssue(invoiceId)).toMatchObject({ ok: false, code: "conflict" });
+    expect(await kim.numbers()).toEqual([]);
+    expect(await deal.lines()).toEqual(["open 90000 confirmed"]);
   });
 });

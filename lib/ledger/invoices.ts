@@ -176,5 +176,5 @@ function withNumber(written: Awaited<ReturnType<typeof withPaper>>, given: strin
 }
 
 function sellerNeeded(): WriteRefusal {
-  return refuseWrite("invalid", { field: "seller", message: getT("invoices")("sellerNeeded") });
+  return refuseWrite("invalid", { message: getT("invoices")("sellerNeeded") });
 }

@@ -1,5 +1,7 @@
-import { withTenant, type Tx } from "@/lib/server/db";
+import type { Written } from "@/lib/ledger/scope";
+import { withTenant, withTenantPg, type Tx } from "@/lib/server/db";
 import type { Outcome, Refusal } from "@/lib/server/outcome";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 
 class Refused extends Error {
@@ -27,4 +29,27 @@ export async function succeed<T>(viewer: Viewer, run: (tx: Tx) => Promise<Outcom
   const outcome = await attempt(viewer, run);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.value;
+}
+
+class NotWritten extends Error {
+  constructor(readonly written: { ok: false; code: string; message: string }) {
+    super("not written");
+  }
+}
+
+/** The same of a write to the ledger. */
+export async function attemptIn<T>(
+  viewer: Viewer,
+  write: (sql: Sql) => Promise<Written<T>>,
+): Promise<Written<T> | NotWritten["written"]> {
+  try {
+    return await withTenantPg(viewer, async (client) => {
+      const written = await write(sqlOfPg(client));
+      if (!written.ok) throw new NotWritten(written);
+      return written;
+    });
+  } catch (error) {
+    if (error instanceof NotWritten) return error.written;
+    throw error;
+  }
 }

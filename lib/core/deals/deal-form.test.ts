@@ -96,7 +96,7 @@ describe("a typed deal", () => {
     expect(problemsOf(wrong)).toEqual([
       ...["brand brandNeeded", "title dealTitleNeeded", "stage choiceUnknown", "fee amountNegative"],
       ...["bonusThreshold countInvalid", "bonusPerThousand factRateInvalid", "bonusCap amountNotANumber"],
-      ...["bonusDays daysInvalid", "rate rateNotAboveZero", "agreedOn dateInvalid", "dueOn dateInvalid"],
+      ...["bonusDays countDaysInvalid", "rate rateNotAboveZero", "agreedOn dateInvalid", "dueOn dateInvalid"],
       ...["agencyPercent percentOver100", "promisedViews countInvalid", "hours hoursInvalid"],
       ...["usageUntil dateTooEarly", "exclusivity categoryNeeded"],
     ]);

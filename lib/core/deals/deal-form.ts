@@ -8,7 +8,7 @@ import {
   isTyped,
   readDay,
   readDecimal,
-  readPercent,
+  readKeptPercent,
   readPositiveMoney,
   readText,
   readViews,
@@ -164,15 +164,11 @@ function readPerThousand(text: string | undefined, problems: Problems): string |
 function readDays(text: string | undefined, problems: Problems): number | null {
   if (!isTyped(text)) return null;
   const days = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
-  return days >= 1 && days <= 3650 ? days : problems.add("bonusDays", "daysInvalid");
+  return days >= 1 && days <= 3650 ? days : problems.add("bonusDays", "countDaysInvalid");
 }
 
-/** Six decimals of a percent are what a column keeps. */
 function readShare(field: string, text: string | undefined, problems: Problems): string | null {
-  if (!isTyped(text)) return problems.add(field, "required");
-  const percent = readPercent(field, { text, problems });
-  const decimal = percent === null ? null : parseDecimal(percent);
-  return decimal !== null && decimal.scale > 6 ? problems.add(field, "percentInvalid") : percent;
+  return isTyped(text) ? readKeptPercent(field, { text, problems }) : problems.add(field, "required");
 }
 
 function readAgencyRate(text: string | undefined, problems: Problems): string | null {

@@ -60,6 +60,12 @@ describe("a draft as it is typed", () => {
     expect(problems({ ...ONE, currency: "XXZ" })).toEqual(["currencyUnknown"]);
   });
 
+  it("takes no more decimals of a tax than the paper keeps, by which a credit note reckons later", () => {
+    expect(readInvoice({ ...ONE, taxPercent: "19.1234567" })).toMatchObject({
+      error: [{ field: "taxPercent", problem: "percentInvalid" }],
+    });
+  });
+
   it(`takes ${String(MAX_LINES)} lines`, () => {
     const texts: Record<string, string> = {};
     for (let row = 1; row <= MAX_LINES; row += 1) {

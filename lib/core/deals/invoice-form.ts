@@ -6,7 +6,7 @@ import {
   readDay,
   readDecimal,
   readMoney,
-  readPercent,
+  readKeptPercent,
   readText,
   report,
   type FieldProblem,
@@ -53,7 +53,7 @@ export function readInvoice(texts: InvoiceTexts): Result<InvoiceDraft, FieldProb
   const lines = ROWS.flatMap((row) => readLine(texts, { row, currency, problems }) ?? []);
   const facts = {
     dueOn: readDay("dueOn", texts.dueOn, problems),
-    taxPercent: readPercent("taxPercent", { text: texts.taxPercent, problems }) ?? "0",
+    taxPercent: readKeptPercent("taxPercent", { text: texts.taxPercent, problems }) ?? "0",
     taxNote: readText("taxNote", { text: texts.taxNote, max: MAX_TEXT, problems }),
     note: readText("note", { text: texts.note, max: MAX_NOTE, problems }),
   };
@@ -95,7 +95,7 @@ export function sumTyped(texts: InvoiceTexts): (InvoiceSums & { currency: Curren
   if (currency === null) return null;
   const ignored: Problems = { add: () => null };
   const lines = ROWS.flatMap((row) => readLine(texts, { row, currency, problems: ignored }) ?? []);
-  const taxPercent = readPercent("taxPercent", { text: texts.taxPercent, problems: ignored }) ?? "0";
+  const taxPercent = readKeptPercent("taxPercent", { text: texts.taxPercent, problems: ignored }) ?? "0";
   const sums = sumInvoice(lines, { taxPercent, currency });
   return sums.ok && isKeepable(sums.value.total, currency) ? { ...sums.value, currency } : null;
 }

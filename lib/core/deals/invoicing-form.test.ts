@@ -31,6 +31,13 @@ it("says all that is wrong in one round", () => {
   ]);
 });
 
+it("takes no more decimals of a percent than are kept", () => {
+  expect(readInvoicing({ name: "Mira", taxPercent: "19.123456" }).ok).toBe(true);
+  expect(readInvoicing({ name: "Mira", taxPercent: "19.1234567" })).toMatchObject({
+    error: [{ field: "taxPercent", problem: "percentInvalid" }],
+  });
+});
+
 it.each(["a@b.example", "mira.lind+pay@kaffe.co.uk"])("takes the address %s", (email) => {
   expect(readInvoicing({ name: "Mira", email }).ok).toBe(true);
 });

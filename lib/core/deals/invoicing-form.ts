@@ -2,7 +2,7 @@ import { fail, ok, type Result } from "@/lib/core/result";
 import {
   isTyped,
   readEmail,
-  readPercent,
+  readKeptPercent,
   readText,
   report,
   type FieldProblem,
@@ -64,7 +64,7 @@ export function readInvoicing(texts: InvoicingTexts): Result<InvoicingDraft, Fie
     email: readEmail("email", texts.email, problems),
     bank: text("bank", 1000),
     footer: text("footer", 500),
-    taxPercent: readPercent("taxPercent", { text: texts.taxPercent, problems }) ?? "0",
+    taxPercent: readKeptPercent("taxPercent", { text: texts.taxPercent, problems }) ?? "0",
     taxNote: text("taxNote", 500),
     netDays: readWhole("netDays", { ...days, problems }) ?? USUAL_DAYS,
     firstNumber: readWhole("firstNumber", { ...first, problems }),

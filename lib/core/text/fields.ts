@@ -43,6 +43,7 @@ export type Problem =
   | "categoryNeeded"
   | "hoursInvalid"
   | "daysInvalid"
+  | "countDaysInvalid"
   | "linesNeeded"
   | "quantityInvalid"
   | "creditAboveInvoice"
@@ -126,6 +127,16 @@ export function readPercent(
   const percent = readDecimal(field, { text: bare, problem: "percentInvalid", problems });
   if (percent === null) return null;
   return Number(percent) > 100 ? problems.add(field, "percentOver100") : percent;
+}
+
+/** The same with no more decimals than a column of percents keeps: what is reckoned by it is what is said of it. */
+export function readKeptPercent(
+  field: string,
+  { text, problems }: { text: string | undefined; problems: Problems },
+): string | null {
+  const percent = readPercent(field, { text, problems });
+  const decimal = percent === null ? null : parseDecimal(percent);
+  return decimal !== null && decimal.scale > 6 ? problems.add(field, "percentInvalid") : percent;
 }
 
 export function readText(

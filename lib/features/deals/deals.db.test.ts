@@ -55,6 +55,20 @@ describe("a deal from a form", () => {
     expect((await listDeals(viewer)).items).toEqual([]);
   });
 
+  it("is refused at the row that promises a video once more", async () => {
+    const { viewer } = await makePerson();
+    await withTenantPg(viewer, async (client) => {
+      const facts = await factsOf(sqlOfPg(client), viewer);
+      await facts.addVideo("2026-10-01T12:00:00Z", { title: "Oat milk test", tags: "{}" });
+    });
+    const refused = await createFromForm(viewer, {
+      item1Video: "Oat milk test",
+      item3Video: "oat milk test",
+    });
+    expect(refused).toMatchObject({ code: "invalid" });
+    expect(refused.ok ? [] : Object.keys(refused.fields ?? {})).toEqual(["item3Video"]);
+  });
+
   it("keeps the views that a bonus was counted at while its terms change", async () => {
     const { viewer } = await makePerson();
     const bonus = { feeKind: "bonus", bonusThreshold: "1000", bonusPerThousand: "2" };
@@ -129,6 +143,24 @@ describe("deliverables from a form", () => {
       fields: { item1Title: "Saved meanwhile: Video", version: "2" },
     });
     expect(await differences(viewer)).toEqual([]);
+  });
+});
+
+describe("rows of deliverables that were tampered with", () => {
+  it("are refused where two say that they are the same one", async () => {
+    const { viewer } = await makePerson();
+    const id = await makeFromForm(viewer, { item1Title: "Video" });
+    const [first] = (await findDealSheet(viewer, id))?.facts.deliverables ?? [];
+    const both = {
+      item1Id: first?.id ?? "",
+      item1Title: "Video",
+      item2Id: first?.id ?? "",
+      item2Title: "Story",
+    };
+    const input = deliverablesSchema.parse({ id, version: "1", ...both });
+    const saved = await attempt(viewer, (tx) => setDeliverables(viewer, { tx, ...input }));
+    expect(saved).toMatchObject({ ok: false, code: "not-found" });
+    expect((await findDealSheet(viewer, id))?.facts.deliverables).toHaveLength(1);
   });
 });
 

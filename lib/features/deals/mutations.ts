@@ -173,6 +173,8 @@ async function toDeliverables(viewer: Viewer, { tx, drafts, problems }: Drafts):
     const found = text === "" ? null : await findVideoByText(sqlOf(tx), viewer, { text, id: stoodThere });
     if (found === "unknown") Object.assign(fields, fieldsOf(`item${row}Video`, "videoUnknown"));
     else if (found === "ambiguous") fields[`item${row}Video`] = getT("income")("videoAmbiguous");
+    else if (found !== null && rows.some(({ videoId }) => videoId === found.id))
+      fields[`item${row}Video`] = getT("deals")("videoTwice");
     else rows.push({ ...draft, title: draft.title || (found?.title ?? ""), videoId: found?.id ?? null });
   }
   return Object.keys(fields).length > 0 ? refuse("invalid", { fields }) : { ok: true, value: rows };
