@@ -29,7 +29,8 @@ async function draftFifty(kim: Billing): Promise<Drafted[]> {
 type Issuing = { kim: Billing; paper: Drafted; pool: Pool };
 
 async function issueIn({ kim: { viewer }, paper: { dealId, invoiceId }, pool }: Issuing): Promise<void> {
-  const opening = `SET LOCAL app.creator_id = '${viewer.creatorId}'`;
+  // Fifty wait for one another here; how long a page may wait is not what is tested.
+  const opening = `SET LOCAL app.creator_id = '${viewer.creatorId}'; SET LOCAL lock_timeout = 60000`;
   const work = async (client: PoolClient) => {
     const sql = sqlOfPg(client);
     await lockFacts(sql, viewer);
