@@ -164,6 +164,17 @@ describe.each(["database", "folder"] as const)("files of a deal, kept in the %s"
     expect(await names(viewer, dealId)).toEqual(["b.pdf"]);
   });
 
+  it("fill no more than that also when several are sent at once", async () => {
+    const { viewer, dealId } = await start();
+    process.env.FILES_LIMIT_MB = "1";
+    const all = await Promise.all(
+      ["a", "b", "c", "d"].map((mark) => add(viewer, dealId, [`${mark}.pdf`, pdf(mark.repeat(600_000))])),
+    );
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await stored(viewer)).toHaveLength(1);
+    if (place === "folder") expect(inFolder(viewer)).toEqual(await stored(viewer));
+  });
+
   it("say what they are, which can be changed and undone, and Activity tells of each step", async () => {
     const { viewer, dealId } = await start();
     const { id } = await addOne(viewer, dealId);
