@@ -1,4 +1,5 @@
 import { netOfPayment, openInvoices, outstandingOf, unbilled, type Settling } from "@/lib/core/deals/settle";
+import { divideHalfEven } from "@/lib/core/rounding";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import type { LedgerScope } from "./scope";
@@ -78,7 +79,9 @@ export function listOpen(deal: Settling, bills: readonly Bill[]): OpenPart[] {
   const billed = openInvoices(deal).flatMap(({ id, open, dueOn }): OpenPart[] => {
     const bill = bills.find((one) => one.id === id);
     if (open === 0n || bill === undefined) return [];
-    const { gross } = openOf(bill);
+    const asked = openOf(bill);
+    // Where a payment on another invoice covers a part of it, the tax of what is left is its share.
+    const gross = asked.net > open ? divideHalfEven(asked.gross * open, asked.net) : asked.gross;
     return [{ invoiceId: id, amount: gross > open ? gross : open, net: open, dueOn }];
   });
   const rest = unbilled(deal);

@@ -1,4 +1,5 @@
 import type { DealTerms, Deliverable } from "@/lib/core/deals/deal";
+import type { Fee } from "@/lib/core/deals/fee";
 import { STAGES, type Stage } from "@/lib/core/deals/stage";
 import type { LocalDate } from "@/lib/core/time/date";
 import { newId } from "@/lib/server/ids";
@@ -68,6 +69,8 @@ export async function updateDeal(
   return changeDeal(sql, scope, { ...key, action: "deal.update", parts: [brandPart] }, async (deal) => {
     if (terms.currency !== deal.terms.currency && deal.invoices.length + deal.payments.length > 0)
       return refuseWrite("invalid", { field: "currency", message: getT("deals")("currencyBilled") });
+    if (isFedByLines(deal.terms.fee) && !isFedByLines(terms.fee) && (await hasOrders(sql, scope, deal.id)))
+      return refuseWrite("invalid", { field: "feeKind", message: getT("deals")("ordersStay") });
     const brandId = await putBrand(sql, scope, brand);
     const said = { ...terms, agreedOn: agreedOn(terms, { stage: deal.stage, today }) };
     await sql.query(
@@ -77,6 +80,20 @@ export async function updateDeal(
     );
     return undefined;
   });
+}
+
+function isFedByLines(fee: Fee): boolean {
+  return fee.kind === "commission" && fee.from === "lines";
+}
+
+/** Lines that are the commission of a deal would count beside a fee of another kind. */
+async function hasOrders(sql: Sql, { creatorId }: LedgerScope, id: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.deal_id = $2::uuid AND i.deal_part IS NULL
+       AND NOT EXISTS (SELECT FROM deal_payment p WHERE p.creator_id = $1::uuid AND p.income_id = i.id) LIMIT 1`,
+    [creatorId, id],
+  );
+  return rows.length > 0;
 }
 
 /** Moves a deal to a stage; being there already is no change. Money that arrived is said by `recordPayment`. */

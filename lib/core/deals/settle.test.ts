@@ -77,6 +77,16 @@ describe("the lines of a deal", () => {
     expect(told(deal({ invoices: [invoice("a", 95_000n)] }))).toEqual(["invoice:a 95000 confirmed"]);
   });
 
+  it("wait for nothing twice where one payment is more than its invoice asks for", () => {
+    // 700.00 arrive on the first of two invoices of 450.00: 250.00 of it pay the second, which asks for 200.00 then.
+    const settling = deal({
+      stage: "invoiced",
+      invoices: [invoice("a", 45_000n), invoice("b", 45_000n)],
+      payments: [payment("p", 70_000n, { invoiceId: "a" })],
+    });
+    expect(told(settling)).toEqual(["payment:p 70000 paid", "invoice:b 20000 confirmed"]);
+  });
+
   it("keep what arrived when the deal is lost, and take off what went back", () => {
     const payments = [payment("p", 30_000n), payment("r", -10_000n, { paidOn: date("2026-11-20") })];
     const settling = deal({ stage: "lost", payments, invoices: [invoice("a", 90_000n)] });
@@ -129,9 +139,8 @@ describe("whatever was billed and paid", () => {
         );
         expect(new Set(totals).size).toBe(1);
         const matched = sum(given.payments.filter(({ isMatched }) => isMatched).map(({ net }) => net));
-        const billed = sum(openInvoices(given).map(({ billed: of, paid }) => (of > paid ? of : paid)));
-        const loose = sum(given.payments.filter(({ invoiceId }) => invoiceId === null).map(({ net }) => net));
-        const taken = billed + loose;
+        const asked = sum(openInvoices(given).map(({ open }) => open));
+        const taken = receivedOf({ payments: given.payments }) + asked;
         expect((totals[0] ?? 0n) + matched).toBe(taken > given.value ? taken : given.value);
       }),
     );

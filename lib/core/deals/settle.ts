@@ -76,24 +76,32 @@ export function linesOfDeal(deal: Settling): DealLine[] {
   return [...paid, ...billed, ...open];
 }
 
-/** Every invoice of a deal, in the order given; credit notes are taken off theirs. */
+/**
+ * Every invoice of a deal, in the order given; credit notes are taken off theirs. What was paid above an invoice pays the
+ * others, in their order, so that none of it is waited for twice.
+ */
 export function openInvoices({ invoices, payments }: Pick<Settling, "invoices" | "payments">): OpenInvoice[] {
-  return invoices
+  const each = invoices
     .filter(({ creditsId }) => creditsId === null)
     .map(({ id, net, dueOn }) => {
       const credited = sum(invoices.filter(({ creditsId }) => creditsId === id));
       const billed = net > credited ? net - credited : 0n;
       const paid = sum(payments.filter(({ invoiceId }) => invoiceId === id));
-      return { id, billed, paid, open: billed > paid ? billed - paid : 0n, dueOn };
+      return { id, billed, paid, dueOn };
     });
+  let above = each.reduce((all, { billed, paid }) => all + positive(paid - billed), 0n);
+  return each.map((invoice) => {
+    const asked = positive(invoice.billed - invoice.paid);
+    const covered = above < asked ? above : asked;
+    above -= covered;
+    return { ...invoice, open: asked - covered };
+  });
 }
 
-/** What of the value is neither billed nor paid; never below zero. */
+/** What of the value neither arrived nor is asked for by an invoice; never below zero. */
 export function unbilled(deal: Settling): bigint {
-  const taken = openInvoices(deal).map(({ billed, paid }) => (paid > billed ? paid : billed));
-  const loose = sum(deal.payments.filter(({ invoiceId }) => invoiceId === null));
-  const rest = deal.value - taken.reduce((all, one) => all + one, 0n) - loose;
-  return rest > 0n ? rest : 0n;
+  const asked = openInvoices(deal).reduce((all, { open }) => all + open, 0n);
+  return positive(deal.value - receivedOf(deal) - asked);
 }
 
 /** What arrived so far, less what went back. */
@@ -123,6 +131,10 @@ export function netOfPayment(
     return paid <= gross ? divideHalfEven(paid * net, gross) : net + (paid - gross);
   };
   return upTo(earlier + amount) - (earlierNet ?? upTo(earlier));
+}
+
+function positive(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n;
 }
 
 function sum(rows: readonly { net: bigint }[]): bigint {
