@@ -32,6 +32,28 @@ test("deliverables are named, delivered and counted on the deal's page", async (
   );
 });
 
+test("the terms are folded on a deal's page, one tap away, and open where the server refuses them", async ({
+  page,
+}) => {
+  await addDeal(page, { brand: "Nordkaffe", fee: "" });
+  await card(page, "Nordkaffe").click();
+  const title = page.getByRole("form", { name: "Terms" }).getByLabel("What for");
+  await expect(title).toBeHidden();
+  await page
+    .getByRole("navigation", { name: "Parts of this deal" })
+    .getByRole("link", { name: "Terms" })
+    .click();
+  await expect(title).toBeVisible();
+  await title.fill("");
+  await page.getByRole("form", { name: "Terms" }).locator("summary").first().click();
+  await expect(title).toBeHidden();
+  await page
+    .getByRole("form", { name: "Terms" })
+    .evaluate((form) => (form instanceof HTMLFormElement ? form.requestSubmit() : undefined));
+  await expect(title).toBeVisible();
+  await expect(title).toHaveAttribute("aria-invalid", "true");
+});
+
 test("hidden amounts are in no page of deals", async ({ page, context, baseURL }) => {
   await addDeal(page, { brand: "Nordkaffe", fee: "987654", stage: "Agreed" });
   await context.addCookies([{ name: "permille-amounts", value: "hidden", url: baseURL ?? "" }]);

@@ -24,5 +24,6 @@ export function column(page: Page, name: string): Locator {
 }
 
 export function card(within: Page | Locator, brand: string): Locator {
-  return within.getByRole("link", { name: new RegExp(`^${brand}`) });
+  // The brand itself has a link of its own name on the same page.
+  return within.getByRole("link", { name: new RegExp(`^${brand}`) }).and(within.locator('[href^="/deals/"]'));
 }

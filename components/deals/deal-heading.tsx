@@ -145,7 +145,10 @@ function Todo({ hints, today }: { hints: readonly Hint[]; today: LocalDate }) {
             {hint.kind === "clash" ? (
               <TextLink href={`/deals/${hint.dealId}`}>{hintText(hint, { today })}</TextLink>
             ) : (
-              <a href={PLACES[hint.kind]} className="underline decoration-line-strong underline-offset-4">
+              <a
+                href={PLACES[hint.kind]}
+                className="inline-flex min-h-11 items-center underline decoration-line-strong underline-offset-4"
+              >
                 {hintText(hint, { today })}
               </a>
             )}

@@ -18,7 +18,7 @@ export function DealInvoices({ dealId, items, today, hidden, canEdit }: DealInvo
   const t = getT("invoices");
   return (
     <Section title={t("title")} id="invoices">
-      {items.length > 0 && <PaperList {...{ items, today, hidden }} label={t("title")} ofDeal />}
+      {items.length > 0 && <PaperList {...{ items, today, hidden }} label={t("list.ofDeal")} ofDeal />}
       {items.length === 0 && <p className="py-3 text-ink-2">{t("noneOfDeal")}</p>}
       {canEdit && (
         <div className="pt-4">

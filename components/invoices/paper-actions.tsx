@@ -21,7 +21,7 @@ export function PaperActions({ view, letters, creatorId, canEdit }: PaperActions
   const isOwed = item.owed > 0n;
   const letter = isOwed && item.sentAt !== null ? "remind" : "send";
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
       <div className="flex flex-wrap gap-3">
         <DownloadLink href={`/api/invoices/${paper.id}/pdf`} tone="primary">
           {t("pdf")}

@@ -88,7 +88,7 @@ function PaperRows({ items, label, today, hidden, ofDeal = false }: PaperListPro
             <>
               {!ofDeal && <TitleText lines={2}>{`${item.brandName} · ${item.dealTitle}`}</TitleText>}
               {item.issuedOn !== null && <>{dayText(item.issuedOn, { today })} · </>}
-              <PaperState {...item} />
+              {item.state.is !== "draft" && <PaperState {...item} />}
             </>
           }
           end={
