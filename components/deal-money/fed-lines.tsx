@@ -76,7 +76,7 @@ function LineForm({ scene, kind, lines }: LineFormProps) {
               key={line.id}
               name="line"
               value={line.id}
-              defaultChecked={kind === "attach"}
+              defaultChecked={false}
               label={
                 <span className="flex flex-wrap gap-x-2 wrap-anywhere">
                   <span className="figure">{amount}</span>
