@@ -34,11 +34,13 @@ export function BonusBlock({ bonus, today, hidden }: BonusBlockProps) {
         </WordRow>
         {final !== null && !isOver && (
           <WordRow name={t("bonus.final")}>
-            {t("bonus.finalRange", {
-              low: words.money(final.bonus.low),
-              high: words.money(final.bonus.high),
-              likely: words.money(final.bonus.likely),
-            })}
+            {final.bonus.low === final.bonus.high
+              ? words.money(final.bonus.likely)
+              : t("bonus.finalRange", {
+                  low: words.money(final.bonus.low),
+                  high: words.money(final.bonus.high),
+                  likely: words.money(final.bonus.likely),
+                })}
           </WordRow>
         )}
         <SentenceRow name={t("bonus.threshold", { views: countText(rule.threshold) })}>
