@@ -69,9 +69,11 @@ function Row({ brand, currency, today, hidden }: RowProps) {
   return (
     <BodyRow>
       <RowHead>
-        <TitleText lines={2}>
-          <RowLink href={`/brands/${id}`}>{name}</RowLink>
-        </TitleText>
+        <span className="block min-w-32">
+          <TitleText lines={2}>
+            <RowLink href={`/brands/${id}`}>{name}</RowLink>
+          </TitleText>
+        </span>
       </RowHead>
       <Cell numeric>
         {money(earned)}

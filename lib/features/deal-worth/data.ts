@@ -1,11 +1,8 @@
 import "server-only";
-import { countViews } from "@/lib/core/deals/counted-views";
-import { BONUS_LOOK_DAYS } from "@/lib/core/deals/bonus";
 import type { DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { worthOf } from "@/lib/core/deals/fee";
 import { listDatedTerms } from "@/lib/ledger/dated-terms";
 import { loadDealConversion } from "@/lib/ledger/deal-conversion";
-import { findDealFacts } from "@/lib/ledger/deal-row";
 import { listDealFacts } from "@/lib/ledger/list-deals";
 import { readOrganicErpm } from "@/lib/ledger/organic-erpm";
 import { listPricedDeals, videosOf, type PricedDeal } from "@/lib/ledger/priced-deals";
@@ -36,23 +33,6 @@ export async function getDealWorth(viewer: Viewer, dealId: string): Promise<Deal
       organic: period && { period, erpm: await readOrganicErpm(sql, { creatorId, period }) },
       taxes: await listDatedTerms(sql, { creatorId, kind: "tax_reserve" }),
     });
-  });
-}
-
-/** The views that a deal's bonus would be counted at now; null where it pays none, or has no video yet. */
-export async function getBonusViews(viewer: Viewer, dealId: string): Promise<bigint | null> {
-  if (!isUuid(dealId)) return null;
-  const { creatorId } = viewer;
-  const today = todayIn(viewer.timeZone);
-  return read(viewer, async (sql) => {
-    const deal = await findDealFacts(sql, viewer, dealId);
-    const fee = deal?.terms.fee;
-    if (deal == null || fee?.kind !== "bonus") return null;
-    const videos = await readGains(sql, { creatorId, videoIds: videosOf(deal) });
-    if (videos.size === 0) return null;
-    const looking = { today, countDays: fee.rule.days, horizonDays: BONUS_LOOK_DAYS, mature: [] };
-    const { soFar } = countViews([...videos.values()], looking);
-    return soFar > 0n ? soFar : 0n;
   });
 }
 

@@ -5,7 +5,7 @@ import { date } from "@/lib/core/testdata/vector";
 import { addDeal, currency, deliverable, FLAT, terms } from "@/lib/testing/deals";
 import { closeDatabases } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/story-ledger";
-import { getBonusViews, getDealWorth } from "./data";
+import { getDealWorth } from "./data";
 
 beforeAll(() => {
   process.env.PERMILLE_NOW = "2026-11-28T12:00:00Z";
@@ -211,13 +211,13 @@ describe("what a deal paid", () => {
       terms: terms({ kind: "bonus", base: 50_000n, rule, countedViews: null }),
       deliverables: [deliverable({ videoId })],
     });
-    expect(await getBonusViews(kim.viewer, deal.id)).toBe(40_000n);
+    expect((await getDealWorth(kim.viewer, deal.id))?.bonus?.progress.views ?? null).toBe(40_000n);
     const { bonus, value } = await worthOf(deal);
     expect(bonus).toMatchObject({ countedViews: null, progress: { bonus: 30_000n, isOver: true } });
     // Nobody has counted it yet.
     expect(value.amount).toBe(50_000n);
     const flat = await addDeal(kim, { deliverables: [deliverable({ videoId })] });
-    expect(await getBonusViews(kim.viewer, flat.id)).toBeNull();
+    expect((await getDealWorth(kim.viewer, flat.id))?.bonus?.progress.views ?? null).toBeNull();
   });
 
   it("has no price before there is a video, a day, or a reading, and says so", async () => {
@@ -243,7 +243,7 @@ describe("what a deal paid", () => {
     const deal = await addDeal(kim, { deliverables: videos });
     const { viewer } = await makeLedger({ currency: "USD", timeZone: "UTC" });
     expect(await getDealWorth(viewer, deal.id)).toBeNull();
-    expect(await getBonusViews(viewer, deal.id)).toBeNull();
+    expect((await getDealWorth(viewer, deal.id))?.bonus?.progress.views ?? null).toBeNull();
     expect(await getDealWorth(viewer, "not an id")).toBeNull();
   });
 });

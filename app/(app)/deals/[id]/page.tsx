@@ -20,7 +20,7 @@ import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney, type DealMoney } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
-import { getBonusViews, getDealWorth } from "@/lib/features/deal-worth/data";
+import { getDealWorth } from "@/lib/features/deal-worth/data";
 import { deleteDealAction } from "@/lib/features/deals/actions";
 import { findDealSheet, getDealChoices } from "@/lib/features/deals/data";
 import { canEditDeals } from "@/lib/features/deals/policy";
@@ -38,17 +38,15 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
-  const [sheet, money, papers, worth, bonusViews, files, choices, { amountsHidden: hidden }] =
-    await Promise.all([
-      findDealSheet(viewer, id),
-      getDealMoney(viewer, id),
-      listDealPapers(viewer, id),
-      getDealWorth(viewer, id),
-      getBonusViews(viewer, id),
-      listDealFiles(viewer, id),
-      getDealChoices(viewer),
-      getPreferences(),
-    ]);
+  const [sheet, money, papers, worth, files, choices, { amountsHidden: hidden }] = await Promise.all([
+    findDealSheet(viewer, id),
+    getDealMoney(viewer, id),
+    listDealPapers(viewer, id),
+    getDealWorth(viewer, id),
+    listDealFiles(viewer, id),
+    getDealChoices(viewer),
+    getPreferences(),
+  ]);
   if (sheet === null || money === null) notFound();
   const { creatorId, baseCurrency, role, timeZone } = viewer;
   const { item, facts } = sheet;
@@ -72,7 +70,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         <DeliverablesSection {...{ sheet, today, creatorId, canEdit }} titles={choices.titles} />
         <MoneySection
           scene={{ money, baseCurrency, today, hidden, creatorId, ...mayMoney }}
-          measuredViews={bonusViews}
+          measuredViews={worth?.bonus?.progress.views ?? null}
         />
         <DealInvoices dealId={id} items={papers} {...{ today, hidden }} canEdit={canWriteInvoices(role)} />
         {worth && <PaidSection {...{ worth, baseCurrency, hidden }} />}
