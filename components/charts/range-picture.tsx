@@ -1,3 +1,4 @@
+import { ChartGrid } from "./chart-grid";
 import { placeOnAxis, type RangeDrawing } from "./range-model";
 import { TrendAxis } from "./trend-axis";
 
@@ -7,16 +8,7 @@ export function RangePicture({ drawing, label }: { drawing: RangeDrawing; label:
   return (
     <div dir="ltr">
       <div role="img" aria-label={label} className="relative ms-14 me-2 mt-4 h-40 lg:h-56">
-        {ticks.map(({ at, text }) => (
-          <span
-            key={text}
-            aria-hidden="true"
-            className="absolute inset-x-0 border-b border-line text-caption leading-none text-ink-3"
-            style={{ bottom: `${at * 100}%` }}
-          >
-            <span className="absolute right-full -bottom-1.5 pe-2 figure !font-normal">{text}</span>
-          </span>
-        ))}
+        <ChartGrid ticks={ticks} />
         <svg
           aria-hidden="true"
           viewBox="0 0 1000 1000"

@@ -1,3 +1,4 @@
+import { ChartGrid } from "./chart-grid";
 import type { TrendDrawing } from "./trend-model";
 import { linePaths } from "./line-path";
 
@@ -5,16 +6,7 @@ import { linePaths } from "./line-path";
 export function TrendPicture({ drawing }: { drawing: TrendDrawing }) {
   return (
     <>
-      {drawing.ticks.map(({ at, text }) => (
-        <span
-          key={at}
-          aria-hidden="true"
-          className="absolute inset-x-0 border-b border-line text-caption leading-none text-ink-3"
-          style={{ bottom: `${at * 100}%` }}
-        >
-          <span className="absolute right-full -bottom-1.5 pe-2 figure !font-normal">{text}</span>
-        </span>
-      ))}
+      <ChartGrid ticks={drawing.ticks} />
       <svg
         aria-hidden="true"
         viewBox="0 0 1000 1000"

@@ -4,8 +4,8 @@ import { valueOf } from "@/lib/core/deals/fee";
 import { linesOfDeal, receivedOf } from "@/lib/core/deals/settle";
 import { openState, STAGES, type Stage } from "@/lib/core/deals/stage";
 import { date } from "@/lib/core/testdata/vector";
-import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Sql } from "@/lib/server/sql";
+import { attemptIn } from "@/lib/testing/attempt";
 import { addDeal, deliverable, FLAT, terms, TODAY } from "@/lib/testing/deals";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
@@ -99,7 +99,7 @@ async function act(deal: Deal, { one, soup, done }: Step): Promise<Written<unkno
   const { viewer, key } = deal;
   const version = await deal.version();
   const at = { ...key, version };
-  const write = (work: (sql: Sql) => Promise<Written<unknown>>) => attempt(viewer, work);
+  const write = (work: (sql: Sql) => Promise<Written<unknown>>) => attemptIn(viewer, work);
   const pay = (amount: bigint) => {
     const payment = { invoiceId: null, amount, paidOn: date("2026-11-03"), received: null, note: "" };
     return write((sql) => recordPayment(sql, viewer, { ...at, payment }));
@@ -141,25 +141,6 @@ async function act(deal: Deal, { one, soup, done }: Step): Promise<Written<unkno
       await write((sql) => undoEdit(sql, viewer, { auditId, now: new Date() }));
       return null;
     }
-  }
-}
-
-class Refused extends Error {}
-
-/** What is refused is taken back whole, as an action does it. */
-async function attempt(
-  viewer: Deal["viewer"],
-  work: (sql: Sql) => Promise<Written<unknown>>,
-): Promise<Written<unknown> | null> {
-  try {
-    return await withTenantPg(viewer, async (client) => {
-      const written = await work(sqlOfPg(client));
-      if (!written.ok) throw new Refused(written.message);
-      return written;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return null;
-    throw error;
   }
 }
 

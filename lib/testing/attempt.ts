@@ -1,4 +1,4 @@
-import type { Written } from "@/lib/ledger/scope";
+import type { WriteRefusal, Written } from "@/lib/ledger/scope";
 import { withTenant, withTenantPg, type Tx } from "@/lib/server/db";
 import type { Outcome, Refusal } from "@/lib/server/outcome";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -32,7 +32,7 @@ export async function succeed<T>(viewer: Viewer, run: (tx: Tx) => Promise<Outcom
 }
 
 class NotWritten extends Error {
-  constructor(readonly written: { ok: false; code: string; message: string }) {
+  constructor(readonly written: WriteRefusal) {
     super("not written");
   }
 }
@@ -41,7 +41,7 @@ class NotWritten extends Error {
 export async function attemptIn<T>(
   viewer: Viewer,
   write: (sql: Sql) => Promise<Written<T>>,
-): Promise<Written<T> | NotWritten["written"]> {
+): Promise<Written<T>> {
   try {
     return await withTenantPg(viewer, async (client) => {
       const written = await write(sqlOfPg(client));

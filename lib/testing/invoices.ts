@@ -9,9 +9,9 @@ import { lockFacts } from "@/lib/ledger/derive-lock";
 import { draftInvoice } from "@/lib/ledger/invoice-drafts";
 import { creditInvoice, issueInvoice } from "@/lib/ledger/invoices";
 import { saveInvoicing, type Invoicing } from "@/lib/ledger/invoicing";
-import type { Written, WriteRefusal } from "@/lib/ledger/scope";
-import { withTenantPg } from "@/lib/server/db";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Written } from "@/lib/ledger/scope";
+import type { Sql } from "@/lib/server/sql";
+import { attemptIn } from "./attempt";
 import { makeLedger } from "./story-ledger";
 
 export const TODAY = date("2026-11-22");
@@ -36,31 +36,13 @@ export function draft(amount: bigint, taxPercent = "0"): InvoiceDraft {
   return { currency: USD, ...sums.value, taxPercent, taxNote: "", dueOn: null, note: "" };
 }
 
-class Refused extends Error {
-  constructor(readonly refusal: WriteRefusal) {
-    super("refused");
-  }
-}
-
 export type Billing = Awaited<ReturnType<typeof makeBilling>>;
 
 /** A creator who bills, and what is written for it. `invoicing` null: nothing was said of it yet. */
 export async function makeBilling(invoicing: Partial<Invoicing> | null = {}) {
   const kim = await makeLedger({ currency: "USD", timeZone: "UTC" });
   const { viewer } = kim;
-  /** As an action does it: what is refused is rolled back. */
-  const attempt = async <T>(write: (sql: Sql) => Promise<Written<T>>): Promise<Written<T>> => {
-    try {
-      return await withTenantPg(viewer, async (client) => {
-        const written = await write(sqlOfPg(client));
-        if (written.ok) return written;
-        throw new Refused(written);
-      });
-    } catch (error) {
-      if (error instanceof Refused) return error.refusal;
-      throw error;
-    }
-  };
+  const attempt = <T>(write: (sql: Sql) => Promise<Written<T>>) => attemptIn(viewer, write);
   const must = async <T>(write: (sql: Sql) => Promise<Written<T>>) => {
     const written = await attempt(write);
     if (!written.ok) throw new Error(written.message);

@@ -104,16 +104,10 @@ export async function payOpen(
   return toOutcome(written, getT("dealMoney")("markedPaid"));
 }
 
-export async function takeBackPayment(
-  viewer: Viewer,
-  { tx, ...form }: RemovePayment & { tx: Tx },
-): Promise<Outcome<Said>> {
-  if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
-  const sql = sqlOf(tx);
-  const stale = await findStale(sql, viewer, form);
-  if (stale !== null) return stale;
-  const written = await removePayment(sql, viewer, { ...form, today: todayIn(viewer.timeZone) });
-  return toOutcome(written, getT("dealMoney")("removed"));
+export function takeBackPayment(viewer: Viewer, form: RemovePayment & { tx: Tx }): Promise<Outcome<Said>> {
+  const today = todayIn(viewer.timeZone);
+  const write = (sql: Sql) => removePayment(sql, viewer, { ...form, today });
+  return changeSeen(viewer, { ...form, write, said: getT("dealMoney")("removed") });
 }
 
 export async function matchLine(
@@ -121,49 +115,43 @@ export async function matchLine(
   { tx, paidOn, lineId, lineVersion, invoiceId, withTax, ...key }: MatchLine & { tx: Tx },
 ): Promise<Outcome<Said>> {
   if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
-  const sql = sqlOf(tx);
   const today = todayIn(viewer.timeZone);
   if (isFuture(paidOn ?? today, { today }))
     return refuseFields([{ field: "paidOn", problem: "dateInFuture" }]);
-  const stale = await findStale(sql, viewer, key);
-  if (stale !== null) return stale;
   const match = { lineId, lineVersion, invoiceId, withTax, paidOn: paidOn ?? today };
-  return toOutcome(await matchPayment(sql, viewer, { ...key, match, today }), getT("dealMoney")("matched"));
+  const write = (sql: Sql) => matchPayment(sql, viewer, { ...key, match, today });
+  return changeSeen(viewer, { ...key, tx, write, said: getT("dealMoney")("matched") });
 }
 
-export async function takeLinesIn(
-  viewer: Viewer,
-  { tx, ...form }: ChangeLines & { tx: Tx },
-): Promise<Outcome<Said>> {
-  if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
-  const sql = sqlOf(tx);
-  const stale = await findStale(sql, viewer, form);
-  if (stale !== null) return stale;
+export function takeLinesIn(viewer: Viewer, form: ChangeLines & { tx: Tx }): Promise<Outcome<Said>> {
   const said = getT("dealMoney")("attached", { count: form.lineIds.length });
-  return toOutcome(await attachLines(sql, viewer, form), said);
+  return changeSeen(viewer, { ...form, write: (sql) => attachLines(sql, viewer, form), said });
 }
 
-export async function letLinesGo(
-  viewer: Viewer,
-  { tx, ...form }: ChangeLines & { tx: Tx },
-): Promise<Outcome<Said>> {
-  if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
-  const sql = sqlOf(tx);
-  const stale = await findStale(sql, viewer, form);
-  if (stale !== null) return stale;
+export function letLinesGo(viewer: Viewer, form: ChangeLines & { tx: Tx }): Promise<Outcome<Said>> {
   const said = getT("dealMoney")("detached", { count: form.lineIds.length });
-  return toOutcome(await detachLines(sql, viewer, form), said);
+  return changeSeen(viewer, { ...form, write: (sql) => detachLines(sql, viewer, form), said });
 }
 
-export async function countBonusAt(
-  viewer: Viewer,
-  { tx, ...form }: CountBonus & { tx: Tx },
-): Promise<Outcome<Said>> {
+export function countBonusAt(viewer: Viewer, form: CountBonus & { tx: Tx }): Promise<Outcome<Said>> {
+  const said = getT("dealMoney")("counted");
+  return changeSeen(viewer, { ...form, write: (sql) => countBonus(sql, viewer, form), said });
+}
+
+type Seen = {
+  tx: Tx;
+  id: string;
+  version: number;
+  write: (sql: Sql) => Promise<Written<{ id: string }>>;
+  said: string;
+};
+
+/** A change of a deal that is still as the person saw it. */
+async function changeSeen(viewer: Viewer, { tx, id, version, write, said }: Seen): Promise<Outcome<Said>> {
   if (!canEditDealMoney(viewer.role)) return refuseReadOnly();
   const sql = sqlOf(tx);
-  const stale = await findStale(sql, viewer, form);
-  if (stale !== null) return stale;
-  return toOutcome(await countBonus(sql, viewer, form), getT("dealMoney")("counted"));
+  const stale = await findStale(sql, viewer, { id, version });
+  return stale ?? toOutcome(await write(sql), said);
 }
 
 async function holdDeal(sql: Sql, viewer: Viewer, id: string): Promise<DealFacts | null> {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { withAuth } from "@/lib/server/auth-db";
-import { newId } from "@/lib/server/ids";
-import { mintSession } from "@/lib/server/sessions";
 import type { Viewer } from "@/lib/server/viewer";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { signedForm, signRequest } from "@/lib/testing/signed-request";
 import { createDealAction, moveDealAction } from "./actions";
 import { listDeals } from "./data";
 
@@ -18,18 +16,11 @@ let viewer: Viewer;
 beforeAll(async () => {
   const person = await makePerson();
   viewer = person.viewer;
-  const session = { userId: person.userId, creatorId: null, userAgent: "" };
-  request.cookie = (await withAuth((tx) => mintSession(tx, session))).token;
-  request.headers = new Headers({ origin: "http://localhost:3000", "sec-fetch-site": "same-origin" });
+  await signRequest(request, person.userId);
 });
 afterAll(closeDatabases);
 
-function form(fields: Record<string, string>): FormData {
-  const data = new FormData();
-  const all = { _key: newId(), _creator: viewer.creatorId, ...fields };
-  for (const [name, value] of Object.entries(all)) data.set(name, value);
-  return data;
-}
+const form = (fields: Record<string, string>) => signedForm(viewer.creatorId, fields);
 
 it("a deal that is sent twice at once, and again after its answer was lost, is there once", async () => {
   const sent = form({ brand: "Nordkaffe", title: "Autumn", fee: "900", currency: "USD", stage: "invoiced" });

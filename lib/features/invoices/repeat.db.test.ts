@@ -1,9 +1,7 @@
 import { afterAll, expect, it, vi } from "vitest";
-import { withAuth } from "@/lib/server/auth-db";
-import { newId } from "@/lib/server/ids";
-import { mintSession } from "@/lib/server/sessions";
 import { makeBilledDeal, makeBilling } from "@/lib/testing/invoices";
 import { closeDatabases } from "@/lib/testing/people";
+import { signedForm, signRequest } from "@/lib/testing/signed-request";
 import { creditInvoiceAction, updateDraftAction } from "./actions";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), cookie: "" }));
@@ -17,15 +15,8 @@ afterAll(closeDatabases);
 
 it("a paper that is issued or credited by a double tap and a retry has one number", async () => {
   const kim = await makeBilling();
-  const session = { userId: kim.userId, creatorId: null, userAgent: "" };
-  request.cookie = (await withAuth((tx) => mintSession(tx, session))).token;
-  request.headers = new Headers({ origin: "http://localhost:3000", "sec-fetch-site": "same-origin" });
-  const form = (fields: Record<string, string>) => {
-    const data = new FormData();
-    const all = { _key: newId(), _creator: kim.viewer.creatorId, ...fields };
-    for (const [name, value] of Object.entries(all)) data.set(name, value);
-    return data;
-  };
+  await signRequest(request, kim.userId);
+  const form = (fields: Record<string, string>) => signedForm(kim.viewer.creatorId, fields);
   const deal = await makeBilledDeal(kim);
   const invoiceId = await deal.draft(90_000n);
   const key = { dealId: deal.id, invoiceId, currency: "USD" };

@@ -4,6 +4,7 @@ import { sqlOf } from "@/lib/server/sql";
 import { todayIn } from "@/lib/server/clock";
 import { addDays } from "@/lib/core/time/date";
 import type { Viewer } from "@/lib/server/viewer";
+import { attempt } from "@/lib/testing/attempt";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { findVideoByLink } from "./data";
 import { logEntry, undoLog, type Logged } from "./mutations";
@@ -16,23 +17,7 @@ const LINK = "https://www.tiktok.com/@nordkaffe/video/7234567890123456789";
 
 async function log(viewer: Viewer, form: Record<string, string>) {
   const input = logSchema.parse({ currency: "USD", ...form });
-  try {
-    return await withTenant(viewer, async (tx) => {
-      const outcome = await logEntry(viewer, { tx, ...input });
-      if (!outcome.ok) throw new Refused(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return error.outcome;
-    throw error;
-  }
-}
-
-/** As the action does it: a refusal rolls the whole transaction back. */
-class Refused extends Error {
-  constructor(readonly outcome: Extract<Awaited<ReturnType<typeof logEntry>>, { ok: false }>) {
-    super(outcome.code);
-  }
+  return attempt(viewer, (tx) => logEntry(viewer, { tx, ...input }));
 }
 
 async function logged(viewer: Viewer, form: Record<string, string>): Promise<Logged> {

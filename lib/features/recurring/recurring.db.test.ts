@@ -4,10 +4,10 @@ import { listActivity } from "@/lib/features/activity/data";
 import { createIncome } from "@/lib/features/income/mutations";
 import { createIncomeSchema } from "@/lib/features/income/schema";
 import { undoLog } from "@/lib/features/logging/mutations";
-import { withTenant, withTenantPg, type Tx } from "@/lib/server/db";
-import type { Outcome, Refusal } from "@/lib/server/outcome";
+import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
+import { attempt } from "@/lib/testing/attempt";
 import { differences } from "@/lib/testing/ledger";
 import { lineColumns, makeLine, REWARDS } from "@/lib/testing/lines";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -19,26 +19,6 @@ afterAll(closeDatabases);
 
 const FEES = { stream: "subscriptions", amount: "38.00", earnedFrom: "2026-01-01", earnedLast: "2026-01-31" };
 const LINES = "earned_from::text AS from, earned_to::text AS to, amount::text";
-
-class Refused extends Error {
-  constructor(readonly outcome: Refusal) {
-    super("refused");
-  }
-}
-
-/** As an action does it: what is refused is rolled back. */
-async function attempt<T>(viewer: Viewer, run: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await withTenant(viewer, async (tx) => {
-      const outcome = await run(tx);
-      if (!outcome.ok) throw new Refused(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return error.outcome;
-    throw error;
-  }
-}
 
 async function repeat(viewer: Viewer, lineId: string, given: Record<string, string> = {}): Promise<string> {
   const form = { name: "Fees", every: "month", firstOn: "2026-02-28", ...given };
