@@ -1,4 +1,4 @@
-import { handleInName } from "@/lib/core/formats/tiktok-names";
+import { handleInName } from "@/lib/core/formats/kinds/tiktok-names";
 import type { Platform } from "@/lib/core/income/platform";
 
 export type ChannelChoice = { id: string; platform: Platform; handle: string; label: string };

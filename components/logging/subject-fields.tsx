@@ -83,6 +83,7 @@ const PLATFORM_NAMES = {
   tiktok: "TikTok",
   youtube: "YouTube",
   instagram: "Instagram",
+  facebook: "Facebook",
   other: "Video",
 } as const;
 

@@ -37,8 +37,82 @@ export const CHANNEL_DAYS: BulkTable = {
   values: bigints("views", "profile_views", "likes", "comments", "shares", "new_followers"),
 };
 
+export const CHANNEL_AUDIENCE: BulkTable = {
+  table: "channel_audience",
+  keys: [
+    ["channel_id", "uuid"],
+    ["day", "date"],
+    ["measure", "text"],
+  ],
+  values: bigints("value"),
+};
+
+export const POSTS: BulkTable = {
+  table: "post",
+  keys: [
+    ["channel_id", "uuid"],
+    ["posted_at", "timestamptz"],
+    ["nth", "int"],
+  ],
+  values: [
+    ["title", "text"],
+    ...bigints("likes"),
+    ["disclosure", "text"],
+    ["visibility", "text"],
+    ["is_ai_generated", "boolean"],
+  ],
+};
+
+export const LIVE_SESSIONS: BulkTable = {
+  table: "live_session",
+  keys: [
+    ["channel_id", "uuid"],
+    ["started_at", "timestamptz"],
+  ],
+  values: [
+    ["ended_at", "timestamptz"],
+    ["room_id", "text"],
+    ["title", "text"],
+    ...bigints("views", "likes", "gifters"),
+    ["earning", "text"],
+  ],
+};
+
+/** What an import fills without a row of its own in `observation`. */
+export const BULK_TABLES = {
+  snapshots: SNAPSHOTS,
+  videoPeriods: VIDEO_PERIODS,
+  channelDays: CHANNEL_DAYS,
+  audience: CHANNEL_AUDIENCE,
+  posts: POSTS,
+  lives: LIVE_SESSIONS,
+} as const satisfies Record<string, BulkTable>;
+
+export type BulkName = keyof typeof BULK_TABLES;
+
+/** Something for each of the tables, in the order in which they are filled. */
+export function ofEachTable<Value>(make: (name: BulkName) => Value): Record<BulkName, Value> {
+  return {
+    snapshots: make("snapshots"),
+    videoPeriods: make("videoPeriods"),
+    channelDays: make("channelDays"),
+    audience: make("audience"),
+    posts: make("posts"),
+    lives: make("lives"),
+  };
+}
+
+export const BULK_NAMES: readonly BulkName[] = [
+  "snapshots",
+  "videoPeriods",
+  "channelDays",
+  "audience",
+  "posts",
+  "lives",
+];
+
 /** Values in the order of the table's keys, then its values. */
-export type BulkRow<Ref> = { ref: Ref; cells: readonly (string | bigint | null)[] };
+export type BulkRow<Ref> = { ref: Ref; cells: readonly (string | bigint | number | boolean | null)[] };
 
 type Status = "new" | "changed" | "same";
 

@@ -103,6 +103,7 @@ export function defaultName(platform: string, handle: string): string {
     tiktok: "TikTok",
     youtube: "YouTube",
     instagram: "Instagram",
+    facebook: "Facebook",
   };
   return names[platform] ?? "Channel";
 }

@@ -1,7 +1,8 @@
-import type { ChannelDayFact, Fact, IncomeFact, SnapshotFact, VideoRef } from "@/lib/core/formats/facts";
+import type { Fact, IncomeFact, VideoFact, VideoRef } from "@/lib/core/formats/facts";
 import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
-import type { BulkRow } from "./bulk";
+import type { Instant } from "@/lib/core/time/zone";
+import { ofEachTable, type BulkName, type BulkRow } from "./bulk";
 import type { PlacedIncome } from "./import-income";
 import type { Places, VideoPlace } from "./import-places";
 import type { SaidVideo } from "./import-videos";
@@ -9,9 +10,7 @@ import { rowKey, type RowKey } from "./row-book";
 
 /** The facts of an import by the table that they go to, each with the row it was read from. */
 export type PlacedFacts = {
-  channelDays: BulkRow<RowKey>[];
-  snapshots: BulkRow<RowKey>[];
-  videoPeriods: BulkRow<RowKey>[];
+  bulk: Record<BulkName, BulkRow<RowKey>[]>;
   income: PlacedIncome<RowKey>[];
   videos: (SaidVideo & { ref: RowKey })[];
 };
@@ -36,7 +35,7 @@ export function listMentions(files: readonly FileReading[]): Mentions {
 }
 
 export function placeFacts(files: readonly FileReading[], places: Places): PlacedFacts {
-  const placed: PlacedFacts = { channelDays: [], snapshots: [], videoPeriods: [], income: [], videos: [] };
+  const placed: PlacedFacts = { bulk: ofEachTable(() => []), income: [], videos: [] };
   files.forEach((reading, file) => {
     for (const fact of reading.facts)
       placeFact(fact, { placed, places, reading, ref: rowKey({ file, row: fact.row }) });
@@ -51,23 +50,11 @@ function placeFact(fact: Fact, target: Target): void {
   const known = videoOf(fact);
   const place = known && places.videoOf(known, reading.handle ?? null);
   if (place) placed.videos.push({ ref, ...saidOf(fact, { place, reading }) });
-  switch (fact.type) {
-    case "video":
-      return;
-    case "channel-day":
-      placed.channelDays.push({ ref, cells: channelDayCells(fact, target) });
-      return;
-    case "snapshot":
-      placed.snapshots.push({ ref, cells: snapshotCells(fact, place) });
-      return;
-    case "video-period":
-      placed.videoPeriods.push({
-        ref,
-        cells: [place?.id ?? null, fact.period.from, fact.period.to, fact.views],
-      });
-      return;
-    case "income":
-      placed.income.push({ ref, fact, ...placeOfIncome(fact, { places, place, reading }) });
+  if (fact.type === "income")
+    placed.income.push({ ref, fact, ...placeOfIncome(fact, { places, place, reading }) });
+  else if (fact.type !== "video") {
+    const [table, cells] = cellsOf(fact, { place, channelId: () => channelOf(fact, target) });
+    placed.bulk[table].push({ ref, cells });
   }
 }
 
@@ -77,16 +64,54 @@ function saidOf(fact: Fact, { place, reading }: { place: VideoPlace; reading: Fi
   return { place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom };
 }
 
-function channelDayCells(fact: ChannelDayFact, { places, reading }: Target): BulkRow<RowKey>["cells"] {
-  const { day, views, profileViews, likes, comments, shares, newFollowers } = fact;
-  const channelId = places.channelOf(platformOf(fact, reading), reading.handle ?? null);
-  return [channelId, day, views, profileViews, likes, comments, shares, newFollowers];
+type CountedFact = Exclude<Fact, IncomeFact | VideoFact>;
+type Owner = { place: VideoPlace | null; channelId: () => string };
+
+/** A fact as a row of its table. */
+function cellsOf(fact: CountedFact, { place, channelId }: Owner): [BulkName, BulkRow<RowKey>["cells"]] {
+  switch (fact.type) {
+    case "snapshot": {
+      const { takenAt, views, qualifiedViews, likes, comments, shares, saves } = fact;
+      const cells = [toText(takenAt), views, qualifiedViews, likes, comments, shares, saves];
+      return ["snapshots", [place?.id ?? null, ...cells]];
+    }
+    case "video-period":
+      return ["videoPeriods", [place?.id ?? null, fact.period.from, fact.period.to, fact.views]];
+    case "channel-day": {
+      const { day, views, profileViews, likes, comments, shares, newFollowers } = fact;
+      return ["channelDays", [channelId(), day, views, profileViews, likes, comments, shares, newFollowers]];
+    }
+    case "audience":
+      return ["audience", [channelId(), fact.day, fact.measure, fact.value]];
+    case "post": {
+      const { postedAt, nth, title, likes, disclosure, visibility, isAiGenerated } = fact;
+      return [
+        "posts",
+        [channelId(), toText(postedAt), nth, title, likes, disclosure, visibility, isAiGenerated],
+      ];
+    }
+    case "live": {
+      const { startedAt, endedAt, roomId, title, views, likes, gifters, earning } = fact;
+      const cells = [
+        endedAt === null ? null : toText(endedAt),
+        roomId,
+        title,
+        views,
+        likes,
+        gifters,
+        earning,
+      ];
+      return ["lives", [channelId(), toText(startedAt), ...cells]];
+    }
+  }
 }
 
-function snapshotCells(fact: SnapshotFact, place: VideoPlace | null): BulkRow<RowKey>["cells"] {
-  const { views, qualifiedViews, likes, comments, shares, saves } = fact;
-  const takenAt = new Date(fact.takenAt).toISOString();
-  return [place?.id ?? null, takenAt, views, qualifiedViews, likes, comments, shares, saves];
+function channelOf(fact: Fact, { places, reading }: Target): string {
+  return places.channelOf(platformOf(fact, reading), reading.handle ?? null);
+}
+
+function toText(instant: Instant): string {
+  return new Date(instant).toISOString();
 }
 
 type IncomePlace = { places: Places; place: VideoPlace | null; reading: FileReading };
@@ -98,19 +123,10 @@ function placeOfIncome(fact: IncomeFact, { places, place, reading }: IncomePlace
 }
 
 function videoOf(fact: Fact): VideoRef | null {
-  switch (fact.type) {
-    case "channel-day":
-      return null;
-    case "income":
-      return fact.video;
-    case "video":
-    case "snapshot":
-    case "video-period":
-      return fact.video;
-  }
+  return "video" in fact ? fact.video : null;
 }
 
 function platformOf(fact: Fact, reading: FileReading): Platform {
   if (fact.type === "income") return fact.platform;
-  return reading.kind.startsWith("youtube") ? "youtube" : "tiktok";
+  return reading.platform;
 }

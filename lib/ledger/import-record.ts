@@ -9,6 +9,7 @@ import {
   type ImportSource,
   type RowProblem,
 } from "./import-report";
+import { dropReceived } from "./received";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
@@ -68,19 +69,20 @@ export async function insertImport(
   const { importId, kind, rows, problems, files } = report;
   const listed = JSON.stringify(problems.slice(0, MAX_PROBLEMS));
   await sql.query(
-    `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, channel_id, files, rows_new,
-       rows_changed, rows_same, rows_error, problems, actor_id, published_at)
-     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'published', $8::uuid, $9::jsonb, $10, $11, $12, $13,
-       $14::jsonb, $15::uuid, now())
+    `INSERT INTO import (creator_id, id, kind, file_name, file_count, sha256, bytes, as_of, state, channel_id, files,
+       rows_new, rows_changed, rows_same, rows_error, problems, actor_id, published_at)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7::bigint, $8::date, 'published', $9::uuid, $10::jsonb, $11, $12, $13,
+       $14, $15::jsonb, $16::uuid, now())
      ON CONFLICT (creator_id, id) DO UPDATE SET kind = EXCLUDED.kind, as_of = EXCLUDED.as_of, state = 'published',
        channel_id = EXCLUDED.channel_id, files = EXCLUDED.files, rows_new = EXCLUDED.rows_new,
        rows_changed = EXCLUDED.rows_changed, rows_same = EXCLUDED.rows_same, rows_error = EXCLUDED.rows_error,
-       problems = EXCLUDED.problems, published_at = EXCLUDED.published_at`,
+       problems = EXCLUDED.problems, published_at = EXCLUDED.published_at, failure = ''`,
     [
       creatorId,
       importId,
       kind,
       source.fileName,
+      source.fileCount,
       source.sha256,
       source.bytes,
       source.asOf,
@@ -94,10 +96,7 @@ export async function insertImport(
       userId,
     ],
   );
-  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
-    creatorId,
-    importId,
-  ]);
+  await dropReceived(sql, { creatorId }, importId);
   const entry = {
     entity: "import" as const,
     entityId: importId,

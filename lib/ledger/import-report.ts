@@ -3,7 +3,14 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 
 /** The file as it came. `asOf` is the day it was taken: a later file wins where two disagree. */
-export type ImportSource = { fileName: string; sha256: string; bytes: number; asOf: LocalDate };
+export type ImportSource = {
+  /** The first one's, of several that were handed over together. */
+  fileName: string;
+  fileCount: number;
+  sha256: string;
+  bytes: number;
+  asOf: LocalDate;
+};
 
 /**
  * What the person decided. `overlap` answers income or views whose period overlaps what is there under another

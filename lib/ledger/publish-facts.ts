@@ -1,12 +1,13 @@
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import {
+  BULK_NAMES,
+  BULK_TABLES,
   classifyBulk,
-  CHANNEL_DAYS,
   insertBulk,
-  SNAPSHOTS,
+  ofEachTable,
   splitDuplicates,
-  VIDEO_PERIODS,
+  type BulkName,
   type BulkRow,
   type BulkTable,
 } from "./bulk";
@@ -30,9 +31,7 @@ type BulkPlan = {
 
 /** The rows that are in order, ready to be written. */
 export type PlannedFacts = {
-  snapshots: BulkRow<RowKey>[];
-  channelDays: BulkRow<RowKey>[];
-  videoPeriods: BulkRow<RowKey>[];
+  bulk: Record<BulkName, BulkRow<RowKey>[]>;
   income: PlannedIncome<RowKey>[];
   videos: SaidVideo[];
   replacedIncome: string[];
@@ -50,7 +49,7 @@ type Plans = {
   placed: PlacedFacts;
   income: IncomePlan<RowKey>;
   periods: PeriodPlan;
-  bulk: Record<"snapshots" | "channelDays" | "videoPeriods", BulkPlan>;
+  bulk: Record<BulkName, BulkPlan>;
 };
 
 /** Leaves out every fact of a row that has an error, and notes what the others will do. */
@@ -62,16 +61,16 @@ export async function withoutErrors(
   const inOrder = <Row extends { ref: RowKey }>(rows: readonly Row[]) =>
     rows.filter(({ ref }) => !book.isError(ref));
   const facts: PlannedFacts = {
-    snapshots: inOrder(bulk.snapshots.kept),
-    channelDays: inOrder(bulk.channelDays.kept),
-    videoPeriods: inOrder(bulk.videoPeriods.kept),
+    bulk: ofEachTable((name) => inOrder(bulk[name].kept)),
     income: inOrder(income.lines),
     videos: inOrder(placed.videos),
     replacedIncome: income.replaced,
     replacedPeriods: periods.replaced,
   };
-  for (const [table, rows] of bulkOf(facts)) {
-    for (const { ref, status } of await classifyBulk(sql, { creatorId, table, rows })) book.mark(ref, status);
+  for (const name of BULK_NAMES) {
+    const rows = facts.bulk[name];
+    const found = await classifyBulk(sql, { creatorId, table: BULK_TABLES[name], rows });
+    for (const { ref, status } of found) book.mark(ref, status);
   }
   for (const { ref, status } of facts.income) book.mark(ref, status);
   const changed = await findChangedVideos(sql, { creatorId }, facts.videos);
@@ -95,11 +94,12 @@ export async function writeFacts(
     incomeIds: facts.replacedIncome,
     periods: facts.replacedPeriods,
   });
-  for (const [table, rows] of bulkOf(facts)) await insertBulk(sql, { creatorId, importId, table, rows });
+  for (const name of BULK_NAMES)
+    await insertBulk(sql, { creatorId, importId, table: BULK_TABLES[name], rows: facts.bulk[name] });
   const written = await writeIncome(sql, scope, { importId, asOf: source.asOf, lines: facts.income });
   return {
     videoIds: [...new Set([...moved, ...listViewed(facts)])],
-    channelDays: facts.channelDays.map(({ cells }) => ({
+    channelDays: facts.bulk.channelDays.map(({ cells }) => ({
       channelId: String(cells[0]),
       day: String(cells[1]),
     })),
@@ -108,16 +108,8 @@ export async function writeFacts(
 }
 
 /** Videos whose views the import changes. A line of income only names its video, whose days stay as they are. */
-function listViewed({ snapshots, videoPeriods, replacedPeriods }: PlannedFacts): string[] {
+function listViewed({ bulk: { snapshots, videoPeriods }, replacedPeriods }: PlannedFacts): string[] {
   return [...snapshots, ...videoPeriods, ...replacedPeriods].map(({ cells }) => String(cells[0]));
-}
-
-function bulkOf(facts: PlannedFacts) {
-  return [
-    [SNAPSHOTS, facts.snapshots],
-    [VIDEO_PERIODS, facts.videoPeriods],
-    [CHANNEL_DAYS, facts.channelDays],
-  ] as const;
 }
 
 type IncomeWrite = { importId: string; asOf: LocalDate; lines: readonly PlannedIncome<RowKey>[] };

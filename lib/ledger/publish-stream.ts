@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Problem, SnapshotFact, VideoFact } from "@/lib/core/formats/facts";
-import { createSnapshotReader, type SnapshotReader } from "@/lib/core/formats/permille-snapshots";
+import { createSnapshotReader, type SnapshotReader } from "@/lib/core/formats/kinds/permille-snapshots";
+import { NO_SETTINGS } from "@/lib/core/formats/settings";
 import type { LocalDate } from "@/lib/core/time/date";
 import { streamTable } from "@/lib/server/files/stream-table";
 import { holdSettings } from "@/lib/server/creator-hold";
@@ -69,7 +70,7 @@ async function takeIn(
   const sql = sqlOfPg(client);
   const { name, asOf, choices, isPreview } = request;
   const { sha256, bytes } = await hashFile(request.path);
-  const source = { fileName: name, sha256, bytes, asOf };
+  const source = { fileName: name, fileCount: 1, sha256, bytes, asOf };
   await lockImports(sql, scope);
   const repeat = await findRepeat(sql, scope, { kind: KIND, source, choices });
   if (repeat) return { ok: true, value: repeat };
@@ -154,7 +155,8 @@ async function openReader(
   { request, header, rows }: Opening,
 ): Promise<SnapshotReader> {
   const { asOf, today, choices } = request;
-  const context = { asOf, today, zone: scope.timeZone, currency: scope.baseCurrency };
+  const { timeZone: home, baseCurrency: currency } = scope;
+  const context = { asOf, today, zone: home, currency, settings: NO_SETTINGS };
   const facts = createSnapshotReader(header, context).read(rows);
   const platforms = [...new Set(facts.map(({ video }) => video.platform))];
   const zone = await findStreamZone(sql, scope, { platforms, channelId: choices.channelId });

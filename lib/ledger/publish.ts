@@ -3,7 +3,7 @@ import type { FileReading } from "@/lib/core/formats/read-detection";
 import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
-import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
+import { BULK_NAMES, BULK_TABLES, ofEachTable } from "./bulk";
 import { lockFacts } from "./derive-lock";
 import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
@@ -99,13 +99,11 @@ async function planFacts(
   const placed = placeFacts(files, places);
   const book = createRowBook();
   const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
-  const periods = await planPeriods(sql, scope, { rows: placed.videoPeriods, overlap: choices.overlap });
+  const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
   const found = [...listUnknown(placed), ...income.refused, ...periods.refused];
-  const bulk = {
-    snapshots: planBulk(SNAPSHOTS, placed.snapshots),
-    channelDays: planBulk(CHANNEL_DAYS, placed.channelDays),
-    videoPeriods: planBulk(VIDEO_PERIODS, periods.rows),
-  };
+  const bulk = ofEachTable((name) =>
+    planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
+  );
   for (const part of Object.values(bulk)) found.push(...part.refused);
   for (const { ref } of found) book.mark(ref, "error");
   const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
@@ -117,7 +115,7 @@ async function planFacts(
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */
-function listUnknown({ videos, snapshots }: PlacedFacts) {
+function listUnknown({ videos, bulk: { snapshots } }: PlacedFacts) {
   const dated = new Set(videos.filter(({ fact }) => fact?.publishedAt != null).map(({ place }) => place.id));
   const counted = new Set(snapshots.map(({ ref }) => ref));
   const message =
@@ -129,8 +127,9 @@ function listUnknown({ videos, snapshots }: PlacedFacts) {
     .map(({ ref }) => ({ ref, code: "unknown-video", message }));
 }
 
-function countFacts({ videos, channelDays, income }: PlannedFacts): number {
-  return videos.length + channelDays.length + income.length;
+function countFacts({ videos, bulk, income }: PlannedFacts): number {
+  const counted = BULK_NAMES.reduce((sum, name) => sum + bulk[name].length, 0);
+  return videos.length + counted + income.length;
 }
 
 /** Nothing of the file can be used: the reason is that of its rows, where they agree on one. */

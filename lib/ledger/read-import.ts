@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
+import type { Corrections } from "@/lib/core/formats/corrections";
 import { detect, type Detection } from "@/lib/core/formats/detect";
 import type { Context, ImportKind } from "@/lib/core/formats/format";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
+import type { SourceTable } from "@/lib/core/formats/table";
 import type { LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
 import type { FileInput } from "@/lib/server/files/inspect-file";
@@ -14,44 +17,82 @@ export type ReadOptions = {
   today: LocalDate;
   /** Decided by the person, else told from the columns. */
   kind: ImportKind | null;
-  /** The day the file was taken; else what the file says of it. */
+  /** The day the files were taken; else what they say of it. */
   asOf: LocalDate | null;
   choices: ImportChoices;
+  corrections: Corrections;
+  /** Of each file. */
   maxBytes: number;
 };
 
 /** The zone in which each of the files writes its dates, told from what they speak of. */
 export type FindZones = (files: readonly FileReading[]) => Promise<readonly string[]>;
 
-/** Bytes to facts, ready to be published. Of the database only the zones of channels are asked for. */
+export type ReadFiles = { ok: true; value: ImportRequest } | ImportRefusal;
+
+type Reading = { inputs: readonly FileInput[]; options: ReadOptions; findZones: FindZones };
+
+/** Files that were handed over together to facts, ready to be published. Of the database only zones are asked for. */
 export async function readImport(
   scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
-  { input, options, findZones }: { input: FileInput; options: ReadOptions; findZones: FindZones },
-): Promise<{ ok: true; value: ImportRequest } | ImportRefusal> {
-  const { today, kind, choices, maxBytes } = options;
-  const container = await readFiles(input, { maxBytes });
-  if (!container.ok) return refuseImport(container.error.code, container.error);
-  const { files: tables, sha256, bytes } = container.value;
-  const detection = detect(tables, kind === null ? {} : { kind });
+  { inputs, options, findZones }: Reading,
+): Promise<ReadFiles> {
+  const { today, kind, choices, corrections, maxBytes } = options;
+  const container = await readContainers(inputs, { maxBytes });
+  if (!container.ok) return container;
+  const { tables, sha256, bytes } = container.value;
+  const detection = detect(tables, { corrections, ...(kind === null ? {} : { kind }) });
   if (!detection.ok) return refuseImport(detection.error.code, detection.error);
   const zone = scope.timeZone;
-  const modifiedAt = tables[0]?.modifiedAt;
-  const modifiedOn = modifiedAt === undefined ? null : localDateAt(modifiedAt, zone);
-  const asOf = options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn });
+  const asOf =
+    options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn: lastModified(tables, zone) });
   const context = { asOf, today, zone, currency: scope.baseCurrency };
-  const files = await readInZones(detection.value, { context, findZones });
-  const source = { fileName: input.name, sha256, bytes, asOf };
+  const files = await readInZones(detection.value, { context, corrections, findZones });
+  const source = { fileName: inputs[0]?.name ?? "", fileCount: inputs.length, sha256, bytes, asOf };
   return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
 }
+
+type Containers = { tables: SourceTable[]; sha256: string; bytes: number };
+
+async function readContainers(
+  inputs: readonly FileInput[],
+  { maxBytes }: { maxBytes: number },
+): Promise<{ ok: true; value: Containers } | ImportRefusal> {
+  const hashes: string[] = [];
+  const value: Containers = { tables: [], sha256: "", bytes: 0 };
+  for (const [position, input] of inputs.entries()) {
+    const container = await readFiles(input, { maxBytes, position });
+    if (!container.ok) return refuseImport(container.error.code, container.error);
+    value.tables.push(...container.value.files);
+    value.bytes += container.value.bytes;
+    hashes.push(container.value.sha256);
+  }
+  return { ok: true, value: { ...value, sha256: hashOfAll(hashes) } };
+}
+
+/** One file's own hash; of several one that does not depend on the order in which they were chosen. */
+export function hashOfAll(hashes: readonly string[]): string {
+  const [only = ""] = hashes;
+  return hashes.length === 1 ? only : createHash("sha256").update(hashes.toSorted().join("\n")).digest("hex");
+}
+
+function lastModified(tables: readonly SourceTable[], zone: string): LocalDate | null {
+  const moments = tables.flatMap(({ modifiedAt }) => modifiedAt ?? []);
+  return moments.length === 0 ? null : localDateAt(Math.max(...moments), zone);
+}
+
+type Zoned = { context: Omit<Context, "settings">; corrections: Corrections; findZones: FindZones };
 
 /** Whose a file is shows only when it is read, so a file of a channel in another zone is read again. */
 async function readInZones(
   detection: Detection,
-  { context, findZones }: { context: Context; findZones: FindZones },
+  { context, corrections, findZones }: Zoned,
 ): Promise<FileReading[]> {
-  const files = readDetection(detection, context);
+  const files = readDetection(detection, context, corrections);
   const zones = await findZones(files);
   const others = [...new Set(zones)].filter((zone) => zone !== context.zone);
-  const again = new Map(others.map((zone) => [zone, readDetection(detection, { ...context, zone })]));
+  const again = new Map(
+    others.map((zone) => [zone, readDetection(detection, { ...context, zone }, corrections)]),
+  );
   return files.map((file, at) => again.get(zones[at] ?? "")?.[at] ?? file);
 }

@@ -1,7 +1,7 @@
 import { holdSettings } from "@/lib/server/creator-hold";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
-import { CHANNEL_DAYS, SNAPSHOTS, VIDEO_PERIODS } from "./bulk";
+import { BULK_NAMES, BULK_TABLES } from "./bulk";
 import { lockFacts } from "./derive-lock";
 import { lockImports } from "./import-guard";
 import { listSeen, settleChannel } from "./import-channels";
@@ -102,7 +102,7 @@ async function listTouched(
 }
 
 async function dropRows(sql: Sql, { creatorId }: LedgerScope, importId: string): Promise<void> {
-  const tables = [SNAPSHOTS.table, VIDEO_PERIODS.table, CHANNEL_DAYS.table, "observation"];
+  const tables = [...BULK_NAMES.map((name) => BULK_TABLES[name].table), "observation"];
   for (const table of tables) {
     await sql.query(`DELETE FROM ${table} WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
       creatorId,

@@ -21,7 +21,7 @@ describe("detect", () => {
     const detection = detect([tableOf(OVERVIEW), followers, tableOf(SNAPSHOTS)]);
     if (!detection.ok) throw new Error(detection.error.message);
     expect(detection.value.kind).toBe("mixed");
-    expect(detection.value.ignored).toMatchObject([{ name: "FollowerGender.csv" }]);
+    expect(detection.value.ignored).toMatchObject([{ table: { name: "FollowerGender.csv" } }]);
     const readings = readDetection(detection.value, contextAt());
     expect(readings.map(({ kind, rowCount }) => [kind, rowCount])).toEqual([
       ["tiktok-studio-overview", 1],

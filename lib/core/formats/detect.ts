@@ -1,29 +1,24 @@
 import { fail, ok, type Result } from "@/lib/core/result";
-import type { Format, FormatKind, ImportKind } from "./format";
-import { permilleEarnings } from "./permille-earnings";
-import { permilleSnapshots } from "./permille-snapshots";
+import { correctionOf, withHeaderAt, type Corrections } from "./corrections";
+import type { FormatKind, ImportKind } from "./format";
 import { quote } from "./problems";
+import { FORMATS } from "./registry";
 import { describeStranger } from "./strangers";
 import type { SourceTable } from "./table";
-import { tiktokContent } from "./tiktok-content";
-import { tiktokOverview } from "./tiktok-overview";
-import { youtubeTable } from "./youtube-table";
 
-export const FORMATS: readonly Format[] = [
-  tiktokContent,
-  tiktokOverview,
-  youtubeTable,
-  permilleEarnings,
-  permilleSnapshots,
-];
+/** A table with its titles found. */
+export type DetectedTable = { kind: FormatKind; table: SourceTable };
 
-/** What a file holds: the tables to read, and those left aside with the reason. */
+/** A table that is left aside: `isStranger` where it is known what it is. */
+export type IgnoredTable = { table: SourceTable; message: string; isStranger: boolean };
+
+/** What files hold: the tables to read, and those left aside with the reason. */
 export type Detection = {
   kind: ImportKind;
-  tables: { kind: FormatKind; table: SourceTable }[];
+  tables: DetectedTable[];
   /** Every table of the container, for formats that look at their neighbours. */
   all: readonly SourceTable[];
-  ignored: { name: string; message: string }[];
+  ignored: IgnoredTable[];
 };
 
 export type DetectionRefusal = {
@@ -31,12 +26,20 @@ export type DetectionRefusal = {
   message: string;
 };
 
-/** Tells formats by their columns, never by the file's name. With `kind`, only tables of that format count. */
+type Options = { kind?: ImportKind; corrections?: Corrections };
+
+/** Titles are looked for below this many rows of other text at most. */
+const MOST_ABOVE = 10;
+
+/**
+ * Tells formats by their columns, never by the file's name, unless a person said what a table is. With `kind`, only
+ * tables of that format count.
+ */
 export function detect(
   tables: readonly SourceTable[],
-  { kind }: { kind?: ImportKind } = {},
+  { kind, corrections = {} }: Options = {},
 ): Result<Detection, DetectionRefusal> {
-  const known = tables.map((table) => ({ table, kind: kindOf(table) }));
+  const known = tables.map((table) => detectTable(table, corrections));
   const wanted =
     kind === undefined || kind === "mixed" ? known : known.filter((entry) => entry.kind === kind);
   const taken = wanted.flatMap((entry) =>
@@ -50,29 +53,43 @@ export function detect(
   const isOneKind = taken.every((entry) => entry.kind === first.kind);
   const ignored = known
     .filter(({ table }) => !taken.some((entry) => entry.table === table))
-    .map(({ table }) => ({
-      name: table.path,
-      message: describeStranger(table) ?? "Permille does not know this table.",
-    }));
-  return ok({ kind: isOneKind ? first.kind : "mixed", tables: taken, all: tables, ignored });
+    .map(({ table }) => toIgnored(table));
+  const all = known.map(({ table }) => table);
+  return ok({ kind: isOneKind ? first.kind : "mixed", tables: taken, all, ignored });
 }
 
-function kindOf(table: SourceTable): FormatKind | null {
-  const format = FORMATS.find((candidate) => candidate.detect(table));
-  // Business Suite's columns differ from Studio's by one capital letter, and it must not pass for it.
-  const isSuite = format?.kind === "tiktok-studio-overview" && describeStranger(table) !== null;
-  return format === undefined || isSuite ? null : format.kind;
+type Told = { table: SourceTable; kind: FormatKind | null };
+
+function detectTable(table: SourceTable, corrections: Corrections): Told {
+  const { kind, headerRow } = correctionOf(corrections, table.key);
+  if (kind === "none") return { table, kind: null };
+  const places = headerRow === undefined ? [...Array(MOST_ABOVE).keys()] : [headerRow];
+  const headed = places
+    .filter((above) => above < table.rows.length)
+    .map((above) => withHeaderAt(table, above));
+  if (kind !== undefined) {
+    const format = FORMATS.find((candidate) => candidate.kind === kind);
+    return { table: headed.find((one) => format?.detect(one)) ?? headed[0] ?? table, kind };
+  }
+  for (const candidate of headed) {
+    const format = FORMATS.find((one) => one.detect(candidate));
+    if (format !== undefined) return { table: candidate, kind: format.kind };
+  }
+  return { table: headerRow === undefined ? table : (headed[0] ?? table), kind: null };
 }
 
-function refusalOf(
-  known: readonly { table: SourceTable; kind: FormatKind | null }[],
-  kind: ImportKind | undefined,
-): DetectionRefusal {
+function toIgnored(table: SourceTable): IgnoredTable {
+  const stranger = describeStranger(table);
+  const message = stranger ?? "Permille does not know this table.";
+  return { table, message, isStranger: stranger !== null };
+}
+
+function refusalOf(known: readonly Told[], kind: ImportKind | undefined): DetectionRefusal {
   const other = known.find((entry) => entry.kind !== null);
   if (other !== undefined && kind !== undefined) {
     return {
       code: "other-kind",
-      message: `${other.table.path} is not of kind ${kind} but of kind ${other.kind}.`,
+      message: `${other.table.path} is not of kind ${kind} but of kind ${String(other.kind)}.`,
     };
   }
   for (const { table } of known) {
@@ -82,10 +99,5 @@ function refusalOf(
   const table = known[0]?.table;
   const header = (table?.rows[0] ?? []).slice(0, 3).map((title) => quote(title));
   const columns = header.length === 0 ? "" : ` Its columns begin with ${header.join(", ")}.`;
-  return {
-    code: "unknown-format",
-    message:
-      `Permille does not know this file.${columns} It reads TikTok Studio's Overview and Content, ` +
-      `YouTube Studio's Table data, and its own two templates.`,
-  };
+  return { code: "unknown-format", message: `Permille does not know this file.${columns}` };
 }

@@ -15,6 +15,16 @@ export type VideoRef = {
   handle: string | null;
 };
 
+export const AUDIENCE_MEASURES = [
+  "followers",
+  "viewers",
+  "new_viewers",
+  "returning_viewers",
+  "reached",
+] as const;
+
+export type AudienceMeasure = (typeof AUDIENCE_MEASURES)[number];
+
 /** What the platform says of the whole channel on one calendar day. Counters may be negative, views may not. */
 export type ChannelDayFact = {
   type: "channel-day";
@@ -86,7 +96,57 @@ export type IncomeFact = {
   sourceText: string;
 };
 
-export type Fact = ChannelDayFact | VideoFact | SnapshotFact | VideoPeriodFact | IncomeFact;
+/** One number of the whole channel's audience on a calendar day. */
+export type AudienceFact = {
+  type: "audience";
+  row: number;
+  day: LocalDate;
+  measure: AudienceMeasure;
+  value: bigint;
+};
+
+/** Who the brand of a post is, as its author disclosed it. */
+export type Disclosure = "none" | "branded" | "own_brand";
+
+/** A post of an archive: with its second, without the video's id. */
+export type PostFact = {
+  type: "post";
+  row: number;
+  postedAt: Instant;
+  /** From 1; tells posts of one second apart. */
+  nth: number;
+  title: string;
+  likes: bigint | null;
+  disclosure: Disclosure;
+  /** In the source's words. */
+  visibility: string;
+  isAiGenerated: boolean | null;
+};
+
+/** A LIVE of an archive. Its money, once the unit is known, is an IncomeFact of the same row. */
+export type LiveFact = {
+  type: "live";
+  row: number;
+  startedAt: Instant;
+  endedAt: Instant | null;
+  roomId: string;
+  title: string;
+  views: bigint | null;
+  likes: bigint | null;
+  gifters: bigint | null;
+  /** The number as it stands there; empty where there is none. */
+  earning: string;
+};
+
+export type Fact =
+  | ChannelDayFact
+  | AudienceFact
+  | VideoFact
+  | SnapshotFact
+  | VideoPeriodFact
+  | PostFact
+  | LiveFact
+  | IncomeFact;
 
 export type Severity = "error" | "warning" | "info";
 

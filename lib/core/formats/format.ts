@@ -1,13 +1,30 @@
+import type { Platform } from "@/lib/core/income/platform";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Fact, Problem } from "./facts";
+import type { TableSettings } from "./settings";
 import type { SourceTable } from "./table";
 
 export const FORMAT_KINDS = [
   "tiktok-studio-overview",
   "tiktok-studio-content",
+  "tiktok-studio-followers",
+  "tiktok-studio-viewers",
+  "tiktok-suite-overview",
+  "tiktok-suite-videos",
+  "tiktok-archive-posts",
+  "tiktok-archive-live",
+  "tiktok-shop-creator-orders",
+  "tiktok-shop-seller-orders",
+  "tiktok-shop-settlement",
+  "tiktok-live-agency",
   "youtube-studio-table",
+  "youtube-studio-chart",
+  "youtube-studio-totals",
+  "instagram-content",
+  "facebook-content",
+  "meta-metric",
   "permille-earnings",
   "permille-snapshots",
 ] as const;
@@ -26,6 +43,8 @@ export type Context = {
   zone: string;
   /** For amounts without a currency. */
   currency: Currency;
+  /** What a person said of this table; null where the table itself tells. */
+  settings: TableSettings;
 };
 
 /**
@@ -34,6 +53,8 @@ export type Context = {
  */
 export type Reading = {
   kind: FormatKind;
+  /** Of rows that do not say it themselves. */
+  platform: Platform;
   facts: Fact[];
   problems: Problem[];
   rowCount: number;
@@ -42,9 +63,16 @@ export type Reading = {
   handle?: string;
 };
 
+/** The tables beside it in the same container, which some formats look at. */
+export type Companions = { companions: readonly SourceTable[] };
+
+/** What is known before the day the file was taken is: `asOf` is the best guess without its content. */
+export type AsOfContext = Pick<Context, "asOf" | "today"> & Companions;
+
 export type Format = {
   kind: FormatKind;
   detect: (table: SourceTable) => boolean;
-  /** `companions` are the tables beside it in the same ZIP. */
-  read: (table: SourceTable, options: { context: Context; companions: readonly SourceTable[] }) => Reading;
+  read: (table: SourceTable, options: { context: Context } & Companions) => Reading;
+  /** The day the file was taken, as far as it says so itself; null where it does not. */
+  takenOn?: (table: SourceTable, context: AsOfContext) => LocalDate | null;
 };

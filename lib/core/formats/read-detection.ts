@@ -1,14 +1,49 @@
+import { correctionOf, withCells, type Corrections, type TableCorrection } from "./corrections";
+import type { Detection, DetectedTable } from "./detect";
 import type { Context, Reading } from "./format";
-import { FORMATS, type Detection } from "./detect";
+import { FORMATS } from "./registry";
+import { NO_SETTINGS } from "./settings";
 
-export type FileReading = Reading & { name: string };
+/** `key` is that of the table. */
+export type FileReading = Reading & { key: string; name: string };
 
-/** Every table of a detected file as facts and problems. Pure: the same file and context give the same facts. */
-export function readDetection(detection: Detection, context: Context): FileReading[] {
-  return detection.tables.flatMap(({ kind, table }) => {
-    const format = FORMATS.find((candidate) => candidate.kind === kind);
-    if (format === undefined) return [];
-    const companions = detection.all.filter((other) => other !== table);
-    return [{ ...format.read(table, { context, companions }), name: table.path }];
+/** Every table of a detected file as facts and problems. Pure: the same file, context and corrections give the same facts. */
+export function readDetection(
+  detection: Detection,
+  context: Omit<Context, "settings">,
+  corrections: Corrections = {},
+): FileReading[] {
+  return detection.tables.flatMap((detected) => {
+    const correction = correctionOf(corrections, detected.table.key);
+    const settings = { ...NO_SETTINGS, ...correction.settings };
+    const reading = readTable(detected, { context: { ...context, settings }, detection, correction });
+    return reading === null ? [] : [{ ...reading, key: detected.table.key, name: detected.table.path }];
   });
+}
+
+type Reader = { context: Context; detection: Detection; correction: TableCorrection };
+
+function readTable(
+  { kind, table }: DetectedTable,
+  { context, detection, correction }: Reader,
+): Reading | null {
+  const format = FORMATS.find((candidate) => candidate.kind === kind);
+  if (format === undefined) return null;
+  const companions = detection.all.filter((other) => other !== table);
+  const reading = format.read(withCells(table, correction), { context, companions });
+  return withoutSkipped(reading, new Set(correction.skipped));
+}
+
+/** A row that is left out is counted no more: it has no facts, and nothing is wrong with it. */
+function withoutSkipped(reading: Reading, skipped: ReadonlySet<number>): Reading {
+  if (skipped.size === 0) return reading;
+  const { facts, problems, rowCount, errorRows } = reading;
+  const wrong = new Set(problems.filter(({ severity }) => severity === "error").map(({ row }) => row));
+  return {
+    ...reading,
+    facts: facts.filter(({ row }) => !skipped.has(row)),
+    problems: problems.filter(({ row }) => !skipped.has(row)),
+    rowCount: rowCount - skipped.size,
+    errorRows: errorRows - [...skipped].filter((row) => wrong.has(row)).length,
+  };
 }

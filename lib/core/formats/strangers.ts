@@ -1,6 +1,6 @@
 import { normaliseHeader } from "./columns";
 import type { SourceTable } from "./table";
-import { isByDay } from "./youtube-columns";
+import { isByDay } from "./kinds/youtube-columns";
 
 type Stranger = {
   isIt: (titles: ReadonlySet<string>, header: readonly string[]) => boolean;

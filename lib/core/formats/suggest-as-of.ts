@@ -1,14 +1,10 @@
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { LocalDate } from "@/lib/core/time/date";
 import type { Detection } from "./detect";
-import type { SourceTable } from "./table";
-import { exportDay } from "./tiktok-content";
-import { startInName } from "./years";
-import { findYouTubeRange } from "./youtube-range";
+import { FORMATS } from "./registry";
 
 /**
- * The day a file was taken, as far as it says so itself: Content's `Time`, the day after the last of an Overview whose
- * name has the first, the end of YouTube's range. Else the day it was last written, where known, else today. Never later
- * than today.
+ * The day a file was taken: the latest that its tables say themselves, else the day it was last written, where known,
+ * else today. Never later than today.
  */
 export function suggestAsOf(
   detection: Detection,
@@ -16,23 +12,10 @@ export function suggestAsOf(
 ): LocalDate {
   const fallback = modifiedOn !== null && modifiedOn < today ? modifiedOn : today;
   const said = detection.tables.flatMap(({ kind, table }) => {
-    switch (kind) {
-      case "tiktok-studio-content":
-        return exportDay(table.rows, { asOf: fallback, today }) ?? [];
-      case "tiktok-studio-overview":
-        return endOfOverview(table) ?? [];
-      case "youtube-studio-table":
-        return findYouTubeRange(table, detection.all)?.period.to ?? [];
-      case "permille-earnings":
-      case "permille-snapshots":
-        return [];
-    }
+    const format = FORMATS.find((candidate) => candidate.kind === kind);
+    const companions = detection.all.filter((other) => other !== table);
+    return format?.takenOn?.(table, { asOf: fallback, today, companions }) ?? [];
   });
   const latest = said.toSorted().at(-1) ?? fallback;
   return latest < today ? latest : today;
-}
-
-function endOfOverview({ containerName, rows }: SourceTable): LocalDate | null {
-  const start = startInName(containerName);
-  return start === null ? null : addDays(start, rows.length - 1);
 }

@@ -1,5 +1,5 @@
-import { EARNINGS_COLUMNS, EXAMPLE_NOTE } from "./earnings-columns";
-import { EXAMPLE_HANDLE } from "./permille-snapshots";
+import { EARNINGS_COLUMNS, EXAMPLE_NOTE } from "./kinds/earnings-columns";
+import { EXAMPLE_HANDLE } from "./kinds/permille-snapshots";
 
 const OPTIONAL = new Set(["externalId", "title", "rate"]);
 

@@ -1,4 +1,4 @@
-export const PLATFORMS = ["tiktok", "youtube", "instagram", "other"] as const;
+export const PLATFORMS = ["tiktok", "youtube", "instagram", "facebook", "other"] as const;
 
 export type Platform = (typeof PLATFORMS)[number];
 

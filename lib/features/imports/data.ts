@@ -10,6 +10,7 @@ import type {
 import { findFileZones } from "@/lib/ledger/channel-zones";
 import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
 import { readImport, type FindZones } from "@/lib/ledger/read-import";
+import { withReceived, type Received } from "@/lib/ledger/received";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
@@ -59,15 +60,15 @@ export async function findImport(viewer: Viewer, id: string): Promise<ImportDeta
   return { ...toSummary(row), problems, files, channelId };
 }
 
-/** What committing would do, row by row, with the decisions made so far. Null when the file is not waiting. */
+/** What committing would do, row by row, with the decisions made so far. Null when the files are not waiting. */
 export async function findImportPreview(
   viewer: Viewer,
   { id, asOf, choices }: { id: string; asOf: LocalDate | null; choices: ImportChoices },
 ): Promise<ImportOutcome | null> {
-  const received = await findReceived(viewer, id);
-  if (received === null) return null;
-  const read = await readBytes(viewer, { ...received, asOf, choices });
-  if (!read.ok) return read;
+  const read = await withReceived(viewer, id, (received) =>
+    readInputs(viewer, { ...received, asOf, choices }),
+  );
+  if (read?.ok !== true) return read;
   return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
     statementTimeoutMs: 60_000,
   });
@@ -84,7 +85,8 @@ export async function readUpload(viewer: Viewer, { file }: { file: File }): Prom
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const choices = { channelId: null, overlap: null };
-  const read = await readBytes(viewer, { fileName: file.name, bytes, asOf: null, choices });
+  const inputs = [{ name: file.name, bytes }];
+  const read = await readInputs(viewer, { inputs, corrections: {}, asOf: null, choices });
   return read.ok
     ? done({ bytes, request: read.value })
     : refuse("invalid", { fields: { file: read.message } });
@@ -99,9 +101,10 @@ export async function readReceived(
 ): Promise<Outcome<ImportRequest>> {
   const t = getT("imports");
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
-  const received = await findReceived(viewer, importId);
-  if (received === null) return refuse("not-found", { message: t("notReceived") });
-  const read = await readBytes(viewer, { ...received, asOf, choices });
+  const read = await withReceived(viewer, importId, (received) =>
+    readInputs(viewer, { ...received, asOf, choices }),
+  );
+  if (read === null) return refuse("not-found", { message: t("notReceived") });
   return read.ok ? done({ ...read.value, importId }) : refuse("invalid", { message: read.message });
 }
 
@@ -113,33 +116,19 @@ export function zonesOf(viewer: Viewer, { channelId }: ImportChoices): FindZones
     });
 }
 
-type Bytes = { fileName: string; bytes: Uint8Array };
+type Inputs = Received & Omit<Decided, "importId">;
 
-function readBytes(
-  viewer: Viewer,
-  { fileName: name, bytes, asOf, choices }: Bytes & Omit<Decided, "importId">,
-) {
+function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inputs) {
+  const today = todayIn(viewer.timeZone);
   return readImport(viewer, {
-    input: { name, bytes },
-    options: { today: todayIn(viewer.timeZone), kind: null, asOf, choices, maxBytes: maxBytes() },
+    inputs,
+    options: { today, kind: null, asOf, choices, corrections, maxBytes: maxBytes() },
     findZones: zonesOf(viewer, choices),
   });
 }
 
 function maxBytes(): number {
   return env.UPLOAD_LIMIT_MB * 1_048_576;
-}
-
-/** The bytes that wait for a decision. */
-async function findReceived(viewer: Viewer, importId: string): Promise<Bytes | null> {
-  const [row] = await query<Bytes>(
-    viewer,
-    `SELECT i.file_name AS "fileName", f.bytes FROM import i
-     JOIN import_file f ON f.creator_id = i.creator_id AND f.import_id = i.id
-     WHERE i.creator_id = $1::uuid AND i.id::text = $2 AND i.state = 'received'`,
-    [importId],
-  );
-  return row ?? null;
 }
 
 const SUMMARY = `id::text, kind, file_name AS "fileName", as_of AS "asOf", state, rows_new AS new, rows_changed AS changed,

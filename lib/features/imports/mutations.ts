@@ -1,7 +1,7 @@
 import "server-only";
 import { basename } from "node:path";
 import type { PoolClient } from "pg";
-import { isSnapshotHeader } from "@/lib/core/formats/permille-snapshots";
+import { isSnapshotHeader } from "@/lib/core/formats/kinds/permille-snapshots";
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
@@ -10,6 +10,7 @@ import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledg
 import { previewImport, publishImport, type ImportRequest } from "@/lib/ledger/publish";
 import { publishSnapshotFile } from "@/lib/ledger/publish-stream";
 import { readImport } from "@/lib/ledger/read-import";
+import { dropReceived } from "@/lib/ledger/received";
 import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -51,9 +52,9 @@ export async function importPath(viewer: Viewer, request: PathImport): Promise<I
     return withTenantPg(viewer, (client) => publishSnapshotFile(client, viewer, stream), LONG);
   }
   const { asOf } = request;
-  const options = { today, kind, asOf, choices, maxBytes: COMMAND_LINE_BYTES };
+  const options = { today, kind, asOf, choices, corrections: {}, maxBytes: COMMAND_LINE_BYTES };
   const read = await readImport(viewer, {
-    input: { name, path },
+    inputs: [{ name, path }],
     options,
     findZones: zonesOf(viewer, choices),
   });
@@ -80,11 +81,14 @@ export async function receiveImport(
      VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
     [creatorId, importId, kind, source.fileName, source.sha256, source.bytes, source.asOf, userId],
   );
-  await sql.query(`INSERT INTO import_file (creator_id, import_id, bytes) VALUES ($1::uuid, $2::uuid, $3)`, [
-    creatorId,
-    importId,
-    Buffer.from(bytes),
-  ]);
+  await sql.query(
+    `INSERT INTO import_file (creator_id, import_id, position, name, sha256, size) VALUES ($1::uuid, $2::uuid, 0, $3, $4, $5)`,
+    [creatorId, importId, source.fileName, source.sha256, source.bytes],
+  );
+  await sql.query(
+    `INSERT INTO import_part (creator_id, import_id, position, part, bytes) VALUES ($1::uuid, $2::uuid, 0, 0, $3)`,
+    [creatorId, importId, Buffer.from(bytes)],
+  );
   return done({ importId });
 }
 
@@ -147,6 +151,8 @@ const FORGET_OLD = `
     SELECT id FROM import
     WHERE creator_id = $1::uuid AND state = 'received' AND created_at < now() - interval '7 days'
     FOR UPDATE SKIP LOCKED
+  ), parts AS (
+    DELETE FROM import_part f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
   ), files AS (
     DELETE FROM import_file f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
   )
@@ -159,10 +165,7 @@ async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importI
     [creatorId, importId],
   );
   if (received.length === 0) return 0;
-  await sql.query(`DELETE FROM import_file WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
-    creatorId,
-    importId,
-  ]);
+  await dropReceived(sql, { creatorId }, importId);
   const rows = await sql.query(
     `DELETE FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
     [creatorId, importId],

@@ -4,7 +4,9 @@ import { FileRefused } from "./reader/refused.mjs";
 import { HEAD_BYTES, sniff } from "./reader/sniff.mjs";
 import type { FileLimits, FileRefusal } from "./refusal";
 
-export type FileInput = { name: string; bytes: Uint8Array } | { name: string; path: string };
+/** `modifiedAt` where it is not for the file system to say when a file was written; null: nobody knows. */
+export type FileInput =
+  { name: string; bytes: Uint8Array } | { name: string; path: string; modifiedAt?: number | null };
 
 export type FileHead = {
   kind: "zip" | "text";
@@ -18,7 +20,7 @@ export async function inspectFile(
   input: FileInput,
   { maxBytes }: Pick<FileLimits, "maxBytes">,
 ): Promise<Result<FileHead, FileRefusal>> {
-  const start = "bytes" in input ? startOfBytes(input.bytes) : await startOfPath(input.path);
+  const start = "bytes" in input ? startOfBytes(input.bytes) : await startOfPath(input);
   if (start === null) return fail(missing(input.name));
   try {
     const kind = sniff(start.head, input.name);
@@ -29,13 +31,15 @@ export async function inspectFile(
   }
 }
 
+type PathInput = Extract<FileInput, { path: string }>;
+
 type Start = Omit<FileHead, "kind">;
 
 function startOfBytes(bytes: Uint8Array): Start {
   return { head: bytes.subarray(0, HEAD_BYTES), bytes: bytes.byteLength, modifiedAt: undefined };
 }
 
-async function startOfPath(path: string): Promise<Start | null> {
+async function startOfPath({ path, modifiedAt }: PathInput): Promise<Start | null> {
   const handle = await open(path).catch(() => null);
   if (handle === null) return null;
   try {
@@ -47,7 +51,7 @@ async function startOfPath(path: string): Promise<Start | null> {
     if (!isFile) return null;
     const head = new Uint8Array(Math.min(size, HEAD_BYTES));
     await handle.read(head, 0, head.length, 0);
-    return { head, bytes: size, modifiedAt: mtimeMs };
+    return { head, bytes: size, modifiedAt: modifiedAt === undefined ? mtimeMs : (modifiedAt ?? undefined) };
   } finally {
     await handle.close();
   }

@@ -23,12 +23,12 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Reads a CSV, TSV, XLSX or a ZIP of them in a thread with limits of time and memory. Nothing of a stranger's
+ * `position` is the file's among those of its import. Reads a CSV, TSV, XLSX or a ZIP of them in a thread with limits of time and memory. Nothing of a stranger's
  * file is inflated or parsed in the thread that serves people.
  */
 export async function readFiles(
   input: FileInput,
-  limits: Partial<FileLimits> = {},
+  { position = 0, ...limits }: Partial<FileLimits> & { position?: number } = {},
 ): Promise<Result<Container, FileRefusal>> {
   const all = { ...LIMITS, ...limits };
   const inspected = await inspectFile(input, all);
@@ -36,7 +36,7 @@ export async function readFiles(
   if (running >= MAX_WORKERS) await nextTurn();
   running += 1;
   try {
-    return await runWorker(input, { limits: all, modifiedAt: inspected.value.modifiedAt });
+    return await runWorker(input, { limits: all, position, modifiedAt: inspected.value.modifiedAt });
   } finally {
     running -= 1;
     waiting.shift()?.();
@@ -49,7 +49,7 @@ function nextTurn(): Promise<void> {
   });
 }
 
-type Run = { limits: FileLimits; modifiedAt: number | undefined };
+type Run = { limits: FileLimits; position: number; modifiedAt: number | undefined };
 
 function runWorker(input: FileInput, run: Run): Promise<Result<Container, FileRefusal>> {
   return new Promise((resolve, reject) => {
@@ -64,7 +64,8 @@ function runWorker(input: FileInput, run: Run): Promise<Result<Container, FileRe
       finish(fail(tooSlow(input.name)));
     }, run.limits.timeoutMs);
     worker.on("message", (message: WorkerMessage) => {
-      if (message.type === "table") files.push({ ...message.table, rows: [] });
+      if (message.type === "table")
+        files.push({ ...message.table, key: `${run.position}:${keyOf(message.table)}`, rows: [] });
       else if (message.type === "rows") appendRows(files.at(-1), message.rows);
       else if (message.type === "refused") finish(fail(message.refusal));
       else finish(ok({ files, sha256: message.sha256, bytes: message.bytes }));
@@ -75,6 +76,11 @@ function runWorker(input: FileInput, run: Run): Promise<Result<Container, FileRe
       else reject(error);
     });
   });
+}
+
+/** Sheets of a workbook and lists of a document share a path. */
+function keyOf({ path, sheet, section }: Pick<SourceTable, "path" | "sheet" | "section">): string {
+  return [path, section ?? sheet ?? ""].filter((part) => part !== "").join("#");
 }
 
 function startWorker(input: FileInput, { limits, modifiedAt }: Run): Worker {

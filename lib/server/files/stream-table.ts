@@ -64,7 +64,7 @@ export async function peekTable({
     if (error instanceof FileRefused) return fail(error.toRefusal());
     throw error;
   }
-  const place = { name, path: name, containerName: name, encoding, delimiter };
+  const place = { key: name, name, path: name, containerName: name, encoding, delimiter };
   return ok({
     ...place,
     ...(modifiedAt === undefined ? {} : { modifiedAt }),

@@ -6,7 +6,7 @@ import { isWorkbook, readWorkbook } from "./xlsx.mjs";
 import { openZip } from "./zip.mjs";
 
 /**
- * @typedef {Omit<import("@/lib/core/formats/table").SourceTable, "rows">} TableHead
+ * @typedef {Omit<import("@/lib/core/formats/table").SourceTable, "rows" | "key">} TableHead
  * @typedef {{ onTable: (table: TableHead) => void, onRow: (row: string[]) => void }} Sink rows belong to the
  *   table named last
  * @typedef {import("../refusal").FileLimits} FileLimits

@@ -172,7 +172,8 @@ function read(
 ): Result<SourceTable[], FileRefusal> {
   const tables: SourceTable[] = [];
   const sink = {
-    onTable: (table: Omit<SourceTable, "rows">) => void tables.push({ ...table, rows: [] }),
+    onTable: (table: Omit<SourceTable, "rows" | "key">) =>
+      void tables.push({ ...table, key: table.path, rows: [] }),
     onRow: (row: string[]) => void tables.at(-1)?.rows.push(row),
   };
   try {

@@ -2,9 +2,9 @@ import { parseState, type IncomeState } from "@/lib/core/income/state";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { EarningsKey } from "./earnings-columns";
-import type { Context } from "./format";
-import { quote } from "./problems";
-import type { RowReader } from "./row-reader";
+import type { Context } from "../format";
+import { quote } from "../problems";
+import type { RowReader } from "../row-reader";
 
 type Settlement = { state: IncomeState; paidOn: LocalDate | null; dueOn: LocalDate | null };
 

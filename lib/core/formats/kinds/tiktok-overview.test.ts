@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Reading } from "./format";
-import { contextAt, tableOf } from "./testing";
+import type { Reading } from "../format";
+import { contextAt, tableOf } from "../testing";
 import { tiktokOverview } from "./tiktok-overview";
 
 const HEADER = "Date|Video Views|Profile Views|Likes|Comments|Shares";

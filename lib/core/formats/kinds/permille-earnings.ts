@@ -1,14 +1,14 @@
 import { addDays } from "@/lib/core/time/date";
 import { startOfDay } from "@/lib/core/time/zone";
-import { hasColumns, mapColumns } from "./columns";
+import { hasColumns, mapColumns } from "../columns";
 import { EARNINGS_COLUMNS, type EarningsKey } from "./earnings-columns";
 import { readIncome } from "./earnings-row";
-import type { Fact, IncomeFact, SnapshotFact } from "./facts";
-import type { Context, Format } from "./format";
-import { localNoon } from "./local-time";
-import { createProblems } from "./problems";
-import { eachRow, type RowReader } from "./row-reader";
-import { toVideoFact } from "./video-ref";
+import type { Fact, IncomeFact, SnapshotFact } from "../facts";
+import type { Context, Format } from "../format";
+import { localNoon } from "../local-time";
+import { createProblems } from "../problems";
+import { eachRow, type RowReader } from "../row-reader";
+import { toVideoFact } from "../video-ref";
 
 /** Permille's own template for income, which no platform exports. `period_end` is included in the period. */
 export const permilleEarnings: Format = {
@@ -22,6 +22,7 @@ export const permilleEarnings: Format = {
     eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readRow(row, context)) });
     return {
       kind: "permille-earnings",
+      platform: "tiktok",
       facts,
       problems: problems.list(),
       rowCount: Math.max(0, table.rows.length - 1),

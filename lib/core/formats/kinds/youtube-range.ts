@@ -1,6 +1,6 @@
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
-import type { SourceTable } from "./table";
+import type { SourceTable } from "../table";
 import { isByDay } from "./youtube-columns";
 
 export type YouTubeRange = { period: Period; source: "days" | "name" };

@@ -4,16 +4,16 @@ import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
 import { startOfDay } from "@/lib/core/time/zone";
-import { readAmount } from "./amount-text";
-import { hasColumns, normaliseHeader } from "./columns";
-import { isMissing } from "./count-text";
-import { parseDayText, toDate } from "./day-text";
-import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "./facts";
-import type { Context, Format } from "./format";
-import { localNoon } from "./local-time";
-import { createProblems, quote } from "./problems";
-import { eachRow, type RowReader } from "./row-reader";
-import { readVideo } from "./video-ref";
+import { readAmount } from "../amount-text";
+import { hasColumns, normaliseHeader } from "../columns";
+import { isMissing } from "../count-text";
+import { parseDayText, toDate } from "../day-text";
+import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "../facts";
+import type { Context, Format } from "../format";
+import { localNoon } from "../local-time";
+import { createProblems, quote } from "../problems";
+import { eachRow, type RowReader } from "../row-reader";
+import { readVideo } from "../video-ref";
 import { mapYouTubeColumns, isByDay, type YouTubeKey } from "./youtube-columns";
 import { findYouTubeRange } from "./youtube-range";
 import { checkTotal, noteRange } from "./youtube-notes";
@@ -33,6 +33,7 @@ export const youtubeTable: Format = {
     const isTable = hasColumns(columns, ["content", "title", "views"]);
     return isTable && !isByDay(header) && (columns.has("watchTime") || columns.has("published"));
   },
+  takenOn: (table, { companions }) => findYouTubeRange(table, companions)?.period.to ?? null,
   read: (table, { context, companions }) => {
     const { columns, currency } = mapYouTubeColumns(table.rows[0] ?? []);
     const problems = createProblems();
@@ -53,6 +54,7 @@ export const youtubeTable: Format = {
     }
     return {
       kind: "youtube-studio-table",
+      platform: "youtube",
       facts,
       problems: problems.list(),
       rowCount: rows.length - 1,

@@ -1,13 +1,13 @@
 import { addDays } from "@/lib/core/time/date";
 import { startOfDay, type Instant } from "@/lib/core/time/zone";
-import { hasColumns, mapColumns, type Columns } from "./columns";
-import { readCount } from "./count-text";
-import type { Fact, Problem, Severity, SnapshotFact, VideoFact } from "./facts";
-import type { Context, Format } from "./format";
-import { parseMoment } from "./local-time";
-import { createProblems, quote, type Problems } from "./problems";
-import { parseUtcSecond } from "./utc-second";
-import { readVideo, toVideoFact, type KnownVideo, type VideoText } from "./video-ref";
+import { hasColumns, mapColumns, type Columns } from "../columns";
+import { readCount } from "../count-text";
+import type { Fact, Problem, Severity, SnapshotFact, VideoFact } from "../facts";
+import type { Context, Format } from "../format";
+import { parseMoment } from "../local-time";
+import { createProblems, quote, type Problems } from "../problems";
+import { parseUtcSecond } from "../utc-second";
+import { readVideo, toVideoFact, type KnownVideo, type VideoText } from "../video-ref";
 
 type Key = "video" | "takenAt" | "views" | "qualifiedViews" | "likes" | "comments" | "shares" | "saves";
 
@@ -33,7 +33,7 @@ export const permilleSnapshots: Format = {
   read: (table, { context }) => {
     const reader = createSnapshotReader(table.rows[0] ?? [], context);
     const facts: Fact[] = reader.read(table.rows.slice(1));
-    return { kind: "permille-snapshots", facts, ...reader.finish() };
+    return { kind: "permille-snapshots", platform: "tiktok", facts, ...reader.finish() };
   },
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { IncomeFact } from "./facts";
+import type { IncomeFact } from "../facts";
 import { permilleEarnings } from "./permille-earnings";
-import { earningsTemplate } from "./templates";
-import { contextAt, tableOf } from "./testing";
+import { earningsTemplate } from "../templates";
+import { contextAt, tableOf } from "../testing";
 
 const FIELDS = {
   period_start: "2026-11-01",

@@ -1,15 +1,15 @@
 import { addDays, daysBetween, type LocalDate } from "@/lib/core/time/date";
 import { localDateAt, startOfDay, type Instant } from "@/lib/core/time/zone";
-import { hasColumns, mapColumns } from "./columns";
-import { parseDayText, toDate, type DayText } from "./day-text";
-import type { Fact, SnapshotFact, VideoFact } from "./facts";
-import type { Context, Format } from "./format";
-import { localNoon } from "./local-time";
-import { createProblems, quote } from "./problems";
-import { eachRow, type RowReader } from "./row-reader";
+import { hasColumns, mapColumns } from "../columns";
+import { parseDayText, toDate, type DayText } from "../day-text";
+import type { Fact, SnapshotFact, VideoFact } from "../facts";
+import type { Context, Format } from "../format";
+import { localNoon } from "../local-time";
+import { createProblems, quote } from "../problems";
+import { eachRow, type RowReader } from "../row-reader";
 import { handleInName } from "./tiktok-names";
-import { readVideo, type KnownVideo } from "./video-ref";
-import { nearestDate } from "./years";
+import { readVideo, type KnownVideo } from "../video-ref";
+import { nearestDate } from "../years";
 
 type Key = "time" | "title" | "link" | "posted" | "likes" | "comments" | "shares" | "views" | "saves";
 
@@ -35,6 +35,7 @@ const MAX_SCHEDULED_DAYS = 60;
 export const tiktokContent: Format = {
   kind: "tiktok-studio-content",
   detect: ({ rows }) => hasColumns(mapColumns(rows[0] ?? [], NAMES), ["link", "views", "posted"]),
+  takenOn: ({ rows }, context) => exportDay(rows, context),
   read: (table, { context }) => {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
@@ -53,6 +54,7 @@ export const tiktokContent: Format = {
     });
     return {
       kind: "tiktok-studio-content",
+      platform: "tiktok",
       facts,
       problems: problems.list(),
       rowCount: Math.max(0, table.rows.length - 1),
@@ -63,10 +65,7 @@ export const tiktokContent: Format = {
 };
 
 /** The day on which a Content file was made, from its first row; null where it has none. */
-export function exportDay(
-  rows: readonly string[][],
-  context: Pick<Context, "asOf" | "today">,
-): LocalDate | null {
+function exportDay(rows: readonly string[][], context: Pick<Context, "asOf" | "today">): LocalDate | null {
   const at = mapColumns(rows[0] ?? [], NAMES).get("time")?.index ?? -1;
   const day = parseDayText(rows[1]?.[at] ?? "");
   return day === null ? null : nearestDate(day, { to: context.asOf, limit: addDays(context.today, 1) });

@@ -1,15 +1,15 @@
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { Period } from "@/lib/core/time/period";
-import { hasColumns, mapColumns } from "./columns";
-import { isMissing } from "./count-text";
-import { parseDayText } from "./day-text";
-import type { ChannelDayFact } from "./facts";
-import type { Context, Format } from "./format";
-import { createProblems, quote, type Problems } from "./problems";
-import { eachRow, type RowReader } from "./row-reader";
+import { hasColumns, mapColumns } from "../columns";
+import { isMissing } from "../count-text";
+import { parseDayText } from "../day-text";
+import type { ChannelDayFact } from "../facts";
+import type { Context, Format } from "../format";
+import { createProblems, quote, type Problems } from "../problems";
+import { eachRow, type RowReader } from "../row-reader";
 import { handleInName } from "./tiktok-names";
-import { dateRows, startInName, type DatedRow } from "./years";
+import { dateRows, startInName, type DatedRow } from "../years";
 
 type Key = "date" | "views" | "profileViews" | "likes" | "comments" | "shares" | "newFollowers";
 
@@ -29,7 +29,14 @@ const NAMES = new Map<Key, readonly string[]>([
  */
 export const tiktokOverview: Format = {
   kind: "tiktok-studio-overview",
-  detect: ({ rows }) => hasColumns(mapColumns(rows[0] ?? [], NAMES), ["date", "views", "profileViews"]),
+  // Business Suite's "Video views" differs by one capital letter, and must not pass for Studio's.
+  detect: ({ rows: [header = []] }) =>
+    hasColumns(mapColumns(header, NAMES), ["date", "views", "profileViews"]) &&
+    !header.some((title) => title.trim() === "Video views"),
+  takenOn: ({ containerName, rows }) => {
+    const start = startInName(containerName);
+    return start === null ? null : addDays(start, rows.length - 1);
+  },
   read: (table, { context }) => {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
@@ -51,6 +58,7 @@ export const tiktokOverview: Format = {
     const handle = handleInName(table.containerName) ?? handleInName(table.name);
     return {
       kind: "tiktok-studio-overview",
+      platform: "tiktok",
       facts,
       problems: problems.list(),
       rowCount: days.length,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "./testing";
+import { contextAt, tableOf } from "../testing";
 import { tiktokContent } from "./tiktok-content";
 
 const HEADER = "Time|Video title|Video link|Post time|Total likes|Total comments|Total shares|Total views";

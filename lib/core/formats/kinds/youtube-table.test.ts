@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "./testing";
+import { contextAt, tableOf } from "../testing";
 import { youtubeTable } from "./youtube-table";
 
 const HEADER =

@@ -1,5 +1,5 @@
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { mapColumns, normaliseHeader, type Columns } from "./columns";
+import { mapColumns, normaliseHeader, type Columns } from "../columns";
 
 export type YouTubeKey =
   | "content"

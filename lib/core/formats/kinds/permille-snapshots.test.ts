@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSnapshotReader, permilleSnapshots } from "./permille-snapshots";
-import { snapshotsTemplate } from "./templates";
-import { contextAt, tableOf } from "./testing";
+import { snapshotsTemplate } from "../templates";
+import { contextAt, tableOf } from "../testing";
 
 const HEADER = "video|taken_at|views|qualified_views|likes|comments|shares|saves";
 const ID = "7707412102052253977";

@@ -5,14 +5,14 @@ import { parseDecimal } from "@/lib/core/money/decimal";
 import { addDays, daysBetween, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
-import { readAmount } from "./amount-text";
+import { readAmount } from "../amount-text";
 import { EXAMPLE_NOTE, type EarningsKey } from "./earnings-columns";
 import { readSettlement } from "./earnings-status";
-import type { IncomeFact } from "./facts";
-import type { Context } from "./format";
-import { quote } from "./problems";
-import type { RowReader } from "./row-reader";
-import { readVideo, type KnownVideo } from "./video-ref";
+import type { IncomeFact } from "../facts";
+import type { Context } from "../format";
+import { quote } from "../problems";
+import type { RowReader } from "../row-reader";
+import { readVideo, type KnownVideo } from "../video-ref";
 
 type Row = RowReader<EarningsKey>;
 

@@ -1,9 +1,9 @@
 import { parseDecimal, powerOfTen, toDecimalText } from "@/lib/core/money/decimal";
 import { addDays } from "@/lib/core/time/date";
-import type { Columns } from "./columns";
-import { readCount } from "./count-text";
-import type { Context } from "./format";
-import type { Problems } from "./problems";
+import type { Columns } from "../columns";
+import { readCount } from "../count-text";
+import type { Context } from "../format";
+import type { Problems } from "../problems";
 import type { YouTubeKey } from "./youtube-columns";
 import type { YouTubeRange } from "./youtube-range";
 

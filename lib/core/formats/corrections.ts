@@ -1,0 +1,48 @@
+import type { FormatKind } from "./format";
+import type { TableSettings } from "./settings";
+import type { SourceTable, TableEncoding } from "./table";
+
+/** What a person said of one table: how it is to be read, and what they typed over its cells. */
+export type TableCorrection = {
+  /** Read as this; "none" leaves the table out. */
+  kind?: FormatKind | "none";
+  encoding?: Exclude<TableEncoding, "xlsx" | "json">;
+  delimiter?: string;
+  /** How many rows lie above the column titles. */
+  headerRow?: number;
+  settings?: Partial<TableSettings>;
+  /** New text of cells, by row and column as `cellKey` has them. */
+  cells?: Readonly<Record<string, string>>;
+  /** Data rows that are left out. */
+  skipped?: readonly number[];
+};
+
+/** By the key of a table. */
+export type Corrections = Readonly<Record<string, TableCorrection>>;
+
+/** `row` counts data rows from 1, `column` columns from 0. */
+export function cellKey({ row, column }: { row: number; column: number }): string {
+  return `${row}:${column}`;
+}
+
+/** The correction of a table; an empty one where nothing was said. Keys of a stranger's file are no properties. */
+export function correctionOf(corrections: Corrections, key: string): TableCorrection {
+  return Object.hasOwn(corrections, key) ? (corrections[key] ?? {}) : {};
+}
+
+/** The table as the person wants it read, from its column titles on. */
+export function withCells(table: SourceTable, { cells }: TableCorrection): SourceTable {
+  if (cells === undefined || Object.keys(cells).length === 0) return table;
+  const rows = table.rows.map((row, at) => {
+    if (at === 0 || !row.some((_, column) => Object.hasOwn(cells, cellKey({ row: at, column })))) return row;
+    return row.map((text, column) => cells[cellKey({ row: at, column })] ?? text);
+  });
+  return { ...table, rows };
+}
+
+/** The same table with its titles in the row after `above` others, which it keeps as its preamble. */
+export function withHeaderAt(table: SourceTable, above: number): SourceTable {
+  return above === 0
+    ? table
+    : { ...table, preamble: table.rows.slice(0, above), rows: table.rows.slice(above) };
+}

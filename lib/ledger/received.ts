@@ -1,0 +1,91 @@
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Corrections } from "@/lib/core/formats/corrections";
+import { withTenantPg } from "@/lib/server/db";
+import type { FileInput } from "@/lib/server/files/inspect-file";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+import type { LedgerScope } from "./scope";
+
+/** What waits for a decision: the files as they were handed over, and what was said of them since. */
+export type Received = { inputs: FileInput[]; corrections: Corrections };
+
+/** Written by our own actions, which check what they write. */
+const correctionsShape = z.custom<Corrections>((value) => typeof value === "object" && value !== null);
+
+type FileRow = { position: number; name: string; parts: number; modifiedAt: Date | null };
+
+/**
+ * Does something with a received import's files, which lie in a folder of their own until it is done. Null where the
+ * import does not wait (any more). Part by part, so that no file is ever in memory as a whole.
+ */
+export async function withReceived<T>(
+  viewer: Viewer,
+  importId: string,
+  work: (received: Received) => Promise<T>,
+): Promise<T | null> {
+  const found = await ask(viewer, async (sql) => {
+    const [waiting] = await sql.query<{ corrections: unknown }>(
+      `SELECT corrections FROM import WHERE creator_id = $1::uuid AND id::text = $2 AND state IN ('received', 'queued')`,
+      [viewer.creatorId, importId],
+    );
+    if (!waiting) return null;
+    const files = await sql.query<FileRow>(LIST_FILES, [viewer.creatorId, importId]);
+    return { files, corrections: correctionsShape.parse(waiting.corrections) };
+  });
+  if (found === null) return null;
+  const folder = await mkdtemp(join(tmpdir(), "permille-"));
+  try {
+    const inputs: FileInput[] = [];
+    for (const file of found.files) inputs.push(await layOut(viewer, { importId, folder, file }));
+    return await work({ inputs, corrections: found.corrections });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Forgets the bytes of an import: it was published, or is not wanted. */
+export async function dropReceived(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  importId: string,
+): Promise<void> {
+  for (const table of ["import_part", "import_file"]) {
+    await sql.query(`DELETE FROM ${table} WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
+      creatorId,
+      importId,
+    ]);
+  }
+}
+
+const LIST_FILES = `
+  SELECT f.position, f.name, f.modified_at AS "modifiedAt",
+    (SELECT count(*)::int FROM import_part p WHERE p.creator_id = f.creator_id AND p.import_id = f.import_id
+       AND p.position = f.position) AS parts
+  FROM import_file f WHERE f.creator_id = $1::uuid AND f.import_id::text = $2 ORDER BY f.position`;
+
+type Laying = { importId: string; folder: string; file: FileRow };
+
+async function layOut(viewer: Viewer, { importId, folder, file }: Laying): Promise<FileInput> {
+  const { position, name, parts, modifiedAt } = file;
+  const path = join(folder, String(position));
+  await appendFile(path, "");
+  for (let part = 0; part < parts; part += 1) {
+    const bytes = await ask(viewer, async (sql) => {
+      const [row] = await sql.query<{ bytes: Uint8Array }>(
+        `SELECT bytes FROM import_part WHERE creator_id = $1::uuid AND import_id::text = $2 AND position = $3 AND part = $4`,
+        [viewer.creatorId, importId, position, part],
+      );
+      return row?.bytes ?? null;
+    });
+    if (bytes === null) throw new Error("A part of a received file is missing.");
+    await appendFile(path, bytes);
+  }
+  return { name, path, modifiedAt: modifiedAt?.getTime() ?? null };
+}
+
+function ask<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => work(sqlOfPg(client)), { readOnly: true });
+}
