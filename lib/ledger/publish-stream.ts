@@ -156,7 +156,8 @@ async function openReader(
 ): Promise<SnapshotReader> {
   const { asOf, today, choices } = request;
   const { timeZone: home, baseCurrency: currency } = scope;
-  const context = { asOf, today, zone: home, currency, settings: NO_SETTINGS };
+  const own = { diamondRates: [], handles: [] };
+  const context = { asOf, today, zone: home, currency, ...own, settings: NO_SETTINGS };
   const facts = createSnapshotReader(header, context).read(rows);
   const platforms = [...new Set(facts.map(({ video }) => video.platform))];
   const zone = await findStreamZone(sql, scope, { platforms, channelId: choices.channelId });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { detect, type Detection } from "@/lib/core/formats/detect";
-import type { Context, ImportKind } from "@/lib/core/formats/format";
+import type { Context, ImportKind, OwnContext } from "@/lib/core/formats/format";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import type { SourceTable } from "@/lib/core/formats/table";
@@ -28,14 +28,22 @@ export type ReadOptions = {
 /** The zone in which each of the files writes its dates, told from what they speak of. */
 export type FindZones = (files: readonly FileReading[]) => Promise<readonly string[]>;
 
+/** What of the creator's books a reading needs. */
+export type FindOwn = () => Promise<OwnContext>;
+
 export type ReadFiles = { ok: true; value: ImportRequest } | ImportRefusal;
 
-type Reading = { inputs: readonly FileInput[]; options: ReadOptions; findZones: FindZones };
+type Reading = {
+  inputs: readonly FileInput[];
+  options: ReadOptions;
+  findZones: FindZones;
+  findOwn: FindOwn;
+};
 
-/** Files that were handed over together to facts, ready to be published. Of the database only zones are asked for. */
+/** Files that were handed over together to facts, ready to be published. Of the database only `findZones` and `findOwn` ask. */
 export async function readImport(
   scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
-  { inputs, options, findZones }: Reading,
+  { inputs, options, findZones, findOwn }: Reading,
 ): Promise<ReadFiles> {
   const { today, kind, choices, corrections, maxBytes } = options;
   const container = await readContainers(inputs, { maxBytes });
@@ -46,7 +54,7 @@ export async function readImport(
   const zone = scope.timeZone;
   const asOf =
     options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn: lastModified(tables, zone) });
-  const context = { asOf, today, zone, currency: scope.baseCurrency };
+  const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await findOwn()) };
   const files = await readInZones(detection.value, { context, corrections, findZones });
   const source = { fileName: inputs[0]?.name ?? "", fileCount: inputs.length, sha256, bytes, asOf };
   return { ok: true, value: { kind: detection.value.kind, source, files, choices } };

@@ -1,4 +1,5 @@
 import type { Platform } from "@/lib/core/income/platform";
+import type { UnitRate } from "@/lib/core/income/units";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
@@ -43,9 +44,16 @@ export type Context = {
   zone: string;
   /** For amounts without a currency. */
   currency: Currency;
+  /** What a diamond is worth, ascending by day; see `diamondValueOn` and `worthOfDiamonds`. */
+  diamondRates: readonly UnitRate[];
+  /** Of the channel that was chosen, else of all that the creator has; lower case without @. */
+  handles: readonly string[];
   /** What a person said of this table; null where the table itself tells. */
   settings: TableSettings;
 };
+
+/** What of a context the creator's own books say. */
+export type OwnContext = Pick<Context, "diamondRates" | "handles">;
 
 /**
  * `rowCount` is all data rows, `errorRows` those that were refused. A row with neither an error nor a fact says nothing

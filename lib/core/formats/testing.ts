@@ -1,6 +1,7 @@
 import { parseCurrency } from "@/lib/core/money/currency";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import type { Context } from "./format";
+import { diamondRates } from "./diamonds";
+import type { Context, OwnContext } from "./format";
 import { NO_SETTINGS, type TableSettings } from "./settings";
 import type { SourceTable } from "./table";
 
@@ -10,14 +11,35 @@ export function day(text: string): LocalDate {
   return date;
 }
 
-type Given = { asOf?: string; today?: string; zone?: string; settings?: Partial<TableSettings> };
+type Given = {
+  asOf?: string;
+  today?: string;
+  zone?: string;
+  own?: Partial<OwnContext>;
+  settings?: Partial<TableSettings>;
+};
 
 /** In New York on 22 November 2026, unless a test says otherwise. */
 export function contextAt(given: Given = {}): Context {
   const currency = parseCurrency("USD");
   if (currency === null) throw new Error("USD is unknown");
-  const { asOf = "2026-11-22", today = "2026-11-22", zone = "America/New_York", settings = {} } = given;
-  return { asOf: day(asOf), today: day(today), zone, currency, settings: { ...NO_SETTINGS, ...settings } };
+  const {
+    asOf = "2026-11-22",
+    today = "2026-11-22",
+    zone = "America/New_York",
+    own = {},
+    settings = {},
+  } = given;
+  return {
+    asOf: day(asOf),
+    today: day(today),
+    zone,
+    currency,
+    diamondRates: diamondRates([]),
+    handles: [],
+    ...own,
+    settings: { ...NO_SETTINGS, ...settings },
+  };
 }
 
 /** A table from lines with `|` between the cells. */

@@ -9,7 +9,8 @@ import type {
 } from "@/lib/ledger/import-report";
 import { findFileZones } from "@/lib/ledger/channel-zones";
 import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
-import { readImport, type FindZones } from "@/lib/ledger/read-import";
+import { loadOwnContext } from "@/lib/ledger/own-context";
+import { readImport, type FindOwn, type FindZones } from "@/lib/ledger/read-import";
 import { withReceived, type Received } from "@/lib/ledger/received";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -116,6 +117,13 @@ export function zonesOf(viewer: Viewer, { channelId }: ImportChoices): FindZones
     });
 }
 
+export function ownOf(viewer: Viewer, { channelId }: ImportChoices): FindOwn {
+  return () =>
+    withTenantPg(viewer, (client) => loadOwnContext(sqlOfPg(client), viewer, { channelId }), {
+      readOnly: true,
+    });
+}
+
 type Inputs = Received & Omit<Decided, "importId">;
 
 function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inputs) {
@@ -124,6 +132,7 @@ function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inpu
     inputs,
     options: { today, kind: null, asOf, choices, corrections, maxBytes: maxBytes() },
     findZones: zonesOf(viewer, choices),
+    findOwn: ownOf(viewer, choices),
   });
 }
 

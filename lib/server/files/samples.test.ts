@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { detect } from "@/lib/core/formats/detect";
 import type { Fact } from "@/lib/core/formats/facts";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
+import { contextAt } from "@/lib/core/formats/testing";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { parseLocalDate } from "@/lib/core/time/date";
@@ -215,7 +216,7 @@ async function readSample(file: string, zone = "America/New_York"): Promise<File
   const currency = parseCurrency("USD");
   if (today === null || currency === null) throw new Error("bad fixture");
   const asOf = suggestAsOf(detection.value, { today, modifiedOn: null });
-  const [reading] = readDetection(detection.value, { asOf, today, zone, currency });
+  const [reading] = readDetection(detection.value, { ...contextAt(), asOf, today, zone, currency });
   if (reading === undefined) throw new Error("nothing read");
   return reading;
 }
