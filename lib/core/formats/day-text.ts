@@ -6,26 +6,52 @@ export type DayText = { year: number | null; month: number; day: number };
 
 const MAX_LENGTH = 40;
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** Words between the parts of a date: Spanish and Portuguese "de", Vietnamese "day", "month", "year", Russian "year". */
-const FILLERS = new Set(["de", "del", "ngày", "tháng", "năm", "г"]);
+/**
+ * Words around the parts of a date: Spanish and Portuguese "of"; Vietnamese "day", "month", "year"; "year" in Slavic
+ * languages, Kazakh, Latvian, Lithuanian and Uzbek; Lithuanian "day"; Thai "of the Buddhist era".
+ */
+const FILLERS = new Set(
+  ["de", "del", "ngày", "tháng", "năm", "г", "р", "ж", "gada", "m", "d", "yil", "พ", "ศ"].map((word) =>
+    word.normalize("NFC"),
+  ),
+);
 const BUDDHIST_YEARS = 543;
+/** Spaces, dots and the commas of Latin, Arabic and Burmese writing. */
+const BETWEEN_WORDS = /[\s.,\u060c\u104a]+/;
+/** Code points of the zero of each script whose digits CLDR dates have. */
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10,
+];
 
 /**
  * Reads "September 25", "25 September", "8 de marzo", "28 апреля", "9月13日", "9월 13일", "18 tháng Tám", "18 tháng 8",
- * "25. Oktober", "Sep 27, 2024", "26.10.2026", "2026-07-18", "2026-07-18 00:00:00" and "2026/05/10". Null for anything
- * else; `03/11/2026` too, since nobody can tell its day from its month.
+ * "25. Oktober", "25 sept.", "d’abril", "8-yanvar", "٨ يناير", "Sep 27, 2024", "26.10.2026", "2026-07-18",
+ * "2026-07-18 00:00:00" and "2026/05/10", in every language of TikTok's screens. Null for anything else; `03/11/2026` and
+ * "8. 1." too, since nobody can tell their day from their month.
  */
 export function parseDayText(text: string): DayText | null {
   if (text.length > MAX_LENGTH) return null;
-  const plain = text
-    .normalize("NFC")
-    .replace(/[\u200b-\u200f\ufeff]/g, "")
-    .trim()
-    .toLowerCase();
+  const plain = toPlain(text);
   const found = readNumeric(plain) ?? readWords(plain);
   if (found === null) return null;
   const longest = LONGEST_MONTHS[found.month - 1];
   return longest !== undefined && found.day >= 1 && found.day <= longest ? found : null;
+}
+
+/** Composed lower-case letters without invisible ones; digits of any script as 0 to 9. */
+function toPlain(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+    .replace(/\p{Nd}/gu, toDigit)
+    .trim()
+    .toLowerCase();
+}
+
+function toDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const zero = ZEROS.find((start) => code >= start && code < start + 10);
+  return zero === undefined ? digit : String(code - zero);
 }
 
 /** The date in a year; null where that year lacks it (29 February). */
@@ -48,11 +74,16 @@ function readNumeric(text: string): DayText | null {
 function readWords(text: string): DayText | null {
   // Vietnamese "năm" is both "year" and "five": after "tháng" it is the month.
   const isMay = /tháng năm(?: |,|$)/.test(text);
-  const words = text.split(/[\s.,]+/).filter((word) => word !== "" && !FILLERS.has(word));
+  // Uzbek binds the day and the month.
+  const words = text
+    .replace(/(\d)-(?=\p{L})/gu, "$1 ")
+    .split(BETWEEN_WORDS)
+    .filter((word) => word !== "" && !FILLERS.has(word));
   const year = words.find((word) => /^\d{4}$/.test(word));
   const days = words.filter((word) => /^\d{1,2}(?:st|nd|rd|th|er|º)?$/.test(word));
   const names = words.filter((word) => word !== year && !days.includes(word));
-  const month = isMay ? 5 : monthOfName(names.join(" "));
+  const isDotted = /(?:^|\D)\d{1,2}\./.test(text);
+  const month = isMay ? 5 : monthOfName(names.join(" "), { isDotted });
   if (days.length !== 1 || month === null) return null;
   return toDayText(year, String(month), /^\d+/.exec(days[0] ?? "")?.[0]);
 }
