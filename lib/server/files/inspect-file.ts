@@ -9,7 +9,7 @@ export type FileInput =
   { name: string; bytes: Uint8Array } | { name: string; path: string; modifiedAt?: number | null };
 
 export type FileHead = {
-  kind: "zip" | "text";
+  kind: "zip" | "text" | "json";
   head: Uint8Array;
   bytes: number;
   modifiedAt: number | undefined;

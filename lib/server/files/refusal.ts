@@ -17,6 +17,7 @@ export type FileRefusal = {
     | "nested"
     | "unsafe-name"
     | "unknown-zip"
+    | "empty-archive"
     | "damaged";
   message: string;
 };

@@ -34,7 +34,7 @@ export async function streamTable(
 ): Promise<Result<StreamedTable, FileRefusal>> {
   const inspected = await inspectFile({ path, name }, { maxBytes });
   if (!inspected.ok) return inspected;
-  if (inspected.value.kind === "zip") return fail(notPlain(name));
+  if (inspected.value.kind !== "text") return fail(notPlain(name));
   try {
     return ok(await pump({ path, name, head: inspected.value.head }, onRows));
   } catch (error) {
@@ -43,7 +43,7 @@ export async function streamTable(
   }
 }
 
-/** The first rows of a plain CSV or TSV, to tell its format before streaming it; null for a ZIP or an XLSX. */
+/** The first rows of a plain CSV or TSV, to tell its format before streaming it; null for what is no plain text. */
 export async function peekTable({
   path,
   name,
@@ -52,7 +52,7 @@ export async function peekTable({
   const inspected = await inspectFile({ path, name }, { maxBytes });
   if (!inspected.ok) return inspected;
   const { kind, head, modifiedAt } = inspected.value;
-  if (kind === "zip") return ok(null);
+  if (kind !== "text") return ok(null);
   const encoding = markedEncoding(head) ?? "utf-8";
   const text = new TextDecoder(encoding).decode(head);
   const { delimiter, newline, skip } = guessShape(text);
@@ -135,6 +135,6 @@ function createDecoder(encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-12
 function notPlain(name: string): FileRefusal {
   return {
     code: "unknown-zip",
-    message: `${name} is a ZIP or an Excel file; only plain CSV can be streamed.`,
+    message: `${name} is no plain text; only CSV can be streamed.`,
   };
 }

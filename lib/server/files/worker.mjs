@@ -1,16 +1,19 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import { putArchiveTables, reducedJson } from "./reader/archive/archive-tables.mjs";
+import { readArchive } from "./reader/archive/read-archive.mjs";
 import { readContainer } from "./reader/read-container.mjs";
 import { FileRefused } from "./reader/refused.mjs";
+import { openSource } from "./reader/source.mjs";
 
 /**
  * Plain JavaScript, since a worker thread loads it from disk as it stands: neither the build nor tsx is between.
- * @typedef {{ name: string, bytes?: Uint8Array, path?: string, modifiedAt?: number,
+ * `isReduced` asks for what is wanted of an archive instead of for tables; null bytes: the file is no archive.
+ * @typedef {{ name: string, bytes?: Uint8Array, path?: string, modifiedAt?: number, isReduced?: boolean,
  *   limits: import("./refusal").FileLimits }} Job
  * @typedef {{ type: "table", table: import("./reader/read-container.mjs").TableHead }
  *   | { type: "rows", rows: string[][] }
  *   | { type: "done", sha256: string, bytes: number }
+ *   | { type: "reduced", bytes: Uint8Array | null, modifiedAt: number | null }
  *   | { type: "refused", refusal: import("./refusal").FileRefusal }} WorkerMessage
  */
 
@@ -21,19 +24,36 @@ const BATCH = 2_000;
 const job = workerData;
 
 try {
-  run(job);
+  await run(job);
 } catch (error) {
   if (!(error instanceof FileRefused)) throw error;
   post({ type: "refused", refusal: error.toRefusal() });
 }
 
 /** @param {Job} job */
-function run({ name, bytes, path, modifiedAt, limits }) {
-  const data = bytes === undefined ? readFileSync(path ?? "") : Buffer.from(bytes.buffer);
+async function run({ limits, isReduced, ...input }) {
+  const source = openSource(input);
+  const archive = await readArchive(source, limits);
+  if (isReduced === true) return postReduced(archive);
   const batch = createBatch();
-  readContainer(data, { name, limits, sink: batch, ...(modifiedAt === undefined ? {} : { modifiedAt }) });
+  const { name, modifiedAt } = input;
+  if (archive !== null) putArchiveTables(archive, { name, sink: batch });
+  else
+    readContainer(source.whole(), {
+      name,
+      limits,
+      sink: batch,
+      ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    });
   batch.flush();
-  post({ type: "done", sha256: createHash("sha256").update(data).digest("hex"), bytes: data.length });
+  post({ type: "done", ...source.measure() });
+}
+
+/** @param {import("./reader/archive/read-archive.mjs").ReadMember[] | null} members */
+function postReduced(members) {
+  const moments = (members ?? []).flatMap(({ modifiedAt }) => modifiedAt ?? []);
+  const modifiedAt = moments.length === 0 ? null : Math.max(...moments);
+  post({ type: "reduced", bytes: members === null ? null : reducedJson(members), modifiedAt });
 }
 
 function createBatch() {

@@ -1,7 +1,7 @@
 import { createCsvReader, guessShape } from "./csv.mjs";
 import { decodeText } from "./decode.mjs";
 import { FileRefused } from "./refused.mjs";
-import { sniff } from "./sniff.mjs";
+import { otherJson, sniff } from "./sniff.mjs";
 import { isWorkbook, readWorkbook } from "./xlsx.mjs";
 import { openZip } from "./zip.mjs";
 
@@ -25,7 +25,9 @@ export function readContainer(bytes, { name, limits, sink, modifiedAt }) {
     containerName: name,
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
   };
-  if (sniff(bytes, name) === "text") return readText(bytes, place, counted);
+  const kind = sniff(bytes, name);
+  if (kind === "json") throw otherJson(name);
+  if (kind === "text") return readText(bytes, place, counted);
   const entries = openZip(bytes, { name, limits });
   if (isWorkbook(entries)) return readSheet(entries, place, counted);
   let tables = 0;
@@ -57,7 +59,9 @@ export function baseName(path) {
  * @param {{ limits: FileLimits, sink: Sink }} options
  */
 function readEntry(bytes, place, { limits, sink }) {
-  if (sniff(bytes, place.path) === "text") return readText(bytes, place, sink);
+  const kind = sniff(bytes, place.path);
+  if (kind === "json") throw otherJson(place.path);
+  if (kind === "text") return readText(bytes, place, sink);
   const entries = openZip(bytes, { name: place.path, limits });
   if (!isWorkbook(entries)) throw nested(place.containerName);
   readSheet(entries, place, sink);

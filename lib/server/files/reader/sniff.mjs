@@ -4,10 +4,10 @@ import { FileRefused } from "./refused.mjs";
 export const HEAD_BYTES = 65_536;
 
 /**
- * Tells a ZIP (an XLSX is one) from text by the first bytes, and refuses all else.
+ * Tells a ZIP (an XLSX is one), text and a JSON document apart by the first bytes, and refuses all else.
  * @param {Uint8Array} head the first bytes of the file, at most HEAD_BYTES
  * @param {string} name
- * @returns {"zip" | "text"}
+ * @returns {"zip" | "text" | "json"}
  */
 export function sniff(head, name) {
   const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, HEAD_BYTES));
@@ -20,6 +20,7 @@ export function sniff(head, name) {
     .replace(/^\xEF\xBB\xBF/, "")
     .trimStart();
   refuseMarkup(start.toLowerCase(), name);
+  if (start.startsWith("{")) return "json";
   const hasWideMark =
     bytes.length >= 2 && (bytes.readUInt16BE(0) === 0xfffe || bytes.readUInt16BE(0) === 0xfeff);
   if (!hasWideMark && bytes.includes(0)) {
@@ -83,12 +84,15 @@ function refuseMarkup(start, name) {
       `${name} is a web page, not the export itself. Sign in to the platform and download the file again.`,
     );
   }
-  if (start.startsWith("{") || start.startsWith("[{") || start === "[]") {
-    throw new FileRefused(
-      "not-text",
-      `${name} is JSON, which Permille does not read yet. Choose a CSV or XLSX file.`,
-    );
-  }
+  if (start.startsWith("[{") || start === "[]") throw otherJson(name);
+}
+
+/** @param {string} name */
+export function otherJson(name) {
+  return new FileRefused(
+    "not-text",
+    `${name} is JSON, but not TikTok's archive of your data, the only JSON that Permille reads. Choose that, or a CSV or XLSX file.`,
+  );
 }
 
 /** @param {Buffer} bytes */

@@ -1,10 +1,12 @@
-import { crc32, inflateRawSync } from "node:zlib";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { FileRefused } from "./refused.mjs";
 
 /**
  * ZIP as in PKWARE's APPNOTE 6.3.10, read from the central directory. Everything the directory says is checked
  * before a byte is inflated, and inflating stops at the size it promised: that is what disarms a bomb.
- * @typedef {{ path: string, size: number, modifiedAt: number, read: () => Buffer }} ZipEntry
+ * @typedef {{ path: string, size: number, modifiedAt: number, read: () => Buffer,
+ *   chunks: () => AsyncGenerator<Buffer> }} ZipEntry `chunks` gives the same bytes in pieces, and refuses at the end
+ *   what `read` refuses at once
  * @typedef {{ entries: number, entryBytes: number, totalBytes: number }} ZipLimits
  */
 
@@ -16,17 +18,22 @@ const MAX_RATIO = 100;
 const FREE_BYTES = 1_000_000;
 
 /**
+ * `choose` may say which paths will be read: the others are left out, whatever their size. Null: all.
  * @param {Buffer} bytes
- * @param {{ name: string, limits: ZipLimits }} options
+ * @param {{ name: string, limits: ZipLimits,
+ *   choose?: (paths: readonly string[]) => ReadonlySet<string> | null }} options
  * @returns {ZipEntry[]} files only, without what macOS adds
  */
-export function openZip(bytes, { name, limits }) {
+export function openZip(bytes, { name, limits, choose }) {
   const end = findEnd(bytes, name);
   if (end.count > limits.entries) {
     throw new FileRefused("bomb", `${name} holds ${end.count} files; at most ${limits.entries} are read.`);
   }
-  const records = readDirectory(bytes, end, name);
-  refuseOverlaps(records, name);
+  const all = readDirectory(bytes, end, name);
+  refuseOverlaps(all, name);
+  const files = all.filter(({ path }) => !path.endsWith("/") && !isMacExtra(path));
+  const chosen = choose?.(files.map(({ path }) => path)) ?? null;
+  const records = chosen === null ? all : files.filter(({ path }) => chosen.has(path));
   const total = records.reduce((sum, record) => sum + record.size, 0);
   for (const record of records) refuseBomb(record, { name, limits });
   if (total > limits.totalBytes) throw bomb(name);
@@ -37,6 +44,7 @@ export function openZip(bytes, { name, limits }) {
       size: record.size,
       modifiedAt: record.modifiedAt,
       read: () => inflate(bytes, record, name),
+      chunks: () => inflatePieces(bytes, record, name),
     }));
 }
 
@@ -166,6 +174,41 @@ function inflate(bytes, record, name) {
   }
   if (data.length !== record.size || crc32(data) !== record.crc) throw damaged(name);
   return data;
+}
+
+/**
+ * @param {Buffer} bytes
+ * @param {Entry} record
+ * @param {string} name
+ */
+async function* inflatePieces(bytes, record, name) {
+  const packed = bytes.subarray(record.dataAt, record.dataAt + record.packed);
+  const source = record.method === 8 ? unpacked(packed) : [packed];
+  let size = 0;
+  let crc = 0;
+  try {
+    for await (const piece of source) {
+      size += piece.length;
+      if (size > record.size) throw bomb(name);
+      crc = crc32(piece, crc);
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof Error && "code" in error && String(error.code).startsWith("Z_")
+      ? damaged(name)
+      : error;
+  }
+  if (size !== record.size || crc !== record.crc) throw damaged(name);
+}
+
+/**
+ * @param {Buffer} packed
+ * @returns {AsyncIterable<Buffer>}
+ */
+function unpacked(packed) {
+  const stream = createInflateRaw({ chunkSize: 262_144 });
+  stream.end(packed);
+  return stream;
 }
 
 /**
