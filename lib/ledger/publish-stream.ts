@@ -156,7 +156,7 @@ async function openReader(
 ): Promise<SnapshotReader> {
   const { asOf, today, choices } = request;
   const { timeZone: home, baseCurrency: currency } = scope;
-  const own = { diamondRates: [], handles: [] };
+  const own = { diamondRates: [], handles: [], skipped: [] };
   const context = { asOf, today, zone: home, currency, ...own, settings: NO_SETTINGS };
   const facts = createSnapshotReader(header, context).read(rows);
   const platforms = [...new Set(facts.map(({ video }) => video.platform))];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { detect, type Detection } from "@/lib/core/formats/detect";
-import type { Context, ImportKind, OwnContext } from "@/lib/core/formats/format";
+import type { FileContext, ImportKind, OwnContext } from "@/lib/core/formats/format";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import type { SourceTable } from "@/lib/core/formats/table";
@@ -89,7 +89,7 @@ function lastModified(tables: readonly SourceTable[], zone: string): LocalDate |
   return moments.length === 0 ? null : localDateAt(Math.max(...moments), zone);
 }
 
-type Zoned = { context: Omit<Context, "settings">; corrections: Corrections; findZones: FindZones };
+type Zoned = { context: FileContext; corrections: Corrections; findZones: FindZones };
 
 /** Whose a file is shows only when it is read, so a file of a channel in another zone is read again. */
 async function readInZones(

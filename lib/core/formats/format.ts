@@ -50,7 +50,12 @@ export type Context = {
   handles: readonly string[];
   /** What a person said of this table; null where the table itself tells. */
   settings: TableSettings;
+  /** Data rows that the person leaves out. Their facts are dropped afterwards, so only formats that count rows look here. */
+  skipped: readonly number[];
 };
+
+/** The same for every table. */
+export type FileContext = Omit<Context, "settings" | "skipped">;
 
 /** What of a context the creator's own books say. */
 export type OwnContext = Pick<Context, "diamondRates" | "handles">;

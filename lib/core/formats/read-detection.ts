@@ -1,6 +1,6 @@
 import { correctionOf, withCells, type Corrections, type TableCorrection } from "./corrections";
 import type { Detection, DetectedTable } from "./detect";
-import type { Context, Reading } from "./format";
+import type { Context, FileContext, Reading } from "./format";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
 
@@ -10,13 +10,18 @@ export type FileReading = Reading & { key: string; name: string };
 /** Every table of a detected file as facts and problems. Pure: the same file, context and corrections give the same facts. */
 export function readDetection(
   detection: Detection,
-  context: Omit<Context, "settings">,
+  context: FileContext,
   corrections: Corrections = {},
 ): FileReading[] {
   return detection.tables.flatMap((detected) => {
     const correction = correctionOf(corrections, detected.table.key);
+    const { skipped = [] } = correction;
     const settings = { ...NO_SETTINGS, ...correction.settings };
-    const reading = readTable(detected, { context: { ...context, settings }, detection, correction });
+    const reading = readTable(detected, {
+      context: { ...context, settings, skipped },
+      detection,
+      correction,
+    });
     return reading === null ? [] : [{ ...reading, key: detected.table.key, name: detected.table.path }];
   });
 }

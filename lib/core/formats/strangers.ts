@@ -7,7 +7,8 @@ type Stranger = {
   message: string;
 };
 
-const AUDIENCE = "This file has no views per video and no income, so Permille does not use it yet.";
+const AUDIENCE =
+  "This is TikTok Studio's list of who the followers are. It holds nothing that changes a figure, so it is left aside.";
 
 /** Files that people will try because they come from the same places, in the order in which they are told apart. */
 const STRANGERS: readonly Stranger[] = [
@@ -20,29 +21,14 @@ const STRANGERS: readonly Stranger[] = [
     message: "This is an export of Instagram or Facebook, which Permille does not read yet.",
   },
   {
-    isIt: (titles, header) =>
-      ["reached audience", "net growth", "nettotillväxt", "publiceringstid"].some((title) =>
-        titles.has(title),
-      ) ||
-      // Studio writes "Video Views", Business Suite "Video views".
-      header.some((title) => title.trim() === "Video views"),
-    message: "This is an export of TikTok Business Suite, which Permille does not read yet.",
-  },
-  {
     isIt: (titles) => titles.has("order id") || titles.has("order/adjustment id") || titles.has("sku id"),
     message: "This is a list of TikTok Shop orders, which Permille does not read yet.",
   },
   {
-    isIt: (titles) => [...titles].some((title) => title.includes("diamonds")),
-    message: "This is an agency's LIVE report, which Permille does not read yet.",
-  },
-  {
     isIt: (titles) =>
-      ["followers", "total viewers", "active followers", "top territories"].some((title) =>
-        titles.has(title),
-      ) ||
+      ["active followers", "top territories"].some((title) => titles.has(title)) ||
       (titles.has("gender") && titles.has("distribution")),
-    message: `${AUDIENCE} Choose TikTok Studio's Overview or Content.`,
+    message: AUDIENCE,
   },
   {
     isIt: (titles, header) =>

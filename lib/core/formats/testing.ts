@@ -39,6 +39,7 @@ export function contextAt(given: Given = {}): Context {
     handles: [],
     ...own,
     settings: { ...NO_SETTINGS, ...settings },
+    skipped: [],
   };
 }
 

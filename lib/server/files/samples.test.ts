@@ -2,14 +2,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { detect } from "@/lib/core/formats/detect";
 import type { Fact } from "@/lib/core/formats/facts";
-import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
-import { contextAt } from "@/lib/core/formats/testing";
-import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
-import { parseCurrency } from "@/lib/core/money/currency";
-import { parseLocalDate } from "@/lib/core/time/date";
+import { readSample, SAMPLES } from "@/lib/testing/samples";
 import { readFiles } from "./read-files";
-
-const ROOT = join(process.cwd(), "lib/core/testdata/formats");
 
 describe("TikTok Studio Overview", () => {
   const plain = {
@@ -184,21 +178,16 @@ describe("the income template", () => {
 
 describe("files of other kinds", () => {
   it.each([
-    ["tiktok-studio/Followers_samplecreator.zip", /no views per video/],
-    ["tiktok-studio/FollowerGender.csv", /no views per video/],
-    ["tiktok-studio/Viewers_samplecreator.zip", /no views per video/],
-    ["tiktok-studio/Viewers.xlsx", /no views per video/],
+    ["tiktok-studio/FollowerActivity.csv", /nothing that changes a figure/],
+    ["tiktok-studio/FollowerGender.csv", /nothing that changes a figure/],
+    ["tiktok-studio/FollowerTopTerritories.csv", /nothing that changes a figure/],
     ["youtube-studio/Chart data.csv", /Choose Table data/],
     ["youtube-studio/de/Gesamtwerte.csv", /Choose Table data/],
-    ["strangers/suite-Overview.csv", /Business Suite/],
-    ["strangers/suite-Overview.sv.csv", /Business Suite/],
-    ["strangers/suite-Video.csv", /Business Suite/],
     ["strangers/affiliate_orders_creator.xlsx", /Shop orders/],
     ["strangers/Views.csv", /Instagram or Facebook/],
     ["strangers/instagram_content.csv", /Instagram or Facebook/],
-    ["strangers/Creator data 2026_11_22 09_00 UTC+0.csv", /LIVE report/],
   ])("%s is refused with a sentence that names it", async (file, sentence) => {
-    const container = await readFiles({ name: nameOf(file), path: join(ROOT, file) });
+    const container = await readFiles({ name: nameOf(file), path: join(SAMPLES, file) });
     if (!container.ok) throw new Error(container.error.message);
     expect(detect(container.value.files)).toMatchObject({
       ok: false,
@@ -206,20 +195,6 @@ describe("files of other kinds", () => {
     });
   });
 });
-
-async function readSample(file: string, zone = "America/New_York"): Promise<FileReading> {
-  const container = await readFiles({ name: nameOf(file), path: join(ROOT, file) });
-  if (!container.ok) throw new Error(container.error.message);
-  const detection = detect(container.value.files);
-  if (!detection.ok) throw new Error(detection.error.message);
-  const today = parseLocalDate("2026-11-22");
-  const currency = parseCurrency("USD");
-  if (today === null || currency === null) throw new Error("bad fixture");
-  const asOf = suggestAsOf(detection.value, { today, modifiedOn: null });
-  const [reading] = readDetection(detection.value, { ...contextAt(), asOf, today, zone, currency });
-  if (reading === undefined) throw new Error("nothing read");
-  return reading;
-}
 
 function nameOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1);

@@ -1,14 +1,15 @@
-import { addDays, daysBetween, type LocalDate } from "@/lib/core/time/date";
-import { localDateAt, startOfDay, type Instant } from "@/lib/core/time/zone";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { hasColumns, mapColumns } from "../columns";
-import { parseDayText, toDate, type DayText } from "../day-text";
+import { parseDayText } from "../day-text";
 import type { Fact, SnapshotFact, VideoFact } from "../facts";
 import type { Context, Format } from "../format";
 import { localNoon } from "../local-time";
+import { readPosted } from "../posted";
 import { createProblems, quote } from "../problems";
+import { isRepeatedVideo } from "../repeated-video";
 import { eachRow, type RowReader } from "../row-reader";
 import { handleInName } from "./tiktok-names";
-import { readVideo, type KnownVideo } from "../video-ref";
+import { readVideo } from "../video-ref";
 import { nearestDate } from "../years";
 
 type Key = "time" | "title" | "link" | "posted" | "likes" | "comments" | "shares" | "views" | "saves";
@@ -24,9 +25,6 @@ const NAMES = new Map<Key, readonly string[]>([
   ["views", ["Total views"]],
   ["saves", ["Add to favorites", "Total favorites"]],
 ]);
-
-/** A scheduled video is uploaded up to this long before it is posted. */
-const MAX_SCHEDULED_DAYS = 60;
 
 /**
  * TikTok Studio's Content: lifetime counters of some videos on the day of the export, `Time`. It is never the whole
@@ -47,7 +45,7 @@ export const tiktokContent: Format = {
       problems,
       read: (row) => {
         const found = readContentRow(row, context);
-        if (found === null || isRepeated(row, { id: found[0].video.platformVideoId ?? "", seen })) return;
+        if (found === null || isRepeatedVideo(row, { key: "link", ref: found[0].video, seen })) return;
         handle ??= found[0].video.handle;
         facts.push(...found);
       },
@@ -85,14 +83,15 @@ function readContentRow(row: RowReader<Key>, context: Context): [VideoFact, Snap
     saves: row.count("saves"),
   };
   const takenOn = readTime(row, context);
-  const posted = readPosted(row, { link: link.value, context });
+  const { zone } = context;
+  const posted = readPosted(row, { key: "posted", text: row.text("posted"), link: link.value, zone });
   if (views === null || takenOn === null || posted === null || row.hasError()) return null;
   const video = link.value.ref;
   const place = { row: row.number, video };
   const title = row.line("title") || null;
   return [
     { type: "video", ...place, title, ...posted, durationSeconds: null },
-    { type: "snapshot", ...place, takenAt: localNoon(takenOn, context.zone), views, ...counters },
+    { type: "snapshot", ...place, takenAt: localNoon(takenOn, zone), views, ...counters },
   ];
 }
 
@@ -105,50 +104,4 @@ function readTime(row: RowReader<Key>, { asOf, today }: Context): LocalDate | nu
     date ??
     row.note("time", { code: "unreadable", message: `${quote(text)} is no date that Permille can read.` })
   );
-}
-
-type Posted = { publishedAt: Instant; publishedOn: LocalDate };
-
-function readPosted(
-  row: RowReader<Key>,
-  { link, context }: { link: KnownVideo; context: Context },
-): Posted | null {
-  const { zone } = context;
-  const uploadedAt = link.publishedAt;
-  const day = parseDayText(row.text("posted"));
-  if (day === null || uploadedAt === null) {
-    if (row.text("posted") === "" && uploadedAt !== null) {
-      return { publishedAt: uploadedAt, publishedOn: localDateAt(uploadedAt, zone) };
-    }
-    const message = `${quote(row.text("posted"))} is no date that Permille can read.`;
-    return row.note("posted", { code: "unreadable", message });
-  }
-  const uploadedOn = localDateAt(uploadedAt, zone);
-  const publishedOn = postDate(day, uploadedOn);
-  if (publishedOn === null) {
-    const message = `${quote(row.text("posted"))} does not fit the day that the video's link carries, ${uploadedOn}.`;
-    return row.note("posted", { code: "no-such-day", message });
-  }
-  const publishedAt = publishedOn === uploadedOn ? uploadedAt : startOfDay(publishedOn, zone);
-  return { publishedAt, publishedOn };
-}
-
-/** The year that puts the post from a day before (another zone) to sixty days after the upload. */
-function postDate(day: DayText, uploadedOn: LocalDate): LocalDate | null {
-  const year = Number(uploadedOn.slice(0, 4));
-  const years = day.year === null ? [year, year + 1, year - 1] : [day.year];
-  const dates = years.flatMap((candidate) => toDate(day, candidate) ?? []);
-  const fits = (date: LocalDate) =>
-    daysBetween(uploadedOn, date) >= -1 && daysBetween(uploadedOn, date) <= MAX_SCHEDULED_DAYS;
-  return dates.find(fits) ?? null;
-}
-
-function isRepeated(row: RowReader<Key>, { id, seen }: { id: string; seen: Set<string> }): boolean {
-  if (!seen.has(id)) {
-    seen.add(id);
-    return false;
-  }
-  const message = "This video is there twice; the first row counts.";
-  row.note("link", { code: "repeated", message, severity: "warning" });
-  return true;
 }
