@@ -92,6 +92,10 @@ export type IncomeFact = {
   dueOn: LocalDate | null;
   externalId: string | null;
   note: string;
+  /** What the platform kept before the amount, where the source tells it. */
+  platformFee?: bigint | null;
+  /** The name of the creator that a seller's list says it paid: lower case without @. Others' money is nobody's here. */
+  paidTo?: string;
   /** The amount as the file has it. */
   sourceText: string;
 };

@@ -76,8 +76,11 @@ export type Reading = {
   handle?: string;
 };
 
-/** The tables beside it in the same container, which some formats look at. */
-export type Companions = { companions: readonly SourceTable[] };
+/**
+ * The tables beside it in the same import, which some formats look at. `takenIn` are those of them that are read as well:
+ * what one of these says in more detail need not be said twice. All of them where it is not given.
+ */
+export type Companions = { companions: readonly SourceTable[]; takenIn?: readonly SourceTable[] };
 
 /** What is known before the day the file was taken is: `asOf` is the best guess without its content. */
 export type AsOfContext = Pick<Context, "asOf" | "today"> & Companions;

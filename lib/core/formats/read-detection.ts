@@ -35,7 +35,8 @@ function readTable(
   const format = FORMATS.find((candidate) => candidate.kind === kind);
   if (format === undefined) return null;
   const companions = detection.all.filter((other) => other !== table);
-  const reading = format.read(withCells(table, correction), { context, companions });
+  const takenIn = companions.filter((other) => detection.tables.some((taken) => taken.table === other));
+  const reading = format.read(withCells(table, correction), { context, companions, takenIn });
   return withoutSkipped(reading, new Set(correction.skipped));
 }
 

@@ -41,7 +41,7 @@ function fromId(id: string, platform: Platform | null): KnownVideo | null {
     const link = fromLink(`https://www.tiktok.com/@/video/${id}`);
     return link === null ? null : { ...link, ref: { ...link.ref, url: null, handle: null } };
   }
-  const isOther = platform === "instagram" || platform === "other";
+  const isOther = platform === "instagram" || platform === "facebook" || platform === "other";
   if (!isYouTube && !isOther) return null;
   const url = isYouTube ? `https://www.youtube.com/watch?v=${id}` : null;
   return {

@@ -19,8 +19,8 @@ export type VideoLink =
 
 /**
  * Reads the first video link in a text, such as what an app's share button copies. TikTok links give the
- * upload second, which is the upper half of the video's id. "short" is TikTok's share form (vm.tiktok.com,
- * tiktok.com/t/): it names no video until it is opened, so only the link itself can tell two of them apart.
+ * upload second, which is the upper half of the video's id. "short" is a share form (vm.tiktok.com, tiktok.com/t/,
+ * fb.watch): it names no video until it is opened, so only the link itself can tell two of them apart.
  * Null when there is no such link.
  */
 export function parseVideoLink(text: string): VideoLink | null {
@@ -38,9 +38,16 @@ function toUrl(word: string): URL | null {
 }
 
 function readLink(url: URL): VideoLink | null {
-  const host = url.hostname.replace(/^(www|m|music)\./, "");
-  if (host === "vm.tiktok.com" || host === "vt.tiktok.com") return readShort(url, /^\/(\w+)\/?$/);
-  if (host === "tiktok.com") return readTikTok(url) ?? readShort(url, /^\/t\/(\w+)\/?$/);
+  const host = url.hostname.replace(/^(www|m|music|web)\./, "");
+  if (host === "vm.tiktok.com" || host === "vt.tiktok.com")
+    return readShort(url, { platform: "tiktok", path: /^\/(\w+)\/?$/ });
+  if (host === "tiktok.com")
+    return readTikTok(url) ?? readShort(url, { platform: "tiktok", path: /^\/t\/(\w+)\/?$/ });
+  if (host === "fb.watch") return readShort(url, { platform: "facebook", path: /^\/([\w-]+)\/?$/ });
+  if (host === "facebook.com" || host === "fb.com")
+    return (
+      readFacebook(url) ?? readShort(url, { platform: "facebook", path: /^\/share\/[rv]\/([\w-]+)\/?$/ })
+    );
   if (host === "youtube.com" || host === "youtu.be") return readYouTube(url, host);
   return host === "instagram.com" ? readInstagram(url) : null;
 }
@@ -70,11 +77,11 @@ function uploadInstant(videoId: string): Instant | null {
   return seconds >= FIRST_UPLOAD_SECOND ? seconds * 1000 : null;
 }
 
-function readShort(url: URL, path: RegExp): VideoLink | null {
+function readShort(url: URL, { platform, path }: { platform: Platform; path: RegExp }): VideoLink | null {
   if (!path.test(url.pathname)) return null;
   return {
     kind: "short",
-    platform: "tiktok",
+    platform,
     url: `https://${url.hostname}${url.pathname.replace(/\/$/, "")}/`,
   };
 }
@@ -93,4 +100,15 @@ function readInstagram(url: URL): VideoLink | null {
   if (videoId === undefined) return null;
   const plain = `https://www.instagram.com/reel/${videoId}/`;
   return { kind: "video", platform: "instagram", videoId, handle, url: plain, publishedAt: null };
+}
+
+/** Ids of reels and of videos are of one kind, so the reel's address stands for both. */
+function readFacebook(url: URL): VideoLink | null {
+  const isWatch = /^\/(?:watch\/?|video\.php|watch\/live\/?)$/.test(url.pathname);
+  const [, handle = null, id] =
+    /^\/(?:([\w.-]+)\/)?(?:reel|reels|videos)\/(?:[^/]+\/)?(\d{6,20})\/?$/.exec(url.pathname) ?? [];
+  const videoId = isWatch ? url.searchParams.get("v") : id;
+  if (!videoId || !/^\d{6,20}$/.test(videoId)) return null;
+  const plain = `https://www.facebook.com/reel/${videoId}/`;
+  return { kind: "video", platform: "facebook", videoId, handle, url: plain, publishedAt: null };
 }

@@ -2,6 +2,7 @@ import { parseDecimal, powerOfTen, toDecimalText } from "@/lib/core/money/decima
 import { addDays } from "@/lib/core/time/date";
 import type { Columns } from "../columns";
 import { readCount } from "../count-text";
+import { withPoint } from "../decimal-mark";
 import type { Context } from "../format";
 import type { Problems } from "../problems";
 import type { YouTubeKey } from "./youtube-columns";
@@ -60,7 +61,8 @@ function toViews(text: string): bigint {
 }
 
 function toMicros(text: string): bigint {
-  const decimal = parseDecimal(text.trim());
+  const isComma = /^-?[\d.]*,\d+$/.test(text.trim());
+  const decimal = parseDecimal(withPoint(text, isComma ? "," : "."));
   if (decimal === null || decimal.scale > DECIMALS) return 0n;
   return decimal.units * powerOfTen(DECIMALS - decimal.scale);
 }

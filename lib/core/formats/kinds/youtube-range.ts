@@ -1,7 +1,7 @@
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { SourceTable } from "../table";
-import { isByDay } from "./youtube-columns";
+import { findMetric } from "./youtube-columns";
 
 export type YouTubeRange = { period: Period; source: "days" | "name" };
 
@@ -14,18 +14,23 @@ export function findYouTubeRange(
   table: SourceTable,
   companions: readonly SourceTable[],
 ): YouTubeRange | null {
-  const days = companions
-    .filter(({ rows }) => isByDay(rows[0] ?? []))
-    .flatMap(({ rows }) => rows.slice(1).map((row) => parseLocalDate(row[0] ?? "")))
-    .filter((day): day is LocalDate => day !== null)
-    .toSorted();
-  const first = days[0];
-  const last = days.at(-1);
-  if (first !== undefined && last !== undefined) {
-    return { period: { from: first, to: addDays(last, 1) }, source: "days" };
-  }
+  const byDay = companions.filter(
+    (other) => isBeside(table, other) && findMetric(other.rows[0] ?? []) !== null,
+  );
+  const days = spanOfDays(byDay);
+  if (days !== null) return { period: days, source: "days" };
   const period = periodInName(table.containerName);
   return period === null ? null : { period, source: "name" };
+}
+
+/** From the first day of tables that count by day to the last; null without any. */
+export function spanOfDays(tables: readonly SourceTable[]): Period | null {
+  const days = tables
+    .flatMap(({ rows }) => rows.slice(1).map((row) => parseLocalDate(row[0]?.trim() ?? "")))
+    .filter((day): day is LocalDate => day !== null)
+    .toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined ? null : { from: first, to: addDays(last, 1) };
 }
 
 function periodInName(name: string): Period | null {
@@ -33,4 +38,9 @@ function periodInName(name: string): Period | null {
   const first = parseLocalDate(from);
   const end = parseLocalDate(to);
   return first !== null && end !== null && first < end ? { from: first, to: end } : null;
+}
+
+/** Whether two tables were exported together: in one ZIP, or handed over without any. */
+export function isBeside(table: SourceTable, other: SourceTable): boolean {
+  return other.containerName === table.containerName || other.containerName === other.name;
 }

@@ -7,14 +7,17 @@ import { startOfDay } from "@/lib/core/time/zone";
 import { readAmount } from "../amount-text";
 import { hasColumns, normaliseHeader } from "../columns";
 import { isMissing } from "../count-text";
+import { withPoint } from "../decimal-mark";
 import { parseDayText, toDate } from "../day-text";
 import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "../facts";
 import type { Context, Format } from "../format";
 import { localNoon } from "../local-time";
 import { createProblems, quote } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
+import type { DecimalMark } from "../settings";
 import { readVideo } from "../video-ref";
-import { mapYouTubeColumns, isByDay, type YouTubeKey } from "./youtube-columns";
+import { findCharted, noteCharted, type Charted } from "./youtube-beside";
+import { decimalMarkOf, isByDay, mapYouTubeColumns, type YouTubeKey } from "./youtube-columns";
 import { findYouTubeRange } from "./youtube-range";
 import { checkTotal, noteRange } from "./youtube-notes";
 
@@ -34,7 +37,7 @@ export const youtubeTable: Format = {
     return isTable && !isByDay(header) && (columns.has("watchTime") || columns.has("published"));
   },
   takenOn: (table, { companions }) => findYouTubeRange(table, companions)?.period.to ?? null,
-  read: (table, { context, companions }) => {
+  read: (table, { context, companions, takenIn = companions }) => {
     const { columns, currency } = mapYouTubeColumns(table.rows[0] ?? []);
     const problems = createProblems();
     const isTotal = (cells: readonly string[]) =>
@@ -42,10 +45,17 @@ export const youtubeTable: Format = {
       (cells[columns.get("title")?.index ?? 0] ?? "").trim() === "";
     const rows = table.rows.filter((cells, index) => index === 0 || !isTotal(cells));
     const range = findYouTubeRange(table, companions);
-    const scope: Scope = { context, currency, period: range?.period ?? null };
+    const period = range?.period ?? null;
+    const charted = findCharted(takenIn, period);
+    const mark = decimalMarkOf(rows, {
+      index: columns.get("revenue")?.index ?? -1,
+      settings: context.settings,
+    });
+    const scope: Scope = { context, currency, period, charted, mark };
     const facts: Fact[] = [];
     eachRow(rows, { columns, problems, read: (row) => facts.push(...readVideoRow(row, scope)) });
     noteRange(range, { problems, context });
+    noteCharted(charted, problems);
     checkTotal(table.rows.slice(1).find(isTotal), { rows: rows.slice(1), columns, problems });
     if (columns.has("revenue") && currency === null) {
       const column = columns.get("revenue")?.title ?? "";
@@ -64,13 +74,19 @@ export const youtubeTable: Format = {
   },
 };
 
-type Scope = { context: Context; currency: Currency | null; period: Period | null };
+type Scope = {
+  context: Context;
+  currency: Currency | null;
+  period: Period | null;
+  charted: Charted;
+  mark: DecimalMark;
+};
 
 function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
   const found = readVideo(row.text("content"), { platform: "youtube" });
   if (!found.ok) row.note("content", { code: found.code, message: found.message });
   const views = row.count("views");
-  const money = readRevenue(row, scope.currency);
+  const money = readRevenue(row, scope);
   const publishedOn = readPublished(row, scope.context);
   const seconds = row.count("duration");
   const counters = {
@@ -84,12 +100,22 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
   if (publishedOn === null && !hasFigures) return [];
   const video = found.value.ref;
   const facts: Fact[] = [toVideo(row, { video, publishedOn, seconds, zone: scope.context.zone })];
-  if (views !== null) facts.push(toViews({ row: row.number, video, views, scope, counters }));
-  if (money !== null) {
+  const uncharted = leaveCharted({ video, views, money }, scope);
+  if (uncharted.views !== null)
+    facts.push(toViews({ row: row.number, video, views: uncharted.views, scope, counters }));
+  if (uncharted.money !== null) {
     const period = scope.period ?? lifetime(publishedOn, scope.context);
-    facts.push(toIncome(row, { video, ...money, period }));
+    facts.push(toIncome(row, { video, ...uncharted.money, period }));
   }
   return facts;
+}
+
+type Figures = { video: VideoRef; views: bigint | null; money: Money | null };
+
+/** What a chart beside the table does not say already. */
+function leaveCharted({ video, views, money }: Figures, { charted }: Scope): Omit<Figures, "video"> {
+  const id = video.platformVideoId ?? "";
+  return { views: charted.views.has(id) ? null : views, money: charted.revenue.has(id) ? null : money };
 }
 
 function toVideo(
@@ -123,10 +149,13 @@ function noteUnpublished(row: RowReader<YouTubeKey>, hasFigures: boolean): null 
   });
 }
 
-function readRevenue(row: RowReader<YouTubeKey>, currency: Currency | null): Money | null {
+function readRevenue(
+  row: RowReader<YouTubeKey>,
+  { currency, mark }: Pick<Scope, "currency" | "mark">,
+): Money | null {
   const text = row.text("revenue");
   if (currency === null || isMissing(text)) return null;
-  const amount = readAmount(text, currency);
+  const amount = readAmount(mark === "," ? withPoint(text, mark) : text, currency);
   return amount.ok ? { amount: amount.value, currency } : row.note("revenue", amount.error);
 }
 
