@@ -3,6 +3,8 @@ import { liveAgency } from "./kinds/live-agency";
 import { facebookContent } from "./kinds/facebook-content";
 import { instagramContent } from "./kinds/instagram-content";
 import { metaMetric } from "./kinds/meta-metric";
+import { archiveLive } from "./kinds/archive-live";
+import { archivePosts } from "./kinds/archive-posts";
 import { permilleEarnings } from "./kinds/permille-earnings";
 import { permilleSnapshots } from "./kinds/permille-snapshots";
 import { suiteOverview } from "./kinds/suite-overview";
@@ -20,6 +22,8 @@ import { youtubeTotals } from "./kinds/youtube-totals";
 
 /** Every format that is read, in the order in which a table is held against them. */
 export const FORMATS: readonly Format[] = [
+  archivePosts,
+  archiveLive,
   tiktokContent,
   tiktokOverview,
   tiktokFollowers,

@@ -181,7 +181,8 @@ function textOf(bytes, { isString, name }) {
   if (text.includes("\0")) {
     throw new FileRefused("not-text", `${name} holds binary data where a text should be. Download it again.`);
   }
-  return text.toWellFormed();
+  // Half a surrogate pair is no letter, and no database takes it.
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /**
