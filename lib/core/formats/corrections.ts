@@ -1,4 +1,5 @@
 import type { FormatKind } from "./format";
+import type { Mapping } from "./mapping/mapping";
 import type { TableSettings } from "./settings";
 import type { SourceTable, TableEncoding } from "./table";
 
@@ -11,6 +12,8 @@ export type TableCorrection = {
   /** How many rows lie above the column titles. */
   headerRow?: number;
   settings?: Partial<TableSettings>;
+  /** Which column is what, for a table that no format knows. */
+  mapping?: Mapping;
   /** New text of cells, by row and column as `cellKey` has them. */
   cells?: Readonly<Record<string, string>>;
   /** Data rows that are left out. */
