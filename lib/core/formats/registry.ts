@@ -1,5 +1,6 @@
 import type { Format } from "./format";
 import { permilleEarnings } from "./kinds/permille-earnings";
+import { permilleLines } from "./kinds/permille-lines";
 import { permilleSnapshots } from "./kinds/permille-snapshots";
 import { tiktokContent } from "./kinds/tiktok-content";
 import { tiktokOverview } from "./kinds/tiktok-overview";
@@ -10,6 +11,7 @@ export const FORMATS: readonly Format[] = [
   tiktokContent,
   tiktokOverview,
   youtubeTable,
+  permilleLines,
   permilleEarnings,
   permilleSnapshots,
 ];

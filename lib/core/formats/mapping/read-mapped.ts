@@ -84,6 +84,7 @@ function daysOf(fact: Fact, zone: string): Period | null {
   switch (fact.type) {
     case "income":
     case "video-period":
+    case "line":
       return fact.period;
     case "channel-day":
     case "audience":
