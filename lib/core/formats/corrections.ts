@@ -33,6 +33,22 @@ export function correctionOf(corrections: Corrections, key: string): TableCorrec
   return Object.hasOwn(corrections, key) ? (corrections[key] ?? {}) : {};
 }
 
+/** What is known of tables: what was said of this file goes before what is remembered of its layout. */
+export function mergeCorrections(said: Corrections, remembered: Corrections): Corrections {
+  const keys = new Set([...Object.keys(remembered), ...Object.keys(said)]);
+  return Object.fromEntries(
+    [...keys].map((key) => [key, merge(correctionOf(said, key), correctionOf(remembered, key))]),
+  );
+}
+
+function merge(said: TableCorrection, remembered: TableCorrection): TableCorrection {
+  const { mapping, ...others } = remembered;
+  // Said to be something else, a table is not read by a mapping that its layout had before.
+  const isMapped = said.kind === undefined || said.kind === "mapped";
+  const kept = isMapped && mapping !== undefined ? { ...others, mapping } : others;
+  return { ...kept, ...said, settings: { ...remembered.settings, ...said.settings } };
+}
+
 /** The table as the person wants it read, from its column titles on. */
 export function withCells(table: SourceTable, { cells }: TableCorrection): SourceTable {
   if (cells === undefined || Object.keys(cells).length === 0) return table;
