@@ -1,4 +1,4 @@
-import type { Fact, IncomeFact, VideoFact, VideoRef } from "@/lib/core/formats/facts";
+import type { Fact, IncomeFact, LineFact, VideoFact, VideoRef } from "@/lib/core/formats/facts";
 import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
 import type { Instant } from "@/lib/core/time/zone";
@@ -13,6 +13,8 @@ export type PlacedFacts = {
   bulk: Record<BulkName, BulkRow<RowKey>[]>;
   income: PlacedIncome<RowKey>[];
   videos: (SaidVideo & { ref: RowKey })[];
+  /** Lines of the ledger itself, as an export has them. */
+  lines: { ref: RowKey; fact: LineFact }[];
 };
 
 export type Mentions = {
@@ -26,6 +28,7 @@ export function listMentions(files: readonly FileReading[]): Mentions {
   for (const reading of files) {
     const handle = reading.handle ?? null;
     for (const fact of reading.facts) {
+      if (fact.type === "line") continue;
       const video = videoOf(fact);
       if (video) mentions.videos.push({ ref: video, handle });
       else mentions.channels.push({ platform: platformOf(fact, reading), handle });
@@ -35,7 +38,7 @@ export function listMentions(files: readonly FileReading[]): Mentions {
 }
 
 export function placeFacts(files: readonly FileReading[], places: Places): PlacedFacts {
-  const placed: PlacedFacts = { bulk: ofEachTable(() => []), income: [], videos: [] };
+  const placed: PlacedFacts = { bulk: ofEachTable(() => []), income: [], videos: [], lines: [] };
   files.forEach((reading, file) => {
     for (const fact of reading.facts)
       placeFact(fact, { placed, places, reading, ref: rowKey({ file, row: fact.row }) });
@@ -47,6 +50,10 @@ type Target = { placed: PlacedFacts; places: Places; reading: FileReading; ref: 
 
 function placeFact(fact: Fact, target: Target): void {
   const { placed, places, reading, ref } = target;
+  if (fact.type === "line") {
+    placed.lines.push({ ref, fact });
+    return;
+  }
   const known = videoOf(fact);
   const place = known && places.videoOf(known, reading.handle ?? null);
   if (place) placed.videos.push({ ref, ...saidOf(fact, { place, reading }) });
@@ -64,7 +71,7 @@ function saidOf(fact: Fact, { place, reading }: { place: VideoPlace; reading: Fi
   return { place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom };
 }
 
-type CountedFact = Exclude<Fact, IncomeFact | VideoFact>;
+type CountedFact = Exclude<Fact, IncomeFact | VideoFact | LineFact>;
 type Owner = { place: VideoPlace | null; channelId: () => string };
 
 /** A fact as a row of its table. */

@@ -9,6 +9,7 @@ import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { noteClosed } from "./import-closed";
 import { planIncome } from "./import-income";
+import { planLines } from "./import-lines";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
@@ -77,7 +78,7 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   if (!places.ok) return places;
   const plan = await planFacts(sql, scope, { request, places: places.value });
   const { rows, problems } = plan;
-  if (countFacts(plan.facts) === 0) return refuseAll(problems);
+  if (plan.isEmpty) return refuseAll(problems);
   const report = { kind, asOf: source.asOf, rows, problems, files: toImportedFiles(files), isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   const importId = request.importId ?? newId();
@@ -100,18 +101,25 @@ async function planFacts(
   const book = createRowBook();
   const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
   const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
-  const found = [...listUnknown(placed), ...income.refused, ...periods.refused];
+  const lines = await planLines(sql, scope, placed.lines);
+  const found = [...listUnknown(placed), ...income.refused, ...periods.refused, ...lines.refused];
   const bulk = ofEachTable((name) =>
     planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
   );
   for (const part of Object.values(bulk)) found.push(...part.refused);
   for (const { ref } of found) book.mark(ref, "error");
+  for (const ref of lines.same) book.mark(ref, "same");
   const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
   const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const closed = await noteClosed(sql, scope, { income: facts.income, files });
   const problems = [...closed, ...listProblems(files, found)];
-  return { facts, rows: book.counts({ rows, errors }), problems };
+  return {
+    facts,
+    isEmpty: countFacts(facts) + lines.same.length === 0,
+    rows: book.counts({ rows, errors }),
+    problems,
+  };
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Corrections } from "@/lib/core/formats/corrections";
+import { mergeCorrections, type Corrections } from "@/lib/core/formats/corrections";
 import { detect, type Detection } from "@/lib/core/formats/detect";
 import type { FileContext, ImportKind, OwnContext } from "@/lib/core/formats/format";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
@@ -25,6 +25,9 @@ export type ReadOptions = {
   maxBytes: number;
 };
 
+/** What is remembered of tables of the same layout, by the key of each table. */
+export type RecallCorrections = (tables: readonly SourceTable[]) => Promise<Corrections>;
+
 /** The zone in which each of the files writes its dates, told from what they speak of. */
 export type FindZones = (files: readonly FileReading[]) => Promise<readonly string[]>;
 
@@ -38,17 +41,19 @@ type Reading = {
   options: ReadOptions;
   findZones: FindZones;
   findOwn: FindOwn;
+  recall: RecallCorrections;
 };
 
 /** Files that were handed over together to facts, ready to be published. Of the database only `findZones` and `findOwn` ask. */
 export async function readImport(
   scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
-  { inputs, options, findZones, findOwn }: Reading,
+  { inputs, options, findZones, findOwn, recall }: Reading,
 ): Promise<ReadFiles> {
-  const { today, kind, choices, corrections, maxBytes } = options;
-  const container = await readContainers(inputs, { maxBytes });
+  const { today, kind, choices, maxBytes } = options;
+  const container = await readContainers(inputs, { maxBytes, corrections: options.corrections });
   if (!container.ok) return container;
   const { tables, sha256, bytes } = container.value;
+  const corrections = mergeCorrections(options.corrections, await recall(tables));
   const detection = detect(tables, { corrections, ...(kind === null ? {} : { kind }) });
   if (!detection.ok) return refuseImport(detection.error.code, detection.error);
   const zone = scope.timeZone;
@@ -60,16 +65,17 @@ export async function readImport(
   return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
 }
 
-type Containers = { tables: SourceTable[]; sha256: string; bytes: number };
+export type Containers = { tables: SourceTable[]; sha256: string; bytes: number };
 
-async function readContainers(
+/** The tables of files that were handed over together, written as a person said they are. */
+export async function readContainers(
   inputs: readonly FileInput[],
-  { maxBytes }: { maxBytes: number },
+  { maxBytes, corrections }: Pick<ReadOptions, "maxBytes" | "corrections">,
 ): Promise<{ ok: true; value: Containers } | ImportRefusal> {
   const hashes: string[] = [];
   const value: Containers = { tables: [], sha256: "", bytes: 0 };
   for (const [position, input] of inputs.entries()) {
-    const container = await readFiles(input, { maxBytes, position });
+    const container = await readFiles(input, { maxBytes, position, corrections });
     if (!container.ok) return refuseImport(container.error.code, container.error);
     value.tables.push(...container.value.files);
     value.bytes += container.value.bytes;
@@ -84,7 +90,7 @@ export function hashOfAll(hashes: readonly string[]): string {
   return hashes.length === 1 ? only : createHash("sha256").update(hashes.toSorted().join("\n")).digest("hex");
 }
 
-function lastModified(tables: readonly SourceTable[], zone: string): LocalDate | null {
+export function lastModified(tables: readonly SourceTable[], zone: string): LocalDate | null {
   const moments = tables.flatMap(({ modifiedAt }) => modifiedAt ?? []);
   return moments.length === 0 ? null : localDateAt(Math.max(...moments), zone);
 }

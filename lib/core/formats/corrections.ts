@@ -1,4 +1,5 @@
 import type { FormatKind } from "./format";
+import type { Mapping } from "./mapping/mapping";
 import type { TableSettings } from "./settings";
 import type { SourceTable, TableEncoding } from "./table";
 
@@ -11,6 +12,8 @@ export type TableCorrection = {
   /** How many rows lie above the column titles. */
   headerRow?: number;
   settings?: Partial<TableSettings>;
+  /** Which column is what, for a table that no format knows. */
+  mapping?: Mapping;
   /** New text of cells, by row and column as `cellKey` has them. */
   cells?: Readonly<Record<string, string>>;
   /** Data rows that are left out. */
@@ -28,6 +31,22 @@ export function cellKey({ row, column }: { row: number; column: number }): strin
 /** The correction of a table; an empty one where nothing was said. Keys of a stranger's file are no properties. */
 export function correctionOf(corrections: Corrections, key: string): TableCorrection {
   return Object.hasOwn(corrections, key) ? (corrections[key] ?? {}) : {};
+}
+
+/** What is known of tables: what was said of this file goes before what is remembered of its layout. */
+export function mergeCorrections(said: Corrections, remembered: Corrections): Corrections {
+  const keys = new Set([...Object.keys(remembered), ...Object.keys(said)]);
+  return Object.fromEntries(
+    [...keys].map((key) => [key, merge(correctionOf(said, key), correctionOf(remembered, key))]),
+  );
+}
+
+function merge(said: TableCorrection, remembered: TableCorrection): TableCorrection {
+  const { mapping, ...others } = remembered;
+  // Said to be something else, a table is not read by a mapping that its layout had before.
+  const isMapped = said.kind === undefined || said.kind === "mapped";
+  const kept = isMapped && mapping !== undefined ? { ...others, mapping } : others;
+  return { ...kept, ...said, settings: { ...remembered.settings, ...said.settings } };
 }
 
 /** The table as the person wants it read, from its column titles on. */

@@ -1,6 +1,9 @@
 import { fail, ok, type Result } from "@/lib/core/result";
 import { correctionOf, withHeaderAt, type Corrections } from "./corrections";
 import type { FormatKind, ImportKind } from "./format";
+import { checkMapping } from "./mapping/check";
+import type { Mapping } from "./mapping/mapping";
+import { guessHeaderRow } from "./mapping/sheet";
 import { quote } from "./problems";
 import { FORMATS } from "./registry";
 import { describeStranger } from "./strangers";
@@ -46,7 +49,7 @@ export function detect(
     entry.kind === null ? [] : [{ kind: entry.kind, table: entry.table }],
   );
   const first = taken[0];
-  if (first === undefined) return fail(refusalOf(known, kind));
+  if (first === undefined) return fail(refusalOf(known, { kind, corrections }));
   if (taken.every(({ table }) => table.rows.length < 2)) {
     return fail({ code: "no-rows", message: `${first.table.path} has a header but no rows.` });
   }
@@ -61,8 +64,11 @@ export function detect(
 type Told = { table: SourceTable; kind: FormatKind | null };
 
 function detectTable(table: SourceTable, corrections: Corrections): Told {
-  const { kind, headerRow } = correctionOf(corrections, table.key);
+  const { kind, headerRow, mapping } = correctionOf(corrections, table.key);
   if (kind === "none") return { table, kind: null };
+  if (kind === "mapped" || (kind === undefined && mapping !== undefined)) {
+    return detectMapped(table, { headerRow, mapping });
+  }
   const places = headerRow === undefined ? [...Array(MOST_ABOVE).keys()] : [headerRow];
   const headed = places
     .filter((above) => above < table.rows.length)
@@ -78,13 +84,24 @@ function detectTable(table: SourceTable, corrections: Corrections): Told {
   return { table: headerRow === undefined ? table : (headed[0] ?? table), kind: null };
 }
 
+type Mapped = { headerRow: number | undefined; mapping: Mapping | undefined };
+
+/** Known once its mapping is whole; until then it waits for one. */
+function detectMapped(table: SourceTable, { headerRow, mapping }: Mapped): Told {
+  const headed = withHeaderAt(table, headerRow ?? guessHeaderRow(table));
+  const isWhole = mapping !== undefined && checkMapping(mapping, headed.rows[0] ?? []).length === 0;
+  return { table: headed, kind: isWhole ? "mapped" : null };
+}
+
 function toIgnored(table: SourceTable): IgnoredTable {
   const stranger = describeStranger(table);
   const message = stranger ?? "Permille does not know this table.";
   return { table, message, isStranger: stranger !== null };
 }
 
-function refusalOf(known: readonly Told[], kind: ImportKind | undefined): DetectionRefusal {
+type Asked = { kind: ImportKind | undefined; corrections: Corrections };
+
+function refusalOf(known: readonly Told[], { kind, corrections }: Asked): DetectionRefusal {
   const other = known.find((entry) => entry.kind !== null);
   if (other !== undefined && kind !== undefined) {
     return {
@@ -93,7 +110,9 @@ function refusalOf(known: readonly Told[], kind: ImportKind | undefined): Detect
     };
   }
   for (const { table } of known) {
-    const message = describeStranger(table);
+    // A person who maps a table knows better than its columns what it is.
+    const isMapped = correctionOf(corrections, table.key).kind === "mapped";
+    const message = isMapped ? null : describeStranger(table);
     if (message !== null) return { code: "not-supported", message: `${table.path}: ${message}` };
   }
   const table = known[0]?.table;

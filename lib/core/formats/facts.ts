@@ -142,6 +142,30 @@ export type LiveFact = {
   earning: string;
 };
 
+/**
+ * A line of the ledger as an export of ours says it is. It brings nothing: either the ledger says the same, or somebody has
+ * to decide. `line` is null for one that was deleted.
+ */
+export type LineFact = {
+  type: "line";
+  row: number;
+  /** Lower-case uuid. */
+  id: string;
+  stream: Stream;
+  period: Period;
+  line: {
+    programme: string;
+    amount: bigint;
+    currency: Currency;
+    state: IncomeState;
+    paidOn: LocalDate | null;
+    dueOn: LocalDate | null;
+    qualifiedViews: bigint | null;
+    externalId: string | null;
+    note: string;
+  } | null;
+};
+
 export type Fact =
   | ChannelDayFact
   | AudienceFact
@@ -150,6 +174,7 @@ export type Fact =
   | VideoPeriodFact
   | PostFact
   | LiveFact
+  | LineFact
   | IncomeFact;
 
 export type Severity = "error" | "warning" | "info";

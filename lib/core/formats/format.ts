@@ -28,6 +28,8 @@ export const FORMAT_KINDS = [
   "meta-metric",
   "permille-earnings",
   "permille-snapshots",
+  "permille-lines",
+  "mapped",
 ] as const;
 
 export type FormatKind = (typeof FORMAT_KINDS)[number];

@@ -1,6 +1,7 @@
 import { correctionOf, withCells, type Corrections, type TableCorrection } from "./corrections";
 import type { Detection, DetectedTable } from "./detect";
 import type { Context, FileContext, Reading } from "./format";
+import { readMapped } from "./mapping/read-mapped";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
 
@@ -32,11 +33,15 @@ function readTable(
   { kind, table }: DetectedTable,
   { context, detection, correction }: Reader,
 ): Reading | null {
+  const corrected = withCells(table, correction);
   const format = FORMATS.find((candidate) => candidate.kind === kind);
-  if (format === undefined) return null;
   const companions = detection.all.filter((other) => other !== table);
   const takenIn = companions.filter((other) => detection.tables.some((taken) => taken.table === other));
-  const reading = format.read(withCells(table, correction), { context, companions, takenIn });
+  const reading =
+    kind === "mapped" && correction.mapping !== undefined
+      ? readMapped(corrected, correction.mapping, context)
+      : format?.read(corrected, { context, companions, takenIn });
+  if (reading === undefined) return null;
   return withoutSkipped(reading, new Set(correction.skipped));
 }
 

@@ -6,6 +6,7 @@ import { metaMetric } from "./kinds/meta-metric";
 import { archiveLive } from "./kinds/archive-live";
 import { archivePosts } from "./kinds/archive-posts";
 import { permilleEarnings } from "./kinds/permille-earnings";
+import { permilleLines } from "./kinds/permille-lines";
 import { permilleSnapshots } from "./kinds/permille-snapshots";
 import { suiteOverview } from "./kinds/suite-overview";
 import { suiteVideos } from "./kinds/suite-videos";
@@ -40,6 +41,7 @@ export const FORMATS: readonly Format[] = [
   instagramContent,
   facebookContent,
   metaMetric,
+  permilleLines,
   permilleEarnings,
   permilleSnapshots,
 ];

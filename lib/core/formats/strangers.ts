@@ -1,4 +1,5 @@
 import { normaliseHeader } from "./columns";
+import { describeOwnSums } from "./own-sums";
 import type { SourceTable } from "./table";
 import { isByDay } from "./kinds/youtube-columns";
 
@@ -39,6 +40,8 @@ const STRANGERS: readonly Stranger[] = [
 
 /** A sentence for a file that is known and not read; null for one that is unknown. */
 export function describeStranger({ rows }: SourceTable): string | null {
+  const own = describeOwnSums({ rows });
+  if (own !== null) return own;
   // Meta puts a title line before the header.
   for (const header of rows.slice(0, 3)) {
     const titles = new Set(header.map(normaliseHeader));

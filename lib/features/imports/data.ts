@@ -9,8 +9,9 @@ import type {
 } from "@/lib/ledger/import-report";
 import { findFileZones } from "@/lib/ledger/channel-zones";
 import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
+import { recallCorrections } from "@/lib/ledger/import-memory";
 import { loadOwnContext } from "@/lib/ledger/own-context";
-import { readImport, type FindOwn, type FindZones } from "@/lib/ledger/read-import";
+import { readImport, type FindOwn, type FindZones, type RecallCorrections } from "@/lib/ledger/read-import";
 import { withReceived, type Received } from "@/lib/ledger/received";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -133,7 +134,14 @@ function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inpu
     options: { today, kind: null, asOf, choices, corrections, maxBytes: maxBytes() },
     findZones: zonesOf(viewer, choices),
     findOwn: ownOf(viewer, choices),
+    recall: recallFor(viewer),
   });
+}
+
+/** With a connection of its own, as zones are asked for. */
+export function recallFor(viewer: Viewer): RecallCorrections {
+  return (tables) =>
+    withTenantPg(viewer, (client) => recallCorrections(sqlOfPg(client), viewer, tables), { readOnly: true });
 }
 
 function maxBytes(): number {

@@ -21,7 +21,7 @@ import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { ownOf, zonesOf, type ReadUpload } from "./data";
+import { ownOf, recallFor, zonesOf, type ReadUpload } from "./data";
 import { mayImport } from "./policy";
 
 const COMMAND_LINE_BYTES = 1024 * 1_048_576;
@@ -58,6 +58,7 @@ export async function importPath(viewer: Viewer, request: PathImport): Promise<I
     options,
     findZones: zonesOf(viewer, choices),
     findOwn: ownOf(viewer, choices),
+    recall: recallFor(viewer),
   });
   if (!read.ok) return read;
   const run = isPreview ? previewImport : publishImport;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { TableCorrection } from "@/lib/core/formats/corrections";
 import { fail, type Result } from "@/lib/core/result";
 import type { FileInput } from "./inspect-file";
 import type { FileLimits, FileRefusal } from "./refusal";
@@ -18,10 +19,16 @@ const MAX_WORKERS = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+type Shape = { encoding: TableCorrection["encoding"] | undefined; delimiter: string | undefined };
+
+/** What a person said of how tables are written, by the path of each. */
+export type Shapes = (readonly [string, Shape])[];
+
 export type FileJob<Value> = {
   limits: FileLimits;
   modifiedAt: number | undefined;
   isReduced?: boolean;
+  shapes?: Shapes;
   /** Gives the result with the message that ends the work. */
   onMessage: (message: WorkerMessage) => Result<Value, FileRefusal> | null;
 };
@@ -72,7 +79,7 @@ function runWorker<Value>(input: FileInput, job: FileJob<Value>): Promise<Result
 
 function startWorker<Value>(
   input: FileInput,
-  { limits, modifiedAt, isReduced = false }: FileJob<Value>,
+  { limits, modifiedAt, isReduced = false, shapes = [] }: FileJob<Value>,
 ): Worker {
   // Found from the folder the app runs in: the start script, tsx and vitest all run from the root, while
   // import.meta.url points into the build's output, where no loose file is beside the chunk. Written without
@@ -82,7 +89,7 @@ function startWorker<Value>(
   const bytes = isBytes ? new Uint8Array(input.bytes) : undefined;
   const source = isBytes ? { bytes } : { path: input.path };
   return new Worker(/* turbopackIgnore: true */ file, {
-    workerData: { name: input.name, limits, modifiedAt, isReduced, ...source },
+    workerData: { name: input.name, limits, modifiedAt, isReduced, shapes, ...source },
     transferList: bytes === undefined ? [] : [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     // No secrets and no loaders in the thread that reads strangers' files.

@@ -9,7 +9,8 @@ import { openSource } from "./reader/source.mjs";
  * Plain JavaScript, since a worker thread loads it from disk as it stands: neither the build nor tsx is between.
  * `isReduced` asks for what is wanted of an archive instead of for tables; null bytes: the file is no archive.
  * @typedef {{ name: string, bytes?: Uint8Array, path?: string, modifiedAt?: number, isReduced?: boolean,
- *   limits: import("./refusal").FileLimits }} Job
+ *   limits: import("./refusal").FileLimits,
+ *   shapes?: (readonly [string, import("./reader/read-container.mjs").TextShape])[] }} Job
  * @typedef {{ type: "table", table: import("./reader/read-container.mjs").TableHead }
  *   | { type: "rows", rows: string[][] }
  *   | { type: "done", sha256: string, bytes: number }
@@ -31,7 +32,7 @@ try {
 }
 
 /** @param {Job} job */
-async function run({ limits, isReduced, ...input }) {
+async function run({ limits, isReduced, shapes = [], ...input }) {
   const source = openSource(input);
   const archive = await readArchive(source, limits);
   if (isReduced === true) return postReduced(archive);
@@ -43,6 +44,7 @@ async function run({ limits, isReduced, ...input }) {
       name,
       limits,
       sink: batch,
+      shapes: new Map(shapes),
       ...(modifiedAt === undefined ? {} : { modifiedAt }),
     });
   batch.flush();

@@ -8,10 +8,11 @@ import { FileRefused } from "./refused.mjs";
 /**
  * @param {Uint8Array} bytes
  * @param {string} name
+ * @param {TextEncoding} [said] what a person said of it, before what the bytes say
  * @returns {{ text: string, encoding: TextEncoding }} text without its byte order mark
  */
-export function decodeText(bytes, name) {
-  const encoding = markedEncoding(bytes) ?? guessEncoding(bytes, name);
+export function decodeText(bytes, name, said) {
+  const encoding = said ?? markedEncoding(bytes) ?? guessEncoding(bytes, name);
   let text = "";
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -10,14 +10,17 @@ import { openZip } from "./zip.mjs";
  * @typedef {{ onTable: (table: TableHead) => void, onRow: (row: string[]) => void }} Sink rows belong to the
  *   table named last
  * @typedef {import("../refusal").FileLimits} FileLimits
+ * @typedef {import("./decode.mjs").TextEncoding} TextEncoding
+ * @typedef {{ encoding?: TextEncoding | undefined, delimiter?: string | undefined }} TextShape what a person said of a table
+ * @typedef {ReadonlyMap<string, TextShape>} Shapes by the path of the table
  */
 
 /**
  * Bytes to tables. Throws FileRefused.
  * @param {Buffer} bytes
- * @param {{ name: string, limits: FileLimits, sink: Sink, modifiedAt?: number }} options
+ * @param {{ name: string, limits: FileLimits, sink: Sink, modifiedAt?: number, shapes?: Shapes }} options
  */
-export function readContainer(bytes, { name, limits, sink, modifiedAt }) {
+export function readContainer(bytes, { name, limits, sink, modifiedAt, shapes = new Map() }) {
   const counted = countCells(sink, { name, limits });
   const place = {
     name,
@@ -27,7 +30,7 @@ export function readContainer(bytes, { name, limits, sink, modifiedAt }) {
   };
   const kind = sniff(bytes, name);
   if (kind === "json") throw otherJson(name);
-  if (kind === "text") return readText(bytes, place, counted);
+  if (kind === "text") return readText(bytes, place, { sink: counted, shapes });
   const entries = openZip(bytes, { name, limits });
   if (isWorkbook(entries)) return readSheet(entries, place, counted);
   let tables = 0;
@@ -43,7 +46,7 @@ export function readContainer(bytes, { name, limits, sink, modifiedAt }) {
       containerName: name,
       modifiedAt: entry.modifiedAt,
     };
-    readEntry(entry.read(), inside, { limits, sink: counted });
+    readEntry(entry.read(), inside, { limits, sink: counted, shapes });
   }
   if (tables === 0) throw noTables(name, entries);
 }
@@ -56,12 +59,12 @@ export function baseName(path) {
 /**
  * @param {Buffer} bytes
  * @param {Omit<TableHead, "encoding">} place
- * @param {{ limits: FileLimits, sink: Sink }} options
+ * @param {{ limits: FileLimits, sink: Sink, shapes: Shapes }} options
  */
-function readEntry(bytes, place, { limits, sink }) {
+function readEntry(bytes, place, { limits, sink, shapes }) {
   const kind = sniff(bytes, place.path);
   if (kind === "json") throw otherJson(place.path);
-  if (kind === "text") return readText(bytes, place, sink);
+  if (kind === "text") return readText(bytes, place, { sink, shapes });
   const entries = openZip(bytes, { name: place.path, limits });
   if (!isWorkbook(entries)) throw nested(place.containerName);
   readSheet(entries, place, sink);
@@ -70,11 +73,14 @@ function readEntry(bytes, place, { limits, sink }) {
 /**
  * @param {Buffer} bytes
  * @param {Omit<TableHead, "encoding">} place
- * @param {Sink} sink
+ * @param {{ sink: Sink, shapes: Shapes }} options
  */
-function readText(bytes, place, sink) {
-  const { text, encoding } = decodeText(bytes, place.path);
-  const { delimiter, newline, skip } = guessShape(text.slice(0, 65_536));
+function readText(bytes, place, { sink, shapes }) {
+  const said = shapes.get(place.path);
+  const { text, encoding } = decodeText(bytes, place.path, said?.encoding);
+  const guessed = guessShape(text.slice(0, 65_536));
+  const { newline, skip } = guessed;
+  const delimiter = said?.delimiter ?? guessed.delimiter;
   sink.onTable({ ...place, encoding, delimiter });
   const reader = createCsvReader({ name: place.path, delimiter, newline, onRow: sink.onRow });
   reader.push(text.slice(skip));
