@@ -1,8 +1,10 @@
 import { renewSetupWord } from "@/lib/features/accounts/mutations";
+import { takeDropped } from "@/lib/features/dropping/mutations";
 import { failQueued, publishQueued } from "@/lib/features/imports/mutations";
 import { forgetOldReceipts } from "@/lib/features/receiving/mutations";
 import { areDerivedRulesOld } from "@/lib/ledger/derived-rules";
 import { env } from "@/lib/server/env";
+import { watchFolder } from "@/lib/server/drop-folder";
 import { sweepWorkFolders } from "@/lib/server/files/work-folder";
 import { guardHttpServer } from "@/lib/server/http-guard";
 import type { JobHandlers } from "@/lib/server/jobs/job";
@@ -21,6 +23,8 @@ export async function registerOnNode(): Promise<void> {
   await sweepWorkFolders();
   setInterval(() => void tidy(), HOUR_MS).unref();
   void tidy();
+  if (env.IMPORT_DIR !== "")
+    watchFolder({ folder: env.IMPORT_DIR, creatorId: env.IMPORT_CREATOR || null, take: takeDropped });
   const jobs = startJobs(HANDLERS);
   process.once("SIGTERM", () => void jobs.stop());
 }

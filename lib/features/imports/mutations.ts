@@ -98,7 +98,10 @@ async function enqueue(
   if (rows.length === 0) return false;
   await sql.query(`DELETE FROM import_progress WHERE creator_id = $1::uuid AND import_id = $2::uuid`, key);
   await sql.query(
-    `INSERT INTO job (creator_id, kind, subject_id, actor_id) VALUES ($1::uuid, 'import', $2::uuid, $3::uuid)`,
+    // One that ended a moment ago may not be gone yet: its lock is waited for.
+    `INSERT INTO job (creator_id, kind, subject_id, actor_id) VALUES ($1::uuid, 'import', $2::uuid, $3::uuid)
+     ON CONFLICT (creator_id, kind, subject_id)
+       DO UPDATE SET attempts = 0, run_at = now(), actor_id = EXCLUDED.actor_id`,
     [...key, userId],
   );
   return true;
