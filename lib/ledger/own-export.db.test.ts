@@ -70,7 +70,10 @@ describe("the ledger's own export", () => {
     expect(saved.ok).toBe(true);
     const before = await readCanonicalRows(viewer);
     const outcome = await take(viewer, { text });
-    expect(outcome).toMatchObject({ ok: true, value: { rows: { new: 0, changed: 0, error: 0, same: countLines(text) } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { rows: { new: 0, changed: 0, error: 0, same: countLines(text) } },
+    });
     expect(await readCanonicalRows(viewer)).toEqual(before);
   });
 
@@ -81,7 +84,10 @@ describe("the ledger's own export", () => {
     const changed = text.replace(/(,paid,[^,]*,[^,]*,)(\d+\.\d\d)(,)/, "$177777.77$3");
     expect(changed).not.toBe(text);
     const outcome = await take(viewer, { text: changed });
-    expect(outcome).toMatchObject({ ok: true, value: { rows: { new: 0, changed: 0, error: 1, same: countLines(text) - 1 } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { rows: { new: 0, changed: 0, error: 1, same: countLines(text) - 1 } },
+    });
     const problems = outcome.ok ? outcome.value.problems : [];
     expect(problems).toMatchObject([{ code: "conflict", message: expect.stringContaining("77,777.77") }]);
     expect(await readCanonicalRows(viewer)).toEqual(before);

@@ -29,6 +29,7 @@ import {
   type ImportOutcome,
   type ImportRefusal,
 } from "./import-report";
+import type { ImportWatch } from "./import-watch";
 import { writeVideos, type SaidVideo } from "./import-videos";
 import type { LedgerScope } from "./scope";
 import { openSnapshotStage, type StagedOutcome } from "./stage-snapshots";
@@ -43,6 +44,9 @@ export type StreamRequest = {
   choices: ImportChoices;
   maxBytes: number;
   isPreview: boolean;
+  /** Of an import that was received before; else a new one is made. */
+  importId?: string;
+  watch?: ImportWatch;
 };
 
 const KIND = "permille-snapshots";
@@ -72,11 +76,11 @@ async function takeIn(
   const { sha256, bytes } = await hashFile(request.path);
   const source = { fileName: name, fileCount: 1, sha256, bytes, asOf };
   await lockImports(sql, scope);
-  const repeat = await findRepeat(sql, scope, { kind: KIND, source, choices });
+  const repeat = await findRepeat(sql, scope, { kind: KIND, sha256, choices });
   if (repeat) return { ok: true, value: repeat };
   const finder = await createVideoFinder(sql, scope);
-  const importId = newId();
-  const staged = await stage(client, scope, { request, finder, importId });
+  const importId = request.importId ?? newId();
+  const staged = await stage(client, scope, { request, finder, importId, bytes });
   if (!staged.ok) return staged;
   // Only now: the rows of the file are new ones, which no save can wait for, and reading them takes long.
   await lockFacts(sql, scope);
@@ -102,6 +106,7 @@ async function takeIn(
   const report = { kind: KIND, asOf, rows, problems, files, isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   await insertImport(sql, scope, { report: { ...report, importId }, source, channelId: choices.channelId });
+  await request.watch?.("deriving");
   await writePlaces(sql, scope, { importId, channels: channels.value, finder });
   const videoIds = found.map(({ id }) => id);
   await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [] });
@@ -110,21 +115,22 @@ async function takeIn(
 
 type Read = { rowCount: number; errorRows: number; problems: Problem[] };
 type Staged = Read & StagedOutcome;
-type Staging = { request: StreamRequest; finder: VideoFinder; importId: string };
+type Staging = { request: StreamRequest; finder: VideoFinder; importId: string; bytes: number };
 
 /** Reading and checking beside the writing: this thread reads on while the server takes in the last piece. */
 async function stage(
   client: PoolClient,
   scope: LedgerScope,
-  { request, finder, importId }: Staging,
+  { request, finder, importId, bytes: total }: Staging,
 ): Promise<{ ok: true; value: Staged } | ImportRefusal> {
   const unknown: Unknown = { count: 0, rows: [] };
   const target = await openSnapshotStage(client, { creatorId: scope.creatorId, importId });
   let reader: SnapshotReader | null = null;
-  const streamed = await streamTable(request, async (header, rows) => {
+  const streamed = await streamTable(request, async (header, rows, done) => {
     reader ??= await openReader(sqlOfPg(client), scope, { request, header, rows });
     const snapshots = place(reader.read(rows), { finder, unknown });
     await target.add(snapshots, (fact) => finder.idOf(fact.video));
+    await request.watch?.("writing", { done, total });
   }).catch(async (error: unknown) => {
     await target.abort();
     throw error;

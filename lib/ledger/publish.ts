@@ -22,6 +22,7 @@ import {
   type ImportSource,
   type RowProblem,
 } from "./import-report";
+import type { ImportWatch } from "./import-watch";
 import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { planForMany } from "./plan-for-many";
@@ -35,6 +36,7 @@ export type ImportRequest = {
   source: ImportSource;
   files: readonly FileReading[];
   choices: ImportChoices;
+  watch?: ImportWatch;
 };
 
 /** What publishing would do. Nothing is written. */
@@ -66,9 +68,10 @@ function takeInPlanned(sql: Sql, scope: LedgerScope, run: Run): Promise<ImportOu
 async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run): Promise<ImportOutcome> {
   const { source, kind, files, choices } = request;
   await lockImports(sql, scope);
-  const repeat = await findRepeat(sql, scope, request);
+  const repeat = await findRepeat(sql, scope, { kind, sha256: source.sha256, choices });
   if (repeat) return { ok: true, value: repeat };
   await lockFacts(sql, scope);
+  await request.watch?.("checking");
   const { channels, videos } = listMentions(files);
   const places = await resolvePlaces(sql, scope, {
     mentions: channels,
@@ -83,9 +86,11 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   const importId = request.importId ?? newId();
   const value = { ...report, importId };
+  await request.watch?.("writing");
   await insertImport(sql, scope, { report: value, source, channelId: choices.channelId });
   await writeChannels(sql, scope, { importId, used: places.value.used });
   const touched = await writeFacts(sql, scope, { importId, source, facts: plan.facts });
+  await request.watch?.("deriving");
   await deriveFacts(sql, scope, touched);
   return { ok: true, value };
 }

@@ -25,42 +25,41 @@ export type ReadOptions = {
   maxBytes: number;
 };
 
-/** What is remembered of tables of the same layout, by the key of each table. */
-export type RecallCorrections = (tables: readonly SourceTable[]) => Promise<Corrections>;
-
-/** The zone in which each of the files writes its dates, told from what they speak of. */
-export type FindZones = (files: readonly FileReading[]) => Promise<readonly string[]>;
-
-/** What of the creator's books a reading needs. */
-export type FindOwn = () => Promise<OwnContext>;
+/** What reading has to know of the database. */
+export type ReadingQuestions = {
+  /** What is remembered of tables of the same layout, by the key of each table. */
+  recall: (tables: readonly SourceTable[]) => Promise<Corrections>;
+  /** The zone in which each of the files writes its dates, told from what they speak of. */
+  findZones: (files: readonly FileReading[]) => Promise<readonly string[]>;
+  /** What of the creator's books a reading needs. */
+  findOwn: () => Promise<OwnContext>;
+};
 
 export type ReadFiles = { ok: true; value: ImportRequest } | ImportRefusal;
 
 type Reading = {
   inputs: readonly FileInput[];
   options: ReadOptions;
-  findZones: FindZones;
-  findOwn: FindOwn;
-  recall: RecallCorrections;
+  questions: ReadingQuestions;
 };
 
-/** Files that were handed over together to facts, ready to be published. Of the database only `findZones` and `findOwn` ask. */
+/** Files that were handed over together to facts, ready to be published. Of the database only the questions ask. */
 export async function readImport(
   scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
-  { inputs, options, findZones, findOwn, recall }: Reading,
+  { inputs, options, questions }: Reading,
 ): Promise<ReadFiles> {
   const { today, kind, choices, maxBytes } = options;
   const container = await readContainers(inputs, { maxBytes, corrections: options.corrections });
   if (!container.ok) return container;
   const { tables, sha256, bytes } = container.value;
-  const corrections = mergeCorrections(options.corrections, await recall(tables));
+  const corrections = mergeCorrections(options.corrections, await questions.recall(tables));
   const detection = detect(tables, { corrections, ...(kind === null ? {} : { kind }) });
   if (!detection.ok) return refuseImport(detection.error.code, detection.error);
   const zone = scope.timeZone;
   const asOf =
     options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn: lastModified(tables, zone) });
-  const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await findOwn()) };
-  const files = await readInZones(detection.value, { context, corrections, findZones });
+  const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await questions.findOwn()) };
+  const files = await readInZones(detection.value, { context, corrections, questions });
   const source = { fileName: inputs[0]?.name ?? "", fileCount: inputs.length, sha256, bytes, asOf };
   return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
 }
@@ -95,15 +94,15 @@ export function lastModified(tables: readonly SourceTable[], zone: string): Loca
   return moments.length === 0 ? null : localDateAt(Math.max(...moments), zone);
 }
 
-type Zoned = { context: FileContext; corrections: Corrections; findZones: FindZones };
+type Zoned = { context: FileContext; corrections: Corrections; questions: ReadingQuestions };
 
 /** Whose a file is shows only when it is read, so a file of a channel in another zone is read again. */
 async function readInZones(
   detection: Detection,
-  { context, corrections, findZones }: Zoned,
+  { context, corrections, questions }: Zoned,
 ): Promise<FileReading[]> {
   const files = readDetection(detection, context, corrections);
-  const zones = await findZones(files);
+  const zones = await questions.findZones(files);
   const others = [...new Set(zones)].filter((zone) => zone !== context.zone);
   const again = new Map(
     others.map((zone) => [zone, readDetection(detection, { ...context, zone }, corrections)]),

@@ -1,16 +1,39 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Corrections } from "@/lib/core/formats/corrections";
+import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
 import type { FileInput } from "@/lib/server/files/inspect-file";
+import { withWorkFolder } from "@/lib/server/files/work-folder";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import type { ImportChoices } from "./import-report";
 import type { LedgerScope } from "./scope";
 
+/** What was decided when an import was committed; nothing yet before. */
+export type Decisions = { asOf: LocalDate | null; choices: ImportChoices };
+
 /** What waits for a decision: the files as they were handed over, and what was said of them since. */
-export type Received = { inputs: FileInput[]; corrections: Corrections };
+export type Received = { inputs: FileInput[]; corrections: Corrections; decisions: Decisions };
+
+const decisionsShape = z
+  .object({
+    asOf: z.custom<LocalDate>((value) => typeof value === "string" && parseLocalDate(value) !== null),
+    channelId: z.uuid(),
+    overlap: z.enum(["replace", "keep"]),
+  })
+  .partial()
+  .transform(({ asOf = null, channelId = null, overlap = null }) => ({
+    asOf,
+    choices: { channelId, overlap },
+  }));
+
+/** As `import.decisions` holds them: only what was decided. */
+export function toDecisionsJson({ asOf, choices }: Decisions): string {
+  const entries = Object.entries({ asOf, ...choices }).filter(([, value]) => value !== null);
+  return JSON.stringify(Object.fromEntries(entries));
+}
 
 /** Written by our own actions, which check what they write. */
 const correctionsShape = z.custom<Corrections>((value) => typeof value === "object" && value !== null);
@@ -27,23 +50,22 @@ export async function withReceived<T>(
   work: (received: Received) => Promise<T>,
 ): Promise<T | null> {
   const found = await ask(viewer, async (sql) => {
-    const [waiting] = await sql.query<{ corrections: unknown }>(
-      `SELECT corrections FROM import WHERE creator_id = $1::uuid AND id::text = $2 AND state IN ('received', 'queued')`,
+    const [waiting] = await sql.query<{ corrections: unknown; decisions: unknown }>(
+      `SELECT corrections, decisions FROM import WHERE creator_id = $1::uuid AND id::text = $2 AND state IN ('received', 'queued')`,
       [viewer.creatorId, importId],
     );
     if (!waiting) return null;
     const files = await sql.query<FileRow>(LIST_FILES, [viewer.creatorId, importId]);
-    return { files, corrections: correctionsShape.parse(waiting.corrections) };
+    const corrections = correctionsShape.parse(waiting.corrections);
+    return { files, corrections, decisions: decisionsShape.parse(waiting.decisions) };
   });
   if (found === null) return null;
-  const folder = await mkdtemp(join(tmpdir(), "permille-"));
-  try {
+  const { corrections, decisions } = found;
+  return withWorkFolder(async (folder) => {
     const inputs: FileInput[] = [];
     for (const file of found.files) inputs.push(await layOut(viewer, { importId, folder, file }));
-    return await work({ inputs, corrections: found.corrections });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work({ inputs, corrections, decisions });
+  });
 }
 
 /** Forgets the bytes of an import: it was published, or is not wanted. */

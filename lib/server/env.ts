@@ -23,8 +23,17 @@ export const env = {
   get TRUST_PROXY() {
     return readings.TRUST_PROXY();
   },
+  /** Of an upload that is read as a stream; what is read as a whole has a limit of its own beside it. */
   get UPLOAD_LIMIT_MB() {
     return readings.UPLOAD_LIMIT_MB();
+  },
+  /** The folder whose files are imported as they arrive; empty: none is watched. */
+  get IMPORT_DIR() {
+    return readings.IMPORT_DIR();
+  },
+  /** Whose files of that folder itself are; empty: each creator has a folder in it, named by its id. */
+  get IMPORT_CREATOR() {
+    return readings.IMPORT_CREATOR();
   },
   /** The folder that the bytes of files lie in; empty: they lie in the database. */
   get FILES_DIR() {
@@ -77,7 +86,9 @@ const readings = {
   ),
   APP_SECRET: reading("APP_SECRET", z.string().min(32)),
   TRUST_PROXY: reading("TRUST_PROXY", z.coerce.number().int().min(0).max(9).default(0)),
-  UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(40)),
+  UPLOAD_LIMIT_MB: reading("UPLOAD_LIMIT_MB", z.coerce.number().int().min(1).max(1024).default(200)),
+  IMPORT_DIR: reading("IMPORT_DIR", z.string().default("")),
+  IMPORT_CREATOR: reading("IMPORT_CREATOR", z.uuid().toLowerCase().or(z.literal("")).default("")),
   FILES_DIR: reading("FILES_DIR", z.string().default("")),
   FILE_LIMIT_MB: reading("FILE_LIMIT_MB", z.coerce.number().int().min(1).max(40).default(10)),
   FILES_LIMIT_MB: reading("FILES_LIMIT_MB", z.coerce.number().int().min(1).default(200)),

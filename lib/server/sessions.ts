@@ -65,6 +65,21 @@ export async function readSession(token: string): Promise<Session | null> {
   }
 }
 
+/** A person as a member of a creator, without any session; null where they are none. */
+export async function readMember({
+  userId,
+  creatorId,
+}: {
+  userId: string;
+  creatorId: string;
+}): Promise<{ userName: string; role: NonNullable<Session["role"]> } | null> {
+  const where = { userId_creatorId: { userId, creatorId } };
+  const member = await withAuth((tx) =>
+    tx.membership.findUnique({ where, select: { role: true, user: { select: { name: true } } } }),
+  );
+  return member === null ? null : { userName: member.user.name, role: member.role };
+}
+
 export async function revokeSession(token: string): Promise<void> {
   await withAuth((tx) => tx.session.deleteMany({ where: { tokenHash: hashToken(token) } }));
 }

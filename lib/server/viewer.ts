@@ -4,7 +4,7 @@ import { cache } from "react";
 import { parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { readFeed } from "./calendar-feeds";
 import { readCreator } from "./creator-row";
-import { readSession, type Session } from "./sessions";
+import { readMember, readSession, type Session } from "./sessions";
 import { readSessionCookie } from "./session-cookie";
 
 declare const minted: unique symbol;
@@ -56,6 +56,18 @@ export async function viewerOfFeed(token: string): Promise<Viewer | null> {
 /** For the command line, jobs and tests: the owner's rights over one creator, for nobody in particular. */
 export async function viewerOfCreator(creatorId: string): Promise<Viewer | null> {
   return mint({ creatorId, userId: null, userName: "", isInstanceOwner: false, role: "owner" });
+}
+
+/** For work that a person asked for and that is done later: the rights are those of now. Null where they have none left. */
+export async function viewerOfMember({
+  creatorId,
+  userId,
+}: {
+  creatorId: string;
+  userId: string;
+}): Promise<Viewer | null> {
+  const member = await readMember({ creatorId, userId });
+  return member === null ? null : mint({ userId, creatorId, isInstanceOwner: false, ...member });
 }
 
 type Person = Pick<Identity, "userId" | "userName" | "isInstanceOwner" | "role" | "creatorId">;

@@ -2,12 +2,16 @@ import type { ParseArgsConfig } from "node:util";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** `json` is the one document of stdout, `text` what a person reads instead. */
+/**
+ * `json` is the one document of stdout, `text` what a person reads instead. `isPartial`: some of what was asked for was
+ * refused, and the document says what.
+ */
 export type Answer =
-  | { ok: true; json: unknown; text: string }
+  | { ok: true; json: unknown; text: string; isPartial?: boolean }
   | { ok: false; code: string; message: string; problems?: readonly unknown[] };
 
-export type Values = { readonly [name: string]: string | boolean | undefined };
+/** An option that may be given several times is a list. */
+export type Values = { readonly [name: string]: string | boolean | readonly string[] | undefined };
 
 export type Command = {
   /** The words that call it: "import undo". */
@@ -41,4 +45,11 @@ export function requireText(values: Values, name: string): string {
 export function findText(values: Values, name: string): string | null {
   const value = values[name];
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+export function requireTexts(values: Values, name: string): readonly string[] {
+  const list = values[name];
+  const texts = Array.isArray(list) ? list.filter((text) => text !== "") : [];
+  if (texts.length === 0) throw new UsageError(`--${name} is needed.`);
+  return texts;
 }

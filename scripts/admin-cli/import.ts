@@ -1,20 +1,23 @@
-import { resolve } from "node:path";
 import { FORMAT_KINDS } from "@/lib/core/formats/format";
-import { importPath } from "@/lib/features/imports/mutations";
-import type { ImportReport, RowProblem } from "@/lib/ledger/import-report";
+import { importPaths, type PathsImport } from "@/lib/features/imports/mutations";
+import type { ImportOutcome, ImportReport, RowProblem } from "@/lib/ledger/import-report";
+import type { Viewer } from "@/lib/server/viewer";
 import { findChoice, findDate, requireCreator, requireId } from "./arguments";
-import { findText, requireText, type Command } from "./command";
+import { findText, refuse, requireTexts, type Answer, type Command, type Values } from "./command";
+import { findPaths } from "./import-paths";
 
 const KINDS = [...FORMAT_KINDS, "mixed"] as const;
 
 export const importCommand: Command = {
   name: "import",
   usage:
-    "import --creator ID --file PATH [--kind KIND] [--as-of YYYY-MM-DD] [--channel ID] [--overlap replace|keep] [--dry-run]",
-  summary: "Take a file in, all of it or nothing; with --dry-run only say what it would do",
+    "import --creator ID --file PATH [--file PATH …] [--together] [--kind KIND] [--as-of YYYY-MM-DD] [--channel ID] [--overlap replace|keep] [--dry-run]",
+  summary:
+    'Take files in, each all of it or nothing; PATH may be a pattern in quotes, such as "exports/*.csv"; with --together all are one import; with --dry-run only say what it would do',
   options: {
     creator: { type: "string" },
-    file: { type: "string" },
+    file: { type: "string", multiple: true },
+    together: { type: "boolean" },
     kind: { type: "string" },
     "as-of": { type: "string" },
     channel: { type: "string" },
@@ -22,27 +25,61 @@ export const importCommand: Command = {
     "dry-run": { type: "boolean" },
   },
   async run(values) {
-    const request = {
-      // npm runs us in the project's folder; a relative path is meant from where the person is.
-      path: resolve(process.env.INIT_CWD ?? ".", requireText(values, "file")),
-      kind: findChoice(values, { name: "kind", choices: KINDS }),
-      asOf: findDate(values, "as-of"),
-      isPreview: values["dry-run"] === true,
-      choices: {
-        channelId: findText(values, "channel") === null ? null : requireId(values, "channel"),
-        overlap: findChoice(values, { name: "overlap", choices: ["replace", "keep"] }),
-      },
-    };
+    const given = requireTexts(values, "file");
+    const request = readRequest(values);
+    // npm runs us in the project's folder; a relative path is meant from where the person is.
+    const paths = await findPaths(given, { cwd: process.env.INIT_CWD ?? "." });
+    if (paths.length === 0) return refuse("no-files", `No file matches ${given.join(", ")}.`);
     const viewer = await requireCreator(values);
-    const outcome = await importPath(viewer, request);
-    if (!outcome.ok) {
-      const { code, message, problems } = outcome;
-      return { ok: false, code, message, problems: problems.map(toProblem) };
-    }
-    return { ok: true, json: toJson(outcome.value), text: toText(outcome.value) };
+    const isOne = paths.length === 1 || values.together === true;
+    if (isOne) return toAnswer(await importPaths(viewer, { ...request, paths }));
+    return importEach(viewer, paths, request);
   },
 };
 
+type Request = Omit<PathsImport, "paths">;
+
+function readRequest(values: Values): Request {
+  return {
+    kind: findChoice(values, { name: "kind", choices: KINDS }),
+    asOf: findDate(values, "as-of"),
+    isPreview: values["dry-run"] === true,
+    choices: {
+      channelId: findText(values, "channel") === null ? null : requireId(values, "channel"),
+      overlap: findChoice(values, { name: "overlap", choices: ["replace", "keep"] }),
+    },
+  };
+}
+
+function toAnswer(outcome: ImportOutcome): Answer {
+  if (outcome.ok) return { ok: true, json: toJson(outcome.value), text: toText(outcome.value) };
+  const { code, message, problems } = outcome;
+  return { ok: false, code, message, problems: problems.map(toProblem) };
+}
+
+/** One that is refused keeps none of the others out. */
+async function importEach(viewer: Viewer, paths: readonly string[], request: Request): Promise<Answer> {
+  const imports: unknown[] = [];
+  const texts: string[] = [];
+  let isPartial = false;
+  for (const path of paths) {
+    const answer = toAnswer(await importPaths(viewer, { ...request, paths: [path] }));
+    if (answer.ok) {
+      imports.push({ path, ...asObject(answer.json) });
+      texts.push(`${path}\n${answer.text}`);
+    } else {
+      const { code, message, problems = [] } = answer;
+      isPartial = true;
+      imports.push({ path, error: { code, message }, problems });
+      texts.push(`${path}\n${message}`);
+    }
+  }
+  return { ok: true, json: { imports }, text: texts.join("\n\n"), isPartial };
+}
+
+function asObject(json: unknown): object {
+  return typeof json === "object" && json !== null ? json : {};
+}
 function toJson({ importId, kind, asOf, rows, problems, files }: ImportReport) {
   return { importId, kind, asOf, rows, problems: problems.map(toProblem), files };
 }

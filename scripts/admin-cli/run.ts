@@ -45,7 +45,7 @@ async function run(command: Command, args: readonly string[]): Promise<Answer> {
     });
     // Pending migrations were applied before this, and may have changed what is derived.
     await renewDerived();
-    return await command.run(onlySingle(values));
+    return await command.run(onlyKnown(values));
   } catch (error) {
     if (error instanceof NotFoundError) return refuse("not-found", error.message);
     if (error instanceof UsageError || isParseError(error))
@@ -54,12 +54,16 @@ async function run(command: Command, args: readonly string[]): Promise<Answer> {
   }
 }
 
-function onlySingle(values: Record<string, unknown>) {
+function onlyKnown(values: Record<string, unknown>) {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
-      typeof value === "string" || typeof value === "boolean" ? [[name, value]] : [],
+      typeof value === "string" || typeof value === "boolean" || isTexts(value) ? [[name, value]] : [],
     ),
   );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
 function isParseError(error: unknown): error is Error {
@@ -77,7 +81,7 @@ function unknownCommand(args: readonly string[]): Answer {
 function print(answer: Answer, isJson: boolean): number {
   if (answer.ok) {
     process.stdout.write(isJson ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
-    return DONE;
+    return answer.isPartial === true ? REFUSED : DONE;
   }
   const { code, message, problems } = answer;
   if (isJson) {

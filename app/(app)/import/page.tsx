@@ -9,25 +9,31 @@ import { Section } from "@/components/ui/section";
 import { listImports } from "@/lib/features/imports/data";
 import { mayImport } from "@/lib/features/imports/policy";
 import { env } from "@/lib/server/env";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
+import { readRefusal } from "@/lib/server/upload";
 import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("imports")("title") };
 
-export default async function ImportPage() {
+export default async function ImportPage({ searchParams }: PageProps<"/import">) {
   const viewer = await requireViewer();
   const { creatorId, role, timeZone } = viewer;
   const t = getT("imports");
   const imports = await listImports(viewer);
   const mayWrite = mayImport(role);
   const maxMegabytes = env.UPLOAD_LIMIT_MB;
+  const refused = readRefusal(viewer, (await searchParams).refused);
   return (
     <>
       <PageHeader title={t("title")} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-12">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-10">
           {mayWrite ? (
-            <UploadForm creatorId={creatorId} copy={uploadCopy(maxMegabytes)} maxMegabytes={maxMegabytes} />
+            <UploadForm
+              copy={uploadCopy({ wholeMb: wholeLimitMb(), streamedMb: maxMegabytes })}
+              {...{ creatorId, maxMegabytes, refused }}
+            />
           ) : (
             <Notice>{t("forbidden")}</Notice>
           )}

@@ -3,41 +3,37 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineLongAction } from "@/lib/server/action";
-import { readReceived, readUpload } from "./data";
-import { commitImport, discardImport, receiveImport, undoImport } from "./mutations";
-import { commitImportSchema, importKeySchema, uploadImportSchema } from "./schema";
+import { kickJobs } from "@/lib/server/jobs/kick";
+import { waitForImport } from "./data";
+import { cancelImport, commitImport, discardImport, undoImport } from "./mutations";
+import { commitImportSchema, importKeySchema } from "./schema";
 
 const TEN_MINUTES = { statementTimeoutMs: 600_000 };
 
-export const uploadImportAction = defineLongAction(
-  uploadImportSchema,
-  {
-    prepare: readUpload,
-    handler: (viewer, { client, input: upload }) => receiveImport(viewer, { client, upload }),
-  },
+export const commitImportAction = defineLongAction(
+  commitImportSchema,
+  (viewer, { client, input: { importId, asOf, ...choices } }) =>
+    commitImport(viewer, { client, importId, decisions: { asOf, choices } }),
   {
     ...TEN_MINUTES,
-    done: ({ importId }) => {
-      redirect(`/import/${importId}`);
+    done: async ({ importId, isElsewhere }, viewer) => {
+      kickJobs();
+      if (!isElsewhere) await waitForImport(viewer, importId);
+      revalidatePath("/", "layout");
+      // The page that was decided on is gone; the import that has its rows is there.
+      if (isElsewhere) redirect(`/import/${importId}`);
     },
   },
 );
 
-export const commitImportAction = defineLongAction(
-  commitImportSchema,
-  {
-    prepare: async (viewer, { importId, asOf, ...choices }) => ({
-      importId,
-      read: await readReceived(viewer, { importId, asOf, choices }),
-    }),
-    handler: (viewer, { client, input }) => commitImport(viewer, { client, ...input }),
-  },
+export const cancelImportAction = defineLongAction(
+  importKeySchema,
+  (viewer, { client, input }) => cancelImport(viewer, { client, ...input }),
   {
     ...TEN_MINUTES,
-    done: ({ importId, isElsewhere }) => {
+    done: async ({ importId }, viewer) => {
+      await waitForImport(viewer, importId);
       revalidatePath("/", "layout");
-      // The page that was decided on is gone; the import that has its rows is there.
-      if (isElsewhere) redirect(`/import/${importId}`);
     },
   },
 );

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import type { LocalDate } from "@/lib/core/time/date";
 import type {
   ImportedFile,
@@ -7,27 +8,24 @@ import type {
   RowCounts,
   RowProblem,
 } from "@/lib/ledger/import-report";
-import { findFileZones } from "@/lib/ledger/channel-zones";
-import { previewImport, type ImportRequest } from "@/lib/ledger/publish";
-import { recallCorrections } from "@/lib/ledger/import-memory";
-import { loadOwnContext } from "@/lib/ledger/own-context";
-import { readImport, type FindOwn, type FindZones, type RecallCorrections } from "@/lib/ledger/read-import";
+import type { ImportPhase } from "@/lib/ledger/import-watch";
+import { previewImport } from "@/lib/ledger/publish";
+import { readImport } from "@/lib/ledger/read-import";
+import { questionsOf } from "@/lib/ledger/reading-questions";
 import { withReceived, type Received } from "@/lib/ledger/received";
+import { findSnapshotStream, takeInFiles } from "@/lib/ledger/take-in-files";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
-import { env } from "@/lib/server/env";
-import { getT } from "@/lib/server/messages";
-import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { mayImport } from "./policy";
 
 export type ImportSummary = {
   id: string;
   kind: string;
   fileName: string;
   asOf: LocalDate;
-  state: "received" | "published" | "undone";
+  state: "received" | "queued" | "published" | "undone";
   rows: RowCounts;
   createdAt: Date;
   publishedAt: Date | null;
@@ -38,28 +36,31 @@ export type ImportDetail = ImportSummary & {
   problems: RowProblem[];
   files: ImportedFile[];
   channelId: string | null;
+  /** Why publishing it did not work, in words; empty where it was not tried or did. */
+  failure: string;
 };
 
 /** Newest first. */
 export async function listImports(viewer: Viewer): Promise<ImportSummary[]> {
   const rows = await query<SummaryRow>(
     viewer,
-    `SELECT ${SUMMARY} FROM import WHERE creator_id = $1::uuid
+    `SELECT ${SUMMARY} FROM import WHERE creator_id = $1::uuid AND state <> 'receiving'
     ORDER BY created_at DESC, id DESC LIMIT 100`,
   );
   return rows.map(toSummary);
 }
 
 export async function findImport(viewer: Viewer, id: string): Promise<ImportDetail | null> {
-  type Row = SummaryRow & Pick<ImportDetail, "problems" | "files" | "channelId">;
+  type Row = SummaryRow & Pick<ImportDetail, "problems" | "files" | "channelId" | "failure">;
   const [row] = await query<Row>(
     viewer,
-    `SELECT ${SUMMARY}, problems, files, channel_id::text AS "channelId" FROM import WHERE creator_id = $1::uuid AND id::text = $2`,
+    `SELECT ${SUMMARY}, problems, files, channel_id::text AS "channelId", failure
+     FROM import WHERE creator_id = $1::uuid AND id::text = $2 AND state <> 'receiving'`,
     [id],
   );
   if (!row) return null;
-  const { problems, files, channelId } = row;
-  return { ...toSummary(row), problems, files, channelId };
+  const { problems, files, channelId, failure } = row;
+  return { ...toSummary(row), problems, files, channelId, failure };
 }
 
 /** What committing would do, row by row, with the decisions made so far. Null when the files are not waiting. */
@@ -67,85 +68,70 @@ export async function findImportPreview(
   viewer: Viewer,
   { id, asOf, choices }: { id: string; asOf: LocalDate | null; choices: ImportChoices },
 ): Promise<ImportOutcome | null> {
-  const read = await withReceived(viewer, id, (received) =>
-    readInputs(viewer, { ...received, asOf, choices }),
-  );
-  if (read?.ok !== true) return read;
-  return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
-    statementTimeoutMs: 60_000,
+  return withReceived(viewer, id, async (received) => {
+    const streamed = await findSnapshotStream(received.inputs, {
+      corrections: received.corrections,
+      kind: null,
+      maxBytes: streamLimitBytes(),
+    });
+    if (!streamed.ok) return streamed;
+    if (streamed.value !== null) return previewStream(viewer, { ...received, asOf, choices });
+    const read = await readInputs(viewer, { ...received, asOf, choices });
+    if (!read.ok) return read;
+    return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
+      statementTimeoutMs: 60_000,
+    });
   });
 }
 
-export type ReadUpload = Outcome<{ bytes: Uint8Array; request: ImportRequest }>;
-
-/** A file that was sent, read as far as it can be without a decision; a wrong one is refused in a sentence. */
-export async function readUpload(viewer: Viewer, { file }: { file: File }): Promise<ReadUpload> {
-  const t = getT("imports");
-  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
-  if (file.size > maxBytes()) {
-    return refuse("invalid", { fields: { file: t("tooBig", { limit: env.UPLOAD_LIMIT_MB }) } });
-  }
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const choices = { channelId: null, overlap: null };
-  const inputs = [{ name: file.name, bytes }];
-  const read = await readInputs(viewer, { inputs, corrections: {}, asOf: null, choices });
-  return read.ok
-    ? done({ bytes, request: read.value })
-    : refuse("invalid", { fields: { file: read.message } });
+function previewStream(viewer: Viewer, { inputs, corrections, asOf, choices }: Inputs) {
+  const maxBytes = { whole: wholeLimitBytes(), streamed: streamLimitBytes() };
+  const wanted = { inputs, corrections, kind: null, asOf, choices, maxBytes, isPreview: true };
+  return takeInFiles(viewer, wanted);
 }
 
-type Decided = { importId: string; asOf: LocalDate | null; choices: ImportChoices };
+export type ProgressState = {
+  state: ImportSummary["state"];
+  phase: ImportPhase | null;
+  percent: number | null;
+};
 
-/** What was received, read as the person decided. */
-export async function readReceived(
-  viewer: Viewer,
-  { importId, asOf, choices }: Decided,
-): Promise<Outcome<ImportRequest>> {
-  const t = getT("imports");
-  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
-  const read = await withReceived(viewer, importId, (received) =>
-    readInputs(viewer, { ...received, asOf, choices }),
+/** How far a committed import is: of its phase, where that counts anything. */
+export async function findProgress(viewer: Viewer, id: string): Promise<ProgressState | null> {
+  type Row = Pick<ProgressState, "state" | "phase"> & { done: number | null; total: number | null };
+  const [row] = await query<Row>(
+    viewer,
+    `SELECT i.state, p.phase, p.done, p.total FROM import i
+     LEFT JOIN import_progress p ON p.creator_id = i.creator_id AND p.import_id = i.id
+     WHERE i.creator_id = $1::uuid AND i.id::text = $2 AND i.state <> 'receiving'`,
+    [id],
   );
-  if (read === null) return refuse("not-found", { message: t("notReceived") });
-  return read.ok ? done({ ...read.value, importId }) : refuse("invalid", { message: read.message });
+  if (!row) return null;
+  const { state, phase, done, total } = row;
+  return { state, phase, percent: done === null || !total ? null : Math.floor((100 * done) / total) };
 }
 
-/** Asks for zones with a connection of its own, so that none is held while files are read. */
-export function zonesOf(viewer: Viewer, { channelId }: ImportChoices): FindZones {
-  return (files) =>
-    withTenantPg(viewer, (client) => findFileZones(sqlOfPg(client), viewer, { files, channelId }), {
-      readOnly: true,
-    });
+const WAIT_MS = 2_000;
+const LOOK_EVERY_MS = 50;
+
+/** A small file is in before its person has looked up: the answer waits for it, but not for a large one. */
+export async function waitForImport(viewer: Viewer, id: string): Promise<void> {
+  const until = performance.now() + WAIT_MS;
+  while (performance.now() < until) {
+    if ((await findProgress(viewer, id))?.state !== "queued") return;
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
-export function ownOf(viewer: Viewer, { channelId }: ImportChoices): FindOwn {
-  return () =>
-    withTenantPg(viewer, (client) => loadOwnContext(sqlOfPg(client), viewer, { channelId }), {
-      readOnly: true,
-    });
-}
-
-type Inputs = Received & Omit<Decided, "importId">;
+type Inputs = Omit<Received, "decisions"> & { asOf: LocalDate | null; choices: ImportChoices };
 
 function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inputs) {
   const today = todayIn(viewer.timeZone);
   return readImport(viewer, {
     inputs,
-    options: { today, kind: null, asOf, choices, corrections, maxBytes: maxBytes() },
-    findZones: zonesOf(viewer, choices),
-    findOwn: ownOf(viewer, choices),
-    recall: recallFor(viewer),
+    options: { today, kind: null, asOf, choices, corrections, maxBytes: wholeLimitBytes() },
+    questions: questionsOf(viewer, choices),
   });
-}
-
-/** With a connection of its own, as zones are asked for. */
-export function recallFor(viewer: Viewer): RecallCorrections {
-  return (tables) =>
-    withTenantPg(viewer, (client) => recallCorrections(sqlOfPg(client), viewer, tables), { readOnly: true });
-}
-
-function maxBytes(): number {
-  return env.UPLOAD_LIMIT_MB * 1_048_576;
 }
 
 const SUMMARY = `id::text, kind, file_name AS "fileName", as_of AS "asOf", state, rows_new AS new, rows_changed AS changed,

@@ -1,31 +1,40 @@
 import { afterAll, expect, test } from "vitest";
 import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { commit, publish, receive } from "@/lib/testing/imports";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { listImports, readReceived, readUpload } from "./data";
-import { commitImport, discardImport, receiveImport, undoImportOf } from "./mutations";
+import { findImport, findProgress, listImports } from "./data";
+import { cancelImport, discardImport, failQueued, undoImportOf } from "./mutations";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 
 afterAll(closeDatabases);
 
 const HEADER = "period_start,period_end,platform,program,amount,currency,status";
+const ROW = "2026-10-01,2026-10-31,tiktok,creator_rewards,301.55,USD,confirmed";
 
-test("a received file waits for a decision, and is taken in by it once", async () => {
+test("a received file waits for a decision, is queued by it, and is taken in once", async () => {
   const { viewer } = await makePerson();
-  const importId = await receive(viewer, "2026-10-01,2026-10-31,tiktok,creator_rewards,301.55,USD,confirmed");
+  const importId = await receiveRow(viewer, ROW);
   expect(await states(viewer)).toEqual(["received"]);
   expect(await commit(viewer, importId)).toMatchObject({ ok: true, value: { importId, isElsewhere: false } });
+  expect(await commit(viewer, importId)).toMatchObject({ ok: true, value: { importId, isElsewhere: false } });
+  expect(await states(viewer)).toEqual(["queued"]);
+  expect(await countOf(viewer, "job")).toBe(1);
+  await Promise.all([publish(viewer, importId), publish(viewer, importId)]);
   expect(await states(viewer)).toEqual(["published"]);
+  expect(await countOf(viewer, "income")).toBe(1);
+  expect(await countOf(viewer, "import_part")).toBe(0);
+  expect(await countOf(viewer, "import_progress")).toBe(0);
   expect(await commit(viewer, importId)).toMatchObject({ ok: true, value: { importId, isElsewhere: true } });
-  expect(await states(viewer)).toEqual(["published"]);
 });
 
 test("the same file received twice is taken in once, and the second decision leads to the first import", async () => {
   const { viewer } = await makePerson();
-  const row = "2026-10-01,2026-10-31,tiktok,creator_rewards,301.55,USD,confirmed";
-  const [first, second] = [await receive(viewer, row), await receive(viewer, row)];
-  expect(await commit(viewer, first)).toMatchObject({ ok: true });
+  const [first, second] = [await receiveRow(viewer, ROW), await receiveRow(viewer, ROW)];
+  await commit(viewer, first);
+  await publish(viewer, first);
   expect(await commit(viewer, second)).toMatchObject({
     ok: true,
     value: { importId: first, isElsewhere: true },
@@ -33,61 +42,131 @@ test("the same file received twice is taken in once, and the second decision lea
   expect(await states(viewer)).toEqual(["published"]);
 });
 
-test("a file that was discarded while it was read is not taken in", async () => {
+test("the same file queued twice is taken in once; the other waits and is no failure", async () => {
   const { viewer } = await makePerson();
-  const importId = await receive(viewer, "2026-10-01,2026-10-31,tiktok,creator_rewards,1.00,USD,confirmed");
-  const read = await readReceived(viewer, { importId, asOf: null, choices: NO_CHOICE });
-  await withTenantPg(viewer, (client) => discardImport(viewer, { client, importId }));
-  const committed = await withTenantPg(viewer, (client) => commitImport(viewer, { client, importId, read }));
-  expect(committed).toMatchObject({ ok: false, code: "not-found" });
+  const [first, second] = [await receiveRow(viewer, ROW), await receiveRow(viewer, ROW)];
+  await commit(viewer, first);
+  await commit(viewer, second);
+  await publish(viewer, first);
+  await publish(viewer, second);
+  expect(await findImport(viewer, first)).toMatchObject({ state: "published" });
+  expect(await findImport(viewer, second)).toMatchObject({ state: "received", failure: "" });
+  expect(await countOf(viewer, "income")).toBe(1);
+});
+
+test("what cannot be taken in waits again, with the reason", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(
+    viewer,
+    "2026-10-01,2026-10-31,tiktok,creator_rewards,much,USD,confirmed",
+  );
+  await commit(viewer, importId);
+  await publish(viewer, importId);
+  const found = await findImport(viewer, importId);
+  expect(found?.state).toBe("received");
+  expect(found?.failure).toMatch(/amount/i);
+});
+
+test("given up by the runner, it waits again with a reason and a reference", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  await commit(viewer, importId);
+  const job = {
+    creatorId: viewer.creatorId,
+    kind: "import",
+    subjectId: importId,
+    actorId: null,
+    attempts: 4,
+  };
+  await failQueued(viewer, job, { reason: "crashed", logId: "abc-1" });
+  const found = await findImport(viewer, importId);
+  expect(found).toMatchObject({ state: "received" });
+  expect(found?.failure).toContain("abc-1");
+});
+
+test("cancelled before anybody has taken it up it waits at once, and is not published after all", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  await commit(viewer, importId);
+  await inTenant(viewer, (client) => cancelImport(viewer, { client, importId }));
+  expect(await states(viewer)).toEqual(["received"]);
+  expect(await countOf(viewer, "job")).toBe(0);
+  await publish(viewer, importId);
+  expect(await countOf(viewer, "income")).toBe(0);
+});
+
+test("cancelled while it is under way it stops at its next step, with nothing of it taken in", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  await commit(viewer, importId);
+  await withTenantPg(viewer, async (client) => {
+    // As the runner holds it.
+    await client.query("SELECT 1 FROM job WHERE subject_id = $1 FOR UPDATE", [importId]);
+    await inTenant(viewer, (other) => cancelImport(viewer, { client: other, importId }));
+    expect(await findProgress(viewer, importId)).toMatchObject({ state: "queued" });
+  });
+  await publish(viewer, importId);
+  expect(await findImport(viewer, importId)).toMatchObject({ state: "received", failure: "" });
+  expect(await countOf(viewer, "income")).toBe(0);
+  expect(await commit(viewer, importId)).toMatchObject({ ok: true });
+});
+
+test("a file that is queued is not discarded, one that waits is", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  await commit(viewer, importId);
+  const early = await inTenant(viewer, (client) => discardImport(viewer, { client, importId }));
+  expect(early).toMatchObject({ ok: false, code: "not-found" });
+  await inTenant(viewer, (client) => cancelImport(viewer, { client, importId }));
+  expect(await inTenant(viewer, (client) => discardImport(viewer, { client, importId }))).toMatchObject({
+    ok: true,
+  });
   expect(await states(viewer)).toEqual([]);
 });
 
 test("nothing is taken in or out with a zone that is the creator's no more", async () => {
   const { viewer } = await makePerson();
-  const importId = await receive(viewer, "2026-10-01,2026-10-31,tiktok,creator_rewards,1.00,USD,confirmed");
-  const stale = { ...viewer, timeZone: "Asia/Tokyo" };
-  expect(await commit(stale, importId)).toMatchObject({ ok: false, code: "invalid" });
+  const importId = await receiveRow(viewer, ROW);
+  const stale: Viewer = { ...viewer, timeZone: "Asia/Tokyo" };
+  await commit(viewer, importId);
+  await publish(stale, importId);
   expect(await states(viewer)).toEqual(["received"]);
-  expect(await commit(viewer, importId)).toMatchObject({ ok: true });
+  await commit(viewer, importId);
+  await publish(viewer, importId);
+  expect(await states(viewer)).toEqual(["published"]);
   expect(await undoImportOf(stale, importId)).toMatchObject({ ok: false, code: "conflict" });
   expect(await states(viewer)).toEqual(["published"]);
 });
 
-test("another creator can neither take in nor discard it", async () => {
+test("another creator can neither take in, cancel, discard nor look at it", async () => {
   const { viewer: ana } = await makePerson();
   const { viewer: ben } = await makePerson();
-  const importId = await receive(ana, "2026-10-01,2026-10-31,tiktok,creator_rewards,1.00,USD,confirmed");
-  const discarded = await withTenantPg(ben, (client) => discardImport(ben, { client, importId }));
+  const importId = await receiveRow(ana, ROW);
+  expect(await commit(ben, importId)).toMatchObject({ ok: false, code: "not-found" });
+  const discarded = await inTenant(ben, (client) => discardImport(ben, { client, importId }));
   expect(discarded).toMatchObject({ ok: false, code: "not-found" });
-  expect(await states(ana)).toEqual(["received"]);
+  await commit(ana, importId);
+  await inTenant(ben, (client) => cancelImport(ben, { client, importId }));
+  await publish(ben, importId);
+  expect(await findProgress(ben, importId)).toBeNull();
+  expect(await states(ana)).toEqual(["queued"]);
 });
 
-test("a file that nobody decided on for a week makes way for the next", async () => {
-  const { viewer } = await makePerson();
-  await receive(viewer, "2026-09-01,2026-09-30,tiktok,creator_rewards,1.00,USD,confirmed");
-  await withTenantPg(viewer, (client) =>
-    client.query("update import set created_at = now() - interval '8 days' where creator_id = $1", [
-      viewer.creatorId,
-    ]),
-  );
-  const later = await receive(viewer, "2026-10-01,2026-10-31,tiktok,creator_rewards,2.00,USD,confirmed");
-  expect((await listImports(viewer)).map(({ id }) => id)).toEqual([later]);
-});
-
-const NO_CHOICE = { channelId: null, overlap: null };
-
-async function commit(viewer: Viewer, importId: string) {
-  const read = await readReceived(viewer, { importId, asOf: null, choices: NO_CHOICE });
-  return withTenantPg(viewer, (client) => commitImport(viewer, { client, importId, read }));
+function receiveRow(viewer: Viewer, row: string): Promise<string> {
+  return receive(viewer, { name: "earnings.csv", body: `${HEADER}\n${row}\n` });
 }
 
-async function receive(viewer: Viewer, row: string): Promise<string> {
-  const file = new File([`${HEADER}\n${row}\n`], "earnings.csv");
-  const upload = await readUpload(viewer, { file });
-  const outcome = await withTenantPg(viewer, (client) => receiveImport(viewer, { client, upload }));
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value.importId;
+type Client = Parameters<typeof sqlOfPg>[0] & Parameters<typeof discardImport>[1]["client"];
+
+function inTenant<T>(viewer: Viewer, work: (client: Client) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, work);
+}
+
+async function countOf(viewer: Viewer, table: string): Promise<number> {
+  return inTenant(viewer, async (client) => {
+    const [row] = await sqlOfPg(client).query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${table}`);
+    return row?.rows ?? -1;
+  });
 }
 
 async function states(viewer: Viewer): Promise<string[]> {

@@ -1,125 +1,212 @@
 import "server-only";
 import { basename } from "node:path";
 import type { PoolClient } from "pg";
-import { isSnapshotHeader } from "@/lib/core/formats/kinds/permille-snapshots";
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { LocalDate } from "@/lib/core/time/date";
-import { localDateAt } from "@/lib/core/time/zone";
-import { lockImports } from "@/lib/ledger/import-guard";
+import { findRepeat } from "@/lib/ledger/import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
-import { previewImport, publishImport, type ImportRequest } from "@/lib/ledger/publish";
-import { publishSnapshotFile } from "@/lib/ledger/publish-stream";
-import { readImport } from "@/lib/ledger/read-import";
-import { dropReceived } from "@/lib/ledger/received";
+import { ImportCancelled } from "@/lib/ledger/import-watch";
+import { forgetReceived } from "@/lib/ledger/keep-received";
+import { toDecisionsJson, withReceived, type Decisions } from "@/lib/ledger/received";
+import { takeInFiles } from "@/lib/ledger/take-in-files";
 import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
-import { todayIn } from "@/lib/server/clock";
+import { watchImport } from "@/lib/ledger/watch-import";
 import { withTenantPg } from "@/lib/server/db";
-import { peekTable } from "@/lib/server/files/stream-table";
-import { newId } from "@/lib/server/ids";
+import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
+import type { GivenUp, Job } from "@/lib/server/jobs/job";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
-import { sqlOfPg } from "@/lib/server/sql";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { ownOf, recallFor, zonesOf, type ReadUpload } from "./data";
 import { mayImport } from "./policy";
 
 const COMMAND_LINE_BYTES = 1024 * 1_048_576;
 const LONG = { statementTimeoutMs: 10 * 60_000 };
 
-export type PathImport = {
-  path: string;
+export type PathsImport = {
+  /** Several are one import. */
+  paths: readonly string[];
   kind: ImportKind | null;
   asOf: LocalDate | null;
   choices: ImportChoices;
   isPreview: boolean;
 };
 
-/** For the command line: a file of the machine, read and published in one go. */
-export async function importPath(viewer: Viewer, request: PathImport): Promise<ImportOutcome> {
-  const { path, kind, choices, isPreview } = request;
-  const name = basename(path);
-  const today = todayIn(viewer.timeZone);
-  const peeked = await peekTable({ path, name, maxBytes: COMMAND_LINE_BYTES });
-  if (!peeked.ok) return refuseImport(peeked.error.code, peeked.error);
-  const table = peeked.value;
-  const isSnapshots = table !== null && isSnapshotHeader(table.rows[0] ?? []);
-  if (isSnapshots && (kind === null || kind === "permille-snapshots")) {
-    const modifiedOn =
-      table.modifiedAt === undefined ? today : localDateAt(table.modifiedAt, viewer.timeZone);
-    const asOf = request.asOf ?? (modifiedOn < today ? modifiedOn : today);
-    const stream = { path, name, asOf, today, choices, maxBytes: COMMAND_LINE_BYTES, isPreview };
-    return withTenantPg(viewer, (client) => publishSnapshotFile(client, viewer, stream), LONG);
-  }
-  const { asOf } = request;
-  const options = { today, kind, asOf, choices, corrections: {}, maxBytes: COMMAND_LINE_BYTES };
-  const read = await readImport(viewer, {
-    inputs: [{ name, path }],
-    options,
-    findZones: zonesOf(viewer, choices),
-    findOwn: ownOf(viewer, choices),
-    recall: recallFor(viewer),
-  });
-  if (!read.ok) return read;
-  const run = isPreview ? previewImport : publishImport;
-  return withTenantPg(viewer, (client) => run(sqlOfPg(client), viewer, read.value), LONG);
+/** For the command line and the watched folder: files of the machine, read and published in one go. */
+export function importPaths(viewer: Viewer, { paths, ...request }: PathsImport): Promise<ImportOutcome> {
+  const inputs = paths.map((path) => ({ name: basename(path), path }));
+  const maxBytes = { whole: COMMAND_LINE_BYTES, streamed: COMMAND_LINE_BYTES };
+  return takeInFiles(viewer, { ...request, inputs, corrections: {}, maxBytes });
 }
 
-/** Keeps the bytes until the person has seen what they would do. A file that cannot be read is refused at once. */
-export async function receiveImport(
+export function importPath(
   viewer: Viewer,
-  { client, upload }: { client: PoolClient; upload: ReadUpload },
-): Promise<Outcome<{ importId: string }>> {
-  if (!upload.ok) return upload;
-  if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  const { bytes, request } = upload.value;
-  const { kind, source } = request;
-  const { creatorId, userId } = viewer;
-  const importId = newId();
-  const sql = sqlOfPg(client);
-  await sql.query(FORGET_OLD, [creatorId]);
-  await sql.query(
-    `INSERT INTO import (creator_id, id, kind, file_name, sha256, bytes, as_of, state, actor_id)
-     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bigint, $7::date, 'received', $8::uuid)`,
-    [creatorId, importId, kind, source.fileName, source.sha256, source.bytes, source.asOf, userId],
-  );
-  await sql.query(
-    `INSERT INTO import_file (creator_id, import_id, position, name, sha256, size) VALUES ($1::uuid, $2::uuid, 0, $3, $4, $5)`,
-    [creatorId, importId, source.fileName, source.sha256, source.bytes],
-  );
-  await sql.query(
-    `INSERT INTO import_part (creator_id, import_id, position, part, bytes) VALUES ($1::uuid, $2::uuid, 0, 0, $3)`,
-    [creatorId, importId, Buffer.from(bytes)],
-  );
-  return done({ importId });
+  { path, ...request }: Omit<PathsImport, "paths"> & { path: string },
+): Promise<ImportOutcome> {
+  return importPaths(viewer, { ...request, paths: [path] });
 }
 
 /** `isElsewhere`: it had been taken in before, by another tab or as another import, which is the one to look at. */
-type Committed = { importId: string; undoImportId: string; isElsewhere: boolean };
+type Committed = { importId: string; isElsewhere: boolean };
 
-/** Publishes what was received and read, as the person decided after the preview. */
+type Waiting = { state: string; kind: string; sha256: string };
+
+/**
+ * What was decided is written down, and that the work is to be done: whoever takes it up finds both. Not a row of the
+ * ledger is locked, so that nobody waits here for an import that is under way.
+ */
 export async function commitImport(
   viewer: Viewer,
-  { client, importId, read }: { client: PoolClient; importId: string; read: Outcome<ImportRequest> },
+  { client, importId, decisions }: { client: PoolClient; importId: string; decisions: Decisions },
 ): Promise<Outcome<Committed>> {
   const t = getT("imports");
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
   const sql = sqlOfPg(client);
-  await lockImports(sql, viewer);
-  const [waiting] = await sql.query<{ state: string }>(
-    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid FOR UPDATE`,
+  const [waiting] = await sql.query<Waiting>(
+    `SELECT state, kind, sha256 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid`,
     [viewer.creatorId, importId],
   );
-  if (waiting?.state === "published") return done({ importId, undoImportId: importId, isElsewhere: true });
+  if (waiting?.state === "published") return done({ importId, isElsewhere: true });
+  if (waiting?.state === "queued") return done({ importId, isElsewhere: false });
   if (waiting?.state !== "received") return refuse("not-found", { message: t("notReceived") });
-  if (!read.ok) return read;
-  const outcome = await publishImport(sql, viewer, read.value);
-  if (!outcome.ok) return refuse("invalid", { message: outcome.message });
-  const { isRepeat, rows } = outcome.value;
-  const publishedId = outcome.value.importId ?? importId;
-  if (isRepeat) await deleteReceived(client, viewer, importId);
-  log("info", "import-published", { creator: viewer.creatorId, import: publishedId, ...rows });
-  return done({ importId: publishedId, undoImportId: publishedId, isElsewhere: isRepeat });
+  const { kind, sha256 } = waiting;
+  const repeat = await findRepeat(sql, viewer, { kind, sha256, choices: decisions.choices });
+  if (repeat?.importId) {
+    await forgetReceived(sql, viewer, importId);
+    return done({ importId: repeat.importId, isElsewhere: true });
+  }
+  const isQueued = await enqueue(sql, viewer, { importId, decisions });
+  return isQueued
+    ? done({ importId, isElsewhere: false })
+    : refuse("not-found", { message: t("notReceived") });
+}
+
+type Queueing = { importId: string; decisions: Decisions };
+
+async function enqueue(
+  sql: Sql,
+  { creatorId, userId }: Viewer,
+  { importId, decisions }: Queueing,
+): Promise<boolean> {
+  const key = [creatorId, importId];
+  const rows = await sql.query(
+    `UPDATE import SET state = 'queued', queued_at = now(), failure = '', decisions = $3::jsonb
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
+    [...key, toDecisionsJson(decisions)],
+  );
+  if (rows.length === 0) return false;
+  await sql.query(`DELETE FROM import_progress WHERE creator_id = $1::uuid AND import_id = $2::uuid`, key);
+  await sql.query(
+    // One that ended a moment ago may not be gone yet: its lock is waited for.
+    `INSERT INTO job (creator_id, kind, subject_id, actor_id) VALUES ($1::uuid, 'import', $2::uuid, $3::uuid)
+     ON CONFLICT (creator_id, kind, subject_id)
+       DO UPDATE SET attempts = 0, run_at = now(), actor_id = EXCLUDED.actor_id`,
+    [...key, userId],
+  );
+  return true;
+}
+
+/** The work itself, as whoever committed it. Done already, or not wanted any more, it does nothing. */
+export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job): Promise<void> {
+  if (!mayImport(viewer.role)) return failImport(viewer, { importId, failure: getT("imports")("forbidden") });
+  const watch = watchImport(viewer, importId);
+  const outcome = await withReceived(viewer, importId, ({ inputs, corrections, decisions }) =>
+    takeInFiles(viewer, {
+      inputs,
+      corrections,
+      kind: null,
+      ...decisions,
+      maxBytes: { whole: wholeLimitBytes(), streamed: streamLimitBytes() },
+      isPreview: false,
+      importId,
+      watch,
+      unless: async (sql) => ((await isQueued(sql, viewer, importId)) ? null : NOT_QUEUED),
+    }),
+  ).catch((error: unknown) => {
+    if (error instanceof ImportCancelled) return CANCELLED;
+    throw error;
+  });
+  if (outcome === null || outcome === NOT_QUEUED) return;
+  const isPublished = outcome.ok && !outcome.value.isRepeat;
+  // The preview says of a repeat that it is one, and where it was imported.
+  if (!isPublished) return failImport(viewer, { importId, failure: outcome.ok ? "" : outcome.message });
+  log("info", "import-published", { creator: viewer.creatorId, import: importId, ...outcome.value.rows });
+  await forgetProgress(viewer, importId);
+}
+
+const NOT_QUEUED = refuseImport("not-queued", { message: "" });
+const CANCELLED = refuseImport("cancelled", { message: "" });
+
+/** Held until the transaction ends: from here on nobody takes it out of the queue. */
+async function isQueued(sql: Sql, { creatorId }: Viewer, importId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued' FOR UPDATE`,
+    [creatorId, importId],
+  );
+  return rows.length === 1;
+}
+
+/** It waits for its person again, with the reason. */
+export function failQueued(viewer: Viewer, { subjectId: importId }: Job, why: GivenUp): Promise<void> {
+  const t = getT("imports");
+  return failImport(viewer, { importId, failure: t(`pipeline.failed.${why.reason}`, { id: why.logId }) });
+}
+
+async function failImport(
+  viewer: Viewer,
+  { importId, failure }: { importId: string; failure: string },
+): Promise<void> {
+  await withTenantPg(viewer, (client) => backToReceived(sqlOfPg(client), viewer, { importId, failure }));
+  await forgetProgress(viewer, importId);
+}
+
+async function backToReceived(
+  sql: Sql,
+  { creatorId }: Viewer,
+  { importId, failure }: { importId: string; failure: string },
+): Promise<void> {
+  await sql.query(
+    `UPDATE import SET state = 'received', failure = $3, queued_at = NULL
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'`,
+    [creatorId, importId, failure],
+  );
+}
+
+async function forgetProgress(viewer: Viewer, importId: string): Promise<void> {
+  await withTenantPg(viewer, (client) =>
+    client.query(`DELETE FROM import_progress WHERE creator_id = $1 AND import_id = $2`, [
+      viewer.creatorId,
+      importId,
+    ]),
+  );
+}
+
+/** One that nobody has taken up waits again at once; one that is under way is told, and stops at its next step. */
+export async function cancelImport(
+  viewer: Viewer,
+  { client, importId }: { client: PoolClient; importId: string },
+): Promise<Outcome<{ importId: string }>> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  const sql = sqlOfPg(client);
+  const key = [viewer.creatorId, importId];
+  const untaken = await sql.query(
+    `DELETE FROM job WHERE (creator_id, kind, subject_id) IN (
+       SELECT creator_id, kind, subject_id FROM job
+       WHERE creator_id = $1::uuid AND kind = 'import' AND subject_id = $2::uuid FOR UPDATE SKIP LOCKED) RETURNING 1`,
+    key,
+  );
+  if (untaken.length > 0) await backToReceived(sql, viewer, { importId, failure: "" });
+  else
+    await sql.query(
+      `INSERT INTO import_progress (creator_id, import_id, phase, done, total, is_cancelled)
+       SELECT creator_id, id, 'reading', 0, 0, true FROM import
+       WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'
+       ON CONFLICT (creator_id, import_id) DO UPDATE SET is_cancelled = true`,
+      key,
+    );
+  return done({ importId });
 }
 
 /** Forgets a file that was never published. */
@@ -128,8 +215,7 @@ export async function discardImport(
   { client, importId }: { client: PoolClient; importId: string },
 ): Promise<Outcome<{ importId: string }>> {
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  await lockImports(sqlOfPg(client), viewer);
-  const count = await deleteReceived(client, viewer, importId);
+  const count = await forgetReceived(sqlOfPg(client), viewer, importId);
   return count === 1 ? done({ importId }) : refuse("not-found", { message: getT("imports")("notReceived") });
 }
 
@@ -145,32 +231,4 @@ export async function undoImport(
 /** For the command line. */
 export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<UndoneImport>> {
   return withTenantPg(viewer, (client) => undoImport(viewer, { client, importId }), LONG);
-}
-
-/** A file that nobody decided on for a week is not waited for any more, unless somebody is deciding on it now. */
-const FORGET_OLD = `
-  WITH old AS (
-    SELECT id FROM import
-    WHERE creator_id = $1::uuid AND state = 'received' AND created_at < now() - interval '7 days'
-    FOR UPDATE SKIP LOCKED
-  ), parts AS (
-    DELETE FROM import_part f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
-  ), files AS (
-    DELETE FROM import_file f USING old WHERE f.creator_id = $1::uuid AND f.import_id = old.id
-  )
-  DELETE FROM import i USING old WHERE i.creator_id = $1::uuid AND i.id = old.id`;
-
-async function deleteReceived(client: PoolClient, { creatorId }: Viewer, importId: string): Promise<number> {
-  const sql = sqlOfPg(client);
-  const received = await sql.query(
-    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' FOR UPDATE`,
-    [creatorId, importId],
-  );
-  if (received.length === 0) return 0;
-  await dropReceived(sql, { creatorId }, importId);
-  const rows = await sql.query(
-    `DELETE FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
-    [creatorId, importId],
-  );
-  return rows.length;
 }

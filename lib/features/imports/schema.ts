@@ -17,8 +17,6 @@ const asOf = z
   .optional()
   .transform((text) => parseLocalDate(text ?? ""));
 
-export const uploadImportSchema = z.object({ file: z.instanceof(File) });
-
 export const importKeySchema = z.object({ importId: z.uuid() });
 
 export const commitImportSchema = importKeySchema.extend({ overlap, channelId: uuidOrNone, asOf });

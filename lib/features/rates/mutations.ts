@@ -10,6 +10,7 @@ import type { Written } from "@/lib/ledger/scope";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import * as ledger from "@/lib/ledger/typed-rates";
 import { env } from "@/lib/server/env";
+import { wholeLimitBytes } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseReadOnly } from "@/lib/server/refusals";
@@ -120,7 +121,7 @@ export async function uploadRates(
 ): Promise<Outcome<LoadedOnScreen>> {
   const t = getT("rates");
   if (!mayLoadRates(viewer)) return refuse("forbidden", { message: t("ownerLoads") });
-  const limit = Math.min(MAX_RATES_BYTES, env.UPLOAD_LIMIT_MB * 1_048_576);
+  const limit = Math.min(MAX_RATES_BYTES, wholeLimitBytes());
   if (file.size > limit) return refuse("invalid", { fields: { file: t("tooBig", { name: file.name }) } });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const loaded = await loadFile({ name: file.name, bytes }, viewer);

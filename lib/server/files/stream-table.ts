@@ -25,12 +25,12 @@ type Options = { path: string; name: string; maxBytes?: number };
 
 /**
  * A large CSV or TSV piece by piece in bounded memory: each call of `onRows` gets the rows of some ten kilobytes
- * and is awaited. UTF-8 or UTF-16 with its mark only. A refusal may come after rows were handed on (a cut end is
+ * with how much of the file was read, and is awaited. UTF-8 or UTF-16 with its mark only. A refusal may come after rows were handed on (a cut end is
  * seen at the end), so the caller keeps them in a transaction until the result is ok.
  */
 export async function streamTable(
   { path, name, maxBytes = ONE_GIB }: Options,
-  onRows: (header: string[], rows: string[][]) => Promise<void>,
+  onRows: (header: string[], rows: string[][], bytesRead: number) => Promise<void>,
 ): Promise<Result<StreamedTable, FileRefusal>> {
   const inspected = await inspectFile({ path, name }, { maxBytes });
   if (!inspected.ok) return inspected;
@@ -74,7 +74,7 @@ export async function peekTable({
 
 async function pump(
   { path, name, head }: { path: string; name: string; head: Uint8Array },
-  onRows: (header: string[], rows: string[][]) => Promise<void>,
+  onRows: (header: string[], rows: string[][], bytesRead: number) => Promise<void>,
 ): Promise<StreamedTable> {
   const encoding = markedEncoding(head) ?? "utf-8";
   const { delimiter, newline, skip } = guessShape(new TextDecoder(encoding).decode(head));
@@ -90,7 +90,7 @@ async function pump(
     batch = [];
     if (header === undefined || rows.length === 0) return;
     total.rows += rows.length;
-    await onRows(header, rows);
+    await onRows(header, rows, total.bytes);
   };
   for await (const chunk of readChunks(path)) {
     const text = decode(chunk, true);

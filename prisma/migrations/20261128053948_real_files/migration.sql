@@ -1,5 +1,6 @@
 -- AlterTable
 ALTER TABLE "import" ADD COLUMN     "corrections" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "decisions" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "failure" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "file_count" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "queued_at" TIMESTAMPTZ(3);

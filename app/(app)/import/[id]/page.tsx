@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ImportResult } from "@/components/imports/import-result";
 import { Preview } from "@/components/imports/preview";
+import { UnderWay } from "@/components/imports/under-way";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/ui/row-link";
+import { Notice } from "@/components/ui/notice";
 import { TitleText } from "@/components/ui/title-text";
-import { findImport, findImportPreview } from "@/lib/features/imports/data";
+import { findImport, findImportPreview, findProgress } from "@/lib/features/imports/data";
 import { mayImport } from "@/lib/features/imports/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
@@ -25,6 +27,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
   const { asOf, ...choices } = view.decisions;
   const isWaiting = detail.state === "received";
   const channels = await listChannelChoices(viewer);
+  const progress = detail.state === "queued" ? await findProgress(viewer, id) : null;
   const outcome = isWaiting ? await findImportPreview(viewer, { id, asOf, choices }) : null;
   return (
     <>
@@ -32,7 +35,14 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
         title={<TitleText lines={3}>{detail.fileName}</TitleText>}
         back={<TextLink href="/import">{getT("imports")("title")}</TextLink>}
       />
-      {outcome ? (
+      {detail.failure !== "" && (
+        <Notice tone="danger" title={getT("imports")("pipeline.notDone")}>
+          {detail.failure}
+        </Notice>
+      )}
+      {progress ? (
+        <UnderWay importId={id} mayCancel={mayImport(role)} {...{ creatorId, progress }} />
+      ) : outcome ? (
         <Preview
           outcome={outcome}
           fileName={detail.fileName}

@@ -55,7 +55,9 @@ function readMonth(text: string): ReadDay | null {
   const numeric = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/.exec(text);
   const words = /^(\p{L}+)\.? ?,? ?(\d{4})$/u.exec(text.normalize("NFC"));
   const year = numeric?.[1] ?? numeric?.[4] ?? words?.[2];
-  const month = words ? monthOfName((words[1] ?? "").toLowerCase()) : Number(numeric?.[2] ?? numeric?.[3]);
+  const month = words
+    ? monthOfName((words[1] ?? "").toLowerCase(), { isDotted: false })
+    : Number(numeric?.[2] ?? numeric?.[3]);
   const day = parseLocalDate(`${year}-${String(month).padStart(2, "0")}-01`);
   return day === null ? null : { day, last: addDays(addMonths(day, 1), -1), isMonth: true };
 }

@@ -1,0 +1,118 @@
+import { open } from "node:fs/promises";
+import type { LocalDate } from "@/lib/core/time/date";
+import { withTenantPg } from "@/lib/server/db";
+import type { SpooledFile } from "@/lib/server/files/receive-form";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import type { Viewer } from "@/lib/server/viewer";
+
+/** What was received, as it is to be written down. `sha256` is that of all files together. */
+export type Receipt = {
+  importId: string;
+  kind: string;
+  asOf: LocalDate;
+  sha256: string;
+  files: readonly SpooledFile[];
+};
+
+const PART_BYTES = 1_048_576;
+
+/**
+ * Writes files down part by part, each in a transaction of its own, so that none is ever in memory or in a statement as a
+ * whole. Until the import is `received` nobody sees it.
+ */
+export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<void> {
+  await ask(viewer, (sql) => insertReceiving(sql, viewer, receipt));
+  for (const [position, { path }] of receipt.files.entries()) {
+    let part = 0;
+    for await (const bytes of partsOf(path)) {
+      const params = [viewer.creatorId, receipt.importId, position, part, bytes];
+      await ask(viewer, (sql) =>
+        sql.query(
+          `INSERT INTO import_part (creator_id, import_id, position, part, bytes) VALUES ($1::uuid, $2::uuid, $3, $4, $5)`,
+          params,
+        ),
+      );
+      part += 1;
+    }
+  }
+}
+
+async function insertReceiving(
+  sql: Sql,
+  { creatorId, userId }: Viewer,
+  { importId, kind, asOf, sha256, files }: Receipt,
+): Promise<void> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  await sql.query(
+    `INSERT INTO import (creator_id, id, kind, file_name, file_count, sha256, bytes, as_of, state, actor_id)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7::bigint, $8::date, 'receiving', $9::uuid)`,
+    [creatorId, importId, kind, files[0]?.name ?? "", files.length, sha256, bytes, asOf, userId],
+  );
+  await sql.query(
+    `INSERT INTO import_file (creator_id, import_id, position, name, sha256, size, modified_at)
+     SELECT $1::uuid, $2::uuid, n - 1, name, sha256, size, modified_at
+     FROM unnest($3::text[], $4::text[], $5::bigint[], $6::timestamptz[]) WITH ORDINALITY AS f(name, sha256, size, modified_at, n)`,
+    [
+      ...[creatorId, importId],
+      files.map(({ name }) => name),
+      files.map((file) => file.sha256),
+      files.map(({ size }) => size),
+      files.map(({ modifiedAt }) => modifiedAt),
+    ],
+  );
+}
+
+async function* partsOf(path: string): AsyncGenerator<Buffer> {
+  const handle = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PART_BYTES), 0, PART_BYTES);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** From here on it waits for its person. */
+export async function markReceived(sql: Sql, { creatorId }: Viewer, importId: string): Promise<void> {
+  const rows = await sql.query(
+    `UPDATE import SET state = 'received', created_at = now()
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'receiving' RETURNING 1`,
+    [creatorId, importId],
+  );
+  if (rows.length !== 1) throw new Error("What was being received is gone.");
+}
+
+/** Takes away what matches and is not being worked on; gives how many. */
+async function forget(sql: Sql, condition: string, params: readonly unknown[]): Promise<number> {
+  const rows = await sql.query(
+    `WITH old AS (
+       SELECT creator_id, id FROM import WHERE creator_id = $1::uuid AND ${condition} FOR UPDATE SKIP LOCKED
+     ), parts AS (
+       DELETE FROM import_part f USING old WHERE f.creator_id = old.creator_id AND f.import_id = old.id
+     ), files AS (
+       DELETE FROM import_file f USING old WHERE f.creator_id = old.creator_id AND f.import_id = old.id
+     )
+     DELETE FROM import i USING old WHERE i.creator_id = old.creator_id AND i.id = old.id RETURNING 1`,
+    params,
+  );
+  return rows.length;
+}
+
+/** One that has not been queued. */
+export function forgetReceived(sql: Sql, { creatorId }: Viewer, importId: string): Promise<number> {
+  return forget(sql, "id = $2::uuid AND state IN ('receiving', 'received')", [creatorId, importId]);
+}
+
+/** What nobody decided on for a week is not waited for any more, nor what stopped arriving more than an hour ago. */
+export function forgetOld(sql: Sql, { creatorId }: Viewer): Promise<number> {
+  const condition = `(state = 'received' AND created_at < now() - interval '7 days'
+    OR state = 'receiving' AND created_at < now() - interval '1 hour')`;
+  return forget(sql, condition, [creatorId]);
+}
+
+function ask<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => work(sqlOfPg(client)));
+}

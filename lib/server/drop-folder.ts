@@ -1,0 +1,102 @@
+import "server-only";
+import { lstat, mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { basename, join, parse } from "node:path";
+import { isUuid } from "./ids";
+import { log, logError } from "./log";
+
+export type Dropped = { path: string; creatorId: string };
+
+/** What became of a file, as a sentence that is laid beside it. */
+export type Fate = { isTaken: boolean; sentence: string };
+
+type Watch = {
+  folder: string;
+  /** Whose the files of the folder itself are; null: nobody's, and they are left alone. */
+  creatorId: string | null;
+  take: (file: Dropped) => Promise<Fate>;
+  /** So long nothing has written to a file before it is touched. */
+  stillMs?: number;
+};
+
+const LOOK_EVERY_MS = 3_000;
+const STILL_MS = 5_000;
+/** Names that programs give to what they are still writing. */
+const UNFINISHED = /^[.~]|\.(part|partial|crdownload|download|tmp|filepart)$/i;
+const DONE = "done";
+const REFUSED = "refused";
+
+/** Looks at a folder as long as the process lives. Looking again and again works on network drives too, watching does not. */
+export function watchFolder(watch: Watch): void {
+  const look = createLook(watch);
+  const again = async () => {
+    await look().catch((error: unknown) => logError("drop-folder-unreadable", error));
+    setTimeout(() => void again(), LOOK_EVERY_MS).unref();
+  };
+  void again();
+}
+
+/**
+ * One look: takes what has been still for long enough, one file after the other. Whatever happens to it, a file leaves the folder,
+ * so that it is not tried again: to `done` or to `refused` beside it, with the reason.
+ */
+export function createLook({ folder, creatorId, take, stillMs = STILL_MS }: Watch): () => Promise<void> {
+  const seen = new Map<string, { mark: string; since: number }>();
+  return async () => {
+    const places = await listPlaces(folder, creatorId);
+    const files = (await Promise.all(places.map(listFiles))).flat();
+    const paths = new Set(files.map(({ path }) => path));
+    for (const path of seen.keys()) if (!paths.has(path)) seen.delete(path);
+    for (const { path, mark, owner } of files) {
+      const known = seen.get(path);
+      if (known?.mark !== mark) seen.set(path, { mark, since: performance.now() });
+      if (performance.now() - (seen.get(path)?.since ?? 0) < stillMs) continue;
+      seen.delete(path);
+      await settle({ path, creatorId: owner }, take);
+    }
+  };
+}
+
+type Place = { folder: string; owner: string };
+
+async function listPlaces(folder: string, creatorId: string | null): Promise<Place[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const own = entries.filter((entry) => entry.isDirectory() && isUuid(entry.name));
+  const places = own.map(({ name }) => ({ folder: join(folder, name), owner: name }));
+  return creatorId === null ? places : [{ folder, owner: creatorId }, ...places];
+}
+
+async function listFiles({ folder, owner }: Place): Promise<{ path: string; mark: string; owner: string }[]> {
+  const names = (await readdir(folder)).filter((name) => !UNFINISHED.test(name)).toSorted();
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      // Not what a link leads to: a folder that others may write to must not hand over files of this machine.
+      const stat = await lstat(path).catch(() => null);
+      return stat?.isFile() === true ? [{ path, mark: `${stat.size} ${stat.mtimeMs}`, owner }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function settle(file: Dropped, take: Watch["take"]): Promise<void> {
+  const { isTaken, sentence } = await take(file);
+  log(isTaken ? "info" : "warn", "drop-folder-file", { creator: file.creatorId, taken: isTaken });
+  const { dir } = parse(file.path);
+  const target = join(dir, isTaken ? DONE : REFUSED);
+  await mkdir(target, { recursive: true });
+  const path = await freePath(target, basename(file.path));
+  const isMoved = await rename(file.path, path).then(
+    () => true,
+    // Another instance that looks at the same folder was first; its word counts.
+    () => false,
+  );
+  if (isMoved) await writeFile(`${path}.txt`, `${sentence}\n`);
+}
+
+async function freePath(folder: string, fileName: string): Promise<string> {
+  const taken = new Set(await readdir(folder));
+  const { name, ext } = parse(fileName);
+  let path = fileName;
+  for (let copy = 2; taken.has(path); copy += 1) path = `${name} (${copy})${ext}`;
+  return join(folder, path);
+}

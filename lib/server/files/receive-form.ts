@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { open, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyFileStream } from "@fastify/busboy";
+import { cleanFileName } from "@/lib/core/text/file-name";
+
+/** A file of a form as it lies on the disk. The name is to be shown and leads nowhere. */
+export type SpooledFile = {
+  name: string;
+  path: string;
+  sha256: string;
+  size: number;
+  modifiedAt: Date | null;
+};
+
+/** `cut`: the connection ended before the form did. */
+export type FormProblem = "not-a-form" | "too-many" | "too-big" | "cut";
+
+export type ReceivedForm =
+  | { ok: true; fields: ReadonlyMap<string, string>; files: readonly SpooledFile[] }
+  | { ok: false; problem: FormProblem; name: string };
+
+type Options = {
+  folder: string;
+  maxFiles: number;
+  /** Of all files together. */
+  maxBytes: number;
+  /** Asked once when a first file passes that: how large it may be, from what has arrived of it. */
+  largerFor: (file: { name: string; path: string }) => Promise<number>;
+  /** A field whose text, if there is any, is a file of that name. */
+  textFile: { field: string; name: string };
+};
+
+type Body = Pick<Request, "headers" | "body">;
+
+/** Names and keys are short; pasted text counts by its own limit. */
+const MAX_TEXT_BYTES = 8 * 1_048_576;
+/** What is left of a refused form is read and thrown away, since a browser that still sends does not listen; but not for ever. */
+const PATIENCE = 4;
+
+/**
+ * A multipart form as a stream: its files go to the folder as they arrive, hashed and counted, and are never in memory as
+ * a whole. What comes before a file under the name `modified` says when it was last written, in milliseconds.
+ */
+export async function receiveForm({ headers, body }: Body, options: Options): Promise<ReceivedForm> {
+  const type = headers.get("content-type") ?? "";
+  if (body === null || !/^multipart\/form-data;.*boundary=/i.test(type)) return refuse("not-a-form");
+  const parser = new Busboy({
+    headers: { "content-type": type },
+    limits: { files: options.maxFiles + 1, fields: 300, fieldSize: MAX_TEXT_BYTES, headerPairs: 50 },
+  });
+  const spool = createSpool(options, (error) => parser.destroy(error));
+  parser.on("field", spool.onField);
+  parser.on("file", spool.onFile);
+  try {
+    await pipeline(Readable.from(chunksOf(body)), parser);
+    await spool.settled();
+  } catch (error) {
+    await spool.abandon();
+    return spool.refusal() ?? unlessOurs(error);
+  }
+  return spool.result();
+}
+
+/** A disk that is full is a fault of ours; all else is a sender that went away or sent no form. */
+function unlessOurs(error: unknown): ReceivedForm {
+  if (error instanceof Error && "syscall" in error && "path" in error) throw error;
+  return refuse("cut");
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function createSpool(options: Options, fail: (error: Error) => void) {
+  const { folder, maxFiles, textFile } = options;
+  const fields = new Map<string, string>();
+  const files: SpooledFile[] = [];
+  const state: State = { total: 0, limit: options.maxBytes, seen: 0, wasAsked: false, refusal: null };
+  const writing: Promise<void>[] = [];
+  const streams: Readable[] = [];
+  const start = (taking: Promise<void>) => {
+    taking.catch(fail);
+    writing.push(taking);
+  };
+  const take = async (name: string, stream: AsyncIterable<Uint8Array>) => {
+    const modifiedAt = readMoment(fields.get("modified"));
+    fields.delete("modified");
+    const position = state.seen;
+    state.seen += 1;
+    if (state.seen > maxFiles) state.refusal ??= { ok: false, problem: "too-many", name };
+    const path = join(folder, `in-${position}`);
+    const written = await write(stream, { name, path, position, state, options });
+    // A browser sends a file without name or bytes where none was chosen.
+    if (written.size > 0 || name !== "")
+      files.push({ ...written, name: cleanFileName(name), path, modifiedAt });
+  };
+  return {
+    onField(name: string, value: string, _nameCut: boolean, isCut: boolean) {
+      if (isCut) state.refusal ??= { ok: false, problem: "too-big", name: textFile.name };
+      else if (name === textFile.field && value.trim() !== "")
+        start(take(textFile.name, Readable.from([Buffer.from(value)])));
+      else fields.set(name, value);
+    },
+    onFile(_field: string, stream: BusboyFileStream, name: string | undefined) {
+      streams.push(stream);
+      start(take(name ?? "", stream));
+    },
+    settled: () => Promise.all(writing),
+    async abandon() {
+      for (const stream of streams) stream.destroy();
+      await Promise.allSettled(writing);
+    },
+    refusal: () => state.refusal,
+    result: (): ReceivedForm => state.refusal ?? { ok: true, fields, files },
+  };
+}
+
+type State = {
+  total: number;
+  limit: number;
+  seen: number;
+  wasAsked: boolean;
+  refusal: (ReceivedForm & { ok: false }) | null;
+};
+
+type Writing = { name: string; path: string; position: number; state: State; options: Options };
+
+async function write(stream: AsyncIterable<Uint8Array>, { name, path, position, state, options }: Writing) {
+  const hash = createHash("sha256");
+  let size = 0;
+  const handle = await open(path, "w", 0o600);
+  try {
+    for await (const chunk of stream) {
+      state.total += chunk.length;
+      if (state.total > PATIENCE * state.limit) throw new Error("Far more was sent than may be.");
+      if (state.refusal !== null) continue;
+      hash.update(chunk);
+      size += chunk.length;
+      await writeAll(handle, chunk);
+      if (state.total <= state.limit) continue;
+      if (position === 0 && !state.wasAsked) state.limit = await options.largerFor({ name, path });
+      state.wasAsked = true;
+      if (state.total > state.limit)
+        state.refusal = { ok: false, problem: "too-big", name: cleanFileName(name) };
+    }
+    return { size, sha256: hash.digest("hex") };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  let written = 0;
+  while (written < chunk.length) written += (await handle.write(chunk, written)).bytesWritten;
+}
+
+function readMoment(text: string | undefined): Date | null {
+  const milliseconds = Number(text ?? "");
+  const isMoment = Number.isInteger(milliseconds) && milliseconds > 0 && milliseconds < 4e12;
+  return isMoment ? new Date(milliseconds) : null;
+}
+
+function refuse(problem: FormProblem): ReceivedForm {
+  return { ok: false, problem, name: "" };
+}

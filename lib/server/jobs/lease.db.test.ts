@@ -1,0 +1,91 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { authPool } from "@/lib/server/auth-db";
+import { withTenantPg } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
+import type { Viewer } from "@/lib/server/viewer";
+import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { takeLease } from "./lease";
+
+afterAll(closeDatabases);
+
+const KINDS = ["import"];
+let viewer: Viewer;
+
+beforeEach(async () => {
+  viewer = (await makePerson()).viewer;
+  await authPool().query("DELETE FROM job");
+});
+
+test("a job is held by one at a time, however many look, and is gone when it is finished", async () => {
+  await enqueue();
+  const all = await Promise.all([take(), take(), take()]);
+  const held = all.filter((lease) => lease !== null);
+  expect(held).toHaveLength(1);
+  await comeOfAge();
+  expect(await take(), "while it is held").toBeNull();
+  await held[0]?.finish();
+  held[0]?.release();
+  await comeOfAge();
+  expect(await take()).toBeNull();
+  expect(await attempts()).toEqual([]);
+});
+
+test("a lease that ends with its process is free at once, with its attempt counted", async () => {
+  await enqueue();
+  const first = await take();
+  first?.release();
+  await comeOfAge();
+  const second = await take();
+  expect(second?.job).toMatchObject({ subjectId: first?.job.subjectId, attempts: 2 });
+  second?.release();
+});
+
+test("an attempt that was given back does not count, and the job is there for the next at once", async () => {
+  await enqueue();
+  const first = await take();
+  await first?.giveBack();
+  first?.release();
+  const second = await take();
+  expect(second?.job.attempts).toBe(1);
+  second?.release();
+});
+
+test("a job that is to be tried later is nobody's until then", async () => {
+  await enqueue();
+  const first = await take();
+  await first?.postpone(60);
+  first?.release();
+  expect(await take()).toBeNull();
+  expect(await attempts()).toEqual([1]);
+});
+
+test("jobs of kinds that this process does not know are left to others", async () => {
+  await enqueue("mail");
+  expect(await take()).toBeNull();
+});
+
+function take() {
+  return takeLease(authPool(), KINDS);
+}
+
+async function enqueue(kind = "import"): Promise<void> {
+  await withTenantPg(viewer, (client) =>
+    client.query("INSERT INTO job (creator_id, kind, subject_id) VALUES ($1, $2, $3)", [
+      viewer.creatorId,
+      kind,
+      newId(),
+    ]),
+  );
+}
+
+/** As if the head start were over, for rows that nobody holds. */
+async function comeOfAge(): Promise<void> {
+  await authPool().query(
+    `UPDATE job SET run_at = now() WHERE subject_id IN (SELECT subject_id FROM job FOR UPDATE SKIP LOCKED)`,
+  );
+}
+
+async function attempts(): Promise<number[]> {
+  const { rows } = await authPool().query<{ attempts: number }>("SELECT attempts FROM job");
+  return rows.map((row) => row.attempts);
+}
