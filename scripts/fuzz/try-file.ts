@@ -21,6 +21,8 @@ export type Trial = {
 const LONGEST_MS = 20_000;
 const PUBLISHED_SHARE = 0.3;
 const DERIVED_SHARE = 0.1;
+/** Of so many refusals one is followed by a look at every row; most files never come near the database. */
+const UNWATCHED = 8;
 
 /** Takes a file in as far as it goes, and back out, and holds each step against what imports promise. */
 export async function tryFile(
@@ -46,7 +48,9 @@ type Walk = { file: FuzzFile; folder: string; trial: Trial };
 async function walk(lane: Lane, { file, folder, trial }: Walk): Promise<void> {
   const takeIn = await openTakeIn(lane.viewer, { file, folder });
   const preview = await takeIn("preview");
-  await expectUnchanged(lane, { trial, after: "the preview" });
+  // What an unwatched refusal left would show after the next file that is watched.
+  const isWatched = preview.ok || file.seed % UNWATCHED === 0;
+  if (isWatched) await expectUnchanged(lane, { trial, after: "the preview, or a file refused before," });
   trial.faults.push(...faultsOfOutcome(preview, file));
   if (!preview.ok) {
     trial.code = preview.code;

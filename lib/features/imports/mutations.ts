@@ -15,6 +15,7 @@ import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { peekTable } from "@/lib/server/files/stream-table";
+import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
 import { newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
@@ -38,7 +39,7 @@ export type PathImport = {
 /** For the command line: a file of the machine, read and published in one go. */
 export async function importPath(viewer: Viewer, request: PathImport): Promise<ImportOutcome> {
   const { path, kind, choices, isPreview } = request;
-  const name = basename(path);
+  const name = plainName(basename(path));
   const today = todayIn(viewer.timeZone);
   const peeked = await peekTable({ path, name, maxBytes: COMMAND_LINE_BYTES });
   if (!peeked.ok) return refuseImport(peeked.error.code, peeked.error);
