@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "@/lib/core/sample/random";
-import { ownOf, zonesOf } from "@/lib/features/imports/data";
+import { ownOf, recallFor, zonesOf } from "@/lib/features/imports/data";
 import { importPath } from "@/lib/features/imports/mutations";
 import type { ImportChoices, ImportOutcome } from "@/lib/ledger/import-report";
 import { previewImport, publishImport } from "@/lib/ledger/publish";
@@ -58,6 +58,7 @@ async function ofUpload(viewer: Viewer, { file, choices }: Given): Promise<TakeI
     },
     findZones: zonesOf(viewer, choices),
     findOwn: ownOf(viewer, choices),
+    recall: recallFor(viewer),
   });
   if (!read.ok) return () => Promise.resolve(read);
   return (step) =>

@@ -73,8 +73,8 @@ export const TRUE_HEADERS: Readonly<Record<string, readonly string[]>> = {
   "tiktok-business-suite/Video.csv": [
     "Video title, Video link, Post time, Video views, Likes, Comments, Shares, Add to Favorites",
   ],
-  "tiktok-shop/affiliate_orders_creator.csv": [CREATOR_ORDERS],
-  "tiktok-shop/affiliate_orders_creator.xlsx": [CREATOR_ORDERS],
+  "tiktok-shop-creator-orders/affiliate_orders_creator.csv": [CREATOR_ORDERS],
+  "tiktok-shop-creator-orders/affiliate_orders_creator.xlsx": [CREATOR_ORDERS],
   "tiktok-live/Creator data 2026_11_22 09_00 UTC+0.csv": [AGENCY],
   "tiktok-live/Creator data 2026_11_22 09_00 UTC+0.xlsx": [AGENCY],
   "youtube-studio/Table data.csv": [TABLE_DATA],
@@ -85,7 +85,7 @@ export const TRUE_HEADERS: Readonly<Record<string, readonly string[]>> = {
     `Videos, Videotitel, Veröffentlichungszeitpunkt des Videos, Dauer, Aufrufe, Wiedergabezeit (Stunden), Abonnenten,
      Geschätzter Umsatz (EUR), Impressionen, Klickrate der Impressionen (%)`,
   ],
-  "meta/instagram_content.csv": [
+  "instagram-content/instagram_content.csv": [
     `Post ID, Account ID, Account username, Account name, Description, Duration (sec), Publish time, Permalink, Post type,
      Data comment, Date, Views, Reach, Likes, Shares, Follows, Comments, Saves`,
   ],
@@ -93,15 +93,15 @@ export const TRUE_HEADERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Titles that a sample must have among others whose order nobody knows. */
 export const TRUE_TITLES: Readonly<Record<string, string>> = {
-  "tiktok-shop/affiliate_orders_seller.csv": `Order ID, Product ID, Product Name, Price, Payment Amount, Currency, Quantity,
+  "tiktok-shop-seller-orders/affiliate_orders_seller.csv": `Order ID, Product ID, Product Name, Price, Payment Amount, Currency, Quantity,
     Fully returned or refunded, Payment method, Order Status, Creator Username, Content Type, Content ID, commission model,
     Standard commission rate, Est. Commission Base, Est. standard commission payment, Actual Commission Base,
     Actual Commission Payment, Shop Ads commission rate, Time Created, Payment time, Order Delivery Time,
     Time Commission Paid, Platform`,
-  "tiktok-shop/income_statement_seller.xlsx": `Order/adjustment ID  , Type , Order created time(UTC), Order settled time(UTC),
+  "tiktok-shop-settlement/income_statement_seller.xlsx": `Order/adjustment ID  , Type , Order created time(UTC), Order settled time(UTC),
     Currency, Total settlement amount, Total revenue, Subtotal after seller discounts, Subtotal before discounts,
     Seller discounts, Total fees, TikTok Shop commission fee, Affiliate commission, Affiliate partner commission,
     Affiliate Shop Ads commission, Ajustment amount, Related order ID, Customer payment, Order Source`,
-  "meta/facebook_content.csv": `Estimated earnings (USD), Approximate content monetization earnings, Qualified Views,
+  "facebook-content/facebook_content.csv": `Estimated earnings (USD), Approximate content monetization earnings, Qualified Views,
     Seconds viewed, 3-Second Video Views, 1-Minute Video Views, Reactions`,
 };

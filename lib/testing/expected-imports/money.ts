@@ -5,7 +5,7 @@ import { NO_FACTS, type ExpectedImport, type ExpectedRefusal } from "./expected"
  * USD; ineligible: nothing, taken back.
  */
 const creatorOrders = (file: string): ExpectedImport => ({
-  file: `tiktok-shop/${file}`,
+  file: `tiktok-shop-creator-orders/${file}`,
   needs: ["tiktok-shop-creator-orders"],
   kind: "tiktok-shop-creator-orders",
   rows: { new: 7, same: 0, error: 0 },
@@ -54,13 +54,13 @@ export const MONEY: readonly ExpectedImport[] = [
   creatorOrders("affiliate_orders_creator.xlsx"),
   creatorOrders("affiliate_orders_creator.th.xlsx"),
   {
-    // An order of 11.44 and, for another, a refund of 14.09.
-    file: "tiktok-shop/income_statement_seller.xlsx",
+    // An order of 11.44 on its day and, for another, a refund of 14.09 on the day it was settled.
+    file: "tiktok-shop-settlement/income_statement_seller.xlsx",
     needs: ["tiktok-shop-settlement"],
     kind: "tiktok-shop-settlement",
     rows: { new: 2, same: 0, error: 0 },
     facts: { ...NO_FACTS, lines: { "USD paid": { count: 2, sum: -265n } } },
-    days: ["2026-10-27", "2026-11-02"],
+    days: ["2026-10-27", "2026-11-18"],
   },
   youtubeTable("Table data.csv", "USD"),
   youtubeTable("de/Tabellendaten.csv", "EUR"),
@@ -103,7 +103,7 @@ export const MONEY: readonly ExpectedImport[] = [
   agency("Creator data 2026_11_22 09_00 UTC+0.xlsx"),
   {
     // The carousel has no views.
-    file: "meta/instagram_content.csv",
+    file: "instagram-content/instagram_content.csv",
     needs: ["instagram-content"],
     kind: "instagram-content",
     rows: { new: 1, same: 1, error: 0 },
@@ -112,7 +112,7 @@ export const MONEY: readonly ExpectedImport[] = [
   },
   {
     // Its first money column is blank, the second has 7.41.
-    file: "meta/facebook_content.csv",
+    file: "facebook-content/facebook_content.csv",
     needs: ["facebook-content"],
     kind: "facebook-content",
     rows: { new: 1, same: 0, error: 0 },
@@ -125,7 +125,7 @@ export const MONEY: readonly ExpectedImport[] = [
     days: ["2026-11-07", "2026-11-22"],
   },
   {
-    file: "meta/Views.csv",
+    file: "meta-metric/Views.csv",
     needs: ["meta-metric"],
     kind: "meta-metric",
     rows: { new: 28, same: 0, error: 0 },
@@ -155,7 +155,7 @@ export const MONEY: readonly ExpectedImport[] = [
 
 export const MONEY_REFUSALS: readonly ExpectedRefusal[] = [
   // Its one order is somebody's who is no channel of this ledger: a shop's payments are not the shop's income.
-  { file: "tiktok-shop/affiliate_orders_seller.csv", needs: ["tiktok-shop-seller-orders"], code: "*" },
+  { file: "tiktok-shop-seller-orders/affiliate_orders_seller.csv", needs: ["tiktok-shop-seller-orders"], code: "*" },
   // Visits are beside views or nothing.
-  { file: "meta/Visits.csv", needs: ["meta-metric"], code: "*" },
+  { file: "meta-metric/Visits.csv", needs: ["meta-metric"], code: "*" },
 ];

@@ -68,7 +68,7 @@ const SIX_POSTS = { ...NO_FACTS, posts: { count: 6, sum: 74_689n } };
 
 /** Six posts of 30 December 2025 to 12 November 2026 and, but in the oldest form, one LIVE of 14 November. */
 const archive = (file: string): ExpectedImport => ({
-  file: `tiktok-archive/${file}`,
+  file: `tiktok-archive-posts/${file}`,
   needs: ["tiktok-archive-posts", "tiktok-archive-live"],
   kind: "mixed",
   rows: { new: 7, same: 0, error: 0 },
@@ -137,8 +137,8 @@ export const TIKTOK_REFUSALS: readonly ExpectedRefusal[] = [
   { file: "tiktok-studio/FollowerGender.csv", needs: [], code: "not-supported" },
   { file: "tiktok-studio/FollowerTopTerritories.csv", needs: [], code: "not-supported" },
   {
-    file: "tiktok-archive/2026-empty/user_data_tiktok.json",
+    file: "tiktok-archive-posts/2026-empty/user_data_tiktok.json",
     needs: ["tiktok-archive-posts"],
-    code: "no-rows",
+    code: "empty-archive",
   },
 ];
