@@ -9,6 +9,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
 import type { FileInput } from "@/lib/server/files/inspect-file";
 import { readFiles } from "@/lib/server/files/read-files";
+import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
 import { refuseImport, type ImportChoices, type ImportRefusal } from "./import-report";
 import type { ImportRequest } from "./publish";
 import type { LedgerScope } from "./scope";
@@ -49,7 +50,8 @@ export async function readImport(
   { inputs, options, questions }: Reading,
 ): Promise<ReadFiles> {
   const { today, kind, choices, maxBytes } = options;
-  const container = await readContainers(inputs, { maxBytes, corrections: options.corrections });
+  const named = inputs.map((input) => ({ ...input, name: plainName(input.name) }));
+  const container = await readContainers(named, { maxBytes, corrections: options.corrections });
   if (!container.ok) return container;
   const { tables, sha256, bytes } = container.value;
   const corrections = mergeCorrections(options.corrections, await questions.recall(tables));
@@ -60,7 +62,7 @@ export async function readImport(
     options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn: lastModified(tables, zone) });
   const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await questions.findOwn()) };
   const files = await readInZones(detection.value, { context, corrections, questions });
-  const source = { fileName: inputs[0]?.name ?? "", fileCount: inputs.length, sha256, bytes, asOf };
+  const source = { fileName: named[0]?.name ?? "", fileCount: named.length, sha256, bytes, asOf };
   return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
 }
 

@@ -34,17 +34,31 @@ export async function launch(program, args) {
 }
 
 /**
+ * Runs a TypeScript program that brings a database of its own, with the garbage collector in its hands.
+ * @param {string} program path from the root
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+export async function launchAlone(program, args) {
+  sayOnStderr();
+  await ensureInstalled();
+  await ensureGenerated();
+  return run(program, args, environment({}), ["--expose-gc"]);
+}
+
+/**
  * @param {string} program
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} [flags] of Node
  * @returns {Promise<number>}
  */
-function run(program, args, env) {
+function run(program, args, env, flags = []) {
   const loader = pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href;
   // Modules that belong to the server refuse to load anywhere else; this condition is how they tell.
   const conditions = ["--conditions=react-server", "--import", loader];
   // A file of a million rows makes short-lived garbage: with Node's small nursery a tenth of the time goes into it.
-  const options = ["--max-semi-space-size=64", ...conditions, join(root, program), ...args];
+  const options = ["--max-semi-space-size=64", ...flags, ...conditions, join(root, program), ...args];
   const child = spawn(process.execPath, options, { env, stdio: "inherit" });
   for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));

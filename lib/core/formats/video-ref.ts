@@ -8,6 +8,9 @@ export type KnownVideo = { ref: VideoRef; publishedAt: Instant | null };
 export type VideoText =
   { ok: true; value: KnownVideo } | { ok: false; code: "mangled-id" | "not-a-video"; message: string };
 
+/** A link with the words an app shares beside it; each word of more would be tried as a link. */
+const MAX_LENGTH = 5_000;
+
 /** A platform's video id or any link to a video. TikTok's ids are digits and carry the upload second. */
 export function readVideo(text: string, { platform }: { platform: Platform | null }): VideoText {
   const plain = text.replace(/^'/, "").trim();
@@ -19,7 +22,8 @@ export function readVideo(text: string, { platform }: { platform: Platform | nul
         "A spreadsheet replaced this id. Download the file again and do not save it from the spreadsheet.",
     };
   }
-  const known = /^[\w-]+$/.test(plain) ? fromId(plain, platform) : fromLink(plain);
+  const isTooLong = plain.length > MAX_LENGTH;
+  const known = isTooLong ? null : /^[\w-]+$/.test(plain) ? fromId(plain, platform) : fromLink(plain);
   return known === null
     ? { ok: false, code: "not-a-video", message: "This is neither a video's id nor a link to a video." }
     : { ok: true, value: known };

@@ -12,6 +12,7 @@ import { takeInFiles } from "@/lib/ledger/take-in-files";
 import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
 import { watchImport } from "@/lib/ledger/watch-import";
 import { withTenantPg } from "@/lib/server/db";
+import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
 import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
 import type { GivenUp, Job } from "@/lib/server/jobs/job";
 import { log } from "@/lib/server/log";
@@ -35,7 +36,7 @@ export type PathsImport = {
 
 /** For the command line and the watched folder: files of the machine, read and published in one go. */
 export function importPaths(viewer: Viewer, { paths, ...request }: PathsImport): Promise<ImportOutcome> {
-  const inputs = paths.map((path) => ({ name: basename(path), path }));
+  const inputs = paths.map((path) => ({ name: plainName(basename(path)), path }));
   const maxBytes = { whole: COMMAND_LINE_BYTES, streamed: COMMAND_LINE_BYTES };
   return takeInFiles(viewer, { ...request, inputs, corrections: {}, maxBytes });
 }

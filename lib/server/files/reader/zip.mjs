@@ -1,4 +1,5 @@
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { plainName } from "./plain-name.mjs";
 import { FileRefused } from "./refused.mjs";
 
 /**
@@ -119,7 +120,16 @@ function readRecord(bytes, { at, nameBytes, directoryAt, name }) {
   const dataAt = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (dataAt + packed > directoryAt) throw damaged(name);
   const modifiedAt = fromDosTime(bytes.readUInt16LE(at + 14), bytes.readUInt16LE(at + 12));
-  return { path, method, crc: bytes.readUInt32LE(at + 16), packed, size, offset, dataAt, modifiedAt };
+  return {
+    path: plainName(path),
+    method,
+    crc: bytes.readUInt32LE(at + 16),
+    packed,
+    size,
+    offset,
+    dataAt,
+    modifiedAt,
+  };
 }
 
 /** @param {string} path */

@@ -1,0 +1,157 @@
+import { readAmount } from "@/lib/core/formats/amount-text";
+import { mapColumns } from "@/lib/core/formats/columns";
+import { readCount } from "@/lib/core/formats/count-text";
+import { parseDayText } from "@/lib/core/formats/day-text";
+import { detect } from "@/lib/core/formats/detect";
+import { parseMoment } from "@/lib/core/formats/local-time";
+import { quote } from "@/lib/core/formats/problems";
+import { readVideo } from "@/lib/core/formats/video-ref";
+import { parseCurrency } from "@/lib/core/money/currency";
+import { createCsvReader, guessShape } from "@/lib/server/files/reader/csv.mjs";
+import { decodeText } from "@/lib/server/files/reader/decode.mjs";
+import { FileRefused } from "@/lib/server/files/reader/refused.mjs";
+import { sniff } from "@/lib/server/files/reader/sniff.mjs";
+
+const SMALL = 10_000;
+const LARGE = 100_000;
+/** Linear work grows tenfold; quadratic a hundredfold. Below the floor a clock says nothing. */
+const MOST_TIMES = 35;
+const FLOOR_MS = 30;
+/** Other programs of the machine take their time too; a slow parser is slow each time. */
+const ROUNDS = 5;
+
+/** What makes a backtracking pattern try again from every letter. */
+const TEXTS: readonly string[] = [
+  "1",
+  "9,",
+  "1.",
+  " ",
+  "\t",
+  "-",
+  "a",
+  "A ",
+  "1e",
+  "0",
+  "é",
+  "\u0301",
+  "\ufeff",
+  "\u200b",
+  "“",
+  '"',
+  '""',
+  '"a',
+  '",',
+  "\n",
+  "\r",
+  "\r\n",
+  "/",
+  "//",
+  "@",
+  "@a/",
+  "https://",
+  "https://www.tiktok.com/@a/video/",
+  "?a=",
+  "&amp;",
+  "%",
+  "%41",
+  "(",
+  "(a",
+  "a)",
+  "\\",
+  "'",
+  "=",
+  "+",
+  "1 000",
+  "1.000,",
+  "12:",
+  "2026-",
+  "31 ",
+  "September ",
+  "de ",
+  "tháng ",
+  "日",
+  "9月",
+  "\ud83c\udfa7",
+  "\ud83c",
+  ";",
+  "|",
+  "sep=,",
+  "K",
+  "1K ",
+  "x.0",
+  ".0",
+];
+
+type Parser = { name: string; run: (text: string) => unknown };
+
+function parsers(): Parser[] {
+  const currency = parseCurrency("USD");
+  if (currency === null) throw new Error("USD is unknown.");
+  const table = (text: string) => ({
+    key: "x",
+    name: text,
+    path: text,
+    containerName: text,
+    encoding: "utf-8" as const,
+    rows: [[text, text], [text]],
+  });
+  const csv = (text: string) => {
+    const reader = createCsvReader({ name: "x", delimiter: ",", newline: "\n", onRow: () => undefined });
+    reader.push(text);
+    reader.end();
+  };
+  return [
+    { name: "day", run: parseDayText },
+    { name: "amount", run: (text) => readAmount(text, currency) },
+    { name: "count", run: readCount },
+    { name: "moment", run: (text) => parseMoment(text, "America/New_York") },
+    {
+      name: "link",
+      run: (text) => [readVideo(text, { platform: null }), readVideo(text, { platform: "tiktok" })],
+    },
+    { name: "header", run: (text) => mapColumns([text, text], new Map([["a", ["Date"]]])) },
+    { name: "detect", run: (text) => detect([table(text)]) },
+    { name: "quote", run: quote },
+    { name: "csv", run: csv },
+    { name: "shape", run: guessShape },
+    { name: "decode", run: (text) => decodeText(Buffer.from(text, "latin1"), "x") },
+    { name: "sniff", run: (text) => sniff(Buffer.from(text), "x") },
+  ];
+}
+
+/** Which parsers answer a text ten times as long in much more than ten times the time, however often they are asked. */
+export function listSlow(): string[] {
+  return parsers().flatMap((parser) =>
+    TEXTS.flatMap((unit) => [unit, `!${unit}`].flatMap((first) => slowness(parser, { first, unit }))),
+  );
+}
+
+function slowness({ name, run }: Parser, { first, unit }: { first: string; unit: string }): string[] {
+  let said = "";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const small = timeOf(run, fill(first, unit, SMALL));
+    const large = timeOf(run, fill(first, unit, LARGE));
+    if (large < FLOOR_MS || large < Math.max(small, FLOOR_MS / 10) * MOST_TIMES) return [];
+    said = `${large.toFixed(0)} ms for 100 KB of ${JSON.stringify(unit)}, ${small.toFixed(1)} ms for 10 KB`;
+  }
+  return [`SLOW: ${name} needs ${said}`];
+}
+
+/** The unit over and over, and at the end what no pattern takes. */
+function fill(first: string, unit: string, length: number): string {
+  return `${first}${unit.repeat(length / unit.length)}!`;
+}
+
+/** The best of three. */
+function timeOf(run: (text: string) => unknown, text: string): number {
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now();
+    try {
+      run(text);
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+    }
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+}
