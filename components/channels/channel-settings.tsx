@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { DeleteForm } from "@/components/ui/delete-form";
 import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/row-link";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -11,30 +12,37 @@ import {
   deleteChannelAction,
   updateChannelAction,
 } from "@/lib/features/channels/actions";
+import { countText, dayText } from "@/lib/core/text/figures";
+import type { LocalDate } from "@/lib/core/time/date";
 import type { ChannelListItem } from "@/lib/features/channels/data";
 import { getT } from "@/lib/server/messages";
+import { channelText } from "./channel-text";
 
 type ChannelSettingsProps = {
   channels: readonly ChannelListItem[];
   creatorId: string;
   /** The creator's zone, which a channel follows unless it has its own. */
   timeZone: string;
+  today: LocalDate;
   canEdit: boolean;
 };
 
 /** The accounts whose videos are in the ledger: names, handles, zones; one more, or one less while it is empty. */
-export function ChannelSettings({ channels, creatorId, timeZone, canEdit }: ChannelSettingsProps) {
+export function ChannelSettings({ channels, creatorId, timeZone, today, canEdit }: ChannelSettingsProps) {
   const t = getT("channels");
   return (
     <div className="divide-y divide-line border-b border-line">
       {channels.map((channel) => (
-        <Disclosure key={channel.id} summary={describe(channel)}>
-          {canEdit ? (
-            <ChannelForm channel={channel} creatorId={creatorId} timeZone={timeZone} />
-          ) : (
-            <p className="text-ink-2">{channel.timeZone ?? t("followsZone", { zone: timeZone })}</p>
-          )}
-        </Disclosure>
+        <div key={channel.id}>
+          <Disclosure summary={channelText(channel)}>
+            {canEdit ? (
+              <ChannelForm channel={channel} creatorId={creatorId} timeZone={timeZone} />
+            ) : (
+              <p className="text-ink-2">{channel.timeZone ?? t("followsZone", { zone: timeZone })}</p>
+            )}
+          </Disclosure>
+          <AudienceLine channel={channel} today={today} />
+        </div>
       ))}
       {canEdit && (
         <Disclosure summary={t("add")} open={channels.length === 0}>
@@ -42,6 +50,28 @@ export function ChannelSettings({ channels, creatorId, timeZone, canEdit }: Chan
         </Disclosure>
       )}
     </div>
+  );
+}
+
+/** The channel's latest followers with their day, which lead to all there is of its audience. */
+function AudienceLine({ channel, today }: { channel: ChannelListItem; today: LocalDate }) {
+  const t = getT("channels");
+  const { id, followers } = channel;
+  const text =
+    followers === null
+      ? t("noFollowers")
+      : t("followers", {
+          count: Number(followers.value),
+          shown: countText(followers.value),
+          day: dayText(followers.day, { today }),
+        });
+  return (
+    <p className="ps-6 pb-3 text-caption">
+      <TextLink href={`/settings/channels/${id}`}>
+        {text}
+        <span className="sr-only">, {channelText(channel)}</span>
+      </TextLink>
+    </p>
   );
 }
 
@@ -126,10 +156,4 @@ function ChannelFields({ channel, timeZone }: { channel: ChannelListItem | null;
       />
     </>
   );
-}
-
-function describe({ name, handle, platform }: ChannelListItem): string {
-  const t = getT("channels");
-  const parts = [name, handle === "" ? null : `@${handle}`, t(`platforms.${platform}`)];
-  return [...new Set(parts)].filter((part) => part !== null).join(" · ");
 }

@@ -52,6 +52,7 @@ function uncoveredRows({ currency, hidden }: Scene, overview: Overview): FigureR
     otherViews !== 0n && {
       id: "other-views",
       name: t("otherViews"),
+      href: "/reconcile/views",
       detail: t(otherViews > 0n ? "otherViewsHint" : "otherViewsNegativeHint"),
       figure: countText(otherViews),
     },

@@ -1,14 +1,14 @@
 import { TrendChart } from "@/components/charts/trend-chart";
+import { bucketAxis, bucketLabel } from "@/components/shell/bucket-words";
 import { trendCopy } from "@/components/shell/trend-copy";
 import type { TrendPoint } from "@/components/charts/trend-model";
 import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import type { Clock } from "@/lib/core/income/clock";
-import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
+import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
-import { addDays, eachDay, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import { dateFormatter } from "@/lib/core/time/date-formatter";
+import { addDays, eachDay, type LocalDate } from "@/lib/core/time/date";
 import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
@@ -30,7 +30,6 @@ export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrend
   const { bucket, parts } = bucketsOf(video, { first, today });
   const total = poolErpm(parts);
   const exponent = exponentOf(currency);
-  const label = (key: string) => labelOf(key, { bucket, today });
   return (
     <TrendChart
       title={clocks("chart", { chart: t("trend", { bucket }), clock: clocks(`by.${clock}`) })}
@@ -39,7 +38,9 @@ export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrend
         views: countText(total.views),
         day: dayText(first, { today }),
       })}
-      points={parts.map(({ key }): TrendPoint => ({ key, label: label(key), axis: axisOf(key, bucket) }))}
+      points={parts.map(({ key }): TrendPoint => {
+        return { key, label: bucketLabel(key, { bucket, today }), axis: bucketAxis(key, bucket) };
+      })}
       series={[
         {
           name: t("figures.erpm"),
@@ -80,31 +81,6 @@ function bucketsOf(
     }
   }
   return { bucket, parts: [...parts.values()] };
-}
-
-function labelOf(key: string, { bucket, today }: { bucket: Bucket; today: LocalDate }): string {
-  const day = dayOf(key);
-  return bucket === "month" ? monthText(day, "long") : dayText(day, { today });
-}
-
-function axisOf(key: string, bucket: Bucket): string {
-  const day = dayOf(key);
-  if (bucket === "month") return monthText(day, "short");
-  return format(day, { day: "numeric", month: "short" });
-}
-
-function monthText(day: LocalDate, month: "long" | "short"): string {
-  return format(day, { month, year: "numeric" });
-}
-
-function format(day: LocalDate, fields: Intl.DateTimeFormatOptions): string {
-  return dateFormatter(DATE_LOCALE, fields).format(Date.parse(`${day}T00:00:00Z`));
-}
-
-function dayOf(key: string): LocalDate {
-  const day = parseLocalDate(key.length === 7 ? `${key}-01` : key);
-  if (day === null) throw new RangeError(`not a bucket: ${key}`);
-  return day;
 }
 
 function toNumber(text: string | null): number | null {

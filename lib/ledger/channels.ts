@@ -86,7 +86,10 @@ export async function isUsed(sql: Sql, scope: LedgerScope, id: string): Promise<
   const [row] = await sql.query<{ used: boolean }>(
     `SELECT EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
        OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = $2::uuid) AS used`,
+       OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
+       OR EXISTS (SELECT FROM channel_audience WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
+       OR EXISTS (SELECT FROM post WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
+       OR EXISTS (SELECT FROM live_session WHERE creator_id = $1::uuid AND channel_id = $2::uuid) AS used`,
     [scope.creatorId, id],
   );
   return row?.used ?? false;

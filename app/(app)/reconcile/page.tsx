@@ -75,8 +75,9 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
             {...{ month, openFrom, today, creatorId }}
           />
           <YearList {...{ month, openFrom, today }} sections={ofYear} />
-          <p>
+          <p className="grid justify-items-start gap-2">
             <TextLink href="/income/settlement">{t("settlement")}</TextLink>
+            <TextLink href="/reconcile/views">{getT("residuals")("link")}</TextLink>
           </p>
         </div>
       </div>

@@ -37,9 +37,8 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
       </TopicSection>
       <TopicSection topic="channels">
         <ChannelSettings
-          channels={channels}
-          creatorId={creatorId}
-          timeZone={timeZone}
+          {...{ channels, creatorId, timeZone }}
+          today={todayIn(timeZone)}
           canEdit={canEditChannels(role)}
         />
       </TopicSection>

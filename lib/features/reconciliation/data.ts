@@ -3,7 +3,9 @@ import { proposeMatches } from "@/lib/core/income/propose-match";
 import { STREAMS, type Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
+import { countEstimatedDays } from "@/lib/core/views/estimated-days";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
+import { listMonthVideos, listViewResiduals, type ViewResidual } from "@/lib/ledger/view-residuals";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
@@ -163,3 +165,34 @@ const CANDIDATES = `
     AND coalesce(i.channel_id, v.channel_id) IS NOT DISTINCT FROM $3::uuid AND i.stream = $4 AND i.currency = $5
     AND i.earned_to > $6::date AND i.earned_to <= $7::date
   ORDER BY abs(i.earned_to - $2::date), i.id LIMIT 500`;
+
+/** Every month of every channel for which the platform gave daily views, with what the logged videos have of them. */
+export async function listResiduals(viewer: Viewer): Promise<ViewResidual[]> {
+  return withTenantPg(viewer, (client) => listViewResiduals(sqlOfPg(client), viewer), { readOnly: true });
+}
+
+/** A video of such a month, and on how many of the month's days its views are an estimate. */
+export type ResidualVideo = { id: string; title: string; views: bigint; readings: number; estimated: number };
+
+/** The videos with views in a channel's month, most views first. */
+export async function listResidualVideos(
+  viewer: Viewer,
+  { channelId, month }: Pick<ViewResidual, "channelId" | "month">,
+): Promise<ResidualVideo[]> {
+  const period = { from: month, to: addMonths(month, 1) };
+  const { creatorId, timeZone } = viewer;
+  const videos = await withTenantPg(
+    viewer,
+    (client) => listMonthVideos(sqlOfPg(client), { creatorId, channelId, month: period, timeZone }),
+    { readOnly: true },
+  );
+  return videos.map(({ id, title, views, publishedOn, readings, ranges }) => ({
+    ...{ id, title, views },
+    readings: readings.filter((day) => day >= period.from && day < period.to).length,
+    // When a video went up its counter stood at 0, which is as good as a reading.
+    estimated: countEstimatedDays(
+      { readings: publishedOn === null ? readings : [publishedOn, ...readings].toSorted(), ranges },
+      period,
+    ),
+  }));
+}

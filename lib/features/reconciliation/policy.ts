@@ -1,7 +1,8 @@
 import { reconcile } from "@/lib/core/income/reconcile";
 import { verdictOf } from "@/lib/core/income/reconcile-verdict";
+import type { ViewResidual } from "@/lib/ledger/view-residuals";
 import type { Role } from "@/lib/server/viewer";
-import type { Section, SectionFacts } from "./schema";
+import type { ResidualQuery, Section, SectionFacts } from "./schema";
 
 /** Statements and payouts are money, and money is what an accountant is there for. */
 export function canReconcile(role: Role): boolean {
@@ -22,4 +23,13 @@ export function toSection({ account, ...facts }: SectionFacts): Section {
   const reconciliation = reconcile({ lines: [{ id: "lines", amount: lines.sum }], statement, payout });
   const verdict = verdictOf(reconciliation);
   return { ...facts, lines, statement, isStatementOfLine, payout, reconciliation, verdict };
+}
+
+/** The month that is asked for, else the channel's latest, else the latest of the first channel. */
+export function pickResidual(
+  residuals: readonly ViewResidual[],
+  { channel, month }: ResidualQuery,
+): ViewResidual | null {
+  const ofChannel = residuals.filter(({ channelId }) => channelId === channel);
+  return ofChannel.find((one) => one.month === month) ?? ofChannel[0] ?? residuals[0] ?? null;
 }

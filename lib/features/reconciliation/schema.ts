@@ -15,6 +15,14 @@ export const reconcileQuerySchema = z.object({
     .default(null),
 });
 
+/** The page of views as its address says; null is the latest month of the first channel. */
+export const residualQuerySchema = z.object({
+  channel: z.uuid().nullable().catch(null).default(null),
+  month: reconcileQuerySchema.shape.month,
+});
+
+export type ResidualQuery = z.output<typeof residualQuerySchema>;
+
 const typed = z.string().max(5000).optional();
 
 /** What a section of the page is of, and what was typed into its form. */
