@@ -9,6 +9,7 @@ import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { noteClosed } from "./import-closed";
 import { planIncome } from "./import-income";
+import { listOthers } from "./import-others";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
@@ -24,7 +25,7 @@ import {
 import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { planForMany } from "./plan-for-many";
-import { createRowBook } from "./row-book";
+import { createRowBook, type RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 export type ImportRequest = {
@@ -98,9 +99,11 @@ async function planFacts(
   const { files, choices } = request;
   const placed = placeFacts(files, places);
   const book = createRowBook();
-  const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
+  const others = listOthers(placed.income, places);
+  const ownRows = withoutRefs(placed.income, others);
+  const income = await planIncome(sql, scope, { rows: ownRows, overlap: choices.overlap });
   const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
-  const found = [...listUnknown(placed), ...income.refused, ...periods.refused];
+  const found = [...listUnknown(placed), ...others, ...income.refused, ...periods.refused];
   const bulk = ofEachTable((name) =>
     planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
   );
@@ -112,6 +115,14 @@ async function planFacts(
   const closed = await noteClosed(sql, scope, { income: facts.income, files });
   const problems = [...closed, ...listProblems(files, found)];
   return { facts, rows: book.counts({ rows, errors }), problems };
+}
+
+function withoutRefs<Row extends { ref: RowKey }>(
+  rows: readonly Row[],
+  refused: readonly { ref: RowKey }[],
+): readonly Row[] {
+  const refs = new Set(refused.map(({ ref }) => ref));
+  return refs.size === 0 ? rows : rows.filter(({ ref }) => !refs.has(ref));
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */
