@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "@/lib/core/sample/random";
-import { ownOf, recallFor, zonesOf } from "@/lib/features/imports/data";
+import { questionsOf } from "@/lib/ledger/reading-questions";
 import { importPath } from "@/lib/features/imports/mutations";
 import type { ImportChoices, ImportOutcome } from "@/lib/ledger/import-report";
 import { previewImport, publishImport } from "@/lib/ledger/publish";
@@ -56,9 +56,7 @@ async function ofUpload(viewer: Viewer, { file, choices }: Given): Promise<TakeI
       corrections: {},
       maxBytes: UPLOAD_BYTES,
     },
-    findZones: zonesOf(viewer, choices),
-    findOwn: ownOf(viewer, choices),
-    recall: recallFor(viewer),
+    questions: questionsOf(viewer, choices),
   });
   if (!read.ok) return () => Promise.resolve(read);
   return (step) =>
