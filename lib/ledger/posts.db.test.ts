@@ -199,6 +199,7 @@ async function takeWithUnit(
       inputs: [{ name, path }],
       options: { ...options, choices, maxBytes: 1e6 },
       findZones: (files) => Promise.resolve(files.map(() => viewer.timeZone)),
+      recall: () => Promise.resolve({}),
       findOwn: () => Promise.resolve({ diamondRates: diamondRates([]), handles: [] }),
     });
     if (!read.ok) throw new Error(read.message);
