@@ -81,15 +81,15 @@ export async function deleteChannel(
   return { ok: true, value: { id, auditId } };
 }
 
+/** The tables of facts that refer to a channel. */
+export const CHANNEL_USES = ["video", "income", "channel_day", "channel_audience", "post", "live_session"];
+
 /** Whether a fact refers to the channel. */
 export async function isUsed(sql: Sql, scope: LedgerScope, id: string): Promise<boolean> {
   const [row] = await sql.query<{ used: boolean }>(
-    `SELECT EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM channel_audience WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM post WHERE creator_id = $1::uuid AND channel_id = $2::uuid)
-       OR EXISTS (SELECT FROM live_session WHERE creator_id = $1::uuid AND channel_id = $2::uuid) AS used`,
+    `SELECT ${CHANNEL_USES.map(
+      (table) => `EXISTS (SELECT FROM ${table} WHERE creator_id = $1::uuid AND channel_id = $2::uuid)`,
+    ).join(" OR ")} AS used`,
     [scope.creatorId, id],
   );
   return row?.used ?? false;

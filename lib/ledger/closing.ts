@@ -61,7 +61,7 @@ export async function reopenFrom(
     [scope.creatorId, openFrom],
   );
   const incomeIds = lines.map(({ id }) => id);
-  await deriveFacts(sql, scope, { videoIds: [], channelDays: [], incomeIds });
+  await deriveFacts(sql, scope, { videoIds: [], channelDays: [], incomeIds, hasMoved: false });
   return written(sql, scope, { action: "closing.reopen", month, reason, openFrom });
 }
 

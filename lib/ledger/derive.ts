@@ -5,6 +5,7 @@ import { coverDays, uncoverDays } from "./derive-channels";
 import { listIncomeOfViews, putInIncome, rewriteIncome, sweepVideoMonths } from "./derive-income";
 import { beginDeriving } from "./derive-lock";
 import type { ChannelSpan } from "./channel-sums";
+import { derivePosts } from "./derive-posts";
 import { MANY, planForMany } from "./plan-for-many";
 import { putInViews, sweepChannelDays, takeOutViews } from "./derive-views";
 
@@ -18,6 +19,7 @@ const KEYS = {
   income_day: "income_id, day, part",
   stream_day: "day, stream",
   video_month: "month, video_id",
+  video_post: "video_id",
 } as const;
 
 export const DERIVED_TABLES = Object.keys(KEYS);
@@ -35,6 +37,7 @@ export async function deriveAll(sql: Sql, { creatorId, timeZone }: Deriving): Pr
     await putInIncome(sql, { creatorId, incomeIds: null });
     await sweepVideoMonths(sql, { creatorId, videoIds: null });
   });
+  await derivePosts(sql, { creatorId });
 }
 
 /** After readings, publish instants or channels of videos changed, or videos went: their days and all that follows. */

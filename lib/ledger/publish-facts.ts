@@ -104,6 +104,7 @@ export async function writeFacts(
       day: String(cells[1]),
     })),
     incomeIds: [...gone, ...written],
+    hasMoved: facts.videos.length + facts.bulk.posts.length > 0,
   };
 }
 

@@ -109,7 +109,7 @@ async function takeIn(
   await request.watch?.("deriving");
   await writePlaces(sql, scope, { importId, channels: channels.value, finder });
   const videoIds = found.map(({ id }) => id);
-  await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [] });
+  await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [], hasMoved: true });
   return { ok: true, value: { ...report, importId } };
 }
 

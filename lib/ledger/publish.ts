@@ -11,6 +11,7 @@ import { noteClosed } from "./import-closed";
 import { planIncome } from "./import-income";
 import { planLines } from "./import-lines";
 import { listOthers } from "./import-others";
+import { notePosts } from "./import-posts";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
@@ -121,12 +122,12 @@ async function planFacts(
   const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const closed = await noteClosed(sql, scope, { income: facts.income, files });
-  const problems = [...closed, ...listProblems(files, found)];
+  const posts = await notePosts(sql, scope, { facts, files });
   return {
     facts,
     isEmpty: countFacts(facts) + lines.same.length === 0,
     rows: book.counts({ rows, errors }),
-    problems,
+    problems: [...closed, ...posts, ...listProblems(files, found)],
   };
 }
 

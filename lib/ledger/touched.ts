@@ -1,5 +1,6 @@
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
+import { derivePosts } from "./derive-posts";
 import { deriveAll, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
 import { groupBy } from "./group";
 import { parseImages } from "./images";
@@ -11,6 +12,8 @@ export type TouchedFacts = {
   videoIds: readonly string[];
   channelDays: readonly { channelId: string; day: string }[];
   incomeIds: readonly string[];
+  /** Whether videos or posts of an archive came, went or moved, so that others may be each other's now. */
+  hasMoved: boolean;
 };
 
 /** Beyond this many, one pass over everything costs less than picking out what depends on each. */
@@ -19,10 +22,11 @@ const MANY_VIDEOS = 2_000;
 /** Derives anew what depends on the facts, in the transaction that changed them. */
 export async function deriveFacts(sql: Sql, scope: LedgerScope, touched: TouchedFacts): Promise<void> {
   const { creatorId, timeZone } = scope;
-  const { videoIds, channelDays, incomeIds } = touched;
+  const { videoIds, channelDays, incomeIds, hasMoved } = touched;
   if (videoIds.length > MANY_VIDEOS) {
     return planForMany(sql, { rows: videoIds.length }, () => deriveAll(sql, { creatorId, timeZone }));
   }
+  if (hasMoved) await derivePosts(sql, { creatorId });
   if (videoIds.length > 0) await deriveVideos(sql, { creatorId, timeZone, videoIds });
   for (const [channelId, days] of groupBy(channelDays, (one) => one.channelId)) {
     const sorted = days.map(({ day }) => day).sort();
@@ -53,7 +57,8 @@ export async function deriveTouched(
   const incomeIds = unique(
     rows.flatMap((image) => [...idsOf(image.income, "id"), ...idsOf(image.income_share, "income_id")]),
   );
-  await deriveFacts(sql, scope, { videoIds, incomeIds, channelDays: [] });
+  const hasMoved = rows.some(({ video = [] }) => video.length > 0);
+  await deriveFacts(sql, scope, { videoIds, incomeIds, channelDays: [], hasMoved });
 }
 
 function idsOf(rows: readonly Record<string, unknown>[] | undefined, key: string): string[] {

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
+import { CHANNEL_USES } from "./channels";
 import { hadOtherCurrency } from "./base-currency";
 import { lockFacts } from "./derive-lock";
 import { imaged, IMAGED_TABLES, type ImagedTable } from "./imaged-tables";
@@ -117,9 +118,9 @@ type Rows = { table: ImagedTable; rows: readonly ImageRow[] };
 /** Facts that came to a made row later keep it from going. */
 async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }: Rows): Promise<boolean> {
   const checks: Partial<Record<ImagedTable, string>> = {
-    channel: `EXISTS (SELECT FROM video WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))
-      OR EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))
-      OR EXISTS (SELECT FROM channel_day WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))`,
+    channel: CHANNEL_USES.map(
+      (name) => `EXISTS (SELECT FROM ${name} WHERE creator_id = $1::uuid AND channel_id = ANY($2::uuid[]))`,
+    ).join(" OR "),
     video: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM income_share WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))
       OR EXISTS (SELECT FROM cost WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[]))

@@ -98,7 +98,7 @@ async function listTouched(
     `SELECT channel_id::text AS "channelId", day FROM channel_day WHERE creator_id = $1::uuid AND import_id = $2::uuid`,
     [scope.creatorId, importId],
   );
-  return { videoIds, channelDays, incomeIds: await listLineIds(sql, scope, lines) };
+  return { videoIds, channelDays, incomeIds: await listLineIds(sql, scope, lines), hasMoved: true };
 }
 
 async function dropRows(sql: Sql, { creatorId }: LedgerScope, importId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button-link";
 import { SavedViews } from "@/components/lists/saved-views";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,6 +11,7 @@ import { VideoFilters } from "@/components/videos/video-filters";
 import { VideoRows } from "@/components/videos/video-rows";
 import { VideoTable } from "@/components/videos/video-table";
 import { isFiltered, videosAddress, videosHref } from "@/components/videos/videos-href";
+import { countLives } from "@/lib/features/archive/data";
 import { getVideoOffers, listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
 import { videoListSchema, type VideoListQuery } from "@/lib/features/videos/schema";
@@ -27,10 +29,11 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   const query = videoListSchema.parse(await searchParams);
   const { amountsHidden, clock: lastClock } = await getPreferences();
   const clock = query.clock ?? lastClock;
-  const [{ items, total, page, pages }, offers, saved] = await Promise.all([
+  const [{ items, total, page, pages }, offers, saved, lives] = await Promise.all([
     listVideos(viewer, { ...query, clock }),
     getVideoOffers(viewer),
     listSavedFilters(viewer, "videos"),
+    countLives(viewer),
   ]);
   const shown = {
     items,
@@ -45,7 +48,9 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   if (total === 0 && !isFiltered(query)) {
     return (
       <>
-        <PageHeader title={t("title")} />
+        <PageHeader title={t("title")}>
+          {lives > 0 && <ButtonLink href="/videos/lives">{getT("archive")("lives")}</ButtonLink>}
+        </PageHeader>
         <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
           {t("emptyText")}
         </EmptyLedger>
@@ -68,6 +73,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
           asked={query.clock}
           hrefOf={(other) => videosHref(query, { clock: other, page: query.page })}
         />
+        {lives > 0 && <ButtonLink href="/videos/lives">{getT("archive")("lives")}</ButtonLink>}
       </PageHeader>
       <SavedViews
         list="videos"

@@ -71,8 +71,8 @@ function readTikTok(url: URL): VideoLink | null {
 const FIRST_UPLOAD_SECOND = Date.UTC(2014, 0, 1) / 1000;
 const ID_BITS = 64;
 
-/** Null for the short ids of TikTok's forerunner, which carry no time. */
-function uploadInstant(videoId: string): Instant | null {
+/** The upload second that a TikTok video's id carries; null for the short ids of its forerunner, which carry none. */
+export function uploadInstant(videoId: string): Instant | null {
   const seconds = Number(BigInt.asUintN(ID_BITS, BigInt(videoId)) >> 32n);
   return seconds >= FIRST_UPLOAD_SECOND ? seconds * 1000 : null;
 }

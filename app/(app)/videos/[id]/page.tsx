@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { VideoPost } from "@/components/archive/video-post";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -13,6 +14,7 @@ import { VideoFigures } from "@/components/videos/video-figures";
 import { VideoLines } from "@/components/videos/video-lines";
 import { VideoSnapshots } from "@/components/videos/video-snapshots";
 import { VideoTrend } from "@/components/videos/video-trend";
+import { findVideoPost } from "@/lib/features/archive/data";
 import { canEditIncome } from "@/lib/features/income/policy";
 import { findVideoTakeHome } from "@/lib/features/takehome/data";
 import { findVideo } from "@/lib/features/videos/data";
@@ -34,7 +36,10 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
-  const takeHome = await findVideoTakeHome(viewer, { videoId: video.id, clock, today });
+  const [takeHome, post] = await Promise.all([
+    findVideoTakeHome(viewer, { videoId: video.id, clock, today }),
+    findVideoPost(viewer, video.id),
+  ]);
   return (
     <>
       <PageHeader
@@ -61,6 +66,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines {...{ video, today, hidden }} baseCurrency={currency} canEdit={canEditIncome(role)} />
           {takeHome && <VideoTakeHome row={takeHome} {...{ currency, clock, hidden }} />}
+          {post && <VideoPost post={post} timeZone={timeZone} canEdit={canEditVideos(role)} />}
           <VideoSnapshots {...{ video, today, timeZone, creatorId }} canEdit={canEditVideos(role)} />
           <TextLink href="/activity">{t("historyLink")}</TextLink>
         </div>
