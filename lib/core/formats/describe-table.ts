@@ -40,41 +40,51 @@ type Known = {
 const LIVE_KINDS: readonly string[] = ["tiktok-archive-live", "tiktok-live-agency"];
 
 /** What was told of a table, by itself and by a person. */
-export function describeTable({ headed, kind, correction, reading }: Known): TableDescription {
-  const { settings = {} } = correction;
-  const isOurs = kind !== null && kind.startsWith("permille");
+export function describeTable(known: Known): TableDescription {
+  const { headed, kind, correction, reading } = known;
   const isOpen = kind === null || kind === "mapped";
-  const said = <Value>(value: Value | null | undefined, other: Told<Value>): Told<Value> =>
-    value === undefined || value === null ? other : { value, sureness: "said" };
-  const { delimiter, encoding } = headed;
   return {
+    ...describeText(known),
     kind: said<FormatKind | "none" | null>(correction.kind ?? (correction.mapping && "mapped"), {
       value: kind,
       sureness: kind === null ? "guess" : "told",
     }),
+    // Our own templates have days in one spelling only.
+    dateOrder: kind?.startsWith("permille") ? null : describeOrder({ headed, correction }),
+    decimalMark: isOpen || correction.settings?.decimalMark ? describeMark({ headed, correction }) : null,
+    currency: describeCurrency({ reading, isOpen, correction }),
+    ...describePlace({ reading, isOpen, correction }),
+    liveUnit: LIVE_KINDS.includes(kind ?? "")
+      ? said<LiveUnit | null>(correction.settings?.liveUnit, { value: null, sureness: "guess" })
+      : null,
+  };
+}
+
+function said<Value>(value: Value | null | undefined, other: Told<Value>): Told<Value> {
+  return value === undefined || value === null ? other : { value, sureness: "said" };
+}
+
+function describeText({ headed, kind, correction }: Known) {
+  const { delimiter, encoding } = headed;
+  const above = headed.preamble?.length ?? 0;
+  const isGuessed = above > 0 && (kind === null || kind === "mapped");
+  return {
     encoding: said(correction.encoding, {
       value: encoding,
       sureness: encoding === "windows-1252" ? "guess" : "told",
     }),
     delimiter:
       delimiter === undefined ? null : said(correction.delimiter, { value: delimiter, sureness: "told" }),
-    headerRow: said(correction.headerRow, {
-      value: headed.preamble?.length ?? 0,
-      sureness: isOpen && (headed.preamble?.length ?? 0) > 0 ? "guess" : "told",
-    }),
-    dateOrder: isOurs ? null : describeOrder({ headed, correction }),
-    decimalMark: isOpen || settings.decimalMark ? describeMark({ headed, correction }) : null,
-    currency: describeCurrency({ reading, isOpen, correction }),
-    platform:
-      isOpen && reading !== null
-        ? said(settings.platform, { value: reading.platform, sureness: "told" })
-        : null,
-    liveUnit: LIVE_KINDS.includes(kind ?? "")
-      ? said<LiveUnit | null>(settings.liveUnit, { value: null, sureness: "guess" })
-      : null,
-    period: reading?.range ?? null,
-    handle: reading?.handle ?? null,
-  };
+    headerRow: said(correction.headerRow, { value: above, sureness: isGuessed ? "guess" : "told" }),
+  } as const;
+}
+
+function describePlace({ reading, isOpen, correction }: Money) {
+  const platform =
+    isOpen && reading !== null
+      ? said(correction.settings?.platform, { value: reading.platform, sureness: "told" })
+      : null;
+  return { platform, period: reading?.range ?? null, handle: reading?.handle ?? null };
 }
 
 type Asked = { headed: SourceTable; correction: TableCorrection };

@@ -8,6 +8,7 @@ import { readMapped } from "@/lib/core/formats/mapping/read-mapped";
 import { allCellsOf, cellsOf, findColumn, listColumns } from "@/lib/core/formats/mapping/sheet";
 import { listStreamValues, type StreamValue } from "@/lib/core/formats/mapping/streams";
 import { suggestMapping } from "@/lib/core/formats/mapping/suggest";
+import type { OwnContext } from "@/lib/core/formats/format";
 import type { Problem } from "@/lib/core/formats/facts";
 import { NO_SETTINGS, type TableSettings } from "@/lib/core/formats/settings";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -93,21 +94,40 @@ export async function findTableMap(
 ): Promise<TableMap | null> {
   const inspected = await inspect(viewer, importId);
   if (inspected?.ok !== true) return null;
-  const { tables, corrections, remembered, asOf } = inspected.value;
+  const { tables, asOf } = inspected.value;
   const open = tables.filter(({ kind }) => kind === null || kind === "mapped");
   const found = tables.find(({ table }) => table.key === key) ?? open[0] ?? tables[0];
   if (found === undefined) return null;
-  const { table } = found;
+  const others = open.filter((other) => other !== found);
+  const context = { asOf, ...(await ownContext(viewer)) };
+  return {
+    ...mapOf(viewer, found, { inspected: inspected.value, target, context }),
+    others: others.map(({ table }) => ({ key: table.key, name: table.path })),
+  };
+}
+
+type Mapped = {
+  inspected: Inspected;
+  target: MapTarget | null;
+  context: { asOf: LocalDate } & OwnContext;
+};
+
+function mapOf(
+  viewer: Viewer,
+  { table }: InspectedTable,
+  { inspected: { corrections, remembered }, target, context: own }: Mapped,
+): Omit<TableMap, "others"> {
   const correction = correctionOf(corrections, table.key);
   const settings = { ...NO_SETTINGS, ...correction.settings };
   const said = correction.mapping;
   const isAsSaid = said !== undefined && (target === null || target === said.target);
-  const mapping = isAsSaid ? said : suggestMapping(table, { settings, ...(target === null ? {} : { target }) });
+  const mapping = isAsSaid
+    ? said
+    : suggestMapping(table, { settings, ...(target === null ? {} : { target }) });
   const header = table.rows[0] ?? [];
   const gaps = checkMapping(mapping, header);
   const today = todayIn(viewer.timeZone);
-  const place = { asOf, today, zone: viewer.timeZone, currency: viewer.baseCurrency };
-  const context = { ...place, ...(await ownContext(viewer)), settings };
+  const context = { ...own, today, zone: viewer.timeZone, currency: viewer.baseCurrency, settings };
   const reading = gaps.length > 0 ? null : readMapped(table, mapping, context);
   const streamColumn = findColumn(header, columnOf(mapping, "stream") ?? "");
   return {
@@ -115,7 +135,10 @@ export async function findTableMap(
     name: table.path,
     fingerprint: fingerprintOf(header),
     headerRow: table.preamble?.length ?? 0,
-    columns: listColumns(header).map(({ index, name }) => ({ name, samples: samplesOf(cellsOf(table, index)) })),
+    columns: listColumns(header).map(({ index, name }) => ({
+      name,
+      samples: samplesOf(cellsOf(table, index)),
+    })),
     mapping,
     gaps,
     result: reading && {
@@ -128,7 +151,6 @@ export async function findTableMap(
         ? []
         : listStreamValues(mapping, { cells: allCellsOf(table, streamColumn.index), limit: MOST_STREAMS }),
     isRemembered: Object.hasOwn(remembered, table.key),
-    others: open.filter((other) => other !== found).map((other) => ({ key: other.table.key, name: other.table.path })),
   };
 }
 
