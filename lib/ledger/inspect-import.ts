@@ -11,7 +11,8 @@ import { readDetection, type FileReading } from "@/lib/core/formats/read-detecti
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import type { SourceTable } from "@/lib/core/formats/table";
 import type { LocalDate } from "@/lib/core/time/date";
-import { lastModified, readContainers, type RecallCorrections } from "./read-import";
+import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
+import { lastModified, readContainers, type ReadingQuestions } from "./read-import";
 import type { Received } from "./received";
 import type { ImportRefusal } from "./import-report";
 import type { LedgerScope } from "./scope";
@@ -39,7 +40,7 @@ type Inspection = {
   today: LocalDate;
   maxBytes: number;
   own: OwnContext;
-  recall: RecallCorrections;
+  recall: ReadingQuestions["recall"];
 };
 
 /** How waiting files are read, table by table, whether or not they can be imported like that. */
@@ -47,7 +48,9 @@ export async function inspectImport(
   scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
   { received, today, maxBytes, own, recall }: Inspection,
 ): Promise<{ ok: true; value: Inspected } | ImportRefusal> {
-  const container = await readContainers(received.inputs, { maxBytes, corrections: received.corrections });
+  // The keys of tables are made of names, which have to be those that the import is read under.
+  const named = received.inputs.map((input) => ({ ...input, name: plainName(input.name) }));
+  const container = await readContainers(named, { maxBytes, corrections: received.corrections });
   if (!container.ok) return container;
   const { tables } = container.value;
   const remembered = await recall(tables);

@@ -119,6 +119,7 @@ function mapOf(
 ): Omit<TableMap, "others"> {
   const correction = correctionOf(corrections, table.key);
   const settings = { ...NO_SETTINGS, ...correction.settings };
+  const skipped = correction.skipped ?? [];
   const said = correction.mapping;
   const isAsSaid = said !== undefined && (target === null || target === said.target);
   const mapping = isAsSaid
@@ -127,7 +128,7 @@ function mapOf(
   const header = table.rows[0] ?? [];
   const gaps = checkMapping(mapping, header);
   const today = todayIn(viewer.timeZone);
-  const context = { ...own, today, zone: viewer.timeZone, currency: viewer.baseCurrency, settings };
+  const context = { ...own, today, zone: viewer.timeZone, currency: viewer.baseCurrency, settings, skipped };
   const reading = gaps.length > 0 ? null : readMapped(table, mapping, context);
   const streamColumn = findColumn(header, columnOf(mapping, "stream") ?? "");
   return {
