@@ -3,14 +3,14 @@
 import Link from "next/link";
 import type { Route } from "next";
 
-type LinkTabsProps = {
+type LinkTabsProps<R extends string> = {
   /** What is chosen by them: "By". */
   label: string;
-  options: readonly { label: string; href: Route; isCurrent: boolean }[];
+  options: readonly { label: string; href: Route<R>; isCurrent: boolean }[];
 };
 
 /** The same page in one of a few ways, drawn as one bar; each is an address. */
-export function LinkTabs({ label, options }: LinkTabsProps) {
+export function LinkTabs<R extends string>({ label, options }: LinkTabsProps<R>) {
   return (
     <nav
       aria-label={label}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import { Select, type SelectGroup, type SelectOption } from "@/components/ui/select";
+
+type MapSelectProps = {
+  name: string;
+  label: string;
+  isRequired: boolean;
+  value: string;
+  options: readonly (SelectOption | SelectGroup)[];
+  /** The first values of each column, by the option's value. */
+  samples: Readonly<Record<string, string>>;
+};
+
+/** The column of a field, with what is in it under it; sent at once, so that the result beside it is that of the choice. */
+export function MapSelect({ name, label, isRequired, value, options, samples }: MapSelectProps) {
+  const [chosen, setChosen] = useState(value);
+  const shown = samples[chosen];
+  return (
+    <div className="grid content-start gap-1 py-3">
+      <Select
+        name={name}
+        label={label}
+        options={options}
+        defaultValue={value}
+        required={isRequired}
+        onChange={(event) => {
+          setChosen(event.currentTarget.value);
+          event.currentTarget.form?.requestSubmit();
+        }}
+      />
+      {shown !== undefined && <p className="min-h-5 truncate text-caption text-ink-3">{shown}</p>}
+    </div>
+  );
+}
