@@ -39,6 +39,7 @@ type Body = Pick<Request, "headers" | "body">;
 const MAX_TEXT_BYTES = 8 * 1_048_576;
 /** What is left of a refused form is read and thrown away, since a browser that still sends does not listen; but not for ever. */
 const PATIENCE = 4;
+const MAX_DISCARDED_BYTES = 64 * 1_048_576;
 
 /**
  * A multipart form as a stream: its files go to the folder as they arrive, hashed and counted, and are never in memory as
@@ -62,6 +63,17 @@ export async function receiveForm({ headers, body }: Body, options: Options): Pr
     return spool.refusal() ?? unlessOurs(error);
   }
   return spool.result();
+}
+
+/** Reads a body to its end and throws it away, as far as a stranger may make us. */
+export async function discardBody({ body }: Pick<Request, "body">): Promise<void> {
+  if (body === null || body.locked) return;
+  let left = MAX_DISCARDED_BYTES;
+  try {
+    for await (const chunk of chunksOf(body)) if ((left -= chunk.length) < 0) return;
+  } catch {
+    // Whoever sent it is gone.
+  }
 }
 
 /** A disk that is full is a fault of ours; all else is a sender that went away or sent no form. */
