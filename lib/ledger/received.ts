@@ -1,6 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryConfig } from "pg";
 import { z } from "zod";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -109,11 +109,12 @@ async function layOut(viewer: Viewer, { importId, folder, file, watch }: Laying)
 /** In PostgreSQL's binary form: as text a part would be twice as long, twice. */
 function readPart(viewer: Viewer, key: readonly [string, number, number]): Promise<Uint8Array | null> {
   const read = async (client: PoolClient) => {
-    const { rows } = await client.query<{ bytes: Uint8Array }>({
+    const config: QueryConfig & { binary: true } = {
       text: `SELECT bytes FROM import_part WHERE creator_id = $1 AND import_id = $2 AND position = $3 AND part = $4`,
       values: [viewer.creatorId, ...key],
       binary: true,
-    });
+    };
+    const { rows } = await client.query<{ bytes: Uint8Array }>(config);
     return rows[0]?.bytes ?? null;
   };
   return withTenantPg(viewer, read, { readOnly: true });

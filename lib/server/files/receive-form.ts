@@ -119,13 +119,13 @@ function createSpool(options: Options, fail: (error: Error) => void) {
       files.push({ ...written, name: cleanFileName(name), path, modifiedAt });
   };
   return {
-    onField(name: string, value: string, _nameCut: boolean, isCut: boolean) {
+    onField: (name: string, value: string, _nameCut: boolean, isCut: boolean) => {
       if (isCut) state.refusal ??= { ok: false, problem: "too-big", name: textFile.name };
       else if (name === textFile.field && value.trim() !== "")
         start(take(textFile.name, Readable.from([Buffer.from(value)])));
       else fields.set(name, value);
     },
-    onFile(_field: string, stream: BusboyFileStream, name: string | undefined) {
+    onFile: (_field: string, stream: BusboyFileStream, name: string | undefined) => {
       streams.push(stream);
       start(take(name ?? "", stream));
     },
