@@ -54,6 +54,7 @@ test("the app killed while it receives a file: it is there whole or not at all, 
     expect(states.filter((state) => state !== "receiving" && state !== "received")).toEqual([]);
     await page.goto("/import");
     await expect(page.getByText("snapshots.csv")).toHaveCount(states.includes("received") ? 1 : 0);
+    await leave(page);
   }
   const { importId } = await sendFiles(sender, [file], { key });
   expect(importId).not.toBeNull();
@@ -140,7 +141,14 @@ async function enter(page: Page): Promise<Sender> {
   await expect.poll(isReady, { timeout: NEXT_START_MS }).toBe(true);
   if (made > 1) await signInAgain(page);
   else await signUp(page, ACCOUNT);
-  return senderOf(page, instance.origin);
+  const sender = await senderOf(page, instance.origin);
+  await leave(page);
+  return sender;
+}
+
+/** A page that is open would complain that nobody answers it. */
+async function leave(page: Page): Promise<void> {
+  await page.goto("about:blank");
 }
 
 const ACCOUNT = { name: "Mira", email: "mira@example.test", password: "Slow rivers carry more" };
@@ -162,6 +170,7 @@ async function commitSnapshots(
   await expect(button).toBeVisible({ timeout: 60_000 });
   const commit = await recordAction(page, () => button.click(), { stops: true });
   await page.unrouteAll();
+  await leave(page);
   void sendAgain(commit).catch(() => null);
   return importId ?? "";
 }

@@ -60,9 +60,8 @@ for (const [what, size] of Object.entries(SIZES)) {
     }
     expect(status).toBe(200);
     const [stored] = await ask<{ bytes: string; tail: string }>(
-      `SELECT sum(length(bytes))::text AS bytes,
-         convert_from(substr((array_agg(bytes ORDER BY part DESC))[1], greatest(1, length((array_agg(bytes ORDER BY part DESC))[1]) - 20)), 'UTF8') AS tail
-       FROM import_part WHERE import_id = '${importId ?? ""}'`,
+      `SELECT length(whole)::text AS bytes, convert_from(substr(whole, length(whole) - 20), 'UTF8') AS tail
+       FROM (SELECT string_agg(bytes, ''::bytea ORDER BY part) AS whole FROM import_part WHERE import_id = '${importId ?? ""}') p`,
     );
     expect(stored?.bytes).toBe(String(size));
     expect(stored?.tail).toContain(String(LAST_VIEWS));
