@@ -1,13 +1,13 @@
-import { readdirSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { expect, test } from "../fixtures";
 import { fileField, signUp, WELCOME } from "../app";
 import { connectInstance, queryAs, startInstance, type OwnInstance } from "../own-instance";
 import { sendFiles, senderOf, type Sender } from "../send-files";
-import { findApp } from "./crash";
 
 const PORT = 13923;
 const MEBIBYTE = 1_048_576;
@@ -19,14 +19,20 @@ const LAST_VIEWS = 987_654_321;
 test.describe.configure({ mode: "serial" });
 test.use({ ledger: "nobody", baseURL: `http://localhost:${String(PORT)}` });
 
+/** Of this instance alone. */
+const temporary = mkdtempSync(join(tmpdir(), "permille-upload-"));
+
 let instance: OwnInstance;
 let client: Client;
 let sender: Sender;
 
 test.beforeAll(async ({ browser }) => {
-  process.env.UPLOAD_LIMIT_MB = String(CAP_MB);
+  // Passable, since PostgreSQL runs as another user where the tests run as root.
+  chmodSync(temporary, 0o711);
+  Object.assign(process.env, { UPLOAD_LIMIT_MB: String(CAP_MB), TMPDIR: temporary });
   instance = await startInstance({ port: PORT });
   delete process.env.UPLOAD_LIMIT_MB;
+  delete process.env.TMPDIR;
   client = await connectInstance(instance);
   const page = await browser.newPage({ baseURL: instance.origin });
   await signUp(page, { name: "Mira", email: "mira@example.test", password: "Slow rivers carry more" });
@@ -199,9 +205,7 @@ async function countParts(): Promise<number> {
 }
 
 function listWorkFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) =>
-    name.startsWith(`permille-work-${String(findApp(instance))}-`),
-  );
+  return readdirSync(temporary).filter((name) => name.startsWith("permille-work-"));
 }
 
 /** The counters template of exactly so many bytes; the last row's views are known. */

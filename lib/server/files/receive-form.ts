@@ -133,6 +133,8 @@ function createSpool(options: Options, fail: (error: Error) => void) {
     },
     onFile: (_field: string, stream: BusboyFileStream, name: string | undefined) => {
       streams.push(stream);
+      // A part that breaks off before anybody reads it would else end the process.
+      stream.on("error", fail);
       start(take(name ?? "", stream));
     },
     settled: () => Promise.all(writing),
