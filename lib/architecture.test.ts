@@ -28,7 +28,7 @@ const matching = (pattern: RegExp) => sources.filter((path) => pattern.test(path
 describe("names", () => {
   it("inside a feature come from a closed list, each of which promises something", () => {
     const names =
-      /^lib\/features\/[a-z-]+\/(schema|policy|data|mutations|actions|gateway|[a-z-]+(\.db)?\.test)\.ts$/;
+      /^lib\/features\/[a-z-]+\/(schema|policy|data|mutations|actions|upload|gateway|[a-z-]+(\.db)?\.test)\.ts$/;
     expect(matching(/^lib\/features\//).filter((path) => !names.test(path))).toEqual([]);
   });
 
@@ -71,6 +71,16 @@ describe("features", () => {
       expect(text.startsWith('"use server";')).toBe(true);
       const others = exportsOf(text).filter(
         (line) => !/^export const \w+Action = define(Public|Account|Long)?Action\(/.test(line),
+      );
+      expect(others).toEqual([]);
+    },
+  );
+
+  it.each(matching(/^lib\/features\/[^/]+\/upload\.ts$/))(
+    "%s exports what defineUpload made, and nothing else",
+    (path) => {
+      const others = exportsOf(textOf(path)).filter(
+        (line) => !/^export const \w+ = defineUpload\(/.test(line),
       );
       expect(others).toEqual([]);
     },

@@ -42,13 +42,19 @@ export function ImportProgress({ importId, first, copy }: ImportProgressProps) {
   );
 }
 
+async function readProgress(response: Response): Promise<ProgressState | null> {
+  const isState = (json: unknown): json is ProgressState =>
+    typeof json === "object" && json !== null && "state" in json && json.state === "queued";
+  const json: unknown = await response.json();
+  return response.ok && isState(json) ? json : null;
+}
+
 /** "over": it is not queued any more, or not there. Null: nobody answered, which a later look may change. */
 async function askProgress(importId: string): Promise<ProgressState | "over" | null> {
   try {
     const response = await fetch(`/api/imports/${importId}/progress`, { cache: "no-store" });
     if (response.status >= 500) return null;
-    const progress: ProgressState = await response.json();
-    return response.ok && progress.state === "queued" ? progress : "over";
+    return (await readProgress(response)) ?? "over";
   } catch {
     return null;
   }

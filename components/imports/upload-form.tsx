@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -58,7 +58,7 @@ export function UploadForm({ creatorId, copy, maxMegabytes, refused = null }: Up
     values: {},
     failed: failed?.code === "invalid" ? null : failed,
   };
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!pending) send(event.currentTarget);
   };

@@ -62,11 +62,16 @@ function dataOf(form: HTMLFormElement): FormData {
 
 function readAnswer(sent: XMLHttpRequest, copy: UiCopy): Answer {
   try {
-    const answer: Answer = JSON.parse(sent.responseText);
-    return answer;
+    const answer: unknown = JSON.parse(sent.responseText);
+    if (isAnswer(answer)) return answer;
   } catch {
-    return { ok: false, code: "failed", message: copy.failed };
+    // What stands before the app answered in its place.
   }
+  return { ok: false, code: "failed", message: copy.failed };
+}
+
+function isAnswer(json: unknown): json is Answer {
+  return typeof json === "object" && json !== null && "ok" in json;
 }
 
 function renewKey(form: HTMLFormElement): void {

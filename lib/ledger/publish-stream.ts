@@ -32,6 +32,7 @@ import {
 import type { ImportWatch } from "./import-watch";
 import { writeVideos, type SaidVideo } from "./import-videos";
 import type { LedgerScope } from "./scope";
+import { planForMany } from "./plan-for-many";
 import { openSnapshotStage, type StagedOutcome } from "./stage-snapshots";
 import { createVideoFinder, type MovedVideo, type VideoFinder } from "./video-finder";
 import { deriveFacts } from "./touched";
@@ -109,7 +110,8 @@ async function takeIn(
   await request.watch?.("deriving");
   await writePlaces(sql, scope, { importId, channels: channels.value, finder });
   const videoIds = found.map(({ id }) => id);
-  await deriveFacts(sql, scope, { videoIds, channelDays: [], incomeIds: [], hasMoved: true });
+  const touched = { videoIds, channelDays: [], incomeIds: [], hasMoved: true };
+  await planForMany(sql, { rows: rowCount }, () => deriveFacts(sql, scope, touched));
   return { ok: true, value: { ...report, importId } };
 }
 

@@ -1,5 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { PoolClient, QueryConfig } from "pg";
 import { z } from "zod";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -9,6 +10,7 @@ import { withWorkFolder } from "@/lib/server/files/work-folder";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import type { ImportChoices } from "./import-report";
+import type { ImportWatch } from "./import-watch";
 import type { LedgerScope } from "./scope";
 
 /** What was decided when an import was committed; nothing yet before. */
@@ -48,6 +50,7 @@ export async function withReceived<T>(
   viewer: Viewer,
   importId: string,
   work: (received: Received) => Promise<T>,
+  { watch }: { watch?: ImportWatch } = {},
 ): Promise<T | null> {
   const found = await ask(viewer, async (sql) => {
     const [waiting] = await sql.query<{ corrections: unknown; decisions: unknown }>(
@@ -63,7 +66,7 @@ export async function withReceived<T>(
   const { corrections, decisions } = found;
   return withWorkFolder(async (folder) => {
     const inputs: FileInput[] = [];
-    for (const file of found.files) inputs.push(await layOut(viewer, { importId, folder, file }));
+    for (const file of found.files) inputs.push(await layOut(viewer, { importId, folder, file, watch }));
     return work({ inputs, corrections, decisions });
   });
 }
@@ -88,24 +91,33 @@ const LIST_FILES = `
        AND p.position = f.position) AS parts
   FROM import_file f WHERE f.creator_id = $1::uuid AND f.import_id::text = $2 ORDER BY f.position`;
 
-type Laying = { importId: string; folder: string; file: FileRow };
+type Laying = { importId: string; folder: string; file: FileRow; watch: ImportWatch | undefined };
 
-async function layOut(viewer: Viewer, { importId, folder, file }: Laying): Promise<FileInput> {
+async function layOut(viewer: Viewer, { importId, folder, file, watch }: Laying): Promise<FileInput> {
   const { position, name, parts, modifiedAt } = file;
   const path = join(folder, String(position));
   await appendFile(path, "");
   for (let part = 0; part < parts; part += 1) {
-    const bytes = await ask(viewer, async (sql) => {
-      const [row] = await sql.query<{ bytes: Uint8Array }>(
-        `SELECT bytes FROM import_part WHERE creator_id = $1::uuid AND import_id::text = $2 AND position = $3 AND part = $4`,
-        [viewer.creatorId, importId, position, part],
-      );
-      return row?.bytes ?? null;
-    });
+    const bytes = await readPart(viewer, [importId, position, part]);
     if (bytes === null) throw new Error("A part of a received file is missing.");
     await appendFile(path, bytes);
+    await watch?.("reading", { done: part + 1, total: parts });
   }
   return { name, path, modifiedAt: modifiedAt?.getTime() ?? null };
+}
+
+/** In PostgreSQL's binary form: as text a part would be twice as long, twice. */
+function readPart(viewer: Viewer, key: readonly [string, number, number]): Promise<Uint8Array | null> {
+  const read = async (client: PoolClient) => {
+    const config: QueryConfig & { binary: true } = {
+      text: `SELECT bytes FROM import_part WHERE creator_id = $1 AND import_id = $2 AND position = $3 AND part = $4`,
+      values: [viewer.creatorId, ...key],
+      binary: true,
+    };
+    const { rows } = await client.query<{ bytes: Uint8Array }>(config);
+    return rows[0]?.bytes ?? null;
+  };
+  return withTenantPg(viewer, read, { readOnly: true });
 }
 
 function ask<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {

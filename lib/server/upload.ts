@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "./env";
-import { receiveForm, type FormProblem, type SpooledFile } from "./files/receive-form";
+import { discardBody, receiveForm, type FormProblem, type SpooledFile } from "./files/receive-form";
 import { withWorkFolder } from "./files/work-folder";
 import { newId } from "./ids";
 import { logError } from "./log";
@@ -44,6 +44,9 @@ const LIMIT = { limit: 120, windowSeconds: 60 };
 export function defineUpload(definition: Definition) {
   return async (viewer: Viewer | null, request: Request): Promise<Response> => {
     const answer = await run(definition, viewer, request).catch(fault);
+    // A browser that still sends does not hear the answer.
+    if (!request.bodyUsed) await discardBody(request);
+    if (!isOwnOrigin(request.headers)) return toJson(answer);
     return isNavigation(request.headers)
       ? redirectTo(pathOf(answer, { viewer, formPath: definition.formPath }))
       : toJson(answer);

@@ -49,7 +49,7 @@ export function findText(values: Values, name: string): string | null {
 
 export function requireTexts(values: Values, name: string): readonly string[] {
   const list = values[name];
-  const texts = Array.isArray(list) ? list.filter((text) => text !== "") : [];
+  const texts = typeof list === "object" ? list.filter((text) => text !== "") : [];
   if (texts.length === 0) throw new UsageError(`--${name} is needed.`);
   return texts;
 }

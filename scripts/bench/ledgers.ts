@@ -6,22 +6,21 @@ import { writeSnapshotsFile } from "./snapshots-file";
 
 const SNAPSHOTS_PER_VIDEO = 100;
 const LINES_PER_VIDEO = 5;
+const LINES_TO_IMPORT_PER_VIDEO = 10;
 
-/** The files to import: many snapshots of each video or a single one, and the lines that both ledgers get. */
-export type Files = { many: string; few: string; earnings: string };
+/** The files to import: many snapshots of each video or a single one, the lines that both ledgers get, and twice as many to be imported. */
+export type Files = { many: string; few: string; earnings: string; lines: string };
 
 export type Taken = { rows: number; seconds: number };
 
 export async function writeFiles(folder: string, { videos }: { videos: number }): Promise<Files> {
-  const [many, few, earnings] = [
-    join(folder, "many.csv"),
-    join(folder, "few.csv"),
-    join(folder, "earnings.csv"),
-  ];
+  const [many, few] = [join(folder, "many.csv"), join(folder, "few.csv")];
+  const [earnings, lines] = [join(folder, "earnings.csv"), join(folder, "lines.csv")];
   await writeSnapshotsFile(many, { videos, snapshots: SNAPSHOTS_PER_VIDEO });
   await writeSnapshotsFile(few, { videos, snapshots: 1 });
   await writeEarningsFile(earnings, { lines: videos * LINES_PER_VIDEO, videos });
-  return { many, few, earnings };
+  await writeEarningsFile(lines, { lines: videos * LINES_TO_IMPORT_PER_VIDEO, videos });
+  return { many, few, earnings, lines };
 }
 
 export async function timeImport(viewer: Viewer, path: string): Promise<Taken> {

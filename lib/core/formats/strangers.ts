@@ -23,17 +23,6 @@ const STRANGERS: readonly Stranger[] = [
       "This is an export of Instagram or Facebook without views by post. Export the content with Views, Publish time and Permalink.",
   },
   {
-    isIt: (titles) => titles.has("order id") || titles.has("order/adjustment id") || titles.has("sku id"),
-    message: "This is a list of TikTok Shop orders, which Permille does not read yet.",
-    isIt: (titles, header) =>
-      ["reached audience", "net growth", "nettotillväxt", "publiceringstid"].some((title) =>
-        titles.has(title),
-      ) ||
-      // Studio writes "Video Views", Business Suite "Video views".
-      header.some((title) => title.trim() === "Video views"),
-    message: "This is an export of TikTok Business Suite, which Permille does not read yet.",
-  },
-  {
     isIt: (titles) => titles.has("order id") || titles.has("sku id"),
     message:
       "This is a list of TikTok Shop orders that does not say what you earned. Download the affiliate orders as a creator, or the settled income as a seller.",

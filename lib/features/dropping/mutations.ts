@@ -46,7 +46,5 @@ function refused({ message, problems }: ImportOutcome & { ok: false }): Fate {
 function linesOf(problems: ImportReport["problems"]): string[] {
   const t = getT("imports");
   const errors = problems.filter(({ severity }) => severity === "error").slice(0, MAX_PROBLEMS);
-  return errors.map(({ row, column, message }) =>
-    t("pipeline.dropped.row", { row: row ?? 0, column, message }),
-  );
+  return errors.map(({ row, column, message }) => t("pipeline.dropped.row", { row, column, message }));
 }

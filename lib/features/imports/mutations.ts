@@ -7,7 +7,7 @@ import { findRepeat } from "@/lib/ledger/import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
 import { ImportCancelled } from "@/lib/ledger/import-watch";
 import { forgetReceived } from "@/lib/ledger/keep-received";
-import { toDecisionsJson, withReceived, type Decisions } from "@/lib/ledger/received";
+import { toDecisionsJson, withReceived, type Decisions, type Received } from "@/lib/ledger/received";
 import { takeInFiles } from "@/lib/ledger/take-in-files";
 import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
 import { watchImport } from "@/lib/ledger/watch-import";
@@ -112,7 +112,7 @@ async function enqueue(
 export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job): Promise<void> {
   if (!mayImport(viewer.role)) return failImport(viewer, { importId, failure: getT("imports")("forbidden") });
   const watch = watchImport(viewer, importId);
-  const outcome = await withReceived(viewer, importId, ({ inputs, corrections, decisions }) =>
+  const publish = ({ inputs, corrections, decisions }: Received) =>
     takeInFiles(viewer, {
       inputs,
       corrections,
@@ -123,8 +123,8 @@ export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job
       importId,
       watch,
       unless: async (sql) => ((await isQueued(sql, viewer, importId)) ? null : NOT_QUEUED),
-    }),
-  ).catch((error: unknown) => {
+    });
+  const outcome = await withReceived(viewer, importId, publish, { watch }).catch((error: unknown) => {
     if (error instanceof ImportCancelled) return CANCELLED;
     throw error;
   });

@@ -32,7 +32,7 @@ export async function receiveFiles(
   { files: handed, key, folder }: Handed,
 ): Promise<Outcome<{ importId: string }>> {
   if (!mayReceive(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  const files = await reduceUpload(handed, { folder });
+  const files = await reduceUpload({ files: handed, folder });
   const judged = await judge(viewer, files);
   if (!judged.ok) return refuse("invalid", { message: judged.message });
   const importId = newId();

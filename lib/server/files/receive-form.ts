@@ -33,18 +33,20 @@ type Options = {
   textFile: { field: string; name: string };
 };
 
-type Body = Pick<Request, "headers" | "body">;
+/** The signal tells that the sender is gone, which the body alone does not. */
+type Body = Pick<Request, "headers" | "body" | "signal">;
 
 /** Names and keys are short; pasted text counts by its own limit. */
 const MAX_TEXT_BYTES = 8 * 1_048_576;
 /** What is left of a refused form is read and thrown away, since a browser that still sends does not listen; but not for ever. */
 const PATIENCE = 4;
+const MAX_DISCARDED_BYTES = 64 * 1_048_576;
 
 /**
  * A multipart form as a stream: its files go to the folder as they arrive, hashed and counted, and are never in memory as
  * a whole. What comes before a file under the name `modified` says when it was last written, in milliseconds.
  */
-export async function receiveForm({ headers, body }: Body, options: Options): Promise<ReceivedForm> {
+export async function receiveForm({ headers, body, signal }: Body, options: Options): Promise<ReceivedForm> {
   const type = headers.get("content-type") ?? "";
   if (body === null || !/^multipart\/form-data;.*boundary=/i.test(type)) return refuse("not-a-form");
   const parser = new Busboy({
@@ -55,7 +57,7 @@ export async function receiveForm({ headers, body }: Body, options: Options): Pr
   parser.on("field", spool.onField);
   parser.on("file", spool.onFile);
   try {
-    await pipeline(Readable.from(chunksOf(body)), parser);
+    await pipeline(Readable.from(chunksOf(body, signal)), parser);
     await spool.settled();
   } catch (error) {
     await spool.abandon();
@@ -64,21 +66,37 @@ export async function receiveForm({ headers, body }: Body, options: Options): Pr
   return spool.result();
 }
 
+/** Reads a body to its end and throws it away, as far as a stranger may make us. */
+export async function discardBody({ body, signal }: Pick<Request, "body" | "signal">): Promise<void> {
+  if (body === null || body.locked) return;
+  let left = MAX_DISCARDED_BYTES;
+  try {
+    for await (const chunk of chunksOf(body, signal)) if ((left -= chunk.length) < 0) return;
+  } catch {
+    // Whoever sent it is gone.
+  }
+}
+
 /** A disk that is full is a fault of ours; all else is a sender that went away or sent no form. */
 function unlessOurs(error: unknown): ReceivedForm {
   if (error instanceof Error && "syscall" in error && "path" in error) throw error;
   return refuse("cut");
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
+  // A read that waits for more then ends.
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", stop);
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      signal.throwIfAborted();
       if (done) return;
       yield value;
     }
   } finally {
+    signal.removeEventListener("abort", stop);
     await reader.cancel().catch(() => undefined);
   }
 }
@@ -107,14 +125,16 @@ function createSpool(options: Options, fail: (error: Error) => void) {
       files.push({ ...written, name: cleanFileName(name), path, modifiedAt });
   };
   return {
-    onField(name: string, value: string, _nameCut: boolean, isCut: boolean) {
+    onField: (name: string, value: string, _nameCut: boolean, isCut: boolean) => {
       if (isCut) state.refusal ??= { ok: false, problem: "too-big", name: textFile.name };
       else if (name === textFile.field && value.trim() !== "")
         start(take(textFile.name, Readable.from([Buffer.from(value)])));
       else fields.set(name, value);
     },
-    onFile(_field: string, stream: BusboyFileStream, name: string | undefined) {
+    onFile: (_field: string, stream: BusboyFileStream, name: string | undefined) => {
       streams.push(stream);
+      // A part that breaks off before anybody reads it would else end the process.
+      stream.on("error", fail);
       start(take(name ?? "", stream));
     },
     settled: () => Promise.all(writing),

@@ -1,3 +1,4 @@
+import { diamondRates } from "@/lib/core/formats/diamonds";
 import { join } from "node:path";
 import { detect } from "@/lib/core/formats/detect";
 import type { Fact } from "@/lib/core/formats/facts";
@@ -24,7 +25,14 @@ export async function readAll(file: string, zone = "America/New_York"): Promise<
   const currency = parseCurrency("USD");
   if (today === null || currency === null) throw new Error("bad fixture");
   const asOf = suggestAsOf(detection.value, { today, modifiedOn: null });
-  return readDetection(detection.value, { asOf, today, zone, currency });
+  return readDetection(detection.value, {
+    asOf,
+    today,
+    zone,
+    currency,
+    diamondRates: diamondRates([]),
+    handles: [],
+  });
 }
 
 function nameOf(file: string): string {

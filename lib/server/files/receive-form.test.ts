@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { receiveForm } from "./receive-form";
+import { withWorkFolder } from "./work-folder";
+
+const LIMITS = { maxFiles: 3, maxBytes: 1_000, largerFor: () => Promise.resolve(1_000) };
+
+test("files and fields arrive as they were sent, names without their folders, text as a file", async () => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    form.append("_key", "k");
+    form.append("modified", "1795000000000");
+    form.append("file", new Blob(["a,b\n1,2\n"]), "C:\\private\\Übersicht.csv");
+    form.append("text", "c,d");
+    const received = await receive(folder, form);
+    if (!received.ok) throw new Error(received.problem);
+    expect(received.fields.get("_key")).toBe("k");
+    expect(received.files.map(({ name, size }) => [name, size])).toEqual([
+      ["Übersicht.csv", 8],
+      ["Pasted.csv", 3],
+    ]);
+    expect(received.files[0]?.modifiedAt?.getTime()).toBe(1_795_000_000_000);
+    expect(readFileSync(received.files[0]?.path ?? "", "utf8")).toBe("a,b\n1,2\n");
+  });
+});
+
+test("a form of which nothing was chosen has no files", async () => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    form.append("file", new Blob([]), "");
+    form.append("text", "");
+    expect(await receive(folder, form)).toMatchObject({ ok: true, files: [] });
+  });
+});
+
+test.each([
+  [1_000, true],
+  [1_001, false],
+  [3_000, false],
+])("a file of %i bytes where 1000 may be: %s", async (size, isTaken) => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    form.append("file", new Blob(["x".repeat(size)]), "a.csv");
+    const received = await receive(folder, form);
+    expect(received.ok ? received.files[0]?.size : received.problem).toBe(isTaken ? size : "too-big");
+  });
+});
+
+test("too many files, no form, and a form that breaks off are told apart", async () => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    for (const name of ["a", "b", "c", "d"]) form.append("file", new Blob(["x"]), `${name}.csv`);
+    expect(await receive(folder, form)).toMatchObject({ problem: "too-many" });
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const start = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nabc';
+    expect(await receive(folder, start, { headers })).toMatchObject({ problem: "cut" });
+    expect(await receive(folder, "hello")).toMatchObject({ problem: "not-a-form" });
+  });
+});
+
+test("a sender that is gone ends the wait for the rest", async () => {
+  await withWorkFolder(async (folder) => {
+    const gone = new AbortController();
+    const start = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nabc';
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode(start));
+      },
+    });
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const received = receive(folder, body, { headers, signal: gone.signal });
+    gone.abort();
+    expect(await received).toMatchObject({ ok: false, problem: "cut" });
+  });
+});
+
+function receive(folder: string, body: BodyInit, init: RequestInit = {}) {
+  const options: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half", ...init };
+  const textFile = { field: "text", name: "Pasted.csv" };
+  return receiveForm(new Request("http://localhost/api/imports", options), { folder, textFile, ...LIMITS });
+}
