@@ -3,11 +3,12 @@ import { Icon } from "@/components/ui/icon";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
-import { countText, monthText, shareText } from "@/lib/core/text/figures";
+import { countText, monthText } from "@/lib/core/text/figures";
 import { addMonths, daysBetween } from "@/lib/core/time/date";
 import type { ResidualVideo } from "@/lib/features/reconciliation/data";
 import type { ViewResidual } from "@/lib/ledger/view-residuals";
 import { getT } from "@/lib/server/messages";
+import { restShare } from "./rest-share";
 
 type ResidualMonthProps = { residual: ViewResidual; videos: readonly ResidualVideo[] };
 
@@ -44,7 +45,7 @@ function Sums({ residual: { platform, videos } }: Pick<ResidualMonthProps, "resi
         <Figure label={t("platform")} text={countText(platform)} />
         <Figure label={t("videos")} text={countText(videos)} />
         <Figure label={t(rest < 0n ? "less" : "other")} text={countText(rest)}>
-          {platform > 0n && t("share", { share: shareText(rest, platform) })}
+          {platform > 0n && t("share", { share: restShare(rest, platform) })}
         </Figure>
       </FigureList>
       <p className={`flex items-start gap-2 text-pretty ${rest < 0n ? "text-warn" : "text-ink-2"}`}>

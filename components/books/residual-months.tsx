@@ -1,9 +1,10 @@
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
-import { countText, monthText, shareText } from "@/lib/core/text/figures";
+import { countText, monthText } from "@/lib/core/text/figures";
 import { monthKey } from "@/lib/core/time/date";
 import type { ViewResidual } from "@/lib/ledger/view-residuals";
 import { getT } from "@/lib/server/messages";
+import { restShare } from "./rest-share";
 
 type ResidualMonthsProps = { residuals: readonly ViewResidual[]; open: ViewResidual };
 
@@ -40,7 +41,7 @@ function MonthRow({ residual, isOpen }: { residual: ViewResidual; isOpen: boolea
       end={
         <span className="grid justify-items-end">
           <span className="figure">{countText(rest)}</span>
-          <span className="text-caption text-ink-3">{shareText(rest, platform)}</span>
+          <span className="text-caption text-ink-3">{restShare(rest, platform)}</span>
         </span>
       }
     >
