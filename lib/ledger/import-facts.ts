@@ -41,32 +41,36 @@ export function placeFacts(files: readonly FileReading[], places: Places): Place
   const placed: PlacedFacts = { bulk: ofEachTable(() => []), income: [], videos: [], lines: [] };
   files.forEach((reading, file) => {
     for (const fact of reading.facts)
-      placeFact(fact, { placed, places, reading, ref: rowKey({ file, row: fact.row }) });
+      placeFact(fact, { placed, places, reading, file, ref: rowKey({ file, row: fact.row }) });
   });
   return placed;
 }
 
-type Target = { placed: PlacedFacts; places: Places; reading: FileReading; ref: RowKey };
+type Target = { placed: PlacedFacts; places: Places; reading: FileReading; file: number; ref: RowKey };
 
 function placeFact(fact: Fact, target: Target): void {
-  const { placed, places, reading, ref } = target;
+  const { placed, places, reading, ref, file } = target;
   if (fact.type === "line") {
     placed.lines.push({ ref, fact });
     return;
   }
+  const takenOn = reading.takenOn ?? "";
   const known = videoOf(fact);
   const place = known && places.videoOf(known, reading.handle ?? null);
   if (place) placed.videos.push({ ref, ...saidOf(fact, { place, reading }) });
   if (fact.type === "income")
-    placed.income.push({ ref, fact, ...placeOfIncome(fact, { places, place, reading }) });
+    placed.income.push({ ref, file, takenOn, fact, ...placeOfIncome(fact, { places, place, reading }) });
   else if (fact.type !== "video") {
     const [table, cells] = cellsOf(fact, { place, channelId: () => channelOf(fact, target) });
     placed.bulk[table].push({ ref, cells });
   }
 }
 
+/** Files about something else: what their videos' ids say of them gives way to what a list of videos says. */
+const MENTIONING = /^(?:permille|tiktok-shop)-/;
+
 function saidOf(fact: Fact, { place, reading }: { place: VideoPlace; reading: FileReading }): SaidVideo {
-  const isMention = fact.type === "income" || reading.kind.startsWith("permille-");
+  const isMention = fact.type === "income" || MENTIONING.test(reading.kind);
   const earnedFrom = fact.type === "income" ? fact.period.from : null;
   return { place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom };
 }

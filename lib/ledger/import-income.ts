@@ -1,8 +1,7 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import { isTooLarge } from "@/lib/core/income/conversion";
-import { spreadsByViews } from "@/lib/core/income/stream";
 import type { Sql } from "@/lib/server/sql";
-import { identityOf } from "./income-line";
+import { numberLines, type NumberedLine } from "./number-lines";
 import type { ImportChoices } from "./import-report";
 import { loadPricing, type PricedLine } from "./line-money";
 import { createOverlapBook, type KnownLine } from "./overlap";
@@ -12,6 +11,9 @@ import { spanText } from "./span-text";
 /** One income row of a file, placed. */
 export type PlacedIncome<Ref> = {
   ref: Ref;
+  /** Which of the import's files it is from, and the day that this was taken; empty where it does not tell. */
+  file: number;
+  takenOn: string;
   fact: IncomeFact;
   channelId: string;
   video: { id: string; key: string } | null;
@@ -50,7 +52,8 @@ export async function planIncome<Ref>(
     ({ fact }) => !isTooLarge(priceLine(toPriced(fact), null), scope.baseCurrency),
   );
   for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
-  const numbered = numberLines(kept, { overlap, plan });
+  const { lines: numbered, refused } = numberLines(kept, { isBothKept: overlap === "keep" });
+  plan.refused.push(...refused);
   const current = await findCurrent(sql, scope, numbered);
   const book = createOverlapBook(await listSpreadLines(sql, scope));
   numbered.forEach((line, index) => {
@@ -80,37 +83,14 @@ function toPriced({ amount, currency, rate, state, period, paidOn }: IncomeFact)
   return { amount, currency, rate, state, paidOn, earned: period };
 }
 
-type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurrence: number };
-
-/**
- * Two equal tips on a day are two lines. Rewards or ads of one video and period are one amount, so the second is an error
- * unless the person wants both.
- */
-function numberLines<Ref>(
-  rows: readonly PlacedIncome<Ref>[],
-  { overlap, plan }: { overlap: ImportChoices["overlap"]; plan: IncomePlan<Ref> },
-): NumberedLine<Ref>[] {
-  const seen = new Map<string, number>();
-  return rows.flatMap((row) => {
-    const { fact, channelId, video } = row;
-    const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
-    const occurrence = (seen.get(identity) ?? 0) + 1;
-    if (occurrence > 1 && spreadsByViews(fact.stream) && overlap !== "keep") {
-      const message = "Another row of this file has the same stream, video and period.";
-      plan.refused.push({ ref: row.ref, code: "duplicate", message });
-      return [];
-    }
-    seen.set(identity, occurrence);
-    return [{ ...row, identity, occurrence }];
-  });
-}
-
 type CurrentLine = {
   id: string | null;
   seen: boolean;
   amount: bigint;
   currency: string;
   state: string;
+  from: string;
+  to: string;
   paidOn: string | null;
   dueOn: string | null;
   qualifiedViews: bigint | null;
@@ -125,7 +105,8 @@ async function findCurrent<Ref>(
   return sql.query<CurrentLine>(
     `SELECT i.id::text, EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
          AND o.natural_key = g.identity || '#' || g.occurrence) AS seen,
-       i.amount, i.currency, i.state, i.paid_on AS "paidOn", i.due_on AS "dueOn",
+       i.amount, i.currency, i.state, i.earned_from AS "from", i.earned_to AS "to",
+       i.paid_on AS "paidOn", i.due_on AS "dueOn",
        i.qualified_views AS "qualifiedViews", i.note
      FROM unnest($2::text[], $3::int[]) WITH ORDINALITY AS g(identity, occurrence, at)
      LEFT JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
@@ -140,15 +121,24 @@ function statusOf<Ref>(
 ): Pick<PlannedIncome<Ref>, "status" | "isFresh"> {
   const isFresh = !known?.seen;
   if (!known || known.id === null) return { isFresh, status: isFresh ? "new" : "same" };
-  const isSame =
+  // What is settled is not estimated again.
+  if (fact.externalId !== null && fact.state === "estimated" && known.state !== "estimated")
+    return { isFresh, status: "same" };
+  return { isFresh, status: isSameLine(known, fact) ? "same" : "changed" };
+}
+
+function isSameLine(known: CurrentLine, fact: IncomeFact): boolean {
+  return (
+    known.from === fact.period.from &&
+    known.to === fact.period.to &&
     known.amount === fact.amount &&
     known.currency === fact.currency &&
     known.state === fact.state &&
     known.paidOn === fact.paidOn &&
     known.dueOn === fact.dueOn &&
     known.qualifiedViews === fact.qualifiedViews &&
-    known.note === fact.note;
-  return { isFresh, status: isSame ? "same" : "changed" };
+    known.note === fact.note
+  );
 }
 
 async function listSpreadLines(sql: Sql, scope: LedgerScope): Promise<KnownLine[]> {

@@ -1,3 +1,4 @@
+import { STATES } from "@/lib/core/income/state";
 import type { Sql } from "@/lib/server/sql";
 import { chunksOf } from "./chunks";
 
@@ -45,3 +46,24 @@ export async function listObservedKeys(sql: Sql, { creatorId, importId, kind }: 
 
 /** SQL: the order in which observations win, the strongest first. Needs `i` joined to import. */
 export const STRONGEST_FIRST = "i.as_of DESC, i.sha256 DESC, i.id DESC";
+
+const HAS_ID = "coalesce(o.payload->>'externalId', '') <> ''";
+
+/**
+ * What decides between files that say one line, the weakest word first. Under an id of its source, what is settled beats
+ * an estimate whenever either was taken, since a settlement is not estimated again; else the later file counts. Of files
+ * of one day, the one that is further on: a payment can be taken back, and hardly the other way round.
+ */
+const LINE_STRENGTH = [
+  `(${HAS_ID} AND o.payload->>'state' <> 'estimated')`,
+  "i.as_of",
+  `CASE WHEN ${HAS_ID} THEN array_position(ARRAY['${STATES.join("','")}'], o.payload->>'state') ELSE 0 END`,
+  "i.sha256",
+  "i.id",
+];
+
+/** SQL: as STRONGEST_FIRST, for observations `o` of income. */
+export const STRONGEST_LINE_FIRST = LINE_STRENGTH.map((key) => `${key} DESC`).join(", ");
+
+/** SQL: the order of what a line's files say of it, so that the last of them is what stands. */
+export const WEAKEST_LINE_FIRST = LINE_STRENGTH.join(", ");

@@ -139,5 +139,6 @@ function saidOf({ fact, channelId, video }: PlannedIncome<RowKey>): Said {
   const what = { stream, programme, amount, currency, rate, state, externalId, note };
   const when = { from: period.from, to: period.to, paidOn, dueOn };
   const qualifiedViews = fact.qualifiedViews === null ? null : String(fact.qualifiedViews);
-  return { channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews };
+  const fee = fact.platformFee == null ? {} : { platformFee: String(fact.platformFee) };
+  return { channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews, ...fee };
 }

@@ -10,6 +10,7 @@ import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { noteClosed } from "./import-closed";
 import { planIncome } from "./import-income";
 import { planLines } from "./import-lines";
+import { listOthers } from "./import-others";
 import { lockImports, orNothing } from "./import-guard";
 import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
@@ -26,7 +27,7 @@ import type { ImportWatch } from "./import-watch";
 import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { planForMany } from "./plan-for-many";
-import { createRowBook } from "./row-book";
+import { createRowBook, type RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 export type ImportRequest = {
@@ -104,10 +105,13 @@ async function planFacts(
   const { files, choices } = request;
   const placed = placeFacts(files, places);
   const book = createRowBook();
-  const income = await planIncome(sql, scope, { rows: placed.income, overlap: choices.overlap });
+  const others = listOthers(placed.income, places);
+  const ownRows = withoutRefs(placed.income, others);
+  const income = await planIncome(sql, scope, { rows: ownRows, overlap: choices.overlap });
   const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
   const lines = await planLines(sql, scope, placed.lines);
-  const found = [...listUnknown(placed), ...income.refused, ...periods.refused, ...lines.refused];
+  const refused = [...others, ...income.refused, ...periods.refused, ...lines.refused];
+  const found = [...listUnknown(placed), ...refused];
   const bulk = ofEachTable((name) =>
     planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
   );
@@ -125,6 +129,14 @@ async function planFacts(
     rows: book.counts({ rows, errors }),
     problems,
   };
+}
+
+function withoutRefs<Row extends { ref: RowKey }>(
+  rows: readonly Row[],
+  refused: readonly { ref: RowKey }[],
+): readonly Row[] {
+  const refs = new Set(refused.map(({ ref }) => ref));
+  return refs.size === 0 ? rows : rows.filter(({ ref }) => !refs.has(ref));
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */

@@ -42,6 +42,8 @@ export const saidShape = z.object({
   dueOn: z.string().nullable(),
   qualifiedViews: z.string().nullable(),
   externalId: z.string().nullable(),
+  /** Left out where the source tells no fee. */
+  platformFee: z.string().optional(),
   note: z.string(),
 });
 

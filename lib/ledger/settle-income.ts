@@ -1,7 +1,7 @@
 import { newId } from "@/lib/server/ids";
 import type { Sql } from "@/lib/server/sql";
 import type { LineMoney } from "./line-money";
-import { STRONGEST_FIRST } from "./observation";
+import { STRONGEST_LINE_FIRST, WEAKEST_LINE_FIRST } from "./observation";
 import { isRepriced, priceSaid, storedWorthSql } from "./price-said";
 import { saidShape, type LineKey, type Said, type StoredWorth } from "./said-line";
 import type { LedgerScope } from "./scope";
@@ -37,7 +37,7 @@ export async function insertLines(
        SELECT $1::uuid, n.id, n.identity, n.occurrence, ${columnsFrom("n")} FROM (${GIVEN}) AS n
        ON CONFLICT (creator_id, identity, occurrence) DO NOTHING RETURNING id, amount, state)
      INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
-     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$24::date", zone: "$25" })}, amount, state, $26::uuid FROM made
+     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$25::date", zone: "$26" })}, amount, state, $27::uuid FROM made
      RETURNING income_id::text AS id`,
     [scope.creatorId, ...parametersOf(rows), asOf, scope.timeZone, importId],
   );
@@ -79,23 +79,26 @@ async function listStrongest(sql: Sql, scope: LedgerScope, keys: readonly LineKe
      JOIN observation o ON o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = g.identity || '#' || g.occurrence
      JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
      LEFT JOIN income l ON l.creator_id = $1::uuid AND l.identity = g.identity AND l.occurrence = g.occurrence
-     ORDER BY g.identity, g.occurrence, ${STRONGEST_FIRST}`,
+     ORDER BY g.identity, g.occurrence, ${STRONGEST_LINE_FIRST}`,
     [scope.creatorId, keys.map((key) => key.identity), keys.map((key) => key.occurrence), scope.baseCurrency],
   );
 }
 
 const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate, rate_on, base_amount, state, earned_from,
-  earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount`;
+  earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount,
+  platform_fee`;
 
 /** A line of the arrays of `parametersOf`, from $2 on, with the ids that its keys stand for. */
 const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id AS video_id, g.stream, g.programme, g.amount,
     g.currency, g.rate, g.rate_on, g.base_amount, g.state, g.earned_from, g.earned_to, g.paid_on, g.due_on,
-    g.qualified_views, g.external_id, g.note, g.rate_source, g.paid_base_amount
+    g.qualified_views, g.external_id, g.note, g.rate_source, g.paid_base_amount,
+    g.platform_fee
   FROM unnest($2::uuid[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
     $11::numeric[], $12::date[], $13::bigint[], $14::text[], $15::date[], $16::date[], $17::date[], $18::date[],
-    $19::bigint[], $20::text[], $21::text[], $22::text[], $23::bigint[])
+    $19::bigint[], $20::text[], $21::text[], $22::text[], $23::bigint[], $24::bigint[])
     AS g(id, identity, occurrence, channel_id, video_key, stream, programme, amount, currency, rate, rate_on, base_amount,
-      state, earned_from, earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount)
+      state, earned_from, earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount,
+      platform_fee)
   LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = g.channel_id
   LEFT JOIN video v ON v.creator_id = $1::uuid AND v.channel_id = g.channel_id
     AND coalesce(v.platform_video_id, v.url) = g.video_key`;
@@ -124,7 +127,7 @@ async function updateLines(sql: Sql, scope: LedgerScope, rows: readonly SettledL
   );
 }
 
-/** An imported line's history is what its files said, in the order they were taken, however they were imported. */
+/** An imported line's history is what its files said, in the order they were taken, estimates before what settled them. */
 async function rebuildRevisions(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<void> {
   const lines = `SELECT i.id, i.identity, i.occurrence FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
     JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence AND NOT i.is_hand_edited`;
@@ -135,13 +138,14 @@ async function rebuildRevisions(sql: Sql, scope: LedgerScope, keys: readonly Lin
   );
   await sql.query(
     `WITH said AS (
-       SELECT l.id, i.as_of, i.sha256, i.id AS import_id, o.payload->>'amount' AS amount, o.payload->>'state' AS state,
-         lag(ROW(o.payload->>'amount', o.payload->>'state')) OVER (PARTITION BY l.id ORDER BY i.as_of, i.sha256, i.id) AS earlier
+       SELECT l.id, i.as_of, i.id AS import_id, o.payload->>'amount' AS amount, o.payload->>'state' AS state,
+         row_number() OVER said AS place, lag(ROW(o.payload->>'amount', o.payload->>'state')) OVER said AS earlier
        FROM (${lines}) AS l
        JOIN observation o ON o.creator_id = $1::uuid AND o.kind = 'income' AND o.natural_key = l.identity || '#' || l.occurrence
-       JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id)
+       JOIN import i ON i.creator_id = o.creator_id AND i.id = o.import_id
+       WINDOW said AS (PARTITION BY l.id ORDER BY ${WEAKEST_LINE_FIRST}))
      INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
-     SELECT $1::uuid, id, row_number() OVER (PARTITION BY id ORDER BY as_of, sha256, import_id),
+     SELECT $1::uuid, id, row_number() OVER (PARTITION BY id ORDER BY place),
        ${capturedAt({ asOf: "as_of", zone: "$4" })}, amount::bigint, state, import_id
      FROM said WHERE earlier IS DISTINCT FROM ROW(amount, state)`,
     [...parameters, scope.timeZone],
@@ -184,5 +188,6 @@ function parametersOf(rows: readonly SettledLine[]): unknown[] {
     of((line) => line.note),
     worth((money) => money.rateSource),
     worth((money) => money.paidBaseAmount),
+    of((line) => line.platformFee ?? null),
   ];
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from "@/lib/core/time/date";
 import { correctionOf, withCells, type Corrections, type TableCorrection } from "./corrections";
 import type { Detection, DetectedTable } from "./detect";
 import type { Context, FileContext, Reading } from "./format";
@@ -5,8 +6,8 @@ import { readMapped } from "./mapping/read-mapped";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
 
-/** `key` is that of the table. */
-export type FileReading = Reading & { key: string; name: string };
+/** `key` is that of the table; `takenOn` the day that it was taken, as far as it tells. */
+export type FileReading = Reading & { key: string; name: string; takenOn?: LocalDate };
 
 /** Every table of a detected file as facts and problems. Pure: the same file, context and corrections give the same facts. */
 export function readDetection(
@@ -18,13 +19,21 @@ export function readDetection(
     const correction = correctionOf(corrections, detected.table.key);
     const { skipped = [] } = correction;
     const settings = { ...NO_SETTINGS, ...correction.settings };
-    const reading = readTable(detected, {
-      context: { ...context, settings, skipped },
-      detection,
-      correction,
-    });
-    return reading === null ? [] : [{ ...reading, key: detected.table.key, name: detected.table.path }];
+    const fileContext = { ...context, settings, skipped };
+    const reading = readTable(detected, { context: fileContext, detection, correction });
+    if (reading === null) return [];
+    const takenOn = findTakenOn(detected, { context: fileContext, detection });
+    return [{ ...reading, key: detected.table.key, name: detected.table.path, ...(takenOn && { takenOn }) }];
   });
+}
+
+function findTakenOn(
+  { kind, table }: DetectedTable,
+  { context: { asOf, today }, detection }: Omit<Reader, "correction">,
+): LocalDate | null {
+  const format = FORMATS.find((candidate) => candidate.kind === kind);
+  const companions = detection.all.filter((other) => other !== table);
+  return format?.takenOn?.(table, { asOf, today, companions }) ?? null;
 }
 
 type Reader = { context: Context; detection: Detection; correction: TableCorrection };
