@@ -1,7 +1,7 @@
 import { normaliseHeader } from "./columns";
 import { describeOwnSums } from "./own-sums";
 import type { SourceTable } from "./table";
-import { isByDay } from "./kinds/youtube-columns";
+import { findMetric } from "./kinds/youtube-columns";
 
 type Stranger = {
   isIt: (titles: ReadonlySet<string>, header: readonly string[]) => boolean;
@@ -18,12 +18,14 @@ const STRANGERS: readonly Stranger[] = [
     message: "This is a report of TikTok Ads Manager: money spent, not earned. Permille does not read it.",
   },
   {
-    isIt: (titles) => (titles.has("date") && titles.has("primary")) || titles.has("permalink"),
-    message: "This is an export of Instagram or Facebook, which Permille does not read yet.",
+    isIt: (titles) => titles.has("permalink") || titles.has("page name"),
+    message:
+      "This is an export of Instagram or Facebook without views by post. Export the content with Views, Publish time and Permalink.",
   },
   {
-    isIt: (titles) => titles.has("order id") || titles.has("order/adjustment id") || titles.has("sku id"),
-    message: "This is a list of TikTok Shop orders, which Permille does not read yet.",
+    isIt: (titles) => titles.has("order id") || titles.has("sku id"),
+    message:
+      "This is a list of TikTok Shop orders that does not say what you earned. Download the affiliate orders as a creator, or the settled income as a seller.",
   },
   {
     isIt: (titles) =>
@@ -32,9 +34,9 @@ const STRANGERS: readonly Stranger[] = [
     message: AUDIENCE,
   },
   {
-    isIt: (titles, header) =>
-      isByDay(header) && (header.length === 2 || titles.has("video title") || titles.has("videotitel")),
-    message: "This looks like YouTube's Chart data or Totals. Choose Table data, or the whole ZIP.",
+    isIt: (titles, header) => header.length > 2 && findMetric(header) !== null,
+    message:
+      "This is a chart of YouTube that does not count by video. Choose Content above the table, and export again.",
   },
 ];
 

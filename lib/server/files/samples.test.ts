@@ -112,25 +112,6 @@ describe("TikTok Studio Content", () => {
 });
 
 describe("YouTube Studio Table data", () => {
-  const zip = "youtube-studio/Content 2026-10-25_2026-11-22 Sample channel.zip";
-
-  it("gives what each video gained in the ZIP's range, without the total row", async () => {
-    const reading = await readSample(zip);
-    const periods = reading.facts.filter((fact) => fact.type === "video-period");
-    expect({ kind: reading.kind, rows: reading.rowCount }).toEqual({ kind: "youtube-studio-table", rows: 4 });
-    expect(periods.map(({ video, views }) => [video.platformVideoId, views])).toEqual([
-      ["dQx1_sample", 40110n],
-      ["-aB2csample", 18822n],
-      ["eF3-gsample", 2308n],
-    ]);
-    expect(reading.range).toEqual({ from: "2026-10-25", to: "2026-11-22" });
-    expect(incomes(reading.facts)).toEqual([
-      { amount: 14212n, currency: "USD", state: "estimated", from: "2026-10-25", to: "2026-11-22" },
-      { amount: 128n, currency: "USD", state: "estimated", from: "2026-10-25", to: "2026-11-22" },
-      { amount: 4500n, currency: "USD", state: "estimated", from: "2026-10-25", to: "2026-11-22" },
-    ]);
-  });
-
   it.each([
     ["youtube-studio/Table data.csv", "USD"],
     ["youtube-studio/de/Tabellendaten.csv", "EUR"],
@@ -181,11 +162,6 @@ describe("files of other kinds", () => {
     ["tiktok-studio/FollowerActivity.csv", /nothing that changes a figure/],
     ["tiktok-studio/FollowerGender.csv", /nothing that changes a figure/],
     ["tiktok-studio/FollowerTopTerritories.csv", /nothing that changes a figure/],
-    ["youtube-studio/Chart data.csv", /Choose Table data/],
-    ["youtube-studio/de/Gesamtwerte.csv", /Choose Table data/],
-    ["strangers/affiliate_orders_creator.xlsx", /Shop orders/],
-    ["strangers/Views.csv", /Instagram or Facebook/],
-    ["strangers/instagram_content.csv", /Instagram or Facebook/],
   ])("%s is refused with a sentence that names it", async (file, sentence) => {
     const container = await readFiles({ name: nameOf(file), path: join(SAMPLES, file) });
     if (!container.ok) throw new Error(container.error.message);
