@@ -111,7 +111,8 @@ async function planFacts(
   const income = await planIncome(sql, scope, { rows: ownRows, overlap: choices.overlap });
   const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
   const lines = await planLines(sql, scope, placed.lines);
-  const found = [...listUnknown(placed), ...others, ...income.refused, ...periods.refused, ...lines.refused];
+  const refused = [...others, ...income.refused, ...periods.refused, ...lines.refused];
+  const found = [...listUnknown(placed), ...refused];
   const bulk = ofEachTable((name) =>
     planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
   );

@@ -21,9 +21,14 @@ export async function detectSample(file: string): Promise<Detection> {
 
 /** The first table of a sample, read on 22 November 2026. */
 export async function readSample(file: string, zone = "America/New_York"): Promise<FileReading> {
-  const detection = await detectSample(file);
-  const asOf = suggestAsOf(detection, { today: day("2026-11-22"), modifiedOn: null });
-  const [reading] = readDetection(detection, { ...contextAt({ zone }), asOf });
+  const [reading] = await readSamples(file, zone);
   if (reading === undefined) throw new Error("nothing read");
   return reading;
+}
+
+/** Every table of a sample. */
+export async function readSamples(file: string, zone = "America/New_York"): Promise<FileReading[]> {
+  const detection = await detectSample(file);
+  const asOf = suggestAsOf(detection, { today: day("2026-11-22"), modifiedOn: null });
+  return readDetection(detection, { ...contextAt({ zone }), asOf });
 }

@@ -19,10 +19,10 @@ export function readDetection(
     const correction = correctionOf(corrections, detected.table.key);
     const { skipped = [] } = correction;
     const settings = { ...NO_SETTINGS, ...correction.settings };
-    const own = { ...context, settings, skipped };
-    const reading = readTable(detected, { context: own, detection, correction });
+    const fileContext = { ...context, settings, skipped };
+    const reading = readTable(detected, { context: fileContext, detection, correction });
     if (reading === null) return [];
-    const takenOn = findTakenOn(detected, { context: own, detection });
+    const takenOn = findTakenOn(detected, { context: fileContext, detection });
     return [{ ...reading, key: detected.table.key, name: detected.table.path, ...(takenOn && { takenOn }) }];
   });
 }

@@ -34,7 +34,7 @@ const STRANGERS: readonly Stranger[] = [
     message: AUDIENCE,
   },
   {
-    isIt: (titles, header) => header.length > 2 && findMetric(header) !== null,
+    isIt: (_titles, header) => header.length > 2 && findMetric(header) !== null,
     message:
       "This is a chart of YouTube that does not count by video. Choose Content above the table, and export again.",
   },

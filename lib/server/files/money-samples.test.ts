@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { incomes, readAll, readSample, sum } from "./sample-fixture";
+import type { Fact } from "@/lib/core/formats/facts";
+import { readSample, readSamples } from "@/lib/testing/samples";
 
 describe("YouTube Studio's ZIP", () => {
   const zip = "youtube-studio/Content 2026-10-25_2026-11-22 Sample channel.zip";
 
   it("gives what each video gained in the ZIP's range, without the total row and what the chart has by day", async () => {
-    const readings = await readAll(zip);
+    const readings = await readSamples(zip);
     expect(readings.map(({ kind, rowCount }) => [kind, rowCount])).toEqual([
       ["youtube-studio-chart", 84],
       ["youtube-studio-table", 4],
@@ -111,3 +112,11 @@ describe("Instagram and Facebook", () => {
     expect(sum(facts.map((fact) => (fact.type === "channel-day" ? fact.views : 0n)))).toBe(449247n);
   });
 });
+
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}
+
+function incomes(facts: readonly Fact[]) {
+  return facts.flatMap((fact) => (fact.type === "income" ? [fact] : []));
+}

@@ -11,10 +11,26 @@ import { quote } from "../problems";
 import type { RowReader } from "../row-reader";
 import type { DateOrder } from "../settings";
 import type { SourceTable } from "../table";
+import type { VideoText } from "../video-ref";
 
 /** No shop is older: an earlier day is a slip or another calendar. */
 const EARLIEST = "2018-01-01";
 const BUDDHIST_YEARS = 543;
+
+/**
+ * What a file's rows share. A hundred thousand rows have few different days, amounts and videos, and each of them is read
+ * once.
+ */
+export type ShopScope = {
+  context: Context;
+  days: Map<string, LocalDate | null>;
+  amounts: Map<string, ReturnType<typeof readAmount>>;
+  videos: Map<string, VideoText>;
+};
+
+export function openScope(context: Context): ShopScope {
+  return { context, days: new Map(), amounts: new Map(), videos: new Map() };
+}
 
 /** TikTok Shop writes "/" where there is no value. */
 export function isEmpty(text: string): boolean {
@@ -41,11 +57,11 @@ function toDay(year = "", month = "", day = ""): LocalDate | null {
 export function readShopDay<Key extends string>(
   row: RowReader<Key>,
   key: Key,
-  { settings }: Context,
+  { context: { settings }, days }: ShopScope,
 ): LocalDate | null {
   const text = row.text(key);
   if (isEmpty(text)) return null;
-  const day = parseShopDay(text, settings.dateOrder);
+  const day = cached(days, text, () => parseShopDay(text, settings.dateOrder));
   if (day !== null && day >= EARLIEST) return day;
   const hint = settings.dateOrder === null ? " If the file writes the month first, choose that order." : "";
   return row.note(key, { code: "unreadable", message: `${quote(text)} is no day of an order.${hint}` });
@@ -55,11 +71,11 @@ export function readShopDay<Key extends string>(
 export function readPastDay<Key extends string>(
   row: RowReader<Key>,
   key: Key,
-  context: Context,
+  scope: ShopScope,
 ): LocalDate | null {
   if (isEmpty(row.text(key))) return row.note(key, { code: "missing", message: "The day is missing." });
-  const day = readShopDay(row, key, context);
-  if (day === null || !isFuture(day, context)) return day;
+  const day = readShopDay(row, key, scope);
+  if (day === null || !isFuture(day, scope.context)) return day;
   return row.note(key, { code: "future", message: `${day} has not come yet.` });
 }
 
@@ -77,7 +93,7 @@ export function readId<Key extends string>(row: RowReader<Key>, key: Key): strin
 export function readShopCurrency<Key extends string>(
   row: RowReader<Key>,
   key: Key,
-  { settings }: Context,
+  { context: { settings } }: ShopScope,
 ): Currency | null {
   const text = row.text(key);
   const currency = isEmpty(text) ? settings.currency : parseCurrency(text);
@@ -88,18 +104,27 @@ export function readShopCurrency<Key extends string>(
   return row.note(key, { code: isEmpty(text) ? "missing" : "unknown-currency", message });
 }
 
-type AmountOptions = { currency: Currency; context: Context };
+export type AmountOptions = { currency: Currency; scope: ShopScope };
 
 /** Minor units; null where the cell or the column is empty or, with an error noted, no amount. */
 export function readShopAmount<Key extends string>(
   row: RowReader<Key>,
   key: Key,
-  { currency, context }: AmountOptions,
+  { currency, scope: { context, amounts } }: AmountOptions,
 ): bigint | null {
   const text = row.text(key);
   if (isEmpty(text)) return null;
-  const amount = readAmount(withPoint(text, context.settings.decimalMark ?? "."), currency);
+  const mark = context.settings.decimalMark ?? ".";
+  const amount = cached(amounts, `${currency} ${text}`, () => readAmount(withPoint(text, mark), currency));
   return amount.ok ? amount.value : row.note(key, amount.error);
+}
+
+export function cached<Value>(known: Map<string, Value>, text: string, read: () => Value): Value {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const value = read();
+  known.set(text, value);
+  return value;
 }
 
 /** The latest day in these columns that has come: the file cannot be older. */
@@ -107,13 +132,17 @@ export function latestDay(
   { rows }: SourceTable,
   { columns, today }: { columns: readonly (Column | undefined)[]; today: LocalDate },
 ): LocalDate | null {
-  let latest: LocalDate | null = null;
+  const texts = new Set<string>();
   for (const column of columns) {
     if (column === undefined) continue;
-    for (const cells of rows.slice(1)) {
-      const day = parseShopDay(cells[column.index] ?? "", null);
-      if (day !== null && day <= today && (latest === null || day > latest)) latest = day;
-    }
+    rows.forEach((cells, at) => at > 0 && texts.add((cells[column.index] ?? "").trim().slice(0, DAY_LENGTH)));
   }
-  return latest;
+  const days = [...texts].flatMap((text) => parseShopDay(text, null) ?? []);
+  return days.reduce<LocalDate | null>(
+    (latest, day) => (day <= today && (latest === null || day > latest) ? day : latest),
+    null,
+  );
 }
+
+/** Without the time after it. */
+const DAY_LENGTH = "27/10/2026".length;

@@ -7,6 +7,7 @@ import type { IncomeFact, VideoRef } from "../facts";
 import type { Context } from "../format";
 import type { RowReader } from "../row-reader";
 import { readVideo, type KnownVideo } from "../video-ref";
+import { cached, type ShopScope } from "./shop-cells";
 
 /** What makes a row of an order: the same in the creator's file and the seller's. */
 export type OrderIds = { order: string; sku: string; product: string; content: string };
@@ -19,11 +20,11 @@ export function orderLineId({ order, sku, product, content }: OrderIds): string 
 /** The video that sold; a LIVE's content id is that of its room, a showcase has none. */
 export function readOrderVideo<Key extends string>(
   row: RowReader<Key>,
-  { key, type, id }: { key: Key; type: string; id: string },
+  { key, type, id, scope }: { key: Key; type: string; id: string; scope: ShopScope },
 ): KnownVideo | null {
   const isVideo = ["video", "วิดีโอ"].includes(type.normalize("NFC").toLowerCase());
   if (!isVideo || id === "") return null;
-  const found = readVideo(id, { platform: "tiktok" });
+  const found = cached(scope.videos, id, () => readVideo(id, { platform: "tiktok" }));
   if (found.ok) return found.value;
   const message = "This is no id of a TikTok video, so the line goes to no video.";
   return row.note(key, { code: "not-a-video", message, severity: "warning" });

@@ -1,8 +1,7 @@
-import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { hasColumns } from "../columns";
 import type { Fact } from "../facts";
-import type { Context, Format } from "../format";
+import type { Format } from "../format";
 import { createProblems, quote } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
 import { toVideoFact } from "../video-ref";
@@ -14,6 +13,9 @@ import {
   readShopAmount,
   readShopCurrency,
   readShopDay,
+  openScope,
+  type AmountOptions,
+  type ShopScope,
 } from "./shop-cells";
 import {
   ESTIMATED,
@@ -52,7 +54,8 @@ export const tiktokShopCreatorOrders: Format = {
     const problems = createProblems();
     const facts: Fact[] = [];
     const seen = new Set<string>();
-    const read = (row: Row) => facts.push(...readOrder(row, { context, seen }));
+    const scope: Scope = { ...openScope(context), seen };
+    const read = (row: Row) => facts.push(...readOrder(row, scope));
     eachRow(table.rows, { columns, problems, read });
     return {
       kind: "tiktok-shop-creator-orders",
@@ -65,20 +68,26 @@ export const tiktokShopCreatorOrders: Format = {
   },
 };
 
-type Scope = { context: Context; seen: Set<string> };
+type Scope = ShopScope & { seen: Set<string> };
 
-function readOrder(row: Row, { context, seen }: Scope): Fact[] {
-  const ordered = readPastDay(row, "ordered", context);
+function readOrder(row: Row, scope: Scope): Fact[] {
+  const { context, seen } = scope;
+  const ordered = readPastDay(row, "ordered", scope);
   const ids = readIds(row);
-  const currency = readShopCurrency(row, "currency", context);
-  const money = currency === null ? null : readMoney(row, { currency, context });
+  const currency = readShopCurrency(row, "currency", scope);
+  const money = currency === null ? null : readMoney(row, { currency, scope });
   if (ordered === null || currency === null || money === null || row.hasError()) return [];
-  const video = readOrderVideo(row, { key: "content", type: row.text("contentType"), id: ids.content });
+  const video = readOrderVideo(row, {
+    key: "content",
+    type: row.text("contentType"),
+    id: ids.content,
+    scope,
+  });
   const { amount, settlement, parts, sourceText } = money;
   const income = toOrderIncome(row.number, {
     ...{ ids, ordered, currency, amount, settlement, sourceText },
     video: video?.ref ?? null,
-    programme: readProgramme(row.line("orderType")),
+    programme: readProgramme(row.text("orderType")),
     note: orderNote(row.line("productName"), { parts, currency }),
   });
   if (video === null || seen.has(ids.content)) return [income];
@@ -106,9 +115,7 @@ type Money = {
   sourceText: string;
 };
 
-type MoneyOptions = { currency: Currency; context: Context };
-
-function readMoney(row: Row, options: MoneyOptions): Money | null {
+function readMoney(row: Row, options: AmountOptions): Money | null {
   switch (
     row
       .text("status")
@@ -129,9 +136,9 @@ function readMoney(row: Row, options: MoneyOptions): Money | null {
   }
 }
 
-function readSettled(row: Row, options: MoneyOptions): Money | null {
+function readSettled(row: Row, options: AmountOptions): Money | null {
   const amount = readShopAmount(row, "total", options);
-  const day: LocalDate | null = readShopDay(row, "settled", options.context);
+  const day: LocalDate | null = readShopDay(row, "settled", options.scope);
   const parts = readParts(row, ACTUAL_PARTS, options);
   if (amount === null) {
     if (!row.hasError())
@@ -142,7 +149,7 @@ function readSettled(row: Row, options: MoneyOptions): Money | null {
     const message = "The order is settled, but the day is missing, so it counts as certain and not yet paid.";
     row.note("settled", { code: "no-payment-day", message, severity: "warning" });
   }
-  return { amount, settlement: settledOn(day, options.context), parts, sourceText: row.text("total") };
+  return { amount, settlement: settledOn(day, options.scope.context), parts, sourceText: row.text("total") };
 }
 
 const GIVEN: readonly EstimateKey[] = ["estStandard", "estShopAds", "estBonus", "estPartnerBonus"];
@@ -150,7 +157,7 @@ const TAKEN: readonly EstimateKey[] = ["estIva", "estIsr", "estPit", "estCedular
 
 function readEstimate(
   row: Row,
-  { settlement, ...options }: MoneyOptions & { settlement: Settlement },
+  { settlement, ...options }: AmountOptions & { settlement: Settlement },
 ): Money {
   const sumOf = (keys: readonly EstimateKey[], read: (amount: bigint) => bigint) =>
     keys.reduce((sum, key) => sum + read(readShopAmount(row, key, options) ?? 0n), 0n);
@@ -172,6 +179,6 @@ const ESTIMATED_PARTS: readonly (readonly [string, EstimateKey])[] = [
   ["Est. Affiliate partner bonus", "estPartnerBonus"],
 ];
 
-function readParts(row: Row, parts: readonly (readonly [string, OrderKey])[], options: MoneyOptions) {
+function readParts(row: Row, parts: readonly (readonly [string, OrderKey])[], options: AmountOptions) {
   return parts.map(([name, key]) => [name, readShopAmount(row, key, options)] as const);
 }

@@ -1,7 +1,6 @@
-import type { Currency } from "@/lib/core/money/currency";
 import { hasColumns, mapColumns } from "../columns";
 import type { Fact } from "../facts";
-import type { Context, Format } from "../format";
+import type { Format } from "../format";
 import { createProblems } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
 import { toVideoFact } from "../video-ref";
@@ -13,6 +12,9 @@ import {
   readShopAmount,
   readShopCurrency,
   readShopDay,
+  openScope,
+  type AmountOptions,
+  type ShopScope,
 } from "./shop-cells";
 import { ESTIMATED, orderNote, readOrderVideo, settledOn, TAKEN_BACK, toOrderIncome } from "./shop-order";
 
@@ -83,7 +85,8 @@ export const tiktokShopSellerOrders: Format = {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: Fact[] = [];
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readOrder(row, context)) });
+    const scope = openScope(context);
+    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readOrder(row, scope)) });
     return {
       kind: "tiktok-shop-seller-orders",
       platform: "tiktok",
@@ -95,8 +98,8 @@ export const tiktokShopSellerOrders: Format = {
   },
 };
 
-function readOrder(row: Row, context: Context): Fact[] {
-  const ordered = readPastDay(row, "ordered", context);
+function readOrder(row: Row, scope: ShopScope): Fact[] {
+  const ordered = readPastDay(row, "ordered", scope);
   const paidTo = row.text("creator").replace(/^@/, "").toLowerCase();
   if (isEmpty(paidTo)) row.note("creator", { code: "missing", message: "The creator's name is missing." });
   const order = readId(row, "order");
@@ -108,10 +111,15 @@ function readOrder(row: Row, context: Context): Fact[] {
     product: readId(row, "product"),
     content: readId(row, "content"),
   };
-  const currency = readShopCurrency(row, "currency", context);
-  const money = currency === null ? null : readMoney(row, { currency, context });
+  const currency = readShopCurrency(row, "currency", scope);
+  const money = currency === null ? null : readMoney(row, { currency, scope });
   if (ordered === null || currency === null || money === null || row.hasError()) return [];
-  const video = readOrderVideo(row, { key: "content", type: row.text("contentType"), id: ids.content });
+  const video = readOrderVideo(row, {
+    key: "content",
+    type: row.text("contentType"),
+    id: ids.content,
+    scope,
+  });
   const income = toOrderIncome(row.number, {
     ...{ ids, ordered, currency, ...money },
     video: video?.ref ?? null,
@@ -121,20 +129,20 @@ function readOrder(row: Row, context: Context): Fact[] {
   const line = { ...income, paidTo };
   return video === null
     ? [line]
-    : [toVideoFact(video, { row: row.number, title: null, zone: context.zone }), line];
+    : [toVideoFact(video, { row: row.number, title: null, zone: scope.context.zone }), line];
 }
 
 const ACTUAL: readonly ActualKey[] = ["standard", "shopAds", "bonus"];
 const ESTIMATES: readonly EstimateKey[] = ["estStandard", "estShopAds", "estBonus"];
 
-function readMoney(row: Row, options: { currency: Currency; context: Context }) {
+function readMoney(row: Row, options: AmountOptions) {
   const sumOf = (keys: readonly Key[]) =>
     keys.reduce((sum, key) => sum + (readShopAmount(row, key, options) ?? 0n), 0n);
-  const day = readShopDay(row, "settled", options.context);
+  const day = readShopDay(row, "settled", options.scope);
   const isReturned = /^(yes|true|1)$/i.test(row.text("returned"));
   const isPaid = !isEmpty(row.text("settled"));
   if (isPaid && !isReturned) {
-    const settlement = settledOn(day, options.context);
+    const settlement = settledOn(day, options.scope.context);
     return { amount: sumOf(ACTUAL), settlement, sourceText: row.text("standard") };
   }
   const settlement = isReturned ? TAKEN_BACK : ESTIMATED;

@@ -1,12 +1,21 @@
-import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import { hasColumns, mapColumns } from "../columns";
 import type { IncomeFact } from "../facts";
-import type { Context, Format } from "../format";
+import type { Format } from "../format";
 import { createProblems } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
-import { isEmpty, latestDay, readId, readShopAmount, readShopCurrency, readShopDay } from "./shop-cells";
+import {
+  isEmpty,
+  latestDay,
+  openScope,
+  readId,
+  readShopAmount,
+  readShopCurrency,
+  readShopDay,
+  type AmountOptions,
+  type ShopScope,
+} from "./shop-cells";
 import { settledOn, type Settlement } from "./shop-order";
 
 type Key =
@@ -66,9 +75,10 @@ export const tiktokShopSettlement: Format = {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: IncomeFact[] = [];
+    const shop = openScope(context);
     const netKey = columns.has("net") ? "net" : "estimatedNet";
     const read = (row: Row) => {
-      const fact = readSettlement(row, { context, netKey });
+      const fact = readSettlement(row, { shop, netKey });
       if (fact !== null) facts.push(fact);
     };
     eachRow(table.rows, { columns, problems, read });
@@ -83,19 +93,19 @@ export const tiktokShopSettlement: Format = {
   },
 };
 
-type Scope = { context: Context; netKey: "net" | "estimatedNet" };
+type Scope = { shop: ShopScope; netKey: "net" | "estimatedNet" };
 
-function readSettlement(row: Row, { context, netKey }: Scope): IncomeFact | null {
+function readSettlement(row: Row, { shop, netKey }: Scope): IncomeFact | null {
   const id = readId(row, "id");
   if (id === "" && isEmpty(row.text("id")))
     row.note("id", { code: "missing", message: "The id of the order or adjustment is missing." });
   const type = row.line("type");
-  const currency = readShopCurrency(row, "currency", context);
-  const amount = currency === null ? null : readShopAmount(row, netKey, { currency, context });
+  const currency = readShopCurrency(row, "currency", shop);
+  const amount = currency === null ? null : readShopAmount(row, netKey, { currency, scope: shop });
   if (currency !== null && isEmpty(row.text(netKey)))
     row.note(netKey, { code: "missing", message: "The settled amount is missing." });
-  const days = readDays(row, { type, context });
-  const platformFee = currency === null ? null : readFee(row, { currency, context });
+  const days = readDays(row, { type, scope: shop });
+  const platformFee = currency === null ? null : readFee(row, { currency, scope: shop });
   const note = noteOf(row, { id, type });
   if (currency === null || amount === null || days === null || row.hasError()) return null;
   return {
@@ -110,7 +120,7 @@ function readSettlement(row: Row, { context, netKey }: Scope): IncomeFact | null
     amount,
     currency,
     rate: null,
-    ...toState(days.settled, { context, netKey }),
+    ...toState(days.settled, { shop, netKey }),
     externalId: ["tiktok-shop-settlement", id, type.toLowerCase()].join(":"),
     note,
     platformFee,
@@ -118,22 +128,22 @@ function readSettlement(row: Row, { context, netKey }: Scope): IncomeFact | null
   };
 }
 
-function toState(settled: LocalDate | null, { context, netKey }: Scope): Settlement {
+function toState(settled: LocalDate | null, { shop, netKey }: Scope): Settlement {
   return netKey === "net"
-    ? settledOn(settled, context)
+    ? settledOn(settled, shop.context)
     : { state: "estimated", paidOn: null, dueOn: settled };
 }
 
 const ORDERS = new Set(["order", "orders", ""]);
 
-function readDays(row: Row, { type, context }: { type: string; context: Context }) {
-  const created = readShopDay(row, "created", context);
-  const settled = readShopDay(row, "settled", context);
+function readDays(row: Row, { type, scope }: { type: string; scope: ShopScope }) {
+  const created = readShopDay(row, "created", scope);
+  const settled = readShopDay(row, "settled", scope);
   const isOrder = ORDERS.has(type.toLowerCase());
   const earned = isOrder ? (created ?? settled) : (settled ?? created);
   if (earned === null && !row.hasError())
     return row.note("settled", { code: "missing", message: "The row has no day." });
-  if (earned !== null && isFuture(earned, context))
+  if (earned !== null && isFuture(earned, scope.context))
     return row.note(isOrder ? "created" : "settled", {
       code: "future",
       message: `${earned} has not come yet.`,
@@ -143,7 +153,7 @@ function readDays(row: Row, { type, context }: { type: string; context: Context 
 
 const AFFILIATES: readonly AffiliateKey[] = ["affiliate", "affiliatePartner", "affiliateShopAds"];
 
-function readFee(row: Row, options: { currency: Currency; context: Context }): bigint | null {
+function readFee(row: Row, options: AmountOptions): bigint | null {
   const fees = readShopAmount(row, "fees", options);
   if (fees === null) return null;
   const passedOn = AFFILIATES.reduce((sum, key) => sum + (readShopAmount(row, key, options) ?? 0n), 0n);
