@@ -32,6 +32,8 @@ export function changeText({ field, before, after, currency }: Change): ChangeTe
 const FIELDS = [
   "amount",
   "state",
+  "earned_from",
+  "earned_until",
   "paid_on",
   "due_on",
   "qualified_views",

@@ -1,3 +1,4 @@
+import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import { BULK_NAMES, BULK_TABLES, listCounting, type BulkName } from "./bulk";
 import type { CurrentLine, PlannedIncome } from "./import-income";
@@ -64,6 +65,8 @@ function lineChanges({ fact }: PlannedIncome<RowKey>, before: CurrentLine): RowC
   const fields = [
     ["amount", before.amount, fact.amount],
     ["state", before.state, fact.state],
+    ["earned_from", before.from, fact.period.from],
+    ["earned_until", lastOf(before.to), lastOf(fact.period.to)],
     ["paid_on", before.paidOn, fact.paidOn],
     ["due_on", before.dueOn, fact.dueOn],
     ["qualified_views", before.qualifiedViews, fact.qualifiedViews],
@@ -75,6 +78,12 @@ function lineChanges({ fact }: PlannedIncome<RowKey>, before: CurrentLine): RowC
     const values = { before: String(was ?? ""), after: String(is ?? "") };
     return isOther ? [{ field, ...values, currency: isMoney ? currency : null }] : [];
   });
+}
+
+/** Periods are half-open; a person reads their last day. */
+function lastOf(end: string): string {
+  const day = parseLocalDate(end);
+  return day === null ? end : addDays(day, -1);
 }
 
 type Values = {
