@@ -10,7 +10,6 @@ import type {
   RowCounts,
   RowProblem,
 } from "@/lib/ledger/import-report";
-import { findFileZones } from "@/lib/ledger/channel-zones";
 import { findEffects, type ImportEffects } from "@/lib/ledger/import-effects";
 import type { ImportPhase } from "@/lib/ledger/import-watch";
 import { previewPage, type PreviewPage } from "@/lib/ledger/preview-page";
