@@ -1,7 +1,6 @@
-import { streamNames, undoCopy } from "@/components/imports/undo-copy";
-import { UndoImport } from "@/components/imports/undo-import";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Moment } from "@/components/ui/moment";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Row } from "@/components/ui/section";
@@ -62,17 +61,17 @@ type EntryUndoProps = { entry: ActivityEntry; creatorId: string; text: string };
 /** An import asks first, and names the rows that stay; an edit is taken back at once. */
 function EntryUndo({ entry, creatorId, text }: EntryUndoProps) {
   const t = getT("activity");
-  const { id, entity, entityId, action, summary, isUndone, canUndo } = entry;
+  const { id, entity, entityId, action, isUndone, canUndo } = entry;
   if (!canUndo && !isUndone) return null;
   const badge = isUndone && <Badge>{t("undone")}</Badge>;
   if (action === "import.publish") {
-    const copy = { ...undoCopy(summary), opener: t("undo") };
-    const state = isUndone ? "undone" : "published";
     return (
-      <>
-        {badge}
-        <UndoImport importId={entityId} streams={streamNames()} isCompact {...{ state, creatorId, copy }} />
-      </>
+      badge || (
+        <ButtonLink href={`/import/${entityId}/undo`} icon="undo">
+          {t("undo")}
+          <span className="sr-only">: {text}</span>
+        </ButtonLink>
+      )
     );
   }
   return (

@@ -3,21 +3,23 @@ import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
+import { sizeText } from "@/lib/core/text/size";
 import type { ImportDetail } from "@/lib/features/imports/data";
+import type { ImportEffects } from "@/lib/ledger/import-effects";
 import { getT } from "@/lib/server/messages";
 import { namedHandle, type ChannelChoice } from "./channel-question";
 import { datedDay } from "./dated-period";
+import { ImportBrought } from "./import-brought";
 import { kindName } from "./kind-name";
 import { importHref, type ImportView } from "./preview-href";
 import { ProblemTable } from "./problem-table";
 import { RowCounts } from "./row-counts";
-import { streamNames, undoCopy } from "./undo-copy";
-import { UndoImport } from "./undo-import";
 
 type ImportResultProps = {
   detail: ImportDetail;
+  effects: ImportEffects;
   view: ImportView;
-  creatorId: string;
+  amountsHidden: boolean;
   timeZone: string;
   mayUndo: boolean;
   channels: readonly ChannelChoice[];
@@ -25,9 +27,9 @@ type ImportResultProps = {
 
 /** What an import did, and the way back. */
 export function ImportResult(props: ImportResultProps) {
-  const { detail, view, creatorId, timeZone, mayUndo, channels } = props;
+  const { detail, effects, view, amountsHidden, timeZone, mayUndo, channels } = props;
   const t = getT("imports");
-  const { id, fileName, kind, asOf, state, rows, problems } = detail;
+  const { id, kind, asOf, state, rows, problems } = detail;
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
       <Outcome detail={detail} timeZone={timeZone} channel={channelOf(detail, channels)} />
@@ -38,14 +40,10 @@ export function ImportResult(props: ImportResultProps) {
           </ButtonLink>
         )}
         <ButtonLink href="/import">{t("another")}</ButtonLink>
-        {mayUndo && (
-          <UndoImport
-            importId={id}
-            state={state}
-            creatorId={creatorId}
-            copy={undoCopy(fileName)}
-            streams={streamNames()}
-          />
+        {mayUndo && state === "published" && (
+          <ButtonLink href={`/import/${id}/undo`} icon="undo">
+            {t("undo")}
+          </ButtonLink>
         )}
       </div>
       <Section
@@ -55,7 +53,8 @@ export function ImportResult(props: ImportResultProps) {
       >
         <RowCounts rows={rows} tense="did" />
       </Section>
-      <Files files={detail.files} />
+      {state === "published" && <ImportBrought importId={id} {...{ effects, amountsHidden }} />}
+      <Files detail={detail} effects={effects} />
       <ProblemTable
         problems={problems}
         title={t("problems")}
@@ -65,20 +64,38 @@ export function ImportResult(props: ImportResultProps) {
   );
 }
 
-/** What a container held; one file by itself is named by the heading. */
-function Files({ files }: Pick<ImportDetail, "files">) {
+/** The files as they came with their hashes, and what they held where that is more than one table. */
+function Files({ detail, effects }: Pick<ImportResultProps, "detail" | "effects">) {
   const t = getT("imports");
-  if (files.length < 2) return null;
+  const { files, fileName, sha256, bytes } = detail;
+  const came = effects.files.length > 0 ? effects.files : [{ name: fileName, sha256, bytes }];
   return (
-    <Section title={t("filesInside")} id="files">
-      <Rows label={t("filesInside")}>
-        {files.map(({ name, kind, rows }) => (
-          <Row key={name} detail={kindName(kind)} end={t("rowCount", { count: rows })}>
-            <TitleText lines={2}>{name}</TitleText>
-          </Row>
-        ))}
-      </Rows>
-    </Section>
+    <>
+      <Section title={t("result.files")} id="files">
+        <Rows label={t("result.files")}>
+          {came.map((file, index) => (
+            <Row
+              key={index}
+              detail={<span className="break-all">{t("result.hash", { hash: file.sha256 })}</span>}
+              end={sizeText(Number(file.bytes))}
+            >
+              <TitleText lines={2}>{file.name}</TitleText>
+            </Row>
+          ))}
+        </Rows>
+      </Section>
+      {files.length > 1 && (
+        <Section title={t("filesInside")} id="inside">
+          <Rows label={t("filesInside")}>
+            {files.map(({ name, kind, rows }, index) => (
+              <Row key={index} detail={kindName(kind)} end={t("rowCount", { count: rows })}>
+                <TitleText lines={2}>{name}</TitleText>
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </>
   );
 }
 

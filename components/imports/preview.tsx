@@ -2,6 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import type { LocalDate } from "@/lib/core/time/date";
+import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { ChannelNotice } from "./channel-notice";
 import { askChannel, type ChannelChoice } from "./channel-question";
@@ -9,13 +10,17 @@ import { CommitForms } from "./commit-forms";
 import { Decisions } from "./decisions";
 import { Detected } from "./detected";
 import { importHref, type ImportView } from "./preview-href";
+import { PreviewRows } from "./preview-rows";
 import { ProblemTable } from "./problem-table";
-import type { PreviewOutcome, PreviewReport } from "./report-types";
+import type { PreviewOutcome, PreviewPage, PreviewReport } from "./report-types";
 import { RowCounts } from "./row-counts";
 
 type PreviewProps = {
   outcome: PreviewOutcome;
+  page: PreviewPage | null;
   fileName: string;
+  /** Why taking it in did not work before; empty where it was not tried. */
+  failure: string;
   kind: string;
   view: ImportView;
   creatorId: string;
@@ -24,35 +29,72 @@ type PreviewProps = {
   channels: readonly ChannelChoice[];
 };
 
-/** What the file would do, before anything is written. */
+/** What the files would do, before anything is written, row by row. */
 export function Preview(props: PreviewProps) {
   const t = getT("imports");
-  const { outcome, fileName, view, creatorId, mayCommit } = props;
+  const { outcome, page, fileName, failure, view, creatorId, mayCommit } = props;
   const report = outcome.ok ? outcome.value : null;
-  const { problems } = outcome.ok ? outcome.value : outcome;
-  const { isErrorsOnly } = view;
   const blocked = isChannelOpen(outcome) ? t("chooseFirst") : null;
+  const isRepeat = report?.isRepeat === true;
   return (
-    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
-      {blocked === null && <Judgement outcome={outcome} />}
-      {report && (
-        <Section title={t("detected")} id="detected">
-          <Detected report={report} fileName={fileName} />
-        </Section>
-      )}
-      {!report?.isRepeat && <Questions {...props} />}
-      {report && !report.isRepeat && (
-        <Section title={t("willHappen")} id="rows">
-          <RowCounts rows={report.rows} tense="will" />
-        </Section>
-      )}
-      {mayCommit && <CommitForms {...{ view, creatorId, blocked }} count={report && changesOf(report)} />}
-      <ProblemTable
-        problems={problems}
-        title={t("problems")}
-        filter={{ isOn: isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !isErrorsOnly }) }}
-      />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+        {failure !== "" && <Failure>{failure}</Failure>}
+        {blocked === null && <Judgement outcome={outcome} isRowsShown={page !== null} />}
+        {page !== null && <Readiness page={page} />}
+        {report && (
+          <Section title={t("detected")} id="detected">
+            <Detected report={report} fileName={fileName} />
+          </Section>
+        )}
+        {!isRepeat && <Questions {...props} />}
+        {report && !isRepeat && (
+          <Section title={t("willHappen")} id="rows">
+            <RowCounts rows={report.rows} tense="will" />
+          </Section>
+        )}
+        {mayCommit && <CommitForms {...{ view, creatorId, blocked }} count={report && changesOf(report)} />}
+      </div>
+      {page !== null && <PreviewRows {...{ page, view, creatorId }} mayFix={mayCommit} />}
+      <Findings {...props} />
     </div>
+  );
+}
+
+function Failure({ children }: { children: string }) {
+  return (
+    <Notice tone="danger" role="alert" title={getT("imports")("preview.failed")}>
+      {children}
+    </Notice>
+  );
+}
+
+/** "97 rows ready, 3 to fix": told anew after every row that was put right. */
+function Readiness({ page: { ready, wrong, leftOut } }: { page: PreviewPage }) {
+  const t = getT("imports");
+  return (
+    <p role="status" className="text-h2 font-semibold">
+      {t("preview.ready", { ready, readyText: countText(BigInt(ready)), wrong })}
+      {leftOut > 0 && (
+        <span className="font-normal text-ink-2"> {t("preview.leftOut", { count: leftOut })}</span>
+      )}
+    </p>
+  );
+}
+
+/** What concerns the files as a whole or is only worth a look; what is wrong with a row stands at the row. */
+function Findings({ outcome, page, view }: PreviewProps) {
+  const t = getT("imports");
+  const { problems } = outcome.ok ? outcome.value : outcome;
+  const shown =
+    page === null ? problems : problems.filter(({ row, severity }) => row === 0 || severity !== "error");
+  const { isErrorsOnly } = view;
+  return (
+    <ProblemTable
+      problems={shown}
+      title={t("problems")}
+      filter={{ isOn: isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !isErrorsOnly }) }}
+    />
   );
 }
 
@@ -79,10 +121,14 @@ function isChannelOpen(outcome: PreviewOutcome): boolean {
   return !outcome.ok && outcome.code === "choose-channel";
 }
 
+type JudgementProps = { outcome: PreviewOutcome; isRowsShown: boolean };
+
 /** Said first where the file cannot be imported, or need not be. */
-function Judgement({ outcome }: { outcome: PreviewOutcome }) {
+function Judgement({ outcome, isRowsShown }: JudgementProps) {
   const t = getT("imports");
-  if (!outcome.ok) return <Notice tone="danger">{outcome.message}</Notice>;
+  if (!outcome.ok) {
+    return <Notice tone={isRowsShown ? "warn" : "danger"}>{outcome.message}</Notice>;
+  }
   const { isRepeat, importId } = outcome.value;
   if (isRepeat && importId !== null) {
     const link = (text: React.ReactNode) => <TextLink href={`/import/${importId}`}>{text}</TextLink>;

@@ -9,8 +9,8 @@ export function Sources() {
   return (
     <Section title={t("sources")} id="sources">
       <dl className="divide-y divide-line border-b border-line">
-        <Source title={t("kind.tiktok-studio")}>
-          {t.rich("tiktokHow", {
+        <Source title={t("source.tiktok-studio")}>
+          {t.rich("source.tiktok-studioHow", {
             studio: (text) => (
               <a
                 href="https://www.tiktok.com/tiktokstudio"
@@ -23,9 +23,13 @@ export function Sources() {
             ),
           })}
         </Source>
-        <Source title={t("kind.youtube-studio")}>{t("youtubeHow")}</Source>
-        <Source title={t("kind.templates")}>
-          {t.rich("templatesHow", { log: (text) => <TextLink href="/add">{text}</TextLink> })}
+        {SIMPLE.map((source) => (
+          <Source key={source} title={t(`source.${source}`)}>
+            {t(`source.${source}How`)}
+          </Source>
+        ))}
+        <Source title={t("source.templates")}>
+          {t.rich("source.templatesHow", { log: (text) => <TextLink href="/add">{text}</TextLink> })}
           <span className="mt-3 flex flex-wrap gap-2">
             <DownloadLink href="/api/template/earnings">{t("earningsTemplate")}</DownloadLink>
             <DownloadLink href="/api/template/snapshots">{t("snapshotsTemplate")}</DownloadLink>
@@ -35,6 +39,16 @@ export function Sources() {
     </Section>
   );
 }
+
+const SIMPLE = [
+  "tiktok-suite",
+  "tiktok-archive",
+  "tiktok-shop",
+  "live",
+  "youtube-studio",
+  "meta",
+  "table",
+] as const;
 
 function Source({ title, children }: { title: string; children: React.ReactNode }) {
   return (

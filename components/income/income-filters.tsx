@@ -76,6 +76,9 @@ function ActiveFilters({ query, offers, deal }: Pick<IncomeFiltersProps, "query"
     ...(query.deal === null
       ? []
       : [{ key: "deal", name: deal ?? getT("dealMoney")("oneDeal"), change: { deal: null } }]),
+    ...(query.import === null
+      ? []
+      : [{ key: "import", name: getT("imports")("result.oneImport"), change: { import: null } }]),
     ...OFFERED.flatMap((key) => {
       const value = query[key];
       if (value === null) return [];

@@ -1,15 +1,15 @@
 import type { Route } from "next";
 import { ButtonLink } from "./button-link";
 
-type PaginationProps = {
+type PaginationProps<T extends string> = {
   label: string;
   /** "Videos 51 to 100 of 312". */
   summary: string;
-  previous?: { href: Route; label: string } | undefined;
-  next?: { href: Route; label: string } | undefined;
+  previous?: { href: Route<T>; label: string } | undefined;
+  next?: { href: Route<T>; label: string } | undefined;
 };
 
-export function Pagination({ label, summary, previous, next }: PaginationProps) {
+export function Pagination<T extends string>({ label, summary, previous, next }: PaginationProps<T>) {
   return (
     <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-3 py-4">
       <span className="text-caption text-ink-3">{summary}</span>

@@ -83,18 +83,23 @@ export function VideoFilters({ query, offers, total }: VideoFiltersProps) {
 /** What is on of the filters behind the disclosure, so that it can be seen and taken off while that is closed. */
 function ActiveFilters({ query, offers }: Pick<VideoFiltersProps, "query" | "offers">) {
   const t = getT("videos");
-  const { state } = query;
+  const { state, import: ofImport } = query;
   const active = OFFERED.flatMap((key) => {
     const value = query[key];
     if (value === undefined) return [];
     return [{ key, name: offers[key].find((offer) => offer.value === value)?.name ?? value }];
   });
-  if (active.length === 0 && state === undefined) return null;
+  if (active.length === 0 && state === undefined && ofImport === undefined) return null;
   return (
     <div className="flex flex-wrap gap-2">
       {state !== undefined && (
         <Toggle on to={() => videosHref(query, { state: undefined })}>
           {t(state)}
+        </Toggle>
+      )}
+      {ofImport !== undefined && (
+        <Toggle on to={() => videosHref(query, { import: undefined })}>
+          {getT("imports")("result.oneImport")}
         </Toggle>
       )}
       {active.map(({ key, name }) => (

@@ -152,13 +152,34 @@ export function classifySql(
   { creator, source, besides }: { creator: string; source: string; besides?: string },
 ): string {
   const same = `(${names(table.values, "w")}) IS NOT DISTINCT FROM (${names(table.values, "g")})`;
-  const isKey = table.keys.map(([name]) => `t.${name} = g.${name}`).join(" AND ");
   return `SELECT g.at, CASE WHEN w.import_id IS NULL THEN 'new' WHEN ${rowed(same)} THEN 'same' ELSE 'changed' END AS status
-    FROM ${source} LEFT JOIN LATERAL (
-      SELECT t.* FROM ${table.table} t LEFT JOIN import i ON i.creator_id = t.creator_id AND i.id = t.import_id
+    FROM ${source} LEFT JOIN LATERAL (${countingSql(table, { creator, besides })}) w ON true`;
+}
+
+/** What the ledger counts for the same key now, of values as text in the table's order; null where there is nothing. */
+export async function listCounting<Ref>(
+  sql: Sql,
+  { creatorId, table, rows }: { creatorId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
+): Promise<(readonly (string | null)[] | null)[]> {
+  if (rows.length === 0) return [];
+  const values = table.values.map(([name]) => `w.${name}::text`).join(", ");
+  const found = await sql.query<{ at: number; values: (string | null)[] | null }>(
+    `SELECT g.at, CASE WHEN w.import_id IS NOT NULL THEN ARRAY[${values}] END AS values
+     FROM ${unnestSql(table, 2)} LEFT JOIN LATERAL (${countingSql(table, { creator: "$1" })}) w ON true ORDER BY g.at`,
+    [creatorId, rows.map((_, at) => at), ...columnsOf(table, rows)],
+  );
+  return found.map((row) => row.values);
+}
+
+/** The row that counts of the key in `g`. */
+function countingSql(
+  table: BulkTable,
+  { creator, besides }: { creator: string; besides?: string | undefined },
+): string {
+  const isKey = table.keys.map(([name]) => `t.${name} = g.${name}`).join(" AND ");
+  return `SELECT t.* FROM ${table.table} t LEFT JOIN import i ON i.creator_id = t.creator_id AND i.id = t.import_id
       WHERE t.creator_id = ${creator}::uuid AND ${isKey}${besides ? ` AND t.import_id <> ${besides}::uuid` : ""}
-      ORDER BY (t.import_id = '${HAND_ENTRY}') DESC, i.as_of DESC NULLS LAST, i.sha256 DESC, i.id DESC LIMIT 1
-    ) w ON true`;
+      ORDER BY (t.import_id = '${HAND_ENTRY}') DESC, i.as_of DESC NULLS LAST, i.sha256 DESC, i.id DESC LIMIT 1`;
 }
 
 /** Two rows of one key fail the statement; looking for them first would cost more than the insert. */
@@ -171,22 +192,28 @@ export function insertSql(
     SELECT ${creator}::uuid, ${importId}::uuid, ${names(columns, "g")} FROM ${source}`;
 }
 
+/** A row of the same key as an earlier one of the files. */
+export type Twin<Ref> = { ref: Ref; earlier: Ref };
+
 /** Keeps the first row of each key. The others are the same again, or contradict it. */
 export function splitDuplicates<Ref>(
   table: BulkTable,
   rows: readonly BulkRow<Ref>[],
-): { kept: BulkRow<Ref>[]; repeated: Ref[]; contradicting: Ref[] } {
+): { kept: BulkRow<Ref>[]; twins: Twin<Ref>[]; contradicting: Ref[] } {
   const first = new Map<string, BulkRow<Ref>>();
-  const repeated: Ref[] = [];
+  const twins: Twin<Ref>[] = [];
   const contradicting: Ref[] = [];
   for (const row of rows) {
     const key = row.cells.slice(0, table.keys.length).join("\n");
     const known = first.get(key);
-    if (!known) first.set(key, row);
-    else if (row.cells.every((cell, index) => cell === known.cells[index])) repeated.push(row.ref);
-    else contradicting.push(row.ref);
+    if (!known) {
+      first.set(key, row);
+      continue;
+    }
+    twins.push({ ref: row.ref, earlier: known.ref });
+    if (!row.cells.every((cell, index) => cell === known.cells[index])) contradicting.push(row.ref);
   }
-  return { kept: [...first.values()], repeated, contradicting };
+  return { kept: [...first.values()], twins, contradicting };
 }
 
 function bigints(...columns: string[]): Column[] {

@@ -1,8 +1,9 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
+import type { OverlapAnswer } from "@/lib/core/formats/corrections";
 import { isTooLarge } from "@/lib/core/income/conversion";
 import type { Sql } from "@/lib/server/sql";
 import { numberLines, type NumberedLine } from "./number-lines";
-import type { ImportChoices } from "./import-report";
+import type { Twin } from "./bulk";
 import { loadPricing, type PricedLine } from "./line-money";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
@@ -25,6 +26,8 @@ export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
   status: "new" | "changed" | "same";
   /** No import has said it before: only then is a missing line made, since a deleted one stays deleted. */
   isFresh: boolean;
+  /** What it changes; null where there is nothing yet, or nothing changes. */
+  before: CurrentLine | null;
 };
 
 export type IncomePlan<Ref> = {
@@ -32,15 +35,19 @@ export type IncomePlan<Ref> = {
   refused: { ref: Ref; code: "duplicate" | "overlap" | "too-large"; message: string }[];
   /** Lines that these take the place of. */
   replaced: string[];
+  twins: Twin<Ref>[];
 };
+
+/** What the person decided of a row that is paid already under another period; null where they have not. */
+export type OverlapOf<Ref> = (ref: Ref) => OverlapAnswer | null;
 
 /** What each line would do: meet its like, be new, or be paid twice for the same days. Nothing is written. */
 export async function planIncome<Ref>(
   sql: Sql,
   scope: LedgerScope,
-  { rows, overlap }: { rows: readonly PlacedIncome<Ref>[]; overlap: ImportChoices["overlap"] },
+  { rows, overlapOf }: { rows: readonly PlacedIncome<Ref>[]; overlapOf: OverlapOf<Ref> },
 ): Promise<IncomePlan<Ref>> {
-  const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [] };
+  const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [], twins: [] };
   if (rows.length === 0) return plan;
   const priceLine = await loadPricing(
     sql,
@@ -52,13 +59,19 @@ export async function planIncome<Ref>(
     ({ fact }) => !isTooLarge(priceLine(toPriced(fact), null), scope.baseCurrency),
   );
   for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
-  const { lines: numbered, refused } = numberLines(kept, { isBothKept: overlap === "keep" });
+  const {
+    lines: numbered,
+    refused,
+    twins,
+  } = numberLines(kept, { isBothKept: (ref) => overlapOf(ref) === "keep" });
   plan.refused.push(...refused);
+  plan.twins.push(...twins);
   const current = await findCurrent(sql, scope, numbered);
   const book = createOverlapBook(await listSpreadLines(sql, scope));
   numbered.forEach((line, index) => {
     const known = current[index];
     const planned = { ...line, ...statusOf(line, known) };
+    const overlap = overlapOf(line.ref);
     const clashes = planned.status === "new" && overlap !== "keep" ? book.clashesOf(line) : [];
     const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
     if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
@@ -83,7 +96,7 @@ function toPriced({ amount, currency, rate, state, period, paidOn }: IncomeFact)
   return { amount, currency, rate, state, paidOn, earned: period };
 }
 
-type CurrentLine = {
+export type CurrentLine = {
   id: string | null;
   seen: boolean;
   amount: bigint;
@@ -118,13 +131,14 @@ async function findCurrent<Ref>(
 function statusOf<Ref>(
   { fact }: NumberedLine<Ref>,
   known: CurrentLine | undefined,
-): Pick<PlannedIncome<Ref>, "status" | "isFresh"> {
+): Pick<PlannedIncome<Ref>, "status" | "isFresh" | "before"> {
   const isFresh = !known?.seen;
-  if (!known || known.id === null) return { isFresh, status: isFresh ? "new" : "same" };
+  if (!known || known.id === null) return { isFresh, status: isFresh ? "new" : "same", before: null };
   // What is settled is not estimated again.
   if (fact.externalId !== null && fact.state === "estimated" && known.state !== "estimated")
-    return { isFresh, status: "same" };
-  return { isFresh, status: isSameLine(known, fact) ? "same" : "changed" };
+    return { isFresh, status: "same", before: null };
+  if (isSameLine(known, fact)) return { isFresh, status: "same", before: null };
+  return { isFresh, status: "changed", before: known };
 }
 
 function isSameLine(known: CurrentLine, fact: IncomeFact): boolean {

@@ -9,11 +9,13 @@ import {
   type ImportSource,
   type RowProblem,
 } from "./import-report";
-import { dropReceived } from "./received";
+import { dropParts } from "./received";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 type Request = {
+  /** The import that waits, which may have corrections. */
+  importId?: string | undefined;
   kind: string;
   sha256: string;
   choices: { channelId: string | null };
@@ -28,11 +30,11 @@ const filesShape = z.array(
   }),
 );
 
-/** The same bytes, read the same way and still in: then there is nothing to do. */
+/** The same bytes, read the same way with the same corrections, and still in: then there is nothing to do. */
 export async function findRepeat(
   sql: Sql,
   { creatorId }: Pick<LedgerScope, "creatorId">,
-  { kind, sha256, choices }: Request,
+  { importId, kind, sha256, choices }: Request,
 ): Promise<ImportReport | null> {
   const [row] = await sql.query<{
     id: string;
@@ -44,8 +46,9 @@ export async function findRepeat(
     `SELECT id::text, as_of AS "asOf", rows_new + rows_changed + rows_same AS taken, rows_error AS error, files FROM import
      WHERE creator_id = $1::uuid AND sha256 = $2 AND kind = $3 AND state = 'published'
        AND ($4::text IS NULL OR channel_id::text = $4)
+       AND corrections = coalesce((SELECT w.corrections FROM import w WHERE w.creator_id = $1::uuid AND w.id::text = $5), '{}')
      ORDER BY created_at LIMIT 1`,
-    [creatorId, sha256, kind, choices.channelId],
+    [creatorId, sha256, kind, choices.channelId, importId ?? null],
   );
   if (!row) return null;
   const rows = { new: 0, changed: 0, same: row.taken, error: row.error };
@@ -95,7 +98,7 @@ export async function insertImport(
       userId,
     ],
   );
-  await dropReceived(sql, { creatorId }, importId);
+  await dropParts(sql, { creatorId }, importId);
   const entry = {
     entity: "import" as const,
     entityId: importId,

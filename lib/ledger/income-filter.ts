@@ -19,17 +19,21 @@ export type IncomeFilter = {
   category: string | null;
   region: string | null;
   deal: string | null;
+  /** What this import says. */
+  import?: string | null;
 };
 
-/** The parameters of filteredIncome, $1 to $12. */
+/** The parameters of filteredIncome, $1 to $13. */
 export function incomeFilterParams(
   creatorId: string,
   { filter, today }: { filter: IncomeFilter; today: LocalDate },
 ): unknown[] {
   const { q, range, stream, state, channel, video, tag, category, region, deal } = filter;
+  const ofImport = filter.import ?? null;
   const period = range === "all" ? null : resolveRange(range, { today, firstDay: null });
   const days = [period?.from ?? null, period?.to ?? null];
-  return [creatorId, toLikePattern(q), ...days, stream, state, channel, video, tag, category, region, deal];
+  const labels = [tag, category, region];
+  return [creatorId, toLikePattern(q), ...days, stream, state, channel, video, ...labels, deal, ofImport];
 }
 
 /** What stands on a line itself, on its video, or on one of the videos that it is split over. */
@@ -62,5 +66,7 @@ export function filteredIncome(clock: Clock): string {
     AND ($9::text IS NULL OR ${ofLineOrVideos({ line: "i.tags @> ARRAY[$9]", video: (alias) => `${alias}.tags @> ARRAY[$9]` })})
     AND ($10::text IS NULL OR ${ofLineOrVideos({ line: "i.category = $10", video: (alias) => `${alias}.category = $10` })})
     AND ($11::text IS NULL OR ${ofLineOrVideos({ video: (alias) => `${alias}.region = $11` })})
-    AND ($12::uuid IS NULL OR i.deal_id = $12::uuid)`;
+    AND ($12::uuid IS NULL OR i.deal_id = $12::uuid)
+    AND ($13::uuid IS NULL OR i.identity || '#' || i.occurrence IN (SELECT o.natural_key FROM observation o
+      WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.import_id = $13::uuid))`;
 }

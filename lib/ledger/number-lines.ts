@@ -1,5 +1,6 @@
 import { STATES } from "@/lib/core/income/state";
 import { spreadsByViews } from "@/lib/core/income/stream";
+import type { Twin } from "./bulk";
 import type { PlacedIncome } from "./import-income";
 import { identityOf } from "./income-line";
 
@@ -8,6 +9,8 @@ export type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurren
 export type NumberedLines<Ref> = {
   lines: NumberedLine<Ref>[];
   refused: { ref: Ref; code: "duplicate"; message: string }[];
+  /** Rows that speak of the same as an earlier one. */
+  twins: Twin<Ref>[];
 };
 
 /**
@@ -18,27 +21,33 @@ export type NumberedLines<Ref> = {
  */
 export function numberLines<Ref>(
   rows: readonly PlacedIncome<Ref>[],
-  { isBothKept }: { isBothKept: boolean },
+  { isBothKept }: { isBothKept: (ref: Ref) => boolean },
 ): NumberedLines<Ref> {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { count: number; first: Ref }>();
+  const twins: Twin<Ref>[] = [];
   const kept = new Map<string, NumberedLine<Ref>>();
   const refused: NumberedLines<Ref>["refused"] = [];
   for (const row of rows) {
     const { fact, channelId, video, file } = row;
     const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
-    const occurrence = (seen.get(`${file} ${identity}`) ?? 0) + 1;
-    const isOneAmount = spreadsByViews(fact.stream) && !isBothKept;
+    const earlier = seen.get(`${file} ${identity}`);
+    const occurrence = (earlier?.count ?? 0) + 1;
+    if (earlier !== undefined && spreadsByViews(fact.stream)) {
+      twins.push({ ref: row.ref, earlier: earlier.first });
+    }
+    const isOneAmount = spreadsByViews(fact.stream) && !isBothKept(row.ref);
     if (occurrence > 1 && isOneAmount) {
       refused.push({ ref: row.ref, code: "duplicate", message: DUPLICATE });
       continue;
     }
-    seen.set(`${file} ${identity}`, occurrence);
+    seen.set(`${file} ${identity}`, { count: occurrence, first: earlier?.first ?? row.ref });
     const key = `${identity}#${occurrence}`;
     const other = kept.get(key);
+    if (other !== undefined) twins.push({ ref: row.ref, earlier: other.ref });
     if (other === undefined || isStronger(row, other)) kept.set(key, { ...row, identity, occurrence });
     else if (isOther(row, other)) refused.push({ ref: row.ref, code: "duplicate", message: CONTRADICTION });
   }
-  return { lines: [...kept.values()], refused };
+  return { lines: [...kept.values()], refused, twins };
 }
 
 const DUPLICATE = "Another row of this file has the same stream, video and period.";

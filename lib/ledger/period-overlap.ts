@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/server/sql";
 import type { BulkRow } from "./bulk";
 import { groupBy } from "./group";
-import type { ImportChoices } from "./import-report";
+import type { OverlapOf } from "./import-income";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 import { spanText } from "./span-text";
@@ -19,7 +19,7 @@ type Period = { videoId: string; from: string; to: string };
 export async function planPeriods(
   sql: Sql,
   scope: Pick<LedgerScope, "creatorId">,
-  { rows, overlap }: { rows: readonly BulkRow<RowKey>[]; overlap: ImportChoices["overlap"] },
+  { rows, overlapOf }: { rows: readonly BulkRow<RowKey>[]; overlapOf: OverlapOf<RowKey> },
 ): Promise<PeriodPlan> {
   const plan: PeriodPlan = { rows: [], refused: [], replaced: [] };
   if (rows.length === 0) return plan;
@@ -30,6 +30,7 @@ export async function planPeriods(
   );
   for (const row of rows) {
     const period = periodOf(row);
+    const overlap = overlapOf(row.ref);
     const clashes = (known.get(period.videoId) ?? []).filter((other) => isClash(period, other));
     if (clashes.length > 0 && overlap === null) {
       plan.refused.push({ ref: row.ref, code: "overlap", message: messageOf(clashes) });

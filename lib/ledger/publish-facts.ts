@@ -10,6 +10,7 @@ import {
   type BulkName,
   type BulkRow,
   type BulkTable,
+  type Twin,
 } from "./bulk";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
@@ -23,25 +24,28 @@ import { toPayload, type Said } from "./said-line";
 import { insertLines, listLineIds, settleIncome, textOf } from "./settle-income";
 import type { TouchedFacts } from "./touched";
 
+/** A row that the ledger cannot take as it is, with the reason. */
+export type RefusedRow = { ref: RowKey; code: string; message: string };
+
 type BulkPlan = {
   kept: BulkRow<RowKey>[];
-  repeated: RowKey[];
-  refused: { ref: RowKey; code: string; message: string }[];
+  twins: Twin<RowKey>[];
+  refused: RefusedRow[];
 };
 
 /** The rows that are in order, ready to be written. */
 export type PlannedFacts = {
   bulk: Record<BulkName, BulkRow<RowKey>[]>;
   income: PlannedIncome<RowKey>[];
-  videos: SaidVideo[];
+  videos: (SaidVideo & { ref: RowKey })[];
   replacedIncome: string[];
   replacedPeriods: BulkRow<null>[];
 };
 
 export function planBulk(table: BulkTable, rows: readonly BulkRow<RowKey>[]): BulkPlan {
-  const { kept, repeated, contradicting } = splitDuplicates(table, rows);
+  const { kept, twins, contradicting } = splitDuplicates(table, rows);
   const message = "Another row of this file says something else of the same day and video.";
-  return { kept, repeated, refused: contradicting.map((ref) => ({ ref, code: "duplicate", message })) };
+  return { kept, twins, refused: contradicting.map((ref) => ({ ref, code: "duplicate", message })) };
 }
 
 type Plans = {

@@ -77,7 +77,7 @@ async function takeIn(
   const { sha256, bytes } = await hashFile(request.path);
   const source = { fileName: name, fileCount: 1, sha256, bytes, asOf };
   await lockImports(sql, scope);
-  const repeat = await findRepeat(sql, scope, { kind: KIND, sha256, choices });
+  const repeat = await findRepeat(sql, scope, { importId: request.importId, kind: KIND, sha256, choices });
   if (repeat) return { ok: true, value: repeat };
   const finder = await createVideoFinder(sql, scope);
   const importId = request.importId ?? newId();

@@ -8,7 +8,7 @@ import { lockFacts } from "./derive-lock";
 import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
 import { noteClosed } from "./import-closed";
-import { planIncome } from "./import-income";
+import { planIncome, type OverlapOf } from "./import-income";
 import { planLines } from "./import-lines";
 import { listOthers } from "./import-others";
 import { notePosts } from "./import-posts";
@@ -25,10 +25,10 @@ import {
   type RowProblem,
 } from "./import-report";
 import type { ImportWatch } from "./import-watch";
-import { planBulk, withoutErrors, writeFacts, type PlannedFacts } from "./publish-facts";
+import { planBulk, withoutErrors, writeFacts, type PlannedFacts, type RefusedRow } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { planForMany } from "./plan-for-many";
-import { createRowBook, type RowKey } from "./row-book";
+import { createRowBook, parseRowKey, type RowBook, type RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 export type ImportRequest = {
@@ -48,6 +48,31 @@ export function previewImport(sql: Sql, scope: LedgerScope, request: ImportReque
   );
 }
 
+/** What a preview knows of each row: what is wrong with it, what it would do, and which rows say the same twice. */
+export type RowsPlan = {
+  facts: PlannedFacts;
+  book: RowBook;
+  found: readonly RefusedRow[];
+};
+
+type Looking<Seen> = { request: ImportRequest; look: (plan: RowsPlan) => Promise<Seen> };
+
+/** A preview with a look at single rows; `seen` is null where they could not be placed, or nothing is left to do. */
+export async function previewRows<Seen>(
+  sql: Sql,
+  scope: LedgerScope,
+  { request, look }: Looking<Seen>,
+): Promise<{ outcome: ImportOutcome; seen: Seen | null }> {
+  const eyes: { seen: Seen | null } = { seen: null };
+  const onPlan = async (plan: RowsPlan) => {
+    eyes.seen = await look(plan);
+  };
+  const outcome = await orNothing(sql, { isKept: () => false }, () =>
+    takeInPlanned(sql, scope, { request, isPreview: true, onPlan }),
+  );
+  return { outcome, seen: eyes.seen };
+}
+
 /**
  * Takes files in, all or nothing within the caller's transaction: rows that are in order become observations, the
  * strongest observation of each key becomes the fact, and what follows from the facts is derived.
@@ -60,17 +85,30 @@ export function publishImport(sql: Sql, scope: LedgerScope, request: ImportReque
   );
 }
 
-type Run = { request: ImportRequest; isPreview: boolean };
+type Run = {
+  request: ImportRequest;
+  isPreview: boolean;
+  onPlan?: (plan: RowsPlan) => Promise<void>;
+};
 
 function takeInPlanned(sql: Sql, scope: LedgerScope, run: Run): Promise<ImportOutcome> {
   const rows = run.request.files.reduce((sum, { facts }) => sum + facts.length, 0);
   return planForMany(sql, { rows }, () => takeIn(sql, scope, run));
 }
 
-async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run): Promise<ImportOutcome> {
+async function takeIn(
+  sql: Sql,
+  scope: LedgerScope,
+  { request, isPreview, onPlan }: Run,
+): Promise<ImportOutcome> {
   const { source, kind, files, choices } = request;
   await lockImports(sql, scope);
-  const repeat = await findRepeat(sql, scope, { kind, sha256: source.sha256, choices });
+  const repeat = await findRepeat(sql, scope, {
+    importId: request.importId,
+    kind,
+    sha256: source.sha256,
+    choices,
+  });
   if (repeat) return { ok: true, value: repeat };
   await lockFacts(sql, scope);
   await request.watch?.("checking");
@@ -83,6 +121,7 @@ async function takeIn(sql: Sql, scope: LedgerScope, { request, isPreview }: Run)
   if (!places.ok) return places;
   const plan = await planFacts(sql, scope, { request, places: places.value });
   const { rows, problems } = plan;
+  await onPlan?.(plan);
   if (plan.isEmpty) return refuseAll(problems);
   const report = { kind, asOf: source.asOf, rows, problems, files: toImportedFiles(files), isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
@@ -103,13 +142,14 @@ async function planFacts(
   scope: LedgerScope,
   { request, places }: { request: ImportRequest; places: Places },
 ) {
-  const { files, choices } = request;
+  const { files } = request;
   const placed = placeFacts(files, places);
   const book = createRowBook();
   const others = listOthers(placed.income, places);
   const ownRows = withoutRefs(placed.income, others);
-  const income = await planIncome(sql, scope, { rows: ownRows, overlap: choices.overlap });
-  const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlap: choices.overlap });
+  const overlapOf = answersOf(request);
+  const income = await planIncome(sql, scope, { rows: ownRows, overlapOf });
+  const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlapOf });
   const lines = await planLines(sql, scope, placed.lines);
   const refused = [...others, ...income.refused, ...periods.refused, ...lines.refused];
   const found = [...listUnknown(placed), ...refused];
@@ -119,6 +159,8 @@ async function planFacts(
   for (const part of Object.values(bulk)) found.push(...part.refused);
   for (const { ref } of found) book.mark(ref, "error");
   for (const ref of lines.same) book.mark(ref, "same");
+  const twins = [...income.twins, ...Object.values(bulk).flatMap((part) => part.twins)];
+  for (const { ref, earlier } of twins) book.noteTwin(ref, earlier);
   const facts = await withoutErrors(sql, scope, { book, placed, income, bulk, periods });
   const errors = files.reduce((sum, { errorRows }) => sum + errorRows, 0);
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
@@ -126,6 +168,8 @@ async function planFacts(
   const posts = await notePosts(sql, scope, { facts, files });
   return {
     facts,
+    book,
+    found,
     isEmpty: countFacts(facts) + lines.same.length === 0,
     rows: book.counts({ rows, errors }),
     problems: [...closed, ...posts, ...listProblems(files, found)],
@@ -138,6 +182,14 @@ function withoutRefs<Row extends { ref: RowKey }>(
 ): readonly Row[] {
   const refs = new Set(refused.map(({ ref }) => ref));
   return refs.size === 0 ? rows : rows.filter(({ ref }) => !refs.has(ref));
+}
+
+/** What was decided of the row itself, else of all rows. */
+function answersOf({ files, choices }: ImportRequest): OverlapOf<RowKey> {
+  return (ref) => {
+    const { file, row } = parseRowKey(ref);
+    return files[file]?.overlaps?.[String(row)] ?? choices.overlap;
+  };
 }
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */

@@ -36,7 +36,8 @@ export type ReadingQuestions = {
   findOwn: () => Promise<OwnContext>;
 };
 
-export type ReadFiles = { ok: true; value: ImportRequest } | ImportRefusal;
+/** `detection` has the tables that the rows were read from, for who shows them. */
+export type ReadFiles = { ok: true; value: ImportRequest; detection: Detection } | ImportRefusal;
 
 type Reading = {
   inputs: readonly FileInput[];
@@ -63,7 +64,8 @@ export async function readImport(
   const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await questions.findOwn()) };
   const files = await readInZones(detection.value, { context, corrections, questions });
   const source = { fileName: named[0]?.name ?? "", fileCount: named.length, sha256, bytes, asOf };
-  return { ok: true, value: { kind: detection.value.kind, source, files, choices } };
+  const value = { kind: detection.value.kind, source, files, choices };
+  return { ok: true, value, detection: detection.value };
 }
 
 export type Containers = { tables: SourceTable[]; sha256: string; bytes: number };

@@ -71,7 +71,19 @@ export async function withReceived<T>(
   });
 }
 
-/** Forgets the bytes of an import: it was published, or is not wanted. */
+/** Forgets the bytes of an import that was published; its files keep their names and hashes. */
+export async function dropParts(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  importId: string,
+): Promise<void> {
+  await sql.query(`DELETE FROM import_part WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
+    creatorId,
+    importId,
+  ]);
+}
+
+/** Forgets the files of an import that is not wanted. */
 export async function dropReceived(
   sql: Sql,
   { creatorId }: Pick<LedgerScope, "creatorId">,

@@ -7,6 +7,11 @@ export type RowBook = {
   /** A row with several facts takes the strongest: an error, else new, else changed. */
   mark(key: RowKey, status: RowStatus): void;
   isError(key: RowKey): boolean;
+  /** Undefined where the row says nothing, or was refused before it became facts. */
+  statusOf(key: RowKey): RowStatus | undefined;
+  /** The row says the same as an earlier one of the files, or contradicts it. */
+  noteTwin(key: RowKey, earlier: RowKey): void;
+  twins(): ReadonlyMap<RowKey, RowKey>;
   /** Of all rows, some of which were refused before they became facts. */
   counts(total: { rows: number; errors: number }): RowCounts;
 };
@@ -15,12 +20,18 @@ const STRENGTH: Readonly<Record<RowStatus, number>> = { same: 0, changed: 1, new
 
 export function createRowBook(): RowBook {
   const statuses = new Map<RowKey, RowStatus>();
+  const twins = new Map<RowKey, RowKey>();
   return {
     mark(key, status) {
       const known = statuses.get(key);
       if (known === undefined || STRENGTH[status] > STRENGTH[known]) statuses.set(key, status);
     },
     isError: (key) => statuses.get(key) === "error",
+    statusOf: (key) => statuses.get(key),
+    noteTwin(key, earlier) {
+      if (!twins.has(key)) twins.set(key, earlier);
+    },
+    twins: () => twins,
     counts({ rows, errors }) {
       const counts: RowCounts = { new: 0, changed: 0, same: 0, error: errors };
       for (const status of statuses.values()) counts[status] += 1;
@@ -33,4 +44,9 @@ export function createRowBook(): RowBook {
 
 export function rowKey({ file, row }: { file: number; row: number }): RowKey {
   return `${file}:${row}`;
+}
+
+export function parseRowKey(key: RowKey): { file: number; row: number } {
+  const [file = 0, row = 0] = key.split(":").map(Number);
+  return { file, row };
 }

@@ -26,7 +26,8 @@ export async function undoEdit(
   const importId = await findPublished(sql, scope, auditId);
   if (importId !== null) {
     const undone = await undoImport(sql, scope, { importId });
-    return undone.ok ? { ok: true, value: { entityId: importId, auditId } } : undone;
+    if (undone.ok) return { ok: true, value: { entityId: importId, auditId } };
+    return refuseWrite(undone.code === "not-found" ? "not-found" : "conflict", { message: undone.message });
   }
   await lockFacts(sql, scope);
   const found = await findUndoable(sql, scope, { auditId, now });

@@ -8,6 +8,7 @@ import { listSeen, settleChannel } from "./import-channels";
 import { settleVideos } from "./import-videos";
 import { removeIncome } from "./income-rows";
 import { listObservedKeys } from "./observation";
+import { askUndo } from "./undo-question";
 import { restoreReplaced } from "./replaced";
 import { planForMany } from "./plan-for-many";
 import type { LedgerScope } from "./scope";
@@ -15,25 +16,30 @@ import type { LineKey } from "./said-line";
 import { listLineIds, parseLineKey, settleIncome } from "./settle-income";
 import { deriveFacts, type TouchedFacts } from "./touched";
 
+/** Which edited rows are to be taken out too, by their ids, and the mark of the question that this answers. */
+export type UndoAnswer = { mark: string; takeOut: readonly string[] | "all" };
+
 /** What a person had edited since the import, and therefore keeps. */
 export type KeptRow = { kind: "video" | "income"; id: string; title: string };
 
 export type UndoneImport = { importId: string; fileName: string; kept: KeptRow[] };
 
 export type UndoOutcome =
-  { ok: true; value: UndoneImport } | { ok: false; code: "not-found" | "conflict"; message: string };
+  | { ok: true; value: UndoneImport }
+  /** "asked-again": the rows that were asked about are other ones now, and nothing was undone. */
+  | { ok: false; code: "not-found" | "conflict" | "asked-again"; message: string };
 
 const SETTINGS_CHANGED =
   "The time zone or currency of this creator was changed in the meantime. Undo the import again.";
 
 /**
  * Takes back an import: what it said is dropped and the strongest word of the others stands again. Rows that a person
- * typed into since stay, and are named.
+ * typed into since stay, and are named, unless the answer says that they are not wanted either.
  */
 export async function undoImport(
   sql: Sql,
   scope: LedgerScope,
-  { importId }: { importId: string },
+  { importId, answer = null }: { importId: string; answer?: UndoAnswer | null },
 ): Promise<UndoOutcome> {
   if (!(await holdSettings(sql, scope))) return { ok: false, code: "conflict", message: SETTINGS_CHANGED };
   await lockImports(sql, scope);
@@ -47,7 +53,9 @@ export async function undoImport(
   }
   if (found.state === "undone")
     return { ok: false, code: "conflict", message: "This import is undone already." };
-  const kept = await planForMany(sql, found, () => takeBack(sql, scope, importId));
+  const takeOut = await readAnswer(sql, scope, { importId, answer });
+  if (takeOut === null) return { ok: false, code: "asked-again", message: CHANGED_SINCE };
+  const kept = await planForMany(sql, found, () => takeBack(sql, scope, { importId, takeOut }));
   const { creatorId, userId } = scope;
   const entry = {
     entity: "import" as const,
@@ -65,7 +73,27 @@ export async function undoImport(
   return { ok: true, value: { importId, fileName: found.fileName, kept } };
 }
 
-async function takeBack(sql: Sql, scope: LedgerScope, importId: string): Promise<KeptRow[]> {
+const CHANGED_SINCE = "Something of this import was changed in the meantime. Look at the list again.";
+
+type Answered = { importId: string; answer: UndoAnswer | null };
+
+/** Only rows that were asked about can be taken out; null where the answer is to another question. */
+async function readAnswer(
+  sql: Sql,
+  scope: LedgerScope,
+  { importId, answer }: Answered,
+): Promise<string[] | null> {
+  if (answer === null) return [];
+  const { edited, mark } = await askUndo(sql, scope, importId);
+  if (mark !== answer.mark) return null;
+  const ids = edited.map(({ id }) => id);
+  const { takeOut } = answer;
+  return takeOut === "all" ? ids : ids.filter((id) => takeOut.includes(id));
+}
+
+type TakeBack = { importId: string; takeOut: readonly string[] };
+
+async function takeBack(sql: Sql, scope: LedgerScope, { importId, takeOut }: TakeBack): Promise<KeptRow[]> {
   const { creatorId } = scope;
   const keysOf = (kind: "channel" | "video" | "income") =>
     listObservedKeys(sql, { creatorId, importId, kind });
@@ -78,9 +106,9 @@ async function takeBack(sql: Sql, scope: LedgerScope, importId: string): Promise
   const restored = await restoreReplaced(sql, scope, importId);
   await dropRows(sql, scope, importId);
   await settleIncome(sql, scope, lines);
-  const keptLines = await dropUnsaidIncome(sql, scope, lines);
+  const keptLines = await dropUnsaidIncome(sql, scope, { lines, takeOut });
   await settleVideos(sql, scope, videoIds);
-  const keptVideos = await dropUnsaidVideos(sql, scope, videoIds);
+  const keptVideos = await dropUnsaidVideos(sql, scope, { ids: videoIds, takeOut });
   await deriveFacts(sql, scope, { ...touched, incomeIds: [...touched.incomeIds, ...restored] });
   for (const [id, before] of channels) await settleChannel(sql, scope, { id, before });
   return [...keptVideos, ...keptLines];
@@ -116,15 +144,19 @@ async function dropRows(sql: Sql, { creatorId }: LedgerScope, importId: string):
 }
 
 /** Lines that no import says any more go, but for those a person typed into or hung a reversal on. */
-async function dropUnsaidIncome(sql: Sql, scope: LedgerScope, lines: readonly LineKey[]): Promise<KeptRow[]> {
+async function dropUnsaidIncome(
+  sql: Sql,
+  scope: LedgerScope,
+  { lines, takeOut }: { lines: readonly LineKey[]; takeOut: readonly string[] },
+): Promise<KeptRow[]> {
   const rows = await sql.query<{ id: string; title: string; isKept: boolean }>(
-    `SELECT i.id::text, i.stream AS title, i.is_hand_edited
+    `SELECT i.id::text, i.stream AS title, i.is_hand_edited AND i.id <> ALL($4::uuid[])
          OR EXISTS (SELECT FROM income r WHERE r.creator_id = i.creator_id AND r.parent_id = i.id) AS "isKept"
      FROM unnest($2::text[], $3::int[]) AS g(identity, occurrence)
      JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
      WHERE NOT EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
        AND o.natural_key = g.identity || '#' || g.occurrence)`,
-    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
+    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence), takeOut],
   );
   await removeIncome(
     sql,
@@ -138,19 +170,19 @@ async function dropUnsaidIncome(sql: Sql, scope: LedgerScope, lines: readonly Li
 async function dropUnsaidVideos(
   sql: Sql,
   { creatorId }: LedgerScope,
-  ids: readonly string[],
+  { ids, takeOut }: { ids: readonly string[]; takeOut: readonly string[] },
 ): Promise<KeptRow[]> {
   const unsaid = `v.creator_id = $1::uuid AND v.id = ANY($2::uuid[]) AND NOT EXISTS (SELECT FROM observation o
     WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.natural_key = v.id::text)`;
   await sql.query(
-    `DELETE FROM video v WHERE ${unsaid} AND NOT v.is_hand_edited
+    `DELETE FROM video v WHERE ${unsaid} AND (NOT v.is_hand_edited OR v.id = ANY($3::uuid[]))
        AND NOT EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = v.id)
        AND NOT EXISTS (SELECT FROM income_share p WHERE p.creator_id = $1::uuid AND p.video_id = v.id)
        AND NOT EXISTS (SELECT FROM cost c WHERE c.creator_id = $1::uuid AND c.video_id = v.id)
        AND NOT EXISTS (SELECT FROM deliverable l WHERE l.creator_id = $1::uuid AND l.video_id = v.id)
        AND NOT EXISTS (SELECT FROM view_snapshot s WHERE s.creator_id = $1::uuid AND s.video_id = v.id)
        AND NOT EXISTS (SELECT FROM video_period p WHERE p.creator_id = $1::uuid AND p.video_id = v.id)`,
-    [creatorId, ids],
+    [creatorId, ids, takeOut],
   );
   const rows = await sql.query<{ id: string; title: string }>(
     `SELECT v.id::text, v.title FROM video v WHERE ${unsaid}`,

@@ -10,12 +10,14 @@ export type VideoFilter = {
   tag?: string | undefined;
   category?: string | undefined;
   region?: string | undefined;
+  /** What this import names. */
+  import?: string | undefined;
 };
 
-/** The parameters of FILTERED_VIDEO, $1 to $9. */
+/** The parameters of FILTERED_VIDEO, $1 to $10. */
 export function videoFilterParams(creatorId: string, filter: VideoFilter): unknown[] {
   const { q, channel, sponsored, without, state, tag, category, region } = filter;
-  const rest = [channel, sponsored, without, state, tag, category, region];
+  const rest = [channel, sponsored, without, state, tag, category, region, filter.import];
   return [creatorId, toLikePattern(q), ...rest.map((value) => value ?? null)];
 }
 
@@ -32,4 +34,6 @@ export const FILTERED_VIDEO = `v.creator_id = $1::uuid
   AND ($6::text IS NULL OR v.state = $6)
   AND ($7::text IS NULL OR v.tags @> ARRAY[$7])
   AND ($8::text IS NULL OR v.category = $8)
-  AND ($9::text IS NULL OR v.region = $9)`;
+  AND ($9::text IS NULL OR v.region = $9)
+  AND ($10::uuid IS NULL OR v.id::text IN (SELECT o.natural_key FROM observation o
+    WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.import_id = $10::uuid))`;

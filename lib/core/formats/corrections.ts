@@ -18,12 +18,16 @@ export type TableCorrection = {
   cells?: Readonly<Record<string, string>>;
   /** Data rows that are left out. */
   skipped?: readonly number[];
+  /** What is to be done with data rows that overlap what is there, each for itself. */
+  overlaps?: Readonly<Record<string, OverlapAnswer>>;
 };
+
+export type OverlapAnswer = "replace" | "keep";
 
 /** By the key of a table. */
 export type Corrections = Readonly<Record<string, TableCorrection>>;
 
-/** `row` counts data rows from 1, `column` columns from 0. */
+/** `row` counts rows under the titles from 1, a total row among them; `column` columns from 0. */
 export function cellKey({ row, column }: { row: number; column: number }): string {
   return `${row}:${column}`;
 }
@@ -49,14 +53,28 @@ function merge(said: TableCorrection, remembered: TableCorrection): TableCorrect
   return { ...kept, ...said, settings: { ...remembered.settings, ...said.settings } };
 }
 
-/** The table as the person wants it read, from its column titles on. */
+/** The table as the person wants it read, from its column titles on. A row that is too short grows by what was typed. */
 export function withCells(table: SourceTable, { cells }: TableCorrection): SourceTable {
-  if (cells === undefined || Object.keys(cells).length === 0) return table;
-  const rows = table.rows.map((row, at) => {
-    if (at === 0 || !row.some((_, column) => Object.hasOwn(cells, cellKey({ row: at, column })))) return row;
-    return row.map((text, column) => cells[cellKey({ row: at, column })] ?? text);
-  });
+  const typed = Object.entries(cells ?? {}).map(([key, text]) => ({ ...parseCellKey(key), text }));
+  if (typed.length === 0) return table;
+  const rows = [...table.rows];
+  for (const { row: at, column, text } of typed) {
+    const row = rows[at];
+    if (at < 1 || row === undefined || column >= (table.rows[0]?.length ?? 0)) continue;
+    const padded = [...row, ...Array<string>(Math.max(0, column - row.length)).fill("")];
+    rows[at] = [...padded.slice(0, column), text, ...padded.slice(column + 1)];
+  }
   return { ...table, rows };
+}
+
+function parseCellKey(key: string): { row: number; column: number } {
+  const [row = NaN, column = NaN] = key.split(":").map(Number);
+  return { row, column };
+}
+
+/** Where a data row stands under the titles: beneath the total rows before it, which are counted in no other place. */
+export function positionOf(row: number, totalRows: readonly number[] = []): number {
+  return totalRows.toSorted((a, b) => a - b).reduce((at, total) => (total <= at ? at + 1 : at), row);
 }
 
 /** The same table with its titles in the row after `above` others, which it keeps as its preamble. */

@@ -74,6 +74,8 @@ export type Reading = {
   problems: Problem[];
   rowCount: number;
   errorRows: number;
+  /** Where total rows stand under the titles, from 1: they are no data rows. */
+  totalRows?: readonly number[];
   range?: Period;
   handle?: string;
 };

@@ -1,13 +1,27 @@
 import type { LocalDate } from "@/lib/core/time/date";
-import { correctionOf, withCells, type Corrections, type TableCorrection } from "./corrections";
+import {
+  correctionOf,
+  withCells,
+  type Corrections,
+  type OverlapAnswer,
+  type TableCorrection,
+} from "./corrections";
 import type { Detection, DetectedTable } from "./detect";
 import type { Context, FileContext, Reading } from "./format";
 import { readMapped } from "./mapping/read-mapped";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
 
-/** `key` is that of the table; `takenOn` the day that it was taken, as far as it tells. */
-export type FileReading = Reading & { key: string; name: string; takenOn?: LocalDate };
+/**
+ * `key` is that of the table; `takenOn` the day that it was taken, as far as it tells; `overlaps` what was decided of
+ * single rows.
+ */
+export type FileReading = Reading & {
+  key: string;
+  name: string;
+  takenOn?: LocalDate;
+  overlaps?: Readonly<Record<string, OverlapAnswer>>;
+};
 
 /** Every table of a detected file as facts and problems. Pure: the same file, context and corrections give the same facts. */
 export function readDetection(
@@ -23,7 +37,9 @@ export function readDetection(
     const reading = readTable(detected, { context: fileContext, detection, correction });
     if (reading === null) return [];
     const takenOn = findTakenOn(detected, { context: fileContext, detection });
-    return [{ ...reading, key: detected.table.key, name: detected.table.path, ...(takenOn && { takenOn }) }];
+    const { key, path: name } = detected.table;
+    const { overlaps } = correction;
+    return [{ ...reading, key, name, ...(takenOn && { takenOn }), ...(overlaps && { overlaps }) }];
   });
 }
 
@@ -58,12 +74,13 @@ function readTable(
 function withoutSkipped(reading: Reading, skipped: ReadonlySet<number>): Reading {
   if (skipped.size === 0) return reading;
   const { facts, problems, rowCount, errorRows } = reading;
+  const gone = [...skipped].filter((row) => row >= 1 && row <= rowCount);
   const wrong = new Set(problems.filter(({ severity }) => severity === "error").map(({ row }) => row));
   return {
     ...reading,
     facts: facts.filter(({ row }) => !skipped.has(row)),
     problems: problems.filter(({ row }) => !skipped.has(row)),
-    rowCount: rowCount - skipped.size,
-    errorRows: errorRows - [...skipped].filter((row) => wrong.has(row)).length,
+    rowCount: rowCount - gone.length,
+    errorRows: errorRows - gone.filter((row) => wrong.has(row)).length,
   };
 }

@@ -2,11 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { defineLongAction } from "@/lib/server/action";
+import { defineAction, defineLongAction } from "@/lib/server/action";
 import { kickJobs } from "@/lib/server/jobs/kick";
 import { waitForImport } from "./data";
-import { cancelImport, commitImport, discardImport, undoImport } from "./mutations";
-import { commitImportSchema, importKeySchema } from "./schema";
+import { cancelImport, commitImport, discardImport, fixRow, undoImport } from "./mutations";
+import { commitImportSchema, fixRowSchema, importKeySchema, undoImportSchema } from "./schema";
 
 const TEN_MINUTES = { statementTimeoutMs: 600_000 };
 
@@ -38,6 +38,16 @@ export const cancelImportAction = defineLongAction(
   },
 );
 
+export const fixRowAction = defineAction(
+  fixRowSchema,
+  (viewer, { tx, input }) => fixRow(viewer, { tx, ...input }),
+  {
+    done: ({ importId }) => {
+      revalidatePath(`/import/${importId}`);
+    },
+  },
+);
+
 export const discardImportAction = defineLongAction(
   importKeySchema,
   (viewer, { client, input }) => discardImport(viewer, { client, ...input }),
@@ -50,8 +60,9 @@ export const discardImportAction = defineLongAction(
 );
 
 export const undoImportAction = defineLongAction(
-  importKeySchema,
-  (viewer, { client, input }) => undoImport(viewer, { client, ...input }),
+  undoImportSchema,
+  (viewer, { client, input: { importId, mark, all, take } }) =>
+    undoImport(viewer, { client, importId, answer: { mark, takeOut: all === undefined ? take : "all" } }),
   {
     ...TEN_MINUTES,
     done: () => {

@@ -1,5 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import type { RowsQuery } from "@/lib/core/formats/row-filter";
+import { toLikePattern } from "@/lib/core/text/search";
 import type { LocalDate } from "@/lib/core/time/date";
 import type {
   ImportedFile,
@@ -8,10 +10,12 @@ import type {
   RowCounts,
   RowProblem,
 } from "@/lib/ledger/import-report";
+import { findEffects, type ImportEffects } from "@/lib/ledger/import-effects";
 import type { ImportPhase } from "@/lib/ledger/import-watch";
-import { previewImport } from "@/lib/ledger/publish";
+import { previewPage, type PreviewPage } from "@/lib/ledger/preview-page";
 import { readImport } from "@/lib/ledger/read-import";
 import { questionsOf } from "@/lib/ledger/reading-questions";
+import { askUndo, type UndoQuestion } from "@/lib/ledger/undo-question";
 import { withReceived, type Received } from "@/lib/ledger/received";
 import { findSnapshotStream, takeInFiles } from "@/lib/ledger/take-in-files";
 import { todayIn } from "@/lib/server/clock";
@@ -19,11 +23,14 @@ import { withTenantPg } from "@/lib/server/db";
 import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import type { ImportListQuery } from "./schema";
 
 export type ImportSummary = {
   id: string;
   kind: string;
   fileName: string;
+  /** How many were handed over together; `fileName` is the first one's. */
+  fileCount: number;
   asOf: LocalDate;
   state: "received" | "queued" | "published" | "undone";
   rows: RowCounts;
@@ -36,49 +43,78 @@ export type ImportDetail = ImportSummary & {
   problems: RowProblem[];
   files: ImportedFile[];
   channelId: string | null;
-  /** Why publishing it did not work, in words; empty where it was not tried or did. */
+  /** Why taking it in did not work; empty where it did, or was not tried. */
   failure: string;
+  /** Of the files as they came. */
+  sha256: string;
+  bytes: bigint;
 };
 
-/** Newest first. */
-export async function listImports(viewer: Viewer): Promise<ImportSummary[]> {
+export const IMPORTS_PER_PAGE = 25;
+
+export type ImportPage = { items: ImportSummary[]; total: number; page: number; pages: number };
+
+/** Newest first; what is still on its way from the browser is none yet. */
+export async function listImports(viewer: Viewer, { q, page: wanted }: ImportListQuery): Promise<ImportPage> {
+  const pattern = toLikePattern(q);
+  const [counted] = await query<{ total: number }>(viewer, `SELECT count(*)::int AS total ${LISTED}`, [
+    pattern,
+  ]);
+  const total = counted?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / IMPORTS_PER_PAGE));
+  const page = Math.min(wanted, pages);
   const rows = await query<SummaryRow>(
     viewer,
-    `SELECT ${SUMMARY} FROM import WHERE creator_id = $1::uuid AND state <> 'receiving'
-    ORDER BY created_at DESC, id DESC LIMIT 100`,
+    `SELECT ${SUMMARY} ${LISTED} ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4`,
+    [pattern, IMPORTS_PER_PAGE, (page - 1) * IMPORTS_PER_PAGE],
   );
-  return rows.map(toSummary);
+  return { items: rows.map(toSummary), total, page, pages };
+}
+
+const LISTED = `FROM import WHERE creator_id = $1::uuid AND state <> 'receiving'
+  AND ($2::text IS NULL OR file_name ILIKE $2 OR kind ILIKE $2)`;
+
+/** What a published import stands for. */
+export function findImportEffects(viewer: Viewer, id: string): Promise<ImportEffects> {
+  return withTenantPg(viewer, (client) => findEffects(sqlOfPg(client), viewer, id), { readOnly: true });
 }
 
 export async function findImport(viewer: Viewer, id: string): Promise<ImportDetail | null> {
-  type Row = SummaryRow & Pick<ImportDetail, "problems" | "files" | "channelId" | "failure">;
+  type Row = SummaryRow & Omit<ImportDetail, keyof ImportSummary>;
   const [row] = await query<Row>(
     viewer,
-    `SELECT ${SUMMARY}, problems, files, channel_id::text AS "channelId", failure
-     FROM import WHERE creator_id = $1::uuid AND id::text = $2 AND state <> 'receiving'`,
+    `SELECT ${SUMMARY}, problems, files, channel_id::text AS "channelId", failure, sha256, bytes FROM import
+     WHERE creator_id = $1::uuid AND id::text = $2 AND state <> 'receiving'`,
     [id],
   );
   if (!row) return null;
-  const { problems, files, channelId, failure } = row;
-  return { ...toSummary(row), problems, files, channelId, failure };
+  const { problems, files, channelId, failure, sha256, bytes } = row;
+  return { ...toSummary(row), problems, files, channelId, failure, sha256, bytes };
 }
 
-/** What committing would do, row by row, with the decisions made so far. Null when the files are not waiting. */
+type Asked = { id: string; asOf: LocalDate | null; choices: ImportChoices; query: RowsQuery };
+
+/**
+ * What committing would do, with the decisions made so far, and one page of its rows; no page where none could be read
+ * or placed. Null when the files are not waiting.
+ */
 export async function findImportPreview(
   viewer: Viewer,
-  { id, asOf, choices }: { id: string; asOf: LocalDate | null; choices: ImportChoices },
-): Promise<ImportOutcome | null> {
+  { id, asOf, choices, query: rows }: Asked,
+): Promise<{ outcome: ImportOutcome; page: PreviewPage | null } | null> {
   return withReceived(viewer, id, async (received) => {
-    const streamed = await findSnapshotStream(received.inputs, {
-      corrections: received.corrections,
-      kind: null,
-      maxBytes: streamLimitBytes(),
-    });
-    if (!streamed.ok) return streamed;
-    if (streamed.value !== null) return previewStream(viewer, { ...received, asOf, choices });
+    const { corrections } = received;
+    const limits = { kind: null, maxBytes: streamLimitBytes() };
+    const streamed = await findSnapshotStream(received.inputs, { corrections, ...limits });
+    if (!streamed.ok) return { outcome: streamed, page: null };
+    if (streamed.value !== null) {
+      return { outcome: await previewStream(viewer, { ...received, asOf, choices }), page: null };
+    }
     const read = await readInputs(viewer, { ...received, asOf, choices });
-    if (!read.ok) return read;
-    return withTenantPg(viewer, (client) => previewImport(sqlOfPg(client), viewer, read.value), {
+    if (!read.ok) return { outcome: read, page: null };
+    const { value, detection } = read;
+    const reading = { request: { ...value, importId: id }, detection, corrections, query: rows };
+    return withTenantPg(viewer, (client) => previewPage(sqlOfPg(client), viewer, reading), {
       statementTimeoutMs: 60_000,
     });
   });
@@ -88,6 +124,22 @@ function previewStream(viewer: Viewer, { inputs, corrections, asOf, choices }: I
   const maxBytes = { whole: wholeLimitBytes(), streamed: streamLimitBytes() };
   const wanted = { inputs, corrections, kind: null, asOf, choices, maxBytes, isPreview: true };
   return takeInFiles(viewer, wanted);
+}
+
+/** What has to be asked before an import is undone. Null where it is not one that counts. */
+export async function findUndoQuestion(viewer: Viewer, id: string): Promise<UndoQuestion | null> {
+  return withTenantPg(
+    viewer,
+    async (client) => {
+      const sql = sqlOfPg(client);
+      const [row] = await sql.query<{ state: string }>(
+        "SELECT state FROM import WHERE creator_id = $1::uuid AND id::text = $2",
+        [viewer.creatorId, id],
+      );
+      return row?.state === "published" ? askUndo(sql, viewer, id) : null;
+    },
+    { readOnly: true },
+  );
 }
 
 export type ProgressState = {
@@ -134,28 +186,15 @@ function readInputs(viewer: Viewer, { inputs, corrections, asOf, choices }: Inpu
   });
 }
 
-const SUMMARY = `id::text, kind, file_name AS "fileName", as_of AS "asOf", state, rows_new AS new, rows_changed AS changed,
+const SUMMARY = `id::text, kind, file_name AS "fileName", file_count AS "fileCount", as_of AS "asOf", state, rows_new AS new, rows_changed AS changed,
   rows_same AS same, rows_error AS error, created_at AS "createdAt", published_at AS "publishedAt", undone_at AS "undoneAt"`;
 
 type SummaryRow = Omit<ImportSummary, "rows"> & RowCounts;
 
-function toSummary(row: SummaryRow): ImportSummary {
-  const {
-    new: made,
-    changed,
-    same,
-    error,
-    id,
-    kind,
-    fileName,
-    asOf,
-    state,
-    createdAt,
-    publishedAt,
-    undoneAt,
-  } = row;
+function toSummary({ new: made, changed, same, error, ...row }: SummaryRow): ImportSummary {
+  const { id, kind, fileName, fileCount, asOf, state, createdAt, publishedAt, undoneAt } = row;
   const rows = { new: made, changed, same, error };
-  return { id, kind, fileName, asOf, state, rows, createdAt, publishedAt, undoneAt };
+  return { id, kind, fileName, fileCount, asOf, state, rows, createdAt, publishedAt, undoneAt };
 }
 
 function query<Row>(viewer: Viewer, text: string, params: readonly unknown[] = []): Promise<Row[]> {

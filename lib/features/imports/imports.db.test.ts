@@ -170,5 +170,5 @@ async function countOf(viewer: Viewer, table: string): Promise<number> {
 }
 
 async function states(viewer: Viewer): Promise<string[]> {
-  return (await listImports(viewer)).map(({ state }) => state);
+  return (await listImports(viewer, { q: "", page: 1 })).items.map(({ state }) => state);
 }

@@ -3,24 +3,26 @@ import { basename } from "node:path";
 import type { PoolClient } from "pg";
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { LocalDate } from "@/lib/core/time/date";
+import { fixRow as fixInLedger, type RowFix } from "@/lib/ledger/fix-row";
 import { findRepeat } from "@/lib/ledger/import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
 import { ImportCancelled } from "@/lib/ledger/import-watch";
 import { forgetReceived } from "@/lib/ledger/keep-received";
 import { toDecisionsJson, withReceived, type Decisions, type Received } from "@/lib/ledger/received";
 import { takeInFiles } from "@/lib/ledger/take-in-files";
-import { undoImport as undoInLedger, type UndoneImport } from "@/lib/ledger/undo-import";
+import { undoImport as undoInLedger, type UndoAnswer, type UndoneImport } from "@/lib/ledger/undo-import";
 import { watchImport } from "@/lib/ledger/watch-import";
-import { withTenantPg } from "@/lib/server/db";
+import { withTenantPg, type Tx } from "@/lib/server/db";
 import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
 import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
 import type { GivenUp, Job } from "@/lib/server/jobs/job";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
-import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { mayImport } from "./policy";
+import type { FixRow } from "./schema";
 
 const COMMAND_LINE_BYTES = 1024 * 1_048_576;
 const LONG = { statementTimeoutMs: 10 * 60_000 };
@@ -72,7 +74,7 @@ export async function commitImport(
   if (waiting?.state === "queued") return done({ importId, isElsewhere: false });
   if (waiting?.state !== "received") return refuse("not-found", { message: t("notReceived") });
   const { kind, sha256 } = waiting;
-  const repeat = await findRepeat(sql, viewer, { kind, sha256, choices: decisions.choices });
+  const repeat = await findRepeat(sql, viewer, { importId, kind, sha256, choices: decisions.choices });
   if (repeat?.importId) {
     await forgetReceived(sql, viewer, importId);
     return done({ importId: repeat.importId, isElsewhere: true });
@@ -220,16 +222,46 @@ export async function discardImport(
   return count === 1 ? done({ importId }) : refuse("not-found", { message: getT("imports")("notReceived") });
 }
 
+/** Keeps what a person says of one row of a waiting import. */
+export async function fixRow(
+  viewer: Viewer,
+  { tx, importId, ...said }: FixRow & { tx: Tx },
+): Promise<Outcome<{ importId: string }>> {
+  const t = getT("imports");
+  if (!mayImport(viewer.role)) return refuse("forbidden", { message: t("forbidden") });
+  const { key, row, position } = said;
+  const place = { key, row, position };
+  const fixed = await fixInLedger(sqlOf(tx), viewer, { importId, place, fix: toFix(said) });
+  if (fixed === "gone") return refuse("not-found", { message: t("notReceived") });
+  return fixed === "fixed" ? done({ importId }) : refuse("invalid", { message: t("preview.tooMany") });
+}
+
+function toFix({ intent, column, text, otherKey, otherRow }: Omit<FixRow, "importId">): RowFix {
+  if (intent === "type") {
+    return { intent, cells: column.map((one, at) => ({ column: one, text: text[at] ?? "" })) };
+  }
+  return intent === "instead" ? { intent, other: { key: otherKey, row: otherRow } } : { intent };
+}
+
+/** `isAskedAgain`: what was asked about was changed meanwhile, so that nothing was undone. */
+type Undone = UndoneImport & { isAskedAgain: boolean };
+
+type Undoing = { client: PoolClient; importId: string; answer?: UndoAnswer };
+
 export async function undoImport(
   viewer: Viewer,
-  { client, importId }: { client: PoolClient; importId: string },
-): Promise<Outcome<UndoneImport>> {
+  { client, importId, answer }: Undoing,
+): Promise<Outcome<Undone>> {
   if (!mayImport(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  const outcome = await undoInLedger(sqlOfPg(client), viewer, { importId });
-  return outcome.ok ? done(outcome.value) : refuse(outcome.code, { message: outcome.message });
+  const outcome = await undoInLedger(sqlOfPg(client), viewer, { importId, answer: answer ?? null });
+  if (outcome.ok) return done({ ...outcome.value, isAskedAgain: false });
+  if (outcome.code === "asked-again") {
+    return done({ importId, fileName: "", kept: [], isAskedAgain: true });
+  }
+  return refuse(outcome.code, { message: outcome.message });
 }
 
 /** For the command line. */
-export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<UndoneImport>> {
+export function undoImportOf(viewer: Viewer, importId: string): Promise<Outcome<Undone>> {
   return withTenantPg(viewer, (client) => undoImport(viewer, { client, importId }), LONG);
 }

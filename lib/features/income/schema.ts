@@ -155,6 +155,7 @@ export const incomeListSchema = z.object({
   category: label,
   region: label,
   deal: z.uuid().nullable().catch(null).default(null),
+  import: z.uuid().nullable().catch(null).default(null),
   /** Null leaves it to the person's last choice, which is earned until there is one. */
   clock: z
     .string()

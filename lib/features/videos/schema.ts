@@ -95,6 +95,7 @@ export const videoListSchema = z.object({
   tag: label,
   category: label,
   region: label,
+  import: z.uuid().optional().catch(undefined),
   /** Null leaves it to the person's last choice, which is earned until there is one. */
   clock: z
     .string()

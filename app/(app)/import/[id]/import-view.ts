@@ -1,5 +1,5 @@
 import type { ImportView } from "@/components/imports/preview-href";
-import { previewQuerySchema } from "@/lib/features/imports/schema";
+import { previewQuerySchema, rowsQuerySchema } from "@/lib/features/imports/schema";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -10,7 +10,12 @@ export function toView(id: string, query: Query): ImportView {
     channelId: only(query.channelId),
     asOf: only(query.asOf),
   });
-  return { id, decisions, isErrorsOnly: query.problems === "errors" };
+  const rows = rowsQuerySchema.parse({
+    show: only(query.show) ?? null,
+    file: only(query.file) ?? null,
+    page: only(query.page),
+  });
+  return { id, decisions, rows, isErrorsOnly: query.problems === "errors" };
 }
 
 function only(value: string | string[] | undefined): string | undefined {

@@ -68,6 +68,7 @@ export const youtubeTable: Format = {
       facts,
       problems: problems.list(),
       rowCount: rows.length - 1,
+      totalRows: table.rows.flatMap((cells, index) => (index > 0 && isTotal(cells) ? [index] : [])),
       errorRows: problems.errorRows(),
       ...(range === null ? {} : { range: range.period }),
     };
