@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { diamondRates } from "@/lib/core/formats/diamonds";
 import type { LiveUnit } from "@/lib/core/formats/settings";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { readImport } from "@/lib/ledger/read-import";
@@ -15,6 +14,7 @@ import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { publishImport } from "./publish";
+import { questionsOf } from "./reading-questions";
 import { undoEdit } from "./undo-edit";
 import { deleteVideo, insertVideo, updateVideo } from "./videos";
 
@@ -198,9 +198,7 @@ async function takeWithUnit(
     const read = await readImport(viewer, {
       inputs: [{ name, path }],
       options: { ...options, choices, maxBytes: 1e6 },
-      findZones: (files) => Promise.resolve(files.map(() => viewer.timeZone)),
-      recall: () => Promise.resolve({}),
-      findOwn: () => Promise.resolve({ diamondRates: diamondRates([]), handles: [] }),
+      questions: questionsOf(viewer, choices),
     });
     if (!read.ok) throw new Error(read.message);
     const outcome = await publishImport(sqlOfPg(client), viewer, read.value);
