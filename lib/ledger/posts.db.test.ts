@@ -14,6 +14,7 @@ import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { publishImport } from "./publish";
+import { questionsOf } from "./reading-questions";
 import { undoEdit } from "./undo-edit";
 import { deleteVideo, insertVideo, updateVideo } from "./videos";
 
