@@ -31,7 +31,7 @@ export async function runFuzz({ files, seed, replay }: Options): Promise<boolean
   if (replay !== null) return tally.failures.length === 0;
   const growth = Math.round(memory() - warm);
   say(`memory grew by ${growth} MB after the first ${WARM_UP} files (at most ${MAX_GROWTH_MB} MB)`);
-  const slow = listSlow();
+  const slow = listSlow(samples);
   for (const line of slow) say(line);
   return tally.failures.length === 0 && growth <= MAX_GROWTH_MB && slow.length === 0;
 }
