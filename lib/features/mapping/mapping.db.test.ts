@@ -26,6 +26,11 @@ const LINES = [
 const HEADER = (LINES[0] ?? "").split(";");
 const KEY = "0:Konto.csv";
 const CHOICES = { asOf: null, choices: { channelId: null, overlap: null } };
+const QUERY = { show: null, file: null, page: 1 };
+
+async function outcomeOf(viewer: Viewer, asked: { id: string } & typeof CHOICES) {
+  return (await findImportPreview(viewer, { ...asked, query: QUERY }))?.outcome;
+}
 
 /** UTF-16 with its mark, as spreadsheets save "Unicode text". */
 function utf16(lines: readonly string[]): Buffer {
@@ -74,7 +79,7 @@ describe("a file of a layout that nobody knows", () => {
   it("needs no correction for UTF-16, semicolons and comma decimals, and one mapping", async () => {
     const { viewer } = await makePerson();
     const id = await receive(viewer, utf16(LINES));
-    expect(await findImportPreview(viewer, { id, ...CHOICES })).toMatchObject({ code: "unknown-format" });
+    expect(await outcomeOf(viewer, { id, ...CHOICES })).toMatchObject({ code: "unknown-format" });
     const waiting = await findWaitingTables(viewer, id);
     expect(waiting?.ok === true && waiting.tables[0]?.description).toMatchObject({
       encoding: { value: "utf-16le", sureness: "told" },
@@ -85,7 +90,7 @@ describe("a file of a layout that nobody knows", () => {
     const found = await findTableMap(viewer, id, { key: null, target: null });
     expect(found).toMatchObject({ gaps: [], result: { readable: 2, rows: 2 }, isRemembered: false });
     await map(viewer, id, "use");
-    expect(await findImportPreview(viewer, { id, ...CHOICES })).toMatchObject({
+    expect(await outcomeOf(viewer, { id, ...CHOICES })).toMatchObject({
       ok: true,
       value: { kind: "mapped", rows: { new: 2, changed: 0, same: 0, error: 0 } },
     });
@@ -98,13 +103,13 @@ describe("a file of a layout that nobody knows", () => {
       viewer,
       utf16(["Konto 1;;;;", ...LINES, "15.10.2026;Spende;3,00;EUR;TikTok"]),
     );
-    expect(await findImportPreview(viewer, { id: second, ...CHOICES })).toMatchObject({
+    expect(await outcomeOf(viewer, { id: second, ...CHOICES })).toMatchObject({
       ok: true,
       value: { kind: "mapped", rows: { new: 3 } },
     });
     const place = { importId: second, table: KEY, fingerprint: fingerprintOf(HEADER) };
     await succeed(viewer, (tx) => forgetMapping(viewer, { tx, ...place }));
-    expect(await findImportPreview(viewer, { id: second, ...CHOICES })).toMatchObject({
+    expect(await outcomeOf(viewer, { id: second, ...CHOICES })).toMatchObject({
       code: "unknown-format",
     });
   });
@@ -113,13 +118,13 @@ describe("a file of a layout that nobody knows", () => {
     const { viewer } = await makePerson();
     await map(viewer, await receive(viewer, utf16(LINES)), "try");
     const again = await receive(viewer, utf16(LINES));
-    expect(await findImportPreview(viewer, { id: again, ...CHOICES })).toMatchObject({
+    expect(await outcomeOf(viewer, { id: again, ...CHOICES })).toMatchObject({
       code: "unknown-format",
     });
     await map(viewer, again, "use");
     const { viewer: other } = await makePerson();
     const theirs = await receive(other, utf16(LINES));
-    expect(await findImportPreview(other, { id: theirs, ...CHOICES })).toMatchObject({
+    expect(await outcomeOf(other, { id: theirs, ...CHOICES })).toMatchObject({
       code: "unknown-format",
     });
   });
@@ -131,7 +136,7 @@ describe("a file of a layout that nobody knows", () => {
     await succeed(viewer, (tx) => saveMapping(viewer, { tx, ...form }));
     const found = await findTableMap(viewer, id, { key: KEY, target: null });
     expect(found).toMatchObject({ gaps: [{ field: "amount", code: "missing" }], result: null });
-    expect(await findImportPreview(viewer, { id, ...CHOICES })).toMatchObject({ code: "unknown-format" });
+    expect(await outcomeOf(viewer, { id, ...CHOICES })).toMatchObject({ code: "unknown-format" });
   });
 });
 

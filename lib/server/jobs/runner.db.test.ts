@@ -79,7 +79,8 @@ function receiveMonth(viewer: Viewer, month: number): Promise<string> {
 }
 
 async function states(viewer: Viewer): Promise<string[]> {
-  return (await listImports(viewer)).map(({ state }) => state);
+  const { items } = await listImports(viewer, { q: "", page: 1 });
+  return items.map(({ state }) => state);
 }
 
 async function published(viewer: Viewer): Promise<string[]> {
