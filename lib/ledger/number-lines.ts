@@ -1,3 +1,4 @@
+import type { IncomeFact } from "@/lib/core/formats/facts";
 import { STATES } from "@/lib/core/income/state";
 import { spreadsByViews } from "@/lib/core/income/stream";
 import type { Twin } from "./bulk";
@@ -15,7 +16,8 @@ export type NumberedLines<Ref> = {
 
 /**
  * Gives each line its place among its likes. Two equal tips on a day in one file are two lines. Rewards or ads of one video
- * and period are one amount, so the second is an error unless the person wants both. Files that are imported together
+ * and period are one amount, so the second is an error unless the person wants both; of one id of its source a file has
+ * one line. Files that are imported together
  * say what they would say one after the other: a line that several of them have is one line, and under an id of its
  * source the strongest of them counts, as it would between imports.
  */
@@ -23,42 +25,72 @@ export function numberLines<Ref>(
   rows: readonly PlacedIncome<Ref>[],
   { isBothKept }: { isBothKept: (ref: Ref) => boolean },
 ): NumberedLines<Ref> {
-  const seen = new Map<string, { count: number; first: Ref }>();
-  const twins: Twin<Ref>[] = [];
+  const inFiles = numberInFiles(rows, { isBothKept });
   const kept = new Map<string, NumberedLine<Ref>>();
-  const refused: NumberedLines<Ref>["refused"] = [];
-  for (const row of rows) {
-    const { fact, channelId, video, file } = row;
-    const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
-    const earlier = seen.get(`${file} ${identity}`);
-    const occurrence = (earlier?.count ?? 0) + 1;
-    if (earlier !== undefined && spreadsByViews(fact.stream)) {
-      twins.push({ ref: row.ref, earlier: earlier.first });
-    }
-    const isOneAmount = spreadsByViews(fact.stream) && !isBothKept(row.ref);
-    if (occurrence > 1 && isOneAmount) {
-      refused.push({ ref: row.ref, code: "duplicate", message: DUPLICATE });
-      continue;
-    }
-    seen.set(`${file} ${identity}`, { count: occurrence, first: earlier?.first ?? row.ref });
-    const key = `${identity}#${occurrence}`;
+  const { refused, twins } = inFiles;
+  for (const line of inFiles.lines) {
+    const key = `${line.identity}#${line.occurrence}`;
     const other = kept.get(key);
-    if (other !== undefined) twins.push({ ref: row.ref, earlier: other.ref });
-    if (other === undefined || isStronger(row, other)) kept.set(key, { ...row, identity, occurrence });
-    else if (isOther(row, other)) refused.push({ ref: row.ref, code: "duplicate", message: CONTRADICTION });
+    if (other !== undefined && other.file !== line.file) twins.push({ ref: line.ref, earlier: other.ref });
+    if (other === undefined || isStronger(line, other)) kept.set(key, line);
+    else if (isOther(line, other)) refused.push({ ref: line.ref, code: "duplicate", message: CONTRADICTION });
   }
   return { lines: [...kept.values()], refused, twins };
 }
 
+function numberInFiles<Ref>(
+  rows: readonly PlacedIncome<Ref>[],
+  { isBothKept }: { isBothKept: (ref: Ref) => boolean },
+): NumberedLines<Ref> {
+  const seen = new Map<string, Seen<Ref>>();
+  const numbered: NumberedLines<Ref> = { lines: [], refused: [], twins: [] };
+  for (const row of rows) {
+    const { fact, channelId, video, file, ref } = row;
+    const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
+    const inFile = `${file} ${identity}`;
+    const earlier = seen.get(inFile);
+    if (earlier !== undefined && isOneAmount(fact)) numbered.twins.push({ ref, earlier: earlier.first.ref });
+    const message = earlier === undefined ? null : refusalOf(row, { earlier, isBothKept });
+    if (message !== null) {
+      numbered.refused.push({ ref, code: "duplicate", message });
+      continue;
+    }
+    const occurrence = fact.externalId === null ? (earlier?.count ?? 0) + 1 : 1;
+    seen.set(inFile, { count: occurrence, first: earlier?.first ?? row });
+    numbered.lines.push({ ...row, identity, occurrence });
+  }
+  return numbered;
+}
+
+/** Of one identity in one file. */
+type Seen<Ref> = { count: number; first: PlacedIncome<Ref> };
+
+/** What an id of its source or its days and video name once. */
+function isOneAmount({ externalId, stream }: IncomeFact): boolean {
+  return externalId !== null || spreadsByViews(stream);
+}
+
+type Known<Ref> = { earlier: Seen<Ref>; isBothKept: (ref: Ref) => boolean };
+
+/** Why a row that speaks of the same as an earlier one of its file is left out; null where it is not. */
+function refusalOf<Ref>(row: PlacedIncome<Ref>, { earlier, isBothKept }: Known<Ref>): string | null {
+  if (row.fact.externalId !== null) return saysOther(row, earlier.first) ? OTHER_OF_ID : null;
+  return spreadsByViews(row.fact.stream) && !isBothKept(row.ref) ? DUPLICATE : null;
+}
+
 const DUPLICATE = "Another row of this file has the same stream, video and period.";
+const OTHER_OF_ID =
+  "Another row of this file has the same id with another amount or state. Leave out the one that is wrong.";
 const CONTRADICTION =
   "Another of these files has the same line with another amount. Import them one after the other, or leave one of them out.";
 
 /** Lines without an id of their source that say different things: nobody can tell which of the files is later. */
-function isOther<Ref>({ fact }: PlacedIncome<Ref>, { fact: known }: PlacedIncome<Ref>): boolean {
-  const isSame =
-    fact.amount === known.amount && fact.currency === known.currency && fact.state === known.state;
-  return fact.externalId === null && !isSame;
+function isOther<Ref>(row: PlacedIncome<Ref>, other: PlacedIncome<Ref>): boolean {
+  return row.fact.externalId === null && saysOther(row, other);
+}
+
+function saysOther<Ref>({ fact }: PlacedIncome<Ref>, { fact: known }: PlacedIncome<Ref>): boolean {
+  return fact.amount !== known.amount || fact.currency !== known.currency || fact.state !== known.state;
 }
 
 /** As between imports: what is settled, then the later file, then what is further on. Else the first of them stays. */

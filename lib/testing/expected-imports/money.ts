@@ -155,7 +155,11 @@ export const MONEY: readonly ExpectedImport[] = [
 
 export const MONEY_REFUSALS: readonly ExpectedRefusal[] = [
   // Its one order is somebody's who is no channel of this ledger: a shop's payments are not the shop's income.
-  { file: "tiktok-shop-seller-orders/affiliate_orders_seller.csv", needs: ["tiktok-shop-seller-orders"], code: "*" },
+  {
+    file: "tiktok-shop-seller-orders/affiliate_orders_seller.csv",
+    needs: ["tiktok-shop-seller-orders"],
+    code: "*",
+  },
   // Visits are beside views or nothing.
   { file: "meta-metric/Visits.csv", needs: ["meta-metric"], code: "*" },
 ];
