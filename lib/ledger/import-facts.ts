@@ -3,7 +3,7 @@ import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
 import type { Instant } from "@/lib/core/time/zone";
 import { ofEachTable, type BulkName, type BulkRow } from "./bulk";
-import type { PlacedIncome } from "./import-income";
+import type { PlacedIncome } from "./placed-income";
 import type { Places, VideoPlace } from "./import-places";
 import type { SaidVideo } from "./import-videos";
 import { rowKey, type RowKey } from "./row-book";

@@ -4,21 +4,11 @@ import { isTooLarge } from "@/lib/core/income/conversion";
 import type { Sql } from "@/lib/server/sql";
 import { numberLines, type NumberedLine } from "./number-lines";
 import type { Twin } from "./bulk";
+import type { PlacedIncome } from "./placed-income";
 import { loadPricing, type PricedLine } from "./line-money";
 import { createOverlapBook, type KnownLine } from "./overlap";
 import type { LedgerScope } from "./scope";
 import { spanText } from "./span-text";
-
-/** One income row of a file, placed. */
-export type PlacedIncome<Ref> = {
-  ref: Ref;
-  /** Which of the import's files it is from, and the day that this was taken; empty where it does not tell. */
-  file: number;
-  takenOn: string;
-  fact: IncomeFact;
-  channelId: string;
-  video: { id: string; key: string } | null;
-};
 
 export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
   identity: string;

@@ -63,18 +63,6 @@ export async function rememberLayout(
   );
 }
 
-export async function findLayout(
-  sql: Sql,
-  { creatorId }: Tenant,
-  fingerprint: string,
-): Promise<Remembered | null> {
-  const [row] = await sql.query<{ mapping: unknown }>(
-    `SELECT mapping FROM import_mapping WHERE creator_id = $1::uuid AND fingerprint = $2`,
-    [creatorId, fingerprint],
-  );
-  return row ? rememberedShape.parse(row.mapping) : null;
-}
-
 export async function forgetLayout(sql: Sql, { creatorId }: Tenant, fingerprint: string): Promise<void> {
   await sql.query(`DELETE FROM import_mapping WHERE creator_id = $1::uuid AND fingerprint = $2`, [
     creatorId,

@@ -1,4 +1,4 @@
-import type { PlacedIncome } from "./import-income";
+import type { PlacedIncome } from "./placed-income";
 import type { Places } from "./import-places";
 import type { RowKey } from "./row-book";
 

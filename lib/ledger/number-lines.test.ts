@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { day } from "@/lib/core/formats/testing";
-import type { PlacedIncome } from "./import-income";
+import type { PlacedIncome } from "./placed-income";
 import { numberLines } from "./number-lines";
 
 const NEITHER = { isBothKept: () => false };

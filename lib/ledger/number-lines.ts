@@ -2,7 +2,7 @@ import type { IncomeFact } from "@/lib/core/formats/facts";
 import { STATES } from "@/lib/core/income/state";
 import { spreadsByViews } from "@/lib/core/income/stream";
 import type { Twin } from "./bulk";
-import type { PlacedIncome } from "./import-income";
+import type { PlacedIncome } from "./placed-income";
 import { identityOf } from "./income-line";
 
 export type NumberedLine<Ref> = PlacedIncome<Ref> & { identity: string; occurrence: number };

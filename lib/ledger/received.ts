@@ -83,20 +83,6 @@ export async function dropParts(
   ]);
 }
 
-/** Forgets the files of an import that is not wanted. */
-export async function dropReceived(
-  sql: Sql,
-  { creatorId }: Pick<LedgerScope, "creatorId">,
-  importId: string,
-): Promise<void> {
-  for (const table of ["import_part", "import_file"]) {
-    await sql.query(`DELETE FROM ${table} WHERE creator_id = $1::uuid AND import_id = $2::uuid`, [
-      creatorId,
-      importId,
-    ]);
-  }
-}
-
 const LIST_FILES = `
   SELECT f.position, f.name, f.modified_at AS "modifiedAt",
     (SELECT count(*)::int FROM import_part p WHERE p.creator_id = f.creator_id AND p.import_id = f.import_id

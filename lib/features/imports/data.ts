@@ -23,7 +23,7 @@ import { withTenantPg } from "@/lib/server/db";
 import { streamLimitBytes, wholeLimitBytes } from "@/lib/server/files/limits";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import type { ImportListQuery } from "./schema";
+import { IMPORTS_PER_PAGE, type ImportListQuery } from "./schema";
 
 export type ImportSummary = {
   id: string;
@@ -49,8 +49,6 @@ export type ImportDetail = ImportSummary & {
   sha256: string;
   bytes: bigint;
 };
-
-export const IMPORTS_PER_PAGE = 25;
 
 export type ImportPage = { items: ImportSummary[]; total: number; page: number; pages: number };
 

@@ -73,3 +73,5 @@ export const previewQuerySchema = z.object({
   channelId: uuidOrNone.catch(null),
   asOf,
 });
+
+export const IMPORTS_PER_PAGE = 25;
