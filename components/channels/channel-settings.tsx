@@ -1,7 +1,7 @@
+import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
 import { DeleteForm } from "@/components/ui/delete-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { TextLink } from "@/components/ui/row-link";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -66,11 +66,15 @@ function AudienceLine({ channel, today }: { channel: ChannelListItem; today: Loc
           day: dayText(followers.day, { today }),
         });
   return (
-    <p className="ps-6 pb-3 text-caption">
-      <TextLink href={`/settings/channels/${id}`}>
+    <p className="-mt-2 ps-6 text-caption">
+      <Link
+        href={`/settings/channels/${id}`}
+        data-touch
+        className="inline-flex min-h-11 items-center text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+      >
         {text}
         <span className="sr-only">, {channelText(channel)}</span>
-      </TextLink>
+      </Link>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { commitImportAction, discardImportAction } from "@/lib/features/imports/actions";
 import { getT } from "@/lib/server/messages";
@@ -13,11 +14,19 @@ type CommitFormsProps = {
   count: number | null;
   /** What has to be done before anything can be committed. */
   blocked: string | null;
+  /** Nothing can come of these files: what is left is to choose others. */
+  isOver: boolean;
 };
 
 const REASON_ID = "commit-blocked";
 
-export function CommitForms({ view: { id, decisions }, creatorId, count, blocked }: CommitFormsProps) {
+export function CommitForms({
+  view: { id, decisions },
+  creatorId,
+  count,
+  blocked,
+  isOver,
+}: CommitFormsProps) {
   const t = getT("imports");
   return (
     <div className="flex flex-wrap items-start gap-3 py-4">
@@ -44,6 +53,11 @@ export function CommitForms({ view: { id, decisions }, creatorId, count, blocked
             {blocked}
           </span>
         </span>
+      )}
+      {isOver && (
+        <ButtonLink href="/import" tone="primary">
+          {t("another")}
+        </ButtonLink>
       )}
       <ActionForm action={discardImportAction} creatorId={creatorId}>
         <input type="hidden" name="importId" value={id} />

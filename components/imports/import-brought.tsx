@@ -11,6 +11,7 @@ import { datedPeriod } from "./dated-period";
 type ImportBroughtProps = { importId: string; effects: ImportEffects; amountsHidden: boolean };
 
 const COUNTED = ["snapshots", "periods", "channelDays"] as const;
+const LISTED = ["audience", "posts", "lives"] as const;
 
 /** What a file stands for in the ledger: its channels, days, money by currency and views, with the way to its rows. */
 export function ImportBrought({ importId, effects, amountsHidden }: ImportBroughtProps) {
@@ -41,6 +42,14 @@ export function ImportBrought({ importId, effects, amountsHidden }: ImportBrough
             key={kind}
             detail={t(`result.${kind}Hint`, { count: effects[kind].count })}
             end={<span className="figure text-figure">{countText(effects[kind].views)}</span>}
+          >
+            {t(`result.${kind}`)}
+          </Row>
+        ))}
+        {LISTED.filter((kind) => effects[kind] > 0).map((kind) => (
+          <Row
+            key={kind}
+            end={<span className="figure text-figure">{countText(BigInt(effects[kind]))}</span>}
           >
             {t(`result.${kind}`)}
           </Row>

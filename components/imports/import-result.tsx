@@ -11,6 +11,7 @@ import { namedHandle, type ChannelChoice } from "./channel-question";
 import { datedDay } from "./dated-period";
 import { ImportBrought } from "./import-brought";
 import { kindName } from "./kind-name";
+import { LeftAside } from "./left-aside";
 import { importHref, type ImportView } from "./preview-href";
 import { ProblemTable } from "./problem-table";
 import { RowCounts } from "./row-counts";
@@ -55,6 +56,7 @@ export function ImportResult(props: ImportResultProps) {
       </Section>
       {state === "published" && <ImportBrought importId={id} {...{ effects, amountsHidden }} />}
       <Files detail={detail} effects={effects} />
+      <LeftAside problems={problems} importId={null} />
       <ProblemTable
         problems={problems}
         title={t("problems")}

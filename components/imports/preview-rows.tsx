@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import { ROW_FILTERS } from "@/lib/core/formats/row-filter";
 import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
+import { kindName } from "./kind-name";
 import { rowsHref, type ImportView } from "./preview-href";
 import { PreviewRowItem } from "./preview-row";
 import type { PreviewPage } from "./report-types";
@@ -63,14 +64,15 @@ function Filters({ page, view }: Pick<PreviewRowsProps, "page" | "view">) {
       </div>
       {files.length > 1 && (
         <div className="flex flex-wrap gap-2" role="group" aria-label={t("preview.byFile")}>
-          {files.slice(0, MOST_FILES).map(({ name }, file) => (
+          {files.slice(0, MOST_FILES).map(({ name, kind }, file) => (
             <FilterChip
               key={file}
               href={rowsHref(view, { file: view.rows.file === file ? null : file })}
               active={view.rows.file === file}
               removeLabel={t("removeFilter")}
             >
-              {name}
+              {/* Lists of one archive lie in the same file. */}
+              {files.filter((other) => other.name === name).length > 1 ? kindName(kind) : name}
             </FilterChip>
           ))}
         </div>

@@ -1,3 +1,4 @@
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
@@ -9,10 +10,11 @@ import { askChannel, type ChannelChoice } from "./channel-question";
 import { CommitForms } from "./commit-forms";
 import { Decisions } from "./decisions";
 import { Detected } from "./detected";
+import { LeftAside } from "./left-aside";
 import { importHref, type ImportView } from "./preview-href";
 import { PreviewRows } from "./preview-rows";
 import { ProblemTable } from "./problem-table";
-import type { PreviewOutcome, PreviewPage, PreviewReport } from "./report-types";
+import type { PreviewOutcome, PreviewPage, PreviewReport, RowProblem } from "./report-types";
 import { RowCounts } from "./row-counts";
 
 type PreviewProps = {
@@ -36,24 +38,34 @@ export function Preview(props: PreviewProps) {
   const report = outcome.ok ? outcome.value : null;
   const blocked = isChannelOpen(outcome) ? t("chooseFirst") : null;
   const isRepeat = report?.isRepeat === true;
+  // No answer makes a file readable that is not.
+  const isReadable = report !== null || page !== null || blocked !== null || view.decisions.asOf !== null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
         {failure !== "" && <Failure>{failure}</Failure>}
         {blocked === null && <Judgement outcome={outcome} isRowsShown={page !== null} />}
         {page !== null && <Readiness page={page} />}
+        <OpenUnit problems={outcome.ok ? outcome.value.problems : []} importId={view.id} />
         {report && (
           <Section title={t("detected")} id="detected">
             <Detected report={report} fileName={fileName} />
           </Section>
         )}
-        {!isRepeat && <Questions {...props} />}
+        {report && <LeftAside problems={report.problems} importId={view.id} />}
+        {!isRepeat && isReadable && <Questions {...props} />}
         {report && !isRepeat && (
           <Section title={t("willHappen")} id="rows">
             <RowCounts rows={report.rows} tense="will" />
           </Section>
         )}
-        {mayCommit && <CommitForms {...{ view, creatorId, blocked }} count={report && changesOf(report)} />}
+        {mayCommit && (
+          <CommitForms
+            {...{ view, creatorId, blocked }}
+            count={report && changesOf(report)}
+            isOver={!isReadable || isRepeat}
+          />
+        )}
       </div>
       {page !== null && <PreviewRows {...{ page, view, creatorId }} mayFix={mayCommit} />}
       <Findings {...props} />
@@ -75,6 +87,14 @@ function Readiness({ page: { ready, wrong, leftOut } }: { page: PreviewPage }) {
   return (
     <p role="status" className="text-h2 font-semibold">
       {t("preview.ready", { ready, readyText: countText(BigInt(ready)), wrong })}
+      {wrong > 0 && (
+        <a
+          href="#list"
+          className="ms-3 inline-block text-body font-normal whitespace-nowrap text-accent underline decoration-1 underline-offset-4"
+        >
+          {t("preview.toFix")}
+        </a>
+      )}
       {leftOut > 0 && (
         <span className="font-normal text-ink-2"> {t("preview.leftOut", { count: leftOut })}</span>
       )}
@@ -82,12 +102,29 @@ function Readiness({ page: { ready, wrong, leftOut } }: { page: PreviewPage }) {
   );
 }
 
-/** What concerns the files as a whole or is only worth a look; what is wrong with a row stands at the row. */
+const LIVE_UNIT = "live-unit";
+
+type OpenUnitProps = { problems: readonly RowProblem[]; importId: string };
+
+/** Money hangs on this answer, and only the person can give it. */
+function OpenUnit({ problems, importId }: OpenUnitProps) {
+  const open = problems.find(({ code }) => code === LIVE_UNIT);
+  if (open === undefined) return null;
+  const answer = (
+    <ButtonLink href={`/import/${importId}/detect`}>{getT("imports")("preview.sayUnit")}</ButtonLink>
+  );
+  return (
+    <Notice tone="warn" action={answer}>
+      {open.message}
+    </Notice>
+  );
+}
+
+/** What concerns the files as a whole; what is to be said of a row stands at the row, where rows are shown. */
 function Findings({ outcome, page, view }: PreviewProps) {
   const t = getT("imports");
   const { problems } = outcome.ok ? outcome.value : outcome;
-  const shown =
-    page === null ? problems : problems.filter(({ row, severity }) => row === 0 || severity !== "error");
+  const shown = problems.filter(({ row, code }) => code !== LIVE_UNIT && (page === null || row === 0));
   const { isErrorsOnly } = view;
   return (
     <ProblemTable

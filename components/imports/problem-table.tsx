@@ -3,7 +3,7 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-
+import { LEFT_ASIDE, MORE_PROBLEMS } from "@/lib/core/formats/problems";
 import { getT } from "@/lib/server/messages";
 import type { RowProblem } from "./report-types";
 
@@ -16,8 +16,11 @@ type ProblemTableProps<T extends string> = {
 
 const MOST = 200;
 
-export function ProblemTable<T extends string>({ problems, filter, title }: ProblemTableProps<T>) {
+/** Tables that are left aside are named in a list of their own; what is not listed at all is said below the others. */
+export function ProblemTable<T extends string>({ problems: all, filter, title }: ProblemTableProps<T>) {
   const t = getT("imports");
+  const unlisted = all.filter(({ code }) => code === MORE_PROBLEMS);
+  const problems = all.filter(({ code }) => code !== MORE_PROBLEMS && code !== LEFT_ASIDE);
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error");
   const notes = problems.filter(({ severity }) => severity !== "error");
@@ -50,6 +53,11 @@ export function ProblemTable<T extends string>({ problems, filter, title }: Prob
       {shown.length > MOST && (
         <p className="py-2 text-caption text-ink-3">{t("moreProblems", { count: shown.length - MOST })}</p>
       )}
+      {unlisted.map(({ file, message }) => (
+        <p key={`${file} ${message}`} className="py-2 text-caption text-ink-3">
+          {message}
+        </p>
+      ))}
     </Section>
   );
 }

@@ -1,15 +1,23 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
 import { getT } from "@/lib/server/messages";
+import type { Decisions as AllDecisions } from "./preview-href";
 
 export const STEPS = ["upload", "detect", "map", "preview", "commit"] as const;
 
 export type Step = (typeof STEPS)[number];
 
-type StepBarProps = { importId: string | null; current: Step };
+type Decisions = Partial<AllDecisions>;
+
+type StepBarProps = {
+  importId: string | null;
+  current: Step;
+  /** What was decided so far, which the other steps' addresses keep. */
+  decisions?: Decisions;
+};
 
 /** Where in taking a file in somebody is; steps of a waiting import lead to their pages. */
-export function StepBar({ importId, current }: StepBarProps) {
+export function StepBar({ importId, current, decisions = {} }: StepBarProps) {
   const t = getT("imports");
   const at = STEPS.indexOf(current);
   return (
@@ -26,7 +34,12 @@ export function StepBar({ importId, current }: StepBarProps) {
               aria-current={state === "current" ? "step" : undefined}
               className={`flex items-center gap-1 sm:gap-2 ${index < STEPS.length - 1 ? "grow" : ""}`}
             >
-              <StepMark number={index + 1} state={state} href={hrefOf(step, importId)}>
+              <StepMark
+                number={index + 1}
+                state={state}
+                href={hrefOf(step, importId)}
+                query={toQuery(decisions)}
+              >
                 {t(`steps.${step}`)}
                 <span className="sr-only">, {t(`steps.state.${state}`)}</span>
               </StepMark>
@@ -49,11 +62,12 @@ type StepMarkProps = {
   state: "done" | "current" | "ahead";
   /** Its page; a plain path, since what a step is decides it. */
   href: string | null;
+  query: Record<string, string>;
   children: React.ReactNode;
 };
 
 /** The word is beside the number where there is room; on a phone only the current one's stands above. */
-function StepMark({ number, state, href, children }: StepMarkProps) {
+function StepMark({ number, state, href, query, children }: StepMarkProps) {
   const look = LOOKS[state];
   const inside = (
     <>
@@ -70,7 +84,7 @@ function StepMark({ number, state, href, children }: StepMarkProps) {
   }
   return (
     <Link
-      href={{ pathname: href }}
+      href={{ pathname: href, query }}
       prefetch={false}
       data-touch
       className="inline-flex min-h-11 min-w-7 items-center gap-2 underline-offset-4 hover:underline"
@@ -85,6 +99,12 @@ const LOOKS = {
   current: { mark: "border-accent bg-accent text-on-accent", word: "font-semibold text-ink" },
   ahead: { mark: "border-line-strong bg-surface text-ink-3", word: "text-ink-3" },
 } as const;
+
+function toQuery(decisions: Decisions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(decisions).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
 
 /** Taking in and choosing are no pages of a waiting import. */
 function hrefOf(step: Step, importId: string | null): string | null {

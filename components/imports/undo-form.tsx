@@ -40,7 +40,9 @@ export function UndoForm({ importId, creatorId, question }: UndoFormProps) {
         ) : (
           <>
             <input type="hidden" name="mark" value={question.mark} />
-            <p className="max-w-2xl">{t("undoText")}</p>
+            <p className="max-w-2xl">
+              {t("undoText")} {question.edited.length > 0 && t("undoKept")}
+            </p>
             <UndoRows question={question} />
             <span className="flex flex-wrap items-center gap-3">
               <SubmitButton tone="danger">{t("undoConfirm")}</SubmitButton>

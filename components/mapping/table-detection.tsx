@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import { Row, Rows, Section } from "@/components/ui/section";
+import { Rows, Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveDetectionAction } from "@/lib/features/mapping/actions";
@@ -71,23 +71,19 @@ function SentenceRow({ sentence, mayChange }: { sentence: Sentence; mayChange: b
   const { text, sureness, control } = sentence;
   const mark = sureness === "guess" ? t("guess") : sureness === "unsure" ? t("unsure") : null;
   return (
-    <Row
-      end={
-        mayChange &&
-        control !== null && (
-          <span className="w-52 max-w-full text-start">
-            <Select
-              name={control.name}
-              label={control.label}
-              labelHidden
-              options={control.options}
-              defaultValue={control.value}
-            />
-          </span>
-        )
-      }
-    >
-      <span className="wrap-anywhere">{text}</span> {mark !== null && <Badge mark="dashed">{mark}</Badge>}
-    </Row>
+    <li className="grid min-h-12 grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]">
+      <span>
+        <span className="wrap-anywhere">{text}</span> {mark !== null && <Badge mark="dashed">{mark}</Badge>}
+      </span>
+      {mayChange && control !== null && (
+        <Select
+          name={control.name}
+          label={control.label}
+          labelHidden
+          options={control.options}
+          defaultValue={control.value}
+        />
+      )}
+    </li>
   );
 }

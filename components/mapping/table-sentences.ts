@@ -45,8 +45,10 @@ function kindSentence({ kind }: TableDescription): Sentence {
   };
 }
 
-function textSentences({ delimiter, encoding, headerRow }: TableDescription): Sentence[] {
+function textSentences({ kind, delimiter, encoding, headerRow }: TableDescription): Sentence[] {
   const t = T();
+  // Lists inside an archive: there are no letters, marks or titles to be mistaken about.
+  if (delimiter === null && kind.value?.startsWith("tiktok-archive")) return [];
   const letters: Sentence =
     delimiter === null
       ? { text: t("sentence.workbook"), sureness: "told", control: null }

@@ -17,6 +17,10 @@ export type ImportEffects = {
   /** Views that videos gained within periods. */
   periods: { count: number; views: bigint };
   channelDays: { count: number; views: bigint };
+  /** Numbers of followers and viewers by day, posts and LIVEs. */
+  audience: number;
+  posts: number;
+  lives: number;
   /** The days that it speaks of, both inclusive; null where it has none. */
   first: LocalDate | null;
   last: LocalDate | null;
@@ -54,6 +58,9 @@ export async function findEffects(sql: Sql, { creatorId }: Scope, importId: stri
     snapshots: { count: sums.snapshotCount, views: sums.snapshotViews },
     periods: { count: sums.periodCount, views: sums.periodViews },
     channelDays: { count: sums.dayCount, views: sums.dayViews },
+    audience: sums.audience,
+    posts: sums.posts,
+    lives: sums.lives,
     first: sums.first,
     last: sums.last,
     files,
@@ -68,6 +75,9 @@ type Sums = {
   periodViews: bigint;
   dayCount: number;
   dayViews: bigint;
+  audience: number;
+  posts: number;
+  lives: number;
   first: LocalDate | null;
   last: LocalDate | null;
 };
@@ -81,6 +91,7 @@ const SUMS = `
     SELECT (payload->>'from')::date AS "from", (payload->>'to')::date - 1 AS "to" FROM observation
       WHERE ${OF_IMPORT} AND kind = 'income'
     UNION ALL SELECT min(day), max(day) FROM channel_day WHERE ${OF_IMPORT}
+    UNION ALL SELECT min(day), max(day) FROM channel_audience WHERE ${OF_IMPORT}
     UNION ALL SELECT min(from_day), max(to_day) - 1 FROM video_period WHERE ${OF_IMPORT}
   )
   SELECT (SELECT count(*)::int FROM observation WHERE ${OF_IMPORT} AND kind = 'video') AS videos,
@@ -90,4 +101,7 @@ const SUMS = `
     (SELECT coalesce(sum(views), 0)::bigint FROM video_period WHERE ${OF_IMPORT}) AS "periodViews",
     (SELECT count(*)::int FROM channel_day WHERE ${OF_IMPORT}) AS "dayCount",
     (SELECT coalesce(sum(views), 0)::bigint FROM channel_day WHERE ${OF_IMPORT}) AS "dayViews",
+    (SELECT count(*)::int FROM channel_audience WHERE ${OF_IMPORT}) AS audience,
+    (SELECT count(*)::int FROM post WHERE ${OF_IMPORT}) AS posts,
+    (SELECT count(*)::int FROM live_session WHERE ${OF_IMPORT}) AS lives,
     min("from") AS first, max("to") AS last FROM spans`;

@@ -3,7 +3,7 @@ import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Sql } from "@/lib/server/sql";
 import { writeAudit } from "./audit";
 import {
-  MAX_PROBLEMS,
+  capProblems,
   type ImportedFile,
   type ImportReport,
   type ImportSource,
@@ -69,7 +69,7 @@ export async function insertImport(
   { report, source, channelId }: Publication,
 ): Promise<void> {
   const { importId, kind, rows, problems, files } = report;
-  const listed = JSON.stringify(problems.slice(0, MAX_PROBLEMS));
+  const listed = JSON.stringify(capProblems(problems));
   await sql.query(
     `INSERT INTO import (creator_id, id, kind, file_name, file_count, sha256, bytes, as_of, state, channel_id, files,
        rows_new, rows_changed, rows_same, rows_error, problems, actor_id, published_at)

@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/core/formats/facts";
+import { MORE_PROBLEMS } from "@/lib/core/formats/problems";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 
@@ -50,6 +51,22 @@ export type ImportOutcome = { ok: true; value: ImportReport } | ImportRefusal;
 
 /** More would fill the page and the import's row; the counts stay complete. */
 export const MAX_PROBLEMS = 1_000;
+
+/** What concerns whole files comes first, so that it is kept; that more was found is said. */
+export function capProblems(problems: readonly RowProblem[]): RowProblem[] {
+  if (problems.length <= MAX_PROBLEMS) return [...problems];
+  const ofFiles = problems.filter(({ row }) => row === 0);
+  const kept = [...ofFiles, ...problems.filter(({ row }) => row > 0)].slice(0, MAX_PROBLEMS - 1);
+  const message = `${String(problems.length - kept.length)} more problems are not listed; the counts include their rows.`;
+  return [...kept, { file: "", row: 0, column: "", code: MORE_PROBLEMS, message, severity: "info" }];
+}
+
+/** Why files without facts and without errors cannot be taken in. */
+export function nothingSaid(rows: number): string {
+  return rows === 0
+    ? "This file has no rows."
+    : "The rows of this file hold nothing that changes a figure, so there is nothing to import.";
+}
 
 export function refuseImport(
   code: string,

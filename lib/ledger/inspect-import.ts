@@ -57,7 +57,9 @@ export async function inspectImport(
   const corrections = mergeCorrections(received.corrections, remembered);
   const detection = detect(tables, { corrections });
   const modifiedOn = lastModified(tables, scope.timeZone);
-  const asOf = detection.ok ? suggestAsOf(detection.value, { today, modifiedOn }) : (modifiedOn ?? today);
+  const asOf = detection.ok
+    ? suggestAsOf(detection.value, { today, modifiedOn })
+    : earlier(modifiedOn, today);
   const context = { asOf, today, zone: scope.timeZone, currency: scope.baseCurrency, ...own };
   const readings = detection.ok ? readDetection(detection.value, context, corrections) : [];
   const found = tables.map((raw): InspectedTable => {
@@ -76,4 +78,9 @@ export async function inspectImport(
     return { table: withHeaderAt(raw, headerRow ?? guessHeaderRow(raw)), kind: null, reading: null, ignored };
   });
   return { ok: true, value: { tables: found, asOf, corrections, remembered } };
+}
+
+/** A clock that is ahead does not make a file of tomorrow. */
+function earlier(modifiedOn: LocalDate | null, today: LocalDate): LocalDate {
+  return modifiedOn !== null && modifiedOn < today ? modifiedOn : today;
 }

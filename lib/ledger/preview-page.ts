@@ -14,7 +14,7 @@ import type { LedgerScope } from "./scope";
 export type PreviewPage = Omit<RowsPage, "rows"> & {
   rows: PreviewRow[];
   /** In the order of the request; the filter by file names their place. */
-  files: { name: string; rows: number }[];
+  files: { name: string; kind: string; rows: number }[];
   /** How many rows a person has put right or left out. */
   handled: number;
 };
@@ -59,7 +59,7 @@ async function buildPage(
   return {
     ...page,
     rows,
-    files: files.map(({ name, rowCount }, at) => ({ name, rows: rowCount + (left[at] ?? 0) })),
+    files: files.map(({ name, kind, rowCount }, at) => ({ name, kind, rows: rowCount + (left[at] ?? 0) })),
     handled: page.counts.fix - listed.filter(({ status }) => status === "error").length,
   };
 }

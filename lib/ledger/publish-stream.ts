@@ -23,6 +23,7 @@ import {
 import { findRepeat, insertImport } from "./import-record";
 import {
   MAX_PROBLEMS,
+  nothingSaid,
   refuseChanged,
   refuseImport,
   type ImportChoices,
@@ -99,7 +100,7 @@ async function takeIn(
   const problems = listProblems(staged.value).map((problem) => ({ ...problem, file: name }));
   if (rows.new + rows.changed + rows.same === 0) {
     return refuseImport("no-usable-rows", {
-      message: problems[0]?.message ?? "This file has no rows.",
+      message: problems[0]?.message ?? nothingSaid(rowCount),
       problems,
     });
   }

@@ -17,6 +17,7 @@ import { resolvePlaces, type Places } from "./import-places";
 import { findRepeat, insertImport, listProblems, toImportedFiles } from "./import-record";
 import { deriveFacts } from "./touched";
 import {
+  nothingSaid,
   refuseChanged,
   refuseImport,
   type ImportChoices,
@@ -38,6 +39,8 @@ export type ImportRequest = {
   source: ImportSource;
   files: readonly FileReading[];
   choices: ImportChoices;
+  /** Tables of the same files that are not taken in, each with the reason. */
+  leftAside?: readonly RowProblem[];
   watch?: ImportWatch;
 };
 
@@ -122,7 +125,7 @@ async function takeIn(
   const plan = await planFacts(sql, scope, { request, places: places.value });
   const { rows, problems } = plan;
   await onPlan?.(plan);
-  if (plan.isEmpty) return refuseAll(problems);
+  if (plan.isEmpty) return refuseAll(files, problems);
   const report = { kind, asOf: source.asOf, rows, problems, files: toImportedFiles(files), isRepeat: false };
   if (isPreview) return { ok: true, value: { ...report, importId: null } };
   const importId = request.importId ?? newId();
@@ -142,7 +145,7 @@ async function planFacts(
   scope: LedgerScope,
   { request, places }: { request: ImportRequest; places: Places },
 ) {
-  const { files } = request;
+  const { files, leftAside = [] } = request;
   const placed = placeFacts(files, places);
   const book = createRowBook();
   const others = listOthers(placed.income, places);
@@ -172,7 +175,7 @@ async function planFacts(
     found,
     isEmpty: countFacts(facts) + lines.same.length === 0,
     rows: book.counts({ rows, errors }),
-    problems: [...closed, ...posts, ...listProblems(files, found)],
+    problems: [...leftAside, ...closed, ...posts, ...listProblems(files, found)],
   };
 }
 
@@ -211,10 +214,13 @@ function countFacts({ videos, bulk, income }: PlannedFacts): number {
 }
 
 /** Nothing of the file can be used: the reason is that of its rows, where they agree on one. */
-function refuseAll(problems: readonly RowProblem[]): ImportOutcome {
+function refuseAll(files: readonly FileReading[], problems: readonly RowProblem[]): ImportOutcome {
   const errors = problems.filter(({ severity }) => severity === "error");
   const [first] = errors;
-  if (!first) return refuseImport("no-rows", { message: "This file has no rows.", problems });
+  if (!first) {
+    const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
+    return refuseImport("no-rows", { message: nothingSaid(rows), problems });
+  }
   const isOne = errors.every(({ code }) => code === first.code);
   const message = isOne
     ? first.message

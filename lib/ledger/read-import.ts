@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mergeCorrections, type Corrections } from "@/lib/core/formats/corrections";
-import { detect, type Detection } from "@/lib/core/formats/detect";
+import { detect, type Detection, type IgnoredTable } from "@/lib/core/formats/detect";
 import type { FileContext, ImportKind, OwnContext } from "@/lib/core/formats/format";
+import { LEFT_ASIDE } from "@/lib/core/formats/problems";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import type { SourceTable } from "@/lib/core/formats/table";
@@ -10,7 +11,7 @@ import { localDateAt } from "@/lib/core/time/zone";
 import type { FileInput } from "@/lib/server/files/inspect-file";
 import { readFiles } from "@/lib/server/files/read-files";
 import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
-import { refuseImport, type ImportChoices, type ImportRefusal } from "./import-report";
+import { refuseImport, type ImportChoices, type ImportRefusal, type RowProblem } from "./import-report";
 import type { ImportRequest } from "./publish";
 import type { LedgerScope } from "./scope";
 
@@ -64,8 +65,13 @@ export async function readImport(
   const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await questions.findOwn()) };
   const files = await readInZones(detection.value, { context, corrections, questions });
   const source = { fileName: named[0]?.name ?? "", fileCount: named.length, sha256, bytes, asOf };
-  const value = { kind: detection.value.kind, source, files, choices };
+  const leftAside = detection.value.ignored.map(toLeftAside);
+  const value = { kind: detection.value.kind, source, files, choices, leftAside };
   return { ok: true, value, detection: detection.value };
+}
+
+function toLeftAside({ table, message }: IgnoredTable): RowProblem {
+  return { file: table.path, row: 0, column: "", code: LEFT_ASIDE, message, severity: "info" };
 }
 
 export type Containers = { tables: SourceTable[]; sha256: string; bytes: number };

@@ -1,6 +1,5 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PoolClient, QueryConfig } from "pg";
 import { z } from "zod";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -104,18 +103,16 @@ async function layOut(viewer: Viewer, { importId, folder, file, watch }: Laying)
   return { name, path, modifiedAt: modifiedAt?.getTime() ?? null };
 }
 
-/** In PostgreSQL's binary form: as text a part would be twice as long, twice. */
-function readPart(viewer: Viewer, key: readonly [string, number, number]): Promise<Uint8Array | null> {
-  const read = async (client: PoolClient) => {
-    const config: QueryConfig & { binary: true } = {
-      text: `SELECT bytes FROM import_part WHERE creator_id = $1 AND import_id = $2 AND position = $3 AND part = $4`,
-      values: [viewer.creatorId, ...key],
-      binary: true,
-    };
-    const { rows } = await client.query<{ bytes: Uint8Array }>(config);
-    return rows[0]?.bytes ?? null;
-  };
-  return withTenantPg(viewer, read, { readOnly: true });
+/** As base64: the driver reads every value as text, and would take bytes that are none for broken UTF-8. */
+async function readPart(viewer: Viewer, key: readonly [string, number, number]): Promise<Uint8Array | null> {
+  const [part] = await ask(viewer, (sql) =>
+    sql.query<{ base64: string }>(
+      `SELECT encode(bytes, 'base64') AS base64 FROM import_part
+       WHERE creator_id = $1::uuid AND import_id = $2::uuid AND position = $3 AND part = $4`,
+      [viewer.creatorId, ...key],
+    ),
+  );
+  return part === undefined ? null : Buffer.from(part.base64, "base64");
 }
 
 function ask<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {

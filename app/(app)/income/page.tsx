@@ -71,7 +71,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       <SavedViews
         list="income"
         views={saved.map((view) => toView(view, query))}
-        query={incomeAddress(query)}
+        query={query.import === null ? incomeAddress(query) : ""}
         plainHref="/income"
         canEdit={canSaveFilters(viewer.role)}
         creatorId={viewer.creatorId}
@@ -140,8 +140,12 @@ function exportHref(
   return `/api/export/${kind}?${new URLSearchParams({ ...period, clock }).toString()}`;
 }
 
-/** A saved view, read as the list reads any address: what it no longer knows of it falls away. */
+/**
+ * A saved view, read as the list reads any address: what it no longer knows of it falls away. One import is no view to keep,
+ * since an undo would leave it empty for ever.
+ */
 function toView(view: SavedFilter, query: IncomeListQuery) {
-  const kept = incomeListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  const said = incomeListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  const kept = { ...said, import: null };
   return { ...view, href: incomeHref(kept), isShown: incomeAddress(kept) === incomeAddress(query) };
 }

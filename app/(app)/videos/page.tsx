@@ -78,7 +78,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
       <SavedViews
         list="videos"
         views={saved.map((view) => toView(view, query))}
-        query={videosAddress(query)}
+        query={query.import === undefined ? videosAddress(query) : ""}
         plainHref="/videos"
         canEdit={canSaveFilters(viewer.role)}
         creatorId={viewer.creatorId}
@@ -104,8 +104,12 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   );
 }
 
-/** A saved view, read as the list reads any address: what it no longer knows of it falls away. */
+/**
+ * A saved view, read as the list reads any address: what it no longer knows of it falls away. One import is no view to keep,
+ * since an undo would leave it empty for ever.
+ */
 function toView(view: SavedFilter, query: VideoListQuery) {
-  const kept = videoListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  const said = videoListSchema.parse(Object.fromEntries(new URLSearchParams(view.query)));
+  const kept = { ...said, import: undefined };
   return { ...view, href: videosHref(kept), isShown: videosAddress(kept) === videosAddress(query) };
 }

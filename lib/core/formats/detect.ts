@@ -56,7 +56,7 @@ export function detect(
   const isOneKind = taken.every((entry) => entry.kind === first.kind);
   const ignored = known
     .filter(({ table }) => !taken.some((entry) => entry.table === table))
-    .map(({ table }) => toIgnored(table));
+    .map(({ table }) => toIgnored(table, corrections));
   const all = known.map(({ table }) => table);
   return ok({ kind: isOneKind ? first.kind : "mixed", tables: taken, all, ignored });
 }
@@ -93,9 +93,12 @@ function detectMapped(table: SourceTable, { headerRow, mapping }: Mapped): Told 
   return { table: headed, kind: isWhole ? "mapped" : null };
 }
 
-function toIgnored(table: SourceTable): IgnoredTable {
+function toIgnored(table: SourceTable, corrections: Corrections): IgnoredTable {
+  if (correctionOf(corrections, table.key).kind === "none") {
+    return { table, message: "You chose to leave this table out.", isStranger: true };
+  }
   const stranger = describeStranger(table);
-  const message = stranger ?? "Permille does not know this table.";
+  const message = stranger ?? "Permille does not know this table. Assign its columns to take it in too.";
   return { table, message, isStranger: stranger !== null };
 }
 

@@ -1,5 +1,11 @@
 import type { Problem } from "./facts";
 
+/** A table of the files that is not taken in; the message says why. */
+export const LEFT_ASIDE = "left-aside";
+
+/** How many problems are not listed; its message is a sentence of its own. */
+export const MORE_PROBLEMS = "more-problems";
+
 const MAX_LISTED = 1_000;
 const MAX_QUOTED = 40;
 
@@ -35,6 +41,6 @@ export function quote(text: string): string {
 }
 
 function moreProblems(count: number): Problem {
-  const message = `${count} more problems are not listed.`;
-  return { row: 0, column: "", code: "more-problems", message, severity: "info" };
+  const message = `${String(count)} more problems are not listed; the counts include their rows.`;
+  return { row: 0, column: "", code: MORE_PROBLEMS, message, severity: "info" };
 }

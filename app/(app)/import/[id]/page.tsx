@@ -75,7 +75,7 @@ async function ImportBody({ detail, view, viewer }: ImportBodyProps) {
   if (!outcome.ok && outcome.code === "unknown-format") redirect(`/import/${id}/map`);
   return (
     <>
-      <StepBar importId={id} current="preview" />
+      <StepBar importId={id} current="preview" decisions={view.decisions} />
       <Preview
         {...{ outcome, page, view, creatorId, channels }}
         fileName={detail.fileName}

@@ -12,12 +12,14 @@ import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 import { listChannelChoices } from "../channel-choices";
+import { toView } from "../import-view";
 
 export const metadata: Metadata = { title: getT("mapping")("detectTitle") };
 
-export default async function DetectPage({ params }: PageProps<"/import/[id]/detect">) {
+export default async function DetectPage({ params, searchParams }: PageProps<"/import/[id]/detect">) {
   const viewer = await requireViewer();
   const { id } = await params;
+  const { decisions } = toView(id, await searchParams);
   const t = getT("mapping");
   const found = await findWaitingTables(viewer, id);
   if (found === null) notFound();
@@ -27,8 +29,8 @@ export default async function DetectPage({ params }: PageProps<"/import/[id]/det
         title={t("detectTitle")}
         back={<TextLink href="/import">{getT("imports")("title")}</TextLink>}
       />
+      <StepBar importId={id} current="detect" decisions={decisions} />
       <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
-        <StepBar importId={id} current="detect" />
         {!found.ok && <Notice tone="danger">{found.message}</Notice>}
         {found.ok &&
           found.tables.map((table) => (
@@ -43,7 +45,8 @@ export default async function DetectPage({ params }: PageProps<"/import/[id]/det
         {found.ok && (
           <PreviewLink
             importId={id}
-            asOf={found.asOf}
+            suggested={found.asOf}
+            decisions={decisions}
             today={todayIn(viewer.timeZone)}
             channels={await listChannelChoices(viewer)}
           />

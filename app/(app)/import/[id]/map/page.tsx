@@ -10,13 +10,15 @@ import { findTableMap } from "@/lib/features/mapping/data";
 import { mayMap } from "@/lib/features/mapping/policy";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
+import { toView } from "../import-view";
 
 export const metadata: Metadata = { title: getT("mapping")("mapTitle") };
 
 export default async function MapPage({ params, searchParams }: PageProps<"/import/[id]/map">) {
   const viewer = await requireViewer();
   const { id } = await params;
-  const { table, target } = await searchParams;
+  const query = await searchParams;
+  const { table, target } = query;
   const t = getT("mapping");
   const map = await findTableMap(viewer, id, {
     key: typeof table === "string" ? table : null,
@@ -29,8 +31,8 @@ export default async function MapPage({ params, searchParams }: PageProps<"/impo
         title={t("mapTitle")}
         back={<TextLink href={`/import/${id}/detect`}>{t("detectTitle")}</TextLink>}
       />
+      <StepBar importId={id} current="map" decisions={toView(id, query).decisions} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <StepBar importId={id} current="map" />
         {mayMap(viewer.role) ? (
           <MapForm map={map} importId={id} creatorId={viewer.creatorId} />
         ) : (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { filesName } from "@/components/imports/files-name";
+import { StepBar } from "@/components/imports/step-bar";
 import { UndoForm } from "@/components/imports/undo-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/ui/row-link";
@@ -27,6 +28,7 @@ export default async function UndoImportPage({ params }: PageProps<"/import/[id]
         title={<TitleText lines={3}>{getT("imports")("undoTitle", { file: name })}</TitleText>}
         back={<TextLink href={`/import/${id}`}>{name}</TextLink>}
       />
+      <StepBar importId={null} current="commit" />
       <div className="max-w-3xl">
         <UndoForm importId={id} creatorId={viewer.creatorId} question={question} />
       </div>
