@@ -3,9 +3,10 @@ import type { Sql } from "@/lib/server/sql";
 import type { ChannelSpan } from "./channel-sums";
 import { adjustmentsSql, hasClosedDays } from "./derive-closed";
 import { putInOwnDays } from "./derive-own-days";
-import { hasOwnDays, sharesSql, STATEMENT } from "./derive-shares";
+import { COUNTS, hasOwnDays, sharesSql, STATEMENT } from "./derive-shares";
 import { toArray } from "./derive-sql";
 import { putInSql, TAKE_OUT_SQL } from "./derive-sums";
+import { MANY } from "./plan-for-many";
 
 type Lines = { creatorId: string; incomeIds: readonly string[] };
 
@@ -15,6 +16,7 @@ type Lines = { creatorId: string; incomeIds: readonly string[] };
  */
 export async function rewriteIncome(sql: Sql, { creatorId, incomeIds }: Lines): Promise<void> {
   if (incomeIds.length === 0) return;
+  if (await areMost(sql, { creatorId, incomeIds })) return rewriteAll(sql, creatorId);
   const followers = await sql.query<{ id: string }>(REVERSALS_SQL, [creatorId, toArray(incomeIds)]);
   const lines = [...new Set([...incomeIds, ...followers.map(({ id }) => id)])];
   const statements = await sql.query<{ id: string }>(STATEMENTS_SQL, [creatorId, toArray(lines)]);
@@ -22,6 +24,22 @@ export async function rewriteIncome(sql: Sql, { creatorId, incomeIds }: Lines): 
   const videos = await sql.query<{ video_id: string }>(TAKE_OUT_SQL, [creatorId, toArray(ids)]);
   await putInIncome(sql, { creatorId, incomeIds: ids });
   await sweepMonthsOfLines(sql, { creatorId, incomeIds: ids, videoIds: videos.map((row) => row.video_id) });
+}
+
+/** Then one pass over all lines costs less than carrying so many ids through every statement. */
+async function areMost(sql: Sql, { creatorId, incomeIds }: Lines): Promise<boolean> {
+  if (incomeIds.length < MANY) return false;
+  const [row] = await sql.query<{ lines: number }>(
+    "select count(*)::int as lines from income where creator_id = $1::uuid",
+    [creatorId],
+  );
+  return row !== undefined && incomeIds.length * 2 > row.lines;
+}
+
+async function rewriteAll(sql: Sql, creatorId: string): Promise<void> {
+  await sql.query(TAKE_OUT_SQL, [creatorId, null]);
+  await putInIncome(sql, { creatorId, incomeIds: null });
+  await sweepVideoMonths(sql, { creatorId, videoIds: null });
 }
 
 /**
@@ -35,9 +53,18 @@ export async function putInIncome(
   const params = [creatorId, toArray(incomeIds)];
   await sql.query(putInSql(sharesSql({ statements: false })), params);
   await putInOwnDays(sql, { creatorId, incomeIds });
-  await sql.query(putInSql(sharesSql({ statements: true })), params);
+  if (incomeIds !== null || (await hasStatements(sql, creatorId)))
+    await sql.query(putInSql(sharesSql({ statements: true })), params);
   if (await hasClosedDays(sql, creatorId)) await sql.query(putInSql(adjustmentsSql), params);
   await sweepStreamDays(sql, creatorId);
+}
+
+async function hasStatements(sql: Sql, creatorId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select from income i where i.creator_id = $1::uuid and ${COUNTS} and ${STATEMENT} limit 1`,
+    [creatorId],
+  );
+  return rows.length > 0;
 }
 
 /** Lines whose days follow views that changed: those of the videos, and the accounts' that overlap the days. */

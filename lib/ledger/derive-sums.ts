@@ -22,12 +22,12 @@ const DAY_SUMS = [
 const MONTH_SUMS = ["earned", "viewed", "paid"] as const;
 
 /**
- * Takes lines $2 of creator $1 out of income_day and of the sums over it. Gives the videos that had a part. A sum that was
+ * Takes lines $2 (null: all) of creator $1 out of income_day and of the sums over it. Gives the videos that had a part. A sum that was
  * nothing has no row, and is less than nothing in between.
  */
 export const TAKE_OUT_SQL = `
 with gone as (
-  delete from income_day where creator_id = $1::uuid and income_id = any($2::uuid[])
+  delete from income_day where creator_id = $1::uuid and ($2::uuid[] is null or income_id = any($2::uuid[]))
   returning day, stream, video_id, is_estimated, earned, viewed, paid, qualified_views
 ), ${addSql({ from: "gone", sign: "-" })}
 select distinct video_id from gone where video_id is not null`;

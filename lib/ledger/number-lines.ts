@@ -26,8 +26,10 @@ export function numberLines<Ref>(
   { isBothKept }: { isBothKept: (ref: Ref) => boolean },
 ): NumberedLines<Ref> {
   const inFiles = numberInFiles(rows, { isBothKept });
-  const kept = new Map<string, NumberedLine<Ref>>();
+  // Lines of one file without repeats differ in their place, so that there is nothing to choose from.
   const { refused, twins } = inFiles;
+  if (inFiles.isOneFile && !inFiles.hasRepeats) return { lines: inFiles.lines, refused, twins };
+  const kept = new Map<string, NumberedLine<Ref>>();
   for (const line of inFiles.lines) {
     const key = `${line.identity}#${line.occurrence}`;
     const other = kept.get(key);
@@ -41,9 +43,11 @@ export function numberLines<Ref>(
 function numberInFiles<Ref>(
   rows: readonly PlacedIncome<Ref>[],
   { isBothKept }: { isBothKept: (ref: Ref) => boolean },
-): NumberedLines<Ref> {
+): NumberedLines<Ref> & { isOneFile: boolean; hasRepeats: boolean } {
   const seen = new Map<string, Seen<Ref>>();
   const numbered: NumberedLines<Ref> = { lines: [], refused: [], twins: [] };
+  const isOneFile = rows.every(({ file }) => file === rows[0]?.file);
+  let hasRepeats = false;
   for (const row of rows) {
     const { fact, channelId, video, file, ref } = row;
     const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
@@ -55,11 +59,12 @@ function numberInFiles<Ref>(
       numbered.refused.push({ ref, code: "duplicate", message });
       continue;
     }
+    hasRepeats ||= earlier !== undefined;
     const occurrence = fact.externalId === null ? (earlier?.count ?? 0) + 1 : 1;
     seen.set(inFile, { count: occurrence, first: earlier?.first ?? row });
     numbered.lines.push({ ...row, identity, occurrence });
   }
-  return numbered;
+  return { ...numbered, isOneFile, hasRepeats };
 }
 
 /** Of one identity in one file. */

@@ -59,7 +59,8 @@ function isClash(a: KnownLine, b: KnownLine): boolean {
 }
 
 function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {
-  return JSON.stringify([stream, programme.trim().toLowerCase(), channelId, videoId]);
+  // The programme is free text, so it comes last: nothing else can hold a space.
+  return `${stream} ${channelId} ${videoId} ${programme.trim().toLowerCase()}`;
 }
 
 function toLine({ fact, channelId, video }: Candidate): KnownLine {

@@ -12,6 +12,7 @@ import {
   type BulkTable,
   type Twin,
 } from "./bulk";
+import { chunksOf } from "./chunks";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
 import { findChangedVideos, writeVideos, type SaidVideo } from "./import-videos";
@@ -119,7 +120,19 @@ function listViewed({ bulk: { snapshots, videoPeriods }, replacedPeriods }: Plan
 
 type IncomeWrite = { importId: string; asOf: LocalDate; lines: readonly PlannedIncome<RowKey>[] };
 
-async function writeIncome(
+/** So many lines are written at a time, so that what is made of them on the way does not grow with the file. */
+const LINES_AT_ONCE = 10_000;
+
+async function writeIncome(sql: Sql, scope: LedgerScope, write: IncomeWrite): Promise<string[]> {
+  const written: string[] = [];
+  for (const lines of chunksOf(write.lines, LINES_AT_ONCE)) {
+    const ids = await writeLines(sql, scope, { ...write, lines });
+    for (const id of ids) written.push(id);
+  }
+  return written;
+}
+
+async function writeLines(
   sql: Sql,
   scope: LedgerScope,
   { importId, asOf, lines }: IncomeWrite,

@@ -46,12 +46,21 @@ type Reading = {
   questions: ReadingQuestions;
 };
 
-/** Files that were handed over together to facts, ready to be published. Of the database only the questions ask. */
-export async function readImport(
-  scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
-  { inputs, options, questions }: Reading,
-): Promise<ReadFiles> {
-  const { today, kind, choices, maxBytes } = options;
+/** What is refused without a look at single rows, and what the tables tell of themselves. */
+type DetectedFiles = {
+  detection: Detection;
+  corrections: Corrections;
+  source: ImportRequest["source"];
+};
+
+type Detecting = Omit<Reading, "questions"> & { questions: Pick<ReadingQuestions, "recall"> };
+
+/** Files that were handed over together to their tables and what these are of; no row is read. */
+export async function detectImport(
+  scope: Pick<LedgerScope, "timeZone">,
+  { inputs, options, questions }: Detecting,
+): Promise<{ ok: true; value: DetectedFiles } | ImportRefusal> {
+  const { today, kind, maxBytes } = options;
   const named = inputs.map((input) => ({ ...input, name: plainName(input.name) }));
   const container = await readContainers(named, { maxBytes, corrections: options.corrections });
   if (!container.ok) return container;
@@ -59,15 +68,26 @@ export async function readImport(
   const corrections = mergeCorrections(options.corrections, await questions.recall(tables));
   const detection = detect(tables, { corrections, ...(kind === null ? {} : { kind }) });
   if (!detection.ok) return refuseImport(detection.error.code, detection.error);
-  const zone = scope.timeZone;
-  const asOf =
-    options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn: lastModified(tables, zone) });
-  const context = { asOf, today, zone, currency: scope.baseCurrency, ...(await questions.findOwn()) };
-  const files = await readInZones(detection.value, { context, corrections, questions });
+  const modifiedOn = lastModified(tables, scope.timeZone);
+  const asOf = options.asOf ?? suggestAsOf(detection.value, { today, modifiedOn });
   const source = { fileName: named[0]?.name ?? "", fileCount: named.length, sha256, bytes, asOf };
-  const leftAside = detection.value.ignored.map(toLeftAside);
-  const value = { kind: detection.value.kind, source, files, choices, leftAside };
-  return { ok: true, value, detection: detection.value };
+  return { ok: true, value: { detection: detection.value, corrections, source } };
+}
+
+/** Files that were handed over together to facts, ready to be published. Of the database only the questions ask. */
+export async function readImport(
+  scope: Pick<LedgerScope, "timeZone" | "baseCurrency">,
+  { inputs, options, questions }: Reading,
+): Promise<ReadFiles> {
+  const detected = await detectImport(scope, { inputs, options, questions });
+  if (!detected.ok) return detected;
+  const { detection, corrections, source } = detected.value;
+  const place = { asOf: source.asOf, today: options.today, zone: scope.timeZone };
+  const context = { ...place, currency: scope.baseCurrency, ...(await questions.findOwn()) };
+  const files = await readInZones(detection, { context, corrections, questions });
+  const leftAside = detection.ignored.map(toLeftAside);
+  const value = { kind: detection.kind, source, files, choices: options.choices, leftAside };
+  return { ok: true, value, detection };
 }
 
 function toLeftAside({ table, message }: IgnoredTable): RowProblem {

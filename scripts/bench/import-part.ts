@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { measureCopyFloor } from "./copy-floor";
 import type { BenchCreator } from "./creator";
 import type { Files, Taken } from "./ledgers";
@@ -6,7 +7,7 @@ import { atMost, type Figure } from "./report";
 import type { Server } from "./server";
 import { settleTables } from "./settle";
 import { printSizes } from "./sizes";
-import { meanwhile, takeInByServer, type TakenIn } from "./taking-in";
+import { meanwhile, takeInByServer, type Meanwhile, type TakenIn } from "./taking-in";
 
 /** Of what COPY takes in of the same rows, ready made. */
 const SHARE_OF_COPY = 0.25;
@@ -35,11 +36,13 @@ export async function measureImport({ many, lines, other, files, server, check }
   const snapshots = await meanwhile(server, other, () => takeInByServer(server, many, files.many));
   check();
   say(`Import of ${formatCount(snapshots.value.rows)} snapshots by the server: ${describe(snapshots.value)}`);
-  say(`  memory before ${megabytes(idle)}, at most ${megabytes(snapshots.peak)}`);
+  say(
+    `  memory before ${megabytes(idle)}, at most ${megabytes(snapshots.peak)}; ${describeMeanwhile(snapshots)}`,
+  );
   const income = await meanwhile(server, other, () => takeInByServer(server, lines, files.lines));
   check();
   say(`Import of ${formatCount(income.value.rows)} income lines by the server: ${describe(income.value)}`);
-  say(`  memory at most ${megabytes(income.peak)}, Home p99 ${formatMs(income.home.p99)}`);
+  say(`  memory at most ${megabytes(income.peak)}; ${describeMeanwhile(income)}`);
   await printSizes(say);
   await settleTables();
   const floor = await findFloor(files, check);
@@ -92,6 +95,11 @@ async function findFloor(files: Files, check: () => void): Promise<Taken> {
 
 function describe(taken: TakenIn): string {
   return `${rate(taken)}, ${taken.upload.toFixed(2)} s of them to send it`;
+}
+
+function describeMeanwhile({ home, processor }: Meanwhile<unknown>): string {
+  const used = processor === null ? "" : `, the server used ${processor.toFixed(1)} s of a processor`;
+  return `Home p99 ${formatMs(home.p99)}${used}; load ${loadavg()[0]?.toFixed(1) ?? ""}`;
 }
 
 function rate(taken: Taken): string {

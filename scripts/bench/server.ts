@@ -9,6 +9,8 @@ export type Server = {
   origin: string;
   /** Resident memory in bytes; null where the system does not tell. */
   memory(): number | null;
+  /** Processor time used so far, in seconds; null where the system does not tell. */
+  processorTime(): number | null;
   stop(): Promise<void>;
 };
 
@@ -26,7 +28,13 @@ export async function startServer({ cwd }: { cwd: string }): Promise<Server> {
     throw new Error(`The app in ${cwd} cannot be kept running.`);
   });
   await Promise.race([waitForApp(address, { isDevelopment: false, isOver: () => state.isOver }), failed]);
-  return { port, origin, memory: () => residentBytes(next.pid()), stop: () => next.stop() };
+  return {
+    port,
+    origin,
+    memory: () => residentBytes(next.pid()),
+    processorTime: () => processorSeconds(next.pid()),
+    stop: () => next.stop(),
+  };
 }
 
 function residentBytes(pid: number | undefined): number | null {
@@ -35,4 +43,12 @@ function residentBytes(pid: number | undefined): number | null {
     ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(path, "utf8"))?.[1]
     : undefined;
   return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+}
+
+/** Linux counts in hundredths of a second. */
+function processorSeconds(pid: number | undefined): number | null {
+  const path = `/proc/${pid ?? 0}/stat`;
+  if (!existsSync(path)) return null;
+  const fields = readFileSync(path, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -12,6 +12,8 @@ import type { Server } from "./server";
 import { spreadOf, type Spread } from "./statistics";
 
 const LOOK_EVERY_MS = 25;
+/** Somebody who opens Home again and again, and still has to find the button. */
+const HOME_EVERY_MS = 250;
 const Answer = z.object({ path: z.string() });
 
 export type TakenIn = Taken & { upload: number };
@@ -51,13 +53,17 @@ async function sendFile(server: Server, { viewer, token }: BenchCreator, path: s
   );
 }
 
+/** `peak` in bytes and `processor` in seconds are of the server; null where the system does not tell. */
+export type Meanwhile<T> = { value: T; home: Spread; peak: number | null; processor: number | null };
+
 /** Looks at a page again and again, and at the server's memory, while something else is done. */
 export async function meanwhile<T>(
   server: Server,
   creator: BenchCreator,
   work: () => Promise<T>,
-): Promise<{ value: T; home: Spread; peak: number | null }> {
+): Promise<Meanwhile<T>> {
   const state: { isOver: boolean; peak: number | null } = { isOver: false, peak: server.memory() };
+  const before = server.processorTime();
   const times: number[] = [];
   const look = async () => {
     while (!state.isOver) {
@@ -68,6 +74,7 @@ export async function meanwhile<T>(
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`Home answered ${response.status}.`);
       times.push(performance.now() - start);
+      await pause(HOME_EVERY_MS);
     }
   };
   const weigh = async () => {
@@ -79,8 +86,10 @@ export async function meanwhile<T>(
   };
   const both = Promise.all([look(), weigh()]);
   const value = await work().finally(() => (state.isOver = true));
+  const after = server.processorTime();
   await both;
-  return { value, home: spreadOf(times), peak: state.peak };
+  const processor = before === null || after === null ? null : after - before;
+  return { value, home: spreadOf(times), peak: state.peak, processor };
 }
 
 function seconds(start: number): number {

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { forgetOld, forgetReceived, markReceived, storeReceiving } from "@/lib/ledger/keep-received";
-import { hashOfAll, readImport } from "@/lib/ledger/read-import";
+import { detectImport, hashOfAll } from "@/lib/ledger/read-import";
 import { questionsOf } from "@/lib/ledger/reading-questions";
 import { reduceUpload } from "@/lib/ledger/reduce-upload";
 import { findSnapshotStream, snapshotDay } from "@/lib/ledger/take-in-files";
@@ -68,13 +68,16 @@ async function judge(viewer: Viewer, files: readonly SpooledFile[]): Promise<Jud
   if (stream.value !== null)
     return { ok: true, kind: "permille-snapshots", asOf: snapshotDay(stream.value, viewer) };
   const choices = { channelId: null, overlap: null };
-  const read = await readImport(viewer, {
+  const detected = await detectImport(viewer, {
     inputs,
     options: { today, kind: null, asOf: null, choices, corrections: {}, maxBytes: wholeLimitBytes() },
     questions: questionsOf(viewer, choices),
   });
-  if (read.ok) return { ok: true, kind: read.value.kind, asOf: read.value.source.asOf };
-  return UNDECIDED.includes(read.code) ? { ok: true, kind: "unknown", asOf: today } : read;
+  if (detected.ok) {
+    const { detection, source } = detected.value;
+    return { ok: true, kind: detection.kind, asOf: source.asOf };
+  }
+  return UNDECIDED.includes(detected.code) ? { ok: true, kind: "unknown", asOf: today } : detected;
 }
 
 type Settling = { importId: string; once: { creatorId: string; key: string; fingerprint: string } };
