@@ -2,12 +2,14 @@ import type { IncomeFact } from "@/lib/core/formats/facts";
 import type { OverlapAnswer } from "@/lib/core/formats/corrections";
 import { isTooLarge } from "@/lib/core/income/conversion";
 import type { Sql } from "@/lib/server/sql";
+import { adoptIds } from "./adopt-ids";
 import { numberLines, type NumberedLine } from "./number-lines";
 import type { Twin } from "./bulk";
 import type { PlacedIncome } from "./placed-income";
 import { loadPricing, type PricedLine } from "./line-money";
-import { createOverlapBook, type KnownLine } from "./overlap";
+import { createOverlapBook, type KnownLine, type OverlapBook } from "./overlap";
 import type { LedgerScope } from "./scope";
+import { sharesDay } from "./span-book";
 import { spanText } from "./span-text";
 
 export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
@@ -22,7 +24,7 @@ export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
 
 export type IncomePlan<Ref> = {
   lines: PlannedIncome<Ref>[];
-  refused: { ref: Ref; code: "duplicate" | "overlap" | "too-large"; message: string }[];
+  refused: { ref: Ref; code: "duplicate" | "overlap" | "too-large" | "several-contents"; message: string }[];
   /** Lines that these take the place of. */
   replaced: string[];
   twins: Twin<Ref>[];
@@ -49,31 +51,37 @@ export async function planIncome<Ref>(
     ({ fact }) => !isTooLarge(priceLine(toPriced(fact), null), scope.baseCurrency),
   );
   for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
-  const {
-    lines: numbered,
-    refused,
-    twins,
-  } = numberLines(kept, { isBothKept: (ref) => overlapOf(ref) === "keep" });
-  plan.refused.push(...refused);
+  const adopted = await adoptIds(sql, scope, kept);
+  const numberedLines = numberLines(adopted.rows, { isBothKept: (ref) => overlapOf(ref) === "keep" });
+  const { lines: numbered, twins } = numberedLines;
+  plan.refused.push(...adopted.refused, ...numberedLines.refused);
   plan.twins.push(...twins);
   const current = await findCurrent(sql, scope, numbered);
-  const book = createOverlapBook(await listSpreadLines(sql, scope));
+  const book = createOverlapBook(await listRivals(sql, scope));
   numbered.forEach((line, index) => {
     const known = current[index];
     const planned = { ...line, ...statusOf(line, known) };
     const overlap = overlapOf(line.ref);
-    const clashes = planned.status === "new" && overlap !== "keep" ? book.clashesOf(line) : [];
+    const clashes = overlap === "keep" ? [] : listClashes(planned, book);
     const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
     if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
       plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
       return;
     }
     plan.replaced.push(...ids);
-    book.remove(ids);
+    book.remove(planned.before?.id == null ? ids : [...ids, planned.before.id]);
     book.add(line);
     plan.lines.push(planned);
   });
   return plan;
+}
+
+/** What a new line would count again, or one that is there on the days that it reaches further than before. */
+function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook): KnownLine[] {
+  const { status, before, fact } = line;
+  if (status === "new") return book.clashesOf(line);
+  if (before === null || (before.from <= fact.period.from && before.to >= fact.period.to)) return [];
+  return book.clashesOf(line).filter((other) => other.id !== before.id && !sharesDay(other, before));
 }
 
 function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
@@ -145,11 +153,11 @@ function isSameLine(known: CurrentLine, fact: IncomeFact): boolean {
   );
 }
 
-async function listSpreadLines(sql: Sql, scope: LedgerScope): Promise<KnownLine[]> {
+async function listRivals(sql: Sql, scope: LedgerScope): Promise<KnownLine[]> {
   return sql.query<KnownLine>(
     `SELECT id::text, stream, programme, channel_id::text AS "channelId", video_id::text AS "videoId",
-       earned_from AS "from", earned_to AS "to"
-     FROM income WHERE creator_id = $1::uuid AND stream IN ('creator_rewards', 'ads')
+       external_id AS "externalId", earned_from AS "from", earned_to AS "to"
+     FROM income WHERE creator_id = $1::uuid AND stream IN ('creator_rewards', 'ads', 'live_gifts')
        AND state <> 'reversed' AND parent_id IS NULL`,
     [scope.creatorId],
   );
@@ -158,5 +166,6 @@ async function listSpreadLines(sql: Sql, scope: LedgerScope): Promise<KnownLine[
 function overlapMessage(clashes: readonly KnownLine[]): string {
   const [first] = clashes;
   const others = clashes.length > 1 ? ` and ${clashes.length - 1} more` : "";
-  return `The same views are paid already by a line of ${spanText(first)}${others}. Choose whether to replace it or to keep both.`;
+  const what = first?.stream === "live_gifts" ? "These LIVE gifts are counted" : "The same views are paid";
+  return `${what} already by a line of ${spanText(first)}${others}. Choose whether to replace it or to keep both.`;
 }

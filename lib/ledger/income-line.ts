@@ -1,3 +1,4 @@
+import { liveSourceOf } from "@/lib/core/formats/live-ids";
 import { incomeIdentity } from "@/lib/core/income/identity";
 import type { LineFacts } from "@/lib/core/income/line-facts";
 import type { IncomeState } from "@/lib/core/income/state";
@@ -47,24 +48,27 @@ export function identityOf(
   });
 }
 
-type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" | "earned">;
+type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" | "earned" | "externalId">;
 
 export type Overlap = { id: string; earned: Period; amount: bigint; currency: Currency };
 
 /**
- * Lines of rewards or ads that say the same days' money already: the same stream, programme and video (or none for
- * both) on a shared day. A line without a channel speaks for all of them. Ask before writing such a line.
+ * Lines that say the same days' money already: of rewards or ads the same stream, programme and video (or none for both) on
+ * a shared day, of LIVE gifts what another kind of source has of it. A line without a channel speaks for all of them. Ask
+ * before writing such a line.
  */
 export async function findOverlaps(
   sql: Sql,
   scope: Pick<LedgerScope, "creatorId">,
   { exceptId = null, ...line }: Scope & { exceptId?: string | null },
 ): Promise<Overlap[]> {
-  if (!spreadsByViews(line.stream)) return [];
-  const rows = await sql.query<Omit<Overlap, "earned"> & Period>(
-    `SELECT id::text, earned_from AS "from", earned_to AS "to", amount, currency FROM income
-     WHERE creator_id = $1::uuid AND stream = $2 AND lower(programme) = lower($3) AND state <> 'reversed'
-       AND (channel_id IS NULL OR $4::uuid IS NULL OR channel_id = $4::uuid) AND video_id IS NOT DISTINCT FROM $5::uuid
+  const isLive = line.stream === "live_gifts";
+  if (!isLive && !spreadsByViews(line.stream)) return [];
+  const rows = await sql.query<Omit<Overlap, "earned"> & Period & { externalId: string | null }>(
+    `SELECT id::text, earned_from AS "from", earned_to AS "to", amount, currency, external_id AS "externalId" FROM income
+     WHERE creator_id = $1::uuid AND stream = $2 AND state <> 'reversed'
+       AND ($9 OR lower(programme) = lower($3) AND video_id IS NOT DISTINCT FROM $5::uuid)
+       AND (channel_id IS NULL OR $4::uuid IS NULL OR channel_id = $4::uuid)
        AND earned_from < $7::date AND earned_to > $6::date AND id IS DISTINCT FROM $8::uuid
        AND parent_id IS NULL
      ORDER BY earned_from, id`,
@@ -77,7 +81,10 @@ export async function findOverlaps(
       line.earned.from,
       line.earned.to,
       exceptId,
+      isLive,
     ],
   );
-  return rows.map(({ from, to, ...rest }) => ({ ...rest, earned: { from, to } }));
+  const source = liveSourceOf(line.externalId);
+  const others = isLive ? rows.filter(({ externalId }) => liveSourceOf(externalId) !== source) : rows;
+  return others.map(({ id, amount, currency, from, to }) => ({ id, amount, currency, earned: { from, to } }));
 }

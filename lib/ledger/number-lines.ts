@@ -49,8 +49,9 @@ function numberInFiles<Ref>(
   const isOneFile = rows.every(({ file }) => file === rows[0]?.file);
   let hasRepeats = false;
   for (const row of rows) {
-    const { fact, channelId, video, file, ref } = row;
-    const identity = identityOf({ ...fact, channelId, earned: fact.period }, video?.key ?? null);
+    const { fact, channelId, video, file, ref, lineId = fact.externalId } = row;
+    const said = { ...fact, externalId: lineId, channelId, earned: fact.period };
+    const identity = identityOf(said, video?.key ?? null);
     const inFile = `${file} ${identity}`;
     const earlier = seen.get(inFile);
     if (earlier !== undefined && isOneAmount(fact)) numbered.twins.push({ ref, earlier: earlier.first.ref });

@@ -1,13 +1,16 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
-import { spreadsByViews } from "@/lib/core/income/stream";
+import { liveSourceOf } from "@/lib/core/formats/live-ids";
+import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
+import { createSpanBook, isSameSpan } from "./span-book";
 
-/** A line of rewards or ads; `id` is null while it is only in the file. */
+/** A line whose money another one may say again; `id` is null while it is only in the file. */
 export type KnownLine = {
   id: string | null;
   stream: string;
   programme: string;
   channelId: string | null;
   videoId: string | null;
+  externalId: string | null;
   from: string;
   to: string;
 };
@@ -17,34 +20,37 @@ type Candidate = { fact: IncomeFact; channelId: string; video: { id: string } | 
 export type OverlapBook = {
   /**
    * Lines of the same scope that share a day with the candidate. Of its own channel, one of exactly its days is the same
-   * line; one for all channels says these days twice all the same.
+   * line; one for all channels says these days twice all the same. LIVE gifts clash where another kind of source has them.
    */
   clashesOf: (line: Candidate) => KnownLine[];
   add: (line: Candidate) => void;
   remove: (ids: readonly string[]) => void;
 };
 
+/** Streams whose lines are asked about. */
+function mayOverlap(stream: Stream): boolean {
+  return stream === "live_gifts" || spreadsByViews(stream);
+}
+
 /** Keeps lines by what they pay for: channel, stream, programme, and the video or none. */
 export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
-  const byScope = new Map<string, KnownLine[]>();
+  const book = createSpanBook<KnownLine>();
   const removed = new Set<string>();
   const keep = (line: KnownLine) => {
-    const lines = byScope.get(scopeOf(line));
-    if (lines) lines.push(line);
-    else byScope.set(scopeOf(line), [line]);
+    book.add(scopeOf(line), line);
   };
   known.forEach(keep);
   return {
     clashesOf(candidate) {
-      if (!spreadsByViews(candidate.fact.stream)) return [];
+      if (!mayOverlap(candidate.fact.stream)) return [];
       const line = toLine(candidate);
-      const others = [line.channelId, null].flatMap(
-        (channelId) => byScope.get(scopeOf({ ...line, channelId })) ?? [],
+      const others = [line.channelId, null].flatMap((channelId) =>
+        book.sharing(scopeOf({ ...line, channelId }), line),
       );
       return others.filter((other) => (other.id === null || !removed.has(other.id)) && isClash(line, other));
     },
     add(candidate) {
-      if (spreadsByViews(candidate.fact.stream)) keep(toLine(candidate));
+      if (mayOverlap(candidate.fact.stream)) keep(toLine(candidate));
     },
     remove(ids) {
       for (const id of ids) removed.add(id);
@@ -52,26 +58,21 @@ export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
   };
 }
 
+/** Of lines that share a day. */
 function isClash(a: KnownLine, b: KnownLine): boolean {
-  const sharesDay = a.from < b.to && b.from < a.to;
-  const isSame = a.channelId === b.channelId && a.from === b.from && a.to === b.to;
-  return sharesDay && !isSame;
+  if (a.stream === "live_gifts") return liveSourceOf(a.externalId) !== liveSourceOf(b.externalId);
+  return a.channelId !== b.channelId || !isSameSpan(a, b);
 }
 
+/** Gifts go to the channel, whatever the line that says them is called. */
 function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {
+  if (stream === "live_gifts") return `${stream} ${channelId}`;
   // The programme is free text, so it comes last: nothing else can hold a space.
   return `${stream} ${channelId} ${videoId} ${programme.trim().toLowerCase()}`;
 }
 
 function toLine({ fact, channelId, video }: Candidate): KnownLine {
-  const { stream, programme, period } = fact;
-  return {
-    id: null,
-    stream,
-    programme,
-    channelId,
-    videoId: video?.id ?? null,
-    from: period.from,
-    to: period.to,
-  };
+  const { stream, programme, period, externalId } = fact;
+  const { from, to } = period;
+  return { id: null, stream, programme, channelId, videoId: video?.id ?? null, externalId, from, to };
 }

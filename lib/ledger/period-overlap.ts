@@ -1,9 +1,9 @@
 import type { Sql } from "@/lib/server/sql";
 import type { BulkRow } from "./bulk";
-import { groupBy } from "./group";
 import type { OverlapOf } from "./import-income";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
+import { createSpanBook, isSameSpan } from "./span-book";
 import { spanText } from "./span-text";
 
 export type PeriodPlan = {
@@ -15,7 +15,10 @@ export type PeriodPlan = {
 
 type Period = { videoId: string; from: string; to: string };
 
-/** What a video gained in a range counts once: a range that shares days with another of that video waits for a decision. */
+/**
+ * What a video gained in a range counts once: a range that shares days with another of that video waits for a decision. One
+ * that is only in these files can be kept beside it, but not be replaced.
+ */
 export async function planPeriods(
   sql: Sql,
   scope: Pick<LedgerScope, "creatorId">,
@@ -28,15 +31,26 @@ export async function planPeriods(
     scope,
     rows.map(({ cells }) => String(cells[0])),
   );
+  const book = createSpanBook<Period & { isStored: boolean }>();
+  for (const period of known) book.add(period.videoId, { ...period, isStored: true });
+  const replaced = new Set<string>();
   for (const row of rows) {
     const period = periodOf(row);
     const overlap = overlapOf(row.ref);
-    const clashes = (known.get(period.videoId) ?? []).filter((other) => isClash(period, other));
-    if (clashes.length > 0 && overlap === null) {
+    const clashes = book
+      .sharing(period.videoId, period)
+      .filter((other) => !isSameSpan(period, other) && !replaced.has(keyOf(other)));
+    const canStay =
+      overlap === "keep" || (overlap === "replace" && clashes.every(({ isStored }) => isStored));
+    if (clashes.length > 0 && !canStay) {
       plan.refused.push({ ref: row.ref, code: "overlap", message: messageOf(clashes) });
       continue;
     }
-    if (overlap === "replace") plan.replaced.push(...clashes.map(toKey));
+    if (overlap === "replace") {
+      for (const clash of clashes) replaced.add(keyOf(clash));
+      plan.replaced.push(...clashes.map(toKey));
+    }
+    book.add(period.videoId, { ...period, isStored: false });
     plan.rows.push(row);
   }
   return plan;
@@ -46,21 +60,20 @@ async function listPeriods(
   sql: Sql,
   { creatorId }: Pick<LedgerScope, "creatorId">,
   videoIds: readonly string[],
-): Promise<Map<string, Period[]>> {
-  const rows = await sql.query<Period>(
+): Promise<Period[]> {
+  return sql.query<Period>(
     `SELECT DISTINCT video_id::text AS "videoId", from_day AS "from", to_day AS "to" FROM video_period
      WHERE creator_id = $1::uuid AND video_id = ANY($2::uuid[])`,
-    [creatorId, videoIds],
+    [creatorId, [...new Set(videoIds)]],
   );
-  return groupBy(rows, ({ videoId }) => videoId);
 }
 
 function periodOf({ cells }: BulkRow<RowKey>): Period {
   return { videoId: String(cells[0]), from: String(cells[1]), to: String(cells[2]) };
 }
 
-function isClash(a: Period, b: Period): boolean {
-  return a.from < b.to && b.from < a.to && !(a.from === b.from && a.to === b.to);
+function keyOf({ videoId, from, to }: Period): string {
+  return `${videoId} ${from} ${to}`;
 }
 
 function toKey({ videoId, from, to }: Period): BulkRow<null> {

@@ -9,4 +9,6 @@ export type PlacedIncome<Ref> = {
   fact: IncomeFact;
   channelId: string;
   video: { id: string; key: string } | null;
+  /** The id under which the ledger knows the line, where that is another than the file's: see `adoptIds`. */
+  lineId?: string;
 };

@@ -91,6 +91,11 @@ export type IncomeFact = {
   paidOn: LocalDate | null;
   dueOn: LocalDate | null;
   externalId: string | null;
+  /**
+   * The id without its last part, where the source may fill that in later. Of one file, ids that share it are different
+   * lines; of several files they are one, where no other can be meant.
+   */
+  looseId?: string;
   note: string;
   /** What the platform kept before the amount, where the source tells it. */
   platformFee?: bigint | null;

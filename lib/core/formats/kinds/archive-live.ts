@@ -8,6 +8,7 @@ import { isMissing, readCount } from "../count-text";
 import { worthOfDiamonds } from "../diamonds";
 import type { Fact, IncomeFact, LiveFact } from "../facts";
 import type { Context, Format } from "../format";
+import { liveSessionId } from "../live-ids";
 import { createProblems, quote, type Problems } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
 import type { SourceTable } from "../table";
@@ -138,7 +139,7 @@ function readIncome(
   const line = { platform: "tiktok", stream: "live_gifts", programme: "", period, video: null } as const;
   const state = { state: "estimated", paidOn: null, dueOn: null } as const;
   const second = new Date(live.startedAt).toISOString().slice(0, 19);
-  const externalId = `tiktok-live-session ${live.roomId === "" ? second : live.roomId}`;
+  const externalId = liveSessionId(live.roomId === "" ? second : live.roomId);
   const text = { externalId, note: [live.title, note].filter((part) => part !== "").join(" · ") };
   const worth = { qualifiedViews: null, amount, currency, rate: null, sourceText: live.earning };
   return [{ type: "income", row: live.row, ...line, ...worth, ...state, ...text }];

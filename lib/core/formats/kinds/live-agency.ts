@@ -3,6 +3,7 @@ import { hasColumns, mapColumns } from "../columns";
 import { worthOfDiamonds } from "../diamonds";
 import type { IncomeFact } from "../facts";
 import type { Context, Format } from "../format";
+import { liveMonthId } from "../live-ids";
 import { createProblems } from "../problems";
 import { eachRow } from "../row-reader";
 import type { SourceTable } from "../table";
@@ -136,7 +137,7 @@ function toIncome(
     state: "estimated",
     paidOn: null,
     dueOn: null,
-    externalId: `tiktok-live ${creatorId} ${month}`,
+    externalId: liveMonthId({ creatorId, month }),
     note: `Diamonds: ${note}`,
     sourceText: row.text("diamonds"),
   };

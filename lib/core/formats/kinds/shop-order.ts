@@ -12,7 +12,10 @@ import { cached, type ShopScope } from "./shop-cells";
 /** What makes a row of an order: the same in the creator's file and the seller's. */
 export type OrderIds = { order: string; sku: string; product: string; content: string };
 
-/** A row of an order by the ids that both sides' files carry, so that a seller's row is its creator's line. */
+/**
+ * A row of an order by the ids that both sides' files carry, so that a seller's row is its creator's line. Its content may
+ * be named only when the order settles, so it comes last and decides only where a file has several (`looseId`).
+ */
 export function orderLineId({ order, sku, product, content }: OrderIds): string {
   return ["tiktok-shop", order, sku, product, content].join(":");
 }
@@ -84,6 +87,7 @@ export function toOrderIncome(row: number, { ids, ordered, settlement, ...line }
     qualifiedViews: null,
     rate: null,
     externalId: orderLineId(ids),
+    looseId: orderLineId({ ...ids, content: "" }),
     ...line,
     ...settlement,
   };
