@@ -108,7 +108,7 @@ test("an import that kills the app each time is given up with a reason, with non
   await expect.poll(() => stateOf(sender, importId), { timeout: IN_THE_END_MS }).toBe("received");
   expect(await countRows(sender)).toBe(before);
   await page.goto(`/import/${importId}`);
-  await expect(page.getByText("It was not imported")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("The import did not work")).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: /^Import \d/ }).click();
   await expect.poll(() => stateOf(sender, importId), { timeout: IN_THE_END_MS }).toBe("published");
   expect(await countRows(sender)).toBe(before + ROWS);
