@@ -16,15 +16,15 @@ export type OwnInstance = {
 
 const run = promisify(execFile);
 
-/** `front`: the address of a proxy, by which alone people come. */
-type Instance = { port: number; folder?: string; front?: string };
+/** `front`: the address of a proxy, by which alone people come. `env`: settings beside the usual ones. */
+type Instance = { port: number; folder?: string; front?: string; env?: Readonly<Record<string, string>> };
 
 /** A whole Permille of one's own, to begin with nothing or to be killed: on a port and in a folder of its own. */
-export async function startInstance({ port, folder, front }: Instance): Promise<OwnInstance> {
+export async function startInstance({ port, folder, front, env: more = {} }: Instance): Promise<OwnInstance> {
   const place = folder ?? makeDataFolder(`permille-e2e-${String(port)}-`);
   const origin = front ?? `http://localhost:${String(port)}`;
   const settings = { APP_URL: origin, PORT: String(port), TRUST_PROXY: front === undefined ? "0" : "1" };
-  const env = { ...process.env, ...environmentOf(place), ...settings };
+  const env = { ...process.env, ...environmentOf(place), ...settings, ...more };
   const child = spawn(process.execPath, ["scripts/start.mjs", "--no-build"], {
     env,
     stdio: ["ignore", "pipe", "pipe"],

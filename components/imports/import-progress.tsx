@@ -1,22 +1,29 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import type { ProgressState } from "@/lib/features/imports/data";
 import { ProgressBar } from "./progress-bar";
 
 export type ProgressCopy = {
   label: string;
   queued: string;
+  leave: string;
   phases: Readonly<Record<NonNullable<ProgressState["phase"]>, string>>;
 };
 
-type ImportProgressProps = { importId: string; first: ProgressState; copy: ProgressCopy };
+type ImportProgressProps = {
+  importId: string;
+  first: ProgressState;
+  copy: ProgressCopy;
+  /** How to stop it, shown as long as it can be stopped. */
+  children: ReactNode;
+};
 
 const EVERY_MS = 1_000;
 
 /** Asks how far the import is until it is over, and then has the page say what became of it. */
-export function ImportProgress({ importId, first, copy }: ImportProgressProps) {
+export function ImportProgress({ importId, first, copy, children }: ImportProgressProps) {
   const router = useRouter();
   const [progress, setProgress] = useState(first);
   const look = useEffectEvent(async () => {
@@ -32,13 +39,17 @@ export function ImportProgress({ importId, first, copy }: ImportProgressProps) {
   }, []);
   const { phase, percent } = progress;
   return (
-    <div className="grid gap-2">
-      <ProgressBar label={copy.label} percent={percent} />
-      <p role="status" className="text-ink-2">
-        {phase === null ? copy.queued : copy.phases[phase]}
-        {percent !== null && <span className="tabular-nums"> {percent} %</span>}
-      </p>
-    </div>
+    <>
+      <div className="grid gap-2">
+        <ProgressBar label={copy.label} percent={percent} />
+        <p role="status" className="text-ink-2">
+          {phase === null ? copy.queued : copy.phases[phase]}
+          {percent !== null && <span className="tabular-nums"> {percent} %</span>}
+        </p>
+      </div>
+      <p className="text-ink-2">{copy.leave}</p>
+      {phase !== "deriving" && children}
+    </>
   );
 }
 

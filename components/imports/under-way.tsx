@@ -17,23 +17,28 @@ export function UnderWay({ importId, creatorId, progress, mayCancel }: UnderWayP
     writing: t("pipeline.phase.writing"),
     deriving: t("pipeline.phase.deriving"),
   };
-  const copy = { label: t("pipeline.progress"), queued: t("pipeline.queued"), phases };
+  const copy = {
+    label: t("pipeline.progress"),
+    queued: t("pipeline.queued"),
+    leave: t("pipeline.leave"),
+    phases,
+  };
   return (
     <Section title={t("pipeline.under")} id="progress">
       <div className="grid max-w-xl gap-4 py-4">
         <noscript>
           <meta httpEquiv="refresh" content="3" />
         </noscript>
-        <ImportProgress importId={importId} first={progress} copy={copy} />
-        <p className="text-ink-2">{t("pipeline.leave")}</p>
-        {mayCancel && (
-          <ActionForm action={cancelImportAction} creatorId={creatorId} label={t("pipeline.cancel")}>
-            <input type="hidden" name="importId" value={importId} />
-            <span>
-              <SubmitButton tone="quiet">{t("pipeline.cancel")}</SubmitButton>
-            </span>
-          </ActionForm>
-        )}
+        <ImportProgress importId={importId} first={progress} copy={copy}>
+          {mayCancel && (
+            <ActionForm action={cancelImportAction} creatorId={creatorId} label={t("pipeline.cancel")}>
+              <input type="hidden" name="importId" value={importId} />
+              <span>
+                <SubmitButton tone="quiet">{t("pipeline.cancel")}</SubmitButton>
+              </span>
+            </ActionForm>
+          )}
+        </ImportProgress>
       </div>
     </Section>
   );

@@ -41,17 +41,25 @@ export function watchFolder(watch: Watch): void {
  */
 export function createLook({ folder, creatorId, take, stillMs = STILL_MS }: Watch): () => Promise<void> {
   const seen = new Map<string, { mark: string; since: number }>();
+  // Taken in, but not to be moved away: not again, until it is another file.
+  const stuck = new Map<string, string>();
   return async () => {
     const places = await listPlaces(folder, creatorId);
     const files = (await Promise.all(places.map(listFiles))).flat();
     const paths = new Set(files.map(({ path }) => path));
-    for (const path of seen.keys()) if (!paths.has(path)) seen.delete(path);
+    for (const known of [seen, stuck])
+      for (const path of known.keys()) if (!paths.has(path)) known.delete(path);
     for (const { path, mark, owner } of files) {
+      if (stuck.get(path) === mark) continue;
       const known = seen.get(path);
       if (known?.mark !== mark) seen.set(path, { mark, since: performance.now() });
       if (performance.now() - (seen.get(path)?.since ?? 0) < stillMs) continue;
       seen.delete(path);
-      await settle({ path, creatorId: owner }, take);
+      const file = { path, creatorId: owner, mark };
+      await settle(file, take).catch((error: unknown) => {
+        stuck.set(path, mark);
+        logError("drop-folder-file-stuck", error, { creator: owner });
+      });
     }
   };
 }
@@ -71,15 +79,24 @@ async function listFiles({ folder, owner }: Place): Promise<{ path: string; mark
     names.map(async (name) => {
       const path = join(folder, name);
       // Not what a link leads to: a folder that others may write to must not hand over files of this machine.
-      const stat = await lstat(path).catch(() => null);
-      return stat?.isFile() === true ? [{ path, mark: `${stat.size} ${stat.mtimeMs}`, owner }] : [];
+      const mark = await markOf(path);
+      return mark === null ? [] : [{ path, mark, owner }];
     }),
   );
   return found.flat();
 }
 
-async function settle(file: Dropped, take: Watch["take"]): Promise<void> {
+/** What changes when somebody writes to it; null: no file, or none any more. */
+async function markOf(path: string): Promise<string | null> {
+  const stat = await lstat(path).catch(() => null);
+  return stat?.isFile() === true ? `${stat.size} ${stat.mtimeMs}` : null;
+}
+
+async function settle({ mark, ...file }: Dropped & { mark: string }, take: Watch["take"]): Promise<void> {
   const { isTaken, sentence } = await take(file);
+  // Written to while it was read: what came since is not in. It stays, and is taken once more when it is still.
+  const now = await markOf(file.path);
+  if (now !== null && now !== mark) return;
   log(isTaken ? "info" : "warn", "drop-folder-file", { creator: file.creatorId, taken: isTaken });
   const { dir } = parse(file.path);
   const target = join(dir, isTaken ? DONE : REFUSED);
@@ -87,8 +104,11 @@ async function settle(file: Dropped, take: Watch["take"]): Promise<void> {
   const path = await freePath(target, basename(file.path));
   const isMoved = await rename(file.path, path).then(
     () => true,
-    // Another instance that looks at the same folder was first; its word counts.
-    () => false,
+    async (error: unknown) => {
+      // Another instance that looks at the same folder was first; its word counts.
+      if ((await markOf(file.path)) === null) return false;
+      throw error;
+    },
   );
   if (isMoved) await writeFile(`${path}.txt`, `${sentence}\n`);
 }

@@ -81,8 +81,8 @@ async function receive(
   const { maxFiles, maxBytes, largerFor, textFile, sentenceOf, handler } = definition;
   const form = await receiveForm(request, { folder, maxFiles, maxBytes: maxBytes(), largerFor, textFile });
   if (!form.ok) {
-    const status = form.problem === "too-big" ? 413 : 422;
-    return { ...refuse("invalid", { message: sentenceOf(form.problem, form.name) }), status };
+    const message = sentenceOf(form.problem, form.name);
+    return { ...refuse("invalid", { message }), status: PROBLEM_STATUS[form.problem] ?? STATUS.invalid };
   }
   const { fields, files } = form;
   const errors = getT("errors");
@@ -110,6 +110,8 @@ const STATUS = {
   "too-many": 429,
   failed: 500,
 } as const;
+
+const PROBLEM_STATUS: Partial<Record<FormProblem, number>> = { "too-big": 413, "no-room": 507 };
 
 function toJson(answer: Answer): Response {
   if (answer.ok) return respond(200, { body: { ok: true, path: answer.value.path } });

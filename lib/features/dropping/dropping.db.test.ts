@@ -1,6 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { withTenantPg } from "@/lib/server/db";
 import { createLook } from "@/lib/server/drop-folder";
@@ -54,6 +62,45 @@ test("a file that is being written is left alone until it is still, as are unfin
   await look();
   await lookFor(viewer.creatorId, 0)();
   expect(readdirSync(folder).toSorted()).toEqual([".hidden.csv", "done", "earnings.csv.part", "link.csv"]);
+});
+
+test("a file that was written to while it was read stays until it is still, and is then taken in whole", async () => {
+  const path = join(folder, "earnings.csv");
+  writeFileSync(path, EARNINGS);
+  let isWritten = false;
+  const look = createLook({
+    ...{ folder, creatorId: viewer.creatorId, stillMs: 0 },
+    take: async (file) => {
+      const fate = await takeDropped(file);
+      if (!isWritten)
+        appendFileSync(path, "2026-09-01,2026-09-30,tiktok,creator_rewards,2.00,USD,confirmed\n");
+      isWritten = true;
+      return fate;
+    },
+  });
+  await look();
+  expect(readdirSync(folder)).toEqual(["earnings.csv"]);
+  await look();
+  expect(readdirSync(join(folder, "done"))).toEqual(["earnings.csv", "earnings.csv.txt"]);
+  expect(await countLines(viewer)).toBe(2);
+});
+
+test("what cannot be moved away is not taken in again and again, and keeps nothing else waiting", async () => {
+  symlinkSync("/nowhere/at/all", join(folder, "refused"));
+  writeFileSync(join(folder, "a page.csv"), "<!DOCTYPE html><p>Sign in</p>");
+  writeFileSync(join(folder, "earnings.csv"), EARNINGS);
+  const taken: string[] = [];
+  const look = createLook({
+    ...{ folder, creatorId: viewer.creatorId, stillMs: 0 },
+    take: (file) => {
+      taken.push(basename(file.path));
+      return takeDropped(file);
+    },
+  });
+  await look();
+  await look();
+  expect(taken).toEqual(["a page.csv", "earnings.csv"]);
+  expect(await countLines(viewer)).toBe(1);
 });
 
 test("a folder named after a creator is that creator's, files beside it are nobody's", async () => {

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { watchImport } from "@/lib/ledger/watch-import";
 import { commit, publish, receive } from "@/lib/testing/imports";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { findImport, findProgress, listImports } from "./data";
@@ -109,6 +110,28 @@ test("cancelled while it is under way it stops at its next step, with nothing of
   expect(await findImport(viewer, importId)).toMatchObject({ state: "received", failure: "" });
   expect(await countOf(viewer, "income")).toBe(0);
   expect(await commit(viewer, importId)).toMatchObject({ ok: true });
+});
+
+test("while its figures are worked out it can no longer be stopped, and whoever wants to is told", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  await commit(viewer, importId);
+  await watchImport(viewer, importId)("deriving");
+  const late = await withTenantPg(viewer, async (client) => {
+    await client.query("SELECT 1 FROM job WHERE subject_id = $1 FOR UPDATE", [importId]);
+    return inTenant(viewer, (other) => cancelImport(viewer, { client: other, importId }));
+  });
+  expect(late).toMatchObject({ ok: false, code: "conflict" });
+  await publish(viewer, importId);
+  expect(await states(viewer)).toEqual(["published"]);
+});
+
+test("two tabs that decide at the same moment both lead to the one import", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveRow(viewer, ROW);
+  const decided = await Promise.all([1, 2, 3].map(() => commit(viewer, importId)));
+  for (const one of decided) expect(one).toMatchObject({ ok: true, value: { importId, isElsewhere: false } });
+  expect(await countOf(viewer, "job")).toBe(1);
 });
 
 test("a file that is queued is not discarded, one that waits is", async () => {

@@ -79,10 +79,20 @@ export async function commitImport(
     await forgetReceived(sql, viewer, importId);
     return done({ importId: repeat.importId, isElsewhere: true });
   }
-  const isQueued = await enqueue(sql, viewer, { importId, decisions });
-  return isQueued
+  if (await enqueue(sql, viewer, { importId, decisions })) return done({ importId, isElsewhere: false });
+  // Another tab was faster, and this one waited for it.
+  const state = await stateOf(sql, viewer, importId);
+  return state === "queued" || state === "published"
     ? done({ importId, isElsewhere: false })
     : refuse("not-found", { message: t("notReceived") });
+}
+
+async function stateOf(sql: Sql, { creatorId }: Viewer, importId: string): Promise<string | null> {
+  const [row] = await sql.query<{ state: string }>(
+    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid`,
+    [creatorId, importId],
+  );
+  return row?.state ?? null;
 }
 
 type Queueing = { importId: string; decisions: Decisions };
@@ -185,7 +195,10 @@ async function forgetProgress(viewer: Viewer, importId: string): Promise<void> {
   );
 }
 
-/** One that nobody has taken up waits again at once; one that is under way is told, and stops at its next step. */
+/**
+ * One that nobody has taken up waits again at once; one that is under way is told, and stops at its next step. Figures are
+ * worked out in statements that hear nothing, so from there on it is refused and not promised.
+ */
 export async function cancelImport(
   viewer: Viewer,
   { client, importId }: { client: PoolClient; importId: string },
@@ -200,16 +213,25 @@ export async function cancelImport(
        WHERE creator_id = $1::uuid AND kind = 'import' AND subject_id = $2::uuid FOR UPDATE SKIP LOCKED) RETURNING 1`,
     key,
   );
-  if (untaken.length > 0) await backToReceived(sql, viewer, { importId, failure: "" });
-  else
-    await sql.query(
-      `INSERT INTO import_progress (creator_id, import_id, phase, done, total, is_cancelled)
-       SELECT creator_id, id, 'reading', 0, 0, true FROM import
-       WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'
-       ON CONFLICT (creator_id, import_id) DO UPDATE SET is_cancelled = true`,
-      key,
-    );
-  return done({ importId });
+  if (untaken.length > 0) {
+    await backToReceived(sql, viewer, { importId, failure: "" });
+    return done({ importId });
+  }
+  const isTooLate = await tellToStop(sql, key);
+  return isTooLate ? refuse("conflict", { message: t("pipeline.tooLate") }) : done({ importId });
+}
+
+/** Whether it no longer listens. One that is over, or not there, has nothing to hear either. */
+async function tellToStop(sql: Sql, key: readonly string[]): Promise<boolean> {
+  const [said] = await sql.query<{ isCancelled: boolean }>(
+    `INSERT INTO import_progress AS p (creator_id, import_id, phase, done, total, is_cancelled)
+     SELECT creator_id, id, 'reading', 0, 0, true FROM import
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'
+     ON CONFLICT (creator_id, import_id) DO UPDATE SET is_cancelled = p.phase <> 'deriving'
+     RETURNING is_cancelled AS "isCancelled"`,
+    key,
+  );
+  return said !== undefined && !said.isCancelled;
 }
 
 /** Forgets a file that was never published. */

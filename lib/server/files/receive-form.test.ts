@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { receiveForm } from "./receive-form";
 import { withWorkFolder } from "./work-folder";
@@ -72,6 +73,25 @@ test("a sender that is gone ends the wait for the rest", async () => {
     gone.abort();
     expect(await received).toMatchObject({ ok: false, problem: "cut" });
   });
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a disk that is full is said to be full, not the sender to be gone",
+  async () => {
+    await withWorkFolder(async (folder) => {
+      // A device that every write to fails with "no space left".
+      symlinkSync("/dev/full", join(folder, "in-0"));
+      const form = new FormData();
+      form.append("file", new Blob(["x".repeat(500)]), "a.csv");
+      expect(await receive(folder, form)).toMatchObject({ ok: false, problem: "no-room" });
+    });
+  },
+);
+
+test("a folder that cannot be written to is a fault of ours", async () => {
+  const form = new FormData();
+  form.append("file", new Blob(["x"]), "a.csv");
+  await expect(receive("/dev/null/nowhere", form)).rejects.toThrow(/ENOTDIR/);
 });
 
 function receive(folder: string, body: BodyInit, init: RequestInit = {}) {

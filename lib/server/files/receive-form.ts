@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { cleanFileName } from "@/lib/core/text/file-name";
+import { logError } from "../log";
 
 /** A file of a form as it lies on the disk. The name is to be shown and leads nowhere. */
 export type SpooledFile = {
@@ -15,8 +16,8 @@ export type SpooledFile = {
   modifiedAt: Date | null;
 };
 
-/** `cut`: the connection ended before the form did. */
-export type FormProblem = "not-a-form" | "too-many" | "too-big" | "cut";
+/** `cut`: the connection ended before the form did. `no-room`: the disk that it was to lie on is full. */
+export type FormProblem = "not-a-form" | "too-many" | "too-big" | "cut" | "no-room";
 
 export type ReceivedForm =
   | { ok: true; fields: ReadonlyMap<string, string>; files: readonly SpooledFile[] }
@@ -77,10 +78,29 @@ export async function discardBody({ body, signal }: Pick<Request, "body" | "sign
   }
 }
 
-/** A disk that is full is a fault of ours; all else is a sender that went away or sent no form. */
+/** What the disk did not take is no fault of the sender's; all else is a sender that went away or sent no form. */
 function unlessOurs(error: unknown): ReceivedForm {
-  if (error instanceof Error && "syscall" in error && "path" in error) throw error;
-  return refuse("cut");
+  if (!(error instanceof DiskFault)) return refuse("cut");
+  if (!error.isFull) throw error.reason;
+  logError("upload-disk-full", error.reason);
+  return refuse("no-room");
+}
+
+/** The system says the same of a socket that failed, so the two are told apart by where it happened. */
+class DiskFault extends Error {
+  readonly isFull: boolean;
+  constructor(readonly reason: unknown) {
+    super("The disk did not take what was sent.", { cause: reason });
+    this.isFull = reason instanceof Error && "code" in reason && FULL.has(String(reason.code));
+  }
+}
+
+const FULL: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT"]);
+
+function onDisk<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw new DiskFault(error);
+  });
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -160,7 +180,7 @@ type Writing = { name: string; path: string; position: number; state: State; opt
 async function write(stream: AsyncIterable<Uint8Array>, { name, path, position, state, options }: Writing) {
   const hash = createHash("sha256");
   let size = 0;
-  const handle = await open(path, "w", 0o600);
+  const handle = await onDisk(open(path, "w", 0o600));
   try {
     for await (const chunk of stream) {
       state.total += chunk.length;
@@ -168,7 +188,7 @@ async function write(stream: AsyncIterable<Uint8Array>, { name, path, position, 
       if (state.refusal !== null) continue;
       hash.update(chunk);
       size += chunk.length;
-      await writeAll(handle, chunk);
+      await onDisk(writeAll(handle, chunk));
       if (state.total <= state.limit) continue;
       if (position === 0 && !state.wasAsked) state.limit = await options.largerFor({ name, path });
       state.wasAsked = true;

@@ -27,7 +27,7 @@ test("two runners on one database publish each import once", async () => {
   await expect.poll(() => states(viewer), { timeout: 30_000 }).toEqual(ids.map(() => "published"));
   await Promise.all(runners.map((runner) => runner.stop()));
   expect(await published(viewer)).toEqual(ids.toSorted());
-});
+}, 60_000);
 
 test("a fault is logged under the id that its person reads, and nothing is queued for ever", async () => {
   const { viewer } = await makePerson();
@@ -58,8 +58,34 @@ test("a database that is busy is no fault: the job is tried again", async () => 
   kickJobs();
   await expect.poll(() => states(viewer), { timeout: 30_000 }).toEqual(["published"]);
   await runner.stop();
-  expect(calls).toBe(2);
+  // More where it really is busy.
+  expect(calls).toBeGreaterThanOrEqual(2);
 });
+
+test("what is under way when its process is told to stop is there for the next, uncounted and not given up", async () => {
+  const { viewer } = await makePerson();
+  const importId = await receiveMonth(viewer, 1);
+  await commit(viewer, importId);
+  let isBegun = false;
+  let cutOff: (error: Error) => void = () => undefined;
+  const cut: JobHandler["run"] = () => {
+    isBegun = true;
+    return new Promise((_, reject) => (cutOff = reject));
+  };
+  const runner = startJobs({ import: { ...IMPORT, run: cut } });
+  kickJobs();
+  await expect.poll(() => isBegun, { timeout: 30_000 }).toBe(true);
+  const stopped = runner.stop();
+  // As where its connection is taken away while it goes down.
+  cutOff(new Error("cut off on purpose"));
+  await stopped;
+  expect(await states(viewer)).toEqual(["queued"]);
+  expect(await attempts(viewer)).toEqual([0]);
+  const next = startJobs({ import: IMPORT });
+  kickJobs();
+  await expect.poll(() => states(viewer), { timeout: 30_000 }).toEqual(["published"]);
+  await next.stop();
+}, 60_000);
 
 test("what a person started who is no member any more is given up", async () => {
   const { viewer } = await makePerson();
@@ -87,6 +113,12 @@ async function published(viewer: Viewer): Promise<string[]> {
   const text = "SELECT entity_id AS id FROM audit WHERE action = 'import.publish' ORDER BY entity_id";
   const { rows } = await withTenantPg(viewer, (client) => client.query<{ id: string }>(text));
   return rows.map(({ id }) => id);
+}
+
+async function attempts(viewer: Viewer): Promise<number[]> {
+  const text = "SELECT attempts FROM job";
+  const { rows } = await withTenantPg(viewer, (client) => client.query<{ attempts: number }>(text));
+  return rows.map((row) => row.attempts);
 }
 
 async function jobs(viewer: Viewer): Promise<number> {

@@ -23,40 +23,55 @@ const RETRY_SECONDS = 3;
 export function startJobs(handlers: JobHandlers): Jobs {
   const pool = makePool({ url: env.DATABASE_AUTH_URL, max: LANES });
   const nap = createNap();
-  const state: State = { isStopped: false, held: new Set() };
+  let isStopped = false;
+  const state: State = { isStopped: () => isStopped, held: new Set() };
   globalThis.permilleJobs = { kick: nap.wake };
   for (let lane = 0; lane < LANES; lane += 1) void work({ pool, handlers, state, nap });
   return {
     async stop() {
-      state.isStopped = true;
+      isStopped = true;
       nap.wake();
-      await Promise.allSettled([...state.held].map((lease) => lease.giveBack()));
+      await Promise.allSettled([...state.held].map(giveBack));
       await pool.end().catch(() => undefined);
     },
   };
 }
 
-type State = { isStopped: boolean; held: Set<Lease> };
+type State = { isStopped: () => boolean; held: Set<Lease> };
 type Nap = ReturnType<typeof createNap>;
 type Lane = { pool: Pool; handlers: JobHandlers; state: State; nap: Nap };
 
 async function work({ pool, handlers, state, nap }: Lane): Promise<void> {
-  while (!state.isStopped) {
+  while (!state.isStopped()) {
     const lease = await takeLease(pool, Object.keys(handlers)).catch(() => null);
     if (lease === null) {
       await nap.sleep();
       continue;
     }
-    state.held.add(lease);
-    await settle(lease, handlers).catch((error: unknown) => {
-      if (!state.isStopped) logError("job-lease-lost", error, { job: lease.job.subjectId });
-    });
-    state.held.delete(lease);
-    lease.release();
+    await hold(lease, { handlers, state });
   }
 }
 
-async function settle(lease: Lease, handlers: JobHandlers): Promise<void> {
+type Running = Pick<Lane, "handlers" | "state">;
+
+async function hold(lease: Lease, { handlers, state }: Running): Promise<void> {
+  // It was taken at the very moment of the stop, so nobody else gives it back.
+  if (state.isStopped()) return giveBack(lease).catch(() => undefined);
+  state.held.add(lease);
+  await settle(lease, { handlers, state }).catch((error: unknown) => {
+    if (!state.isStopped()) logError("job-lease-lost", error, { job: lease.job.subjectId });
+  });
+  state.held.delete(lease);
+  // A stopped one is being given back, which must come to its end on this connection.
+  if (!state.isStopped()) lease.release();
+}
+
+async function giveBack(lease: Lease): Promise<void> {
+  await lease.giveBack();
+  lease.release();
+}
+
+async function settle(lease: Lease, { handlers, state }: Running): Promise<void> {
   const { job } = lease;
   const handler = handlers[job.kind];
   const owner = await viewerOfCreator(job.creatorId);
@@ -73,12 +88,14 @@ async function settle(lease: Lease, handlers: JobHandlers): Promise<void> {
   try {
     await handler.run(actor, job);
   } catch (error) {
+    // It was given back already, and what it ran into is that this process ends.
+    if (state.isStopped()) return;
     const id = newId();
     logError("job-failed", error, { kind: job.kind, job: job.subjectId, id, attempts: job.attempts });
     if (error instanceof Unavailable && job.attempts < MAX_ATTEMPTS) return lease.postpone(RETRY_SECONDS);
     return giveUp("failed", id);
   }
-  await lease.finish();
+  if (!state.isStopped()) await lease.finish();
 }
 
 /** What a person asked for is done with the rights that they have by now. */
