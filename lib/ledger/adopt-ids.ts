@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/server/sql";
 import { groupBy } from "./group";
-import type { PlacedIncome } from "./import-income";
+import type { PlacedIncome } from "./placed-income";
 import type { LedgerScope } from "./scope";
 
 type Adopted<Ref> = {
