@@ -8,6 +8,9 @@ export const WELCOME = "What did a thousand views earn you?";
 /** Loading two years of sample data takes seconds on a busy machine. */
 const SAMPLE_MS = 45_000;
 
+/** A commit is a job of its own, which takes seconds on a busy machine. */
+export const COMMIT_MS = 45_000;
+
 type Account = { name: string; email: string; password: string };
 
 export async function signUp(page: Page, { name, email, password }: Account) {
@@ -96,7 +99,7 @@ export async function importFile(page: Page, file: Upload): Promise<number> {
   const commit = page.getByRole("button", { name: /^Import \d/ });
   const promised = Number((await commit.innerText()).replace(/\D/g, ""));
   await commit.click();
-  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: COMMIT_MS });
   return promised;
 }
 

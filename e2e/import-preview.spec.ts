@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
-import { fileField, importFile, sample, uploadFile, type Upload } from "./app";
+import { COMMIT_MS, fileField, importFile, sample, uploadFile, type Upload } from "./app";
 import { expect, test } from "./fixtures";
 
 const HEADER = "period_start,period_end,platform,program,amount,currency,status,note";
@@ -30,7 +30,7 @@ test("a known layout takes three taps from Home's way in", async ({ page }) => {
   taps.count += 1;
   await tap("Read this file");
   await tap(/^Import \d/);
-  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: COMMIT_MS });
   expect(taps.count).toBe(3);
 });
 
@@ -73,7 +73,7 @@ test("three bad cells of a hundred rows are put right in the preview, with the t
   await save(again, 88, "88.50");
   await expect(again.getByText("100 rows ready, none to fix")).toBeVisible();
   await again.getByRole("button", { name: "Import 100 rows" }).click();
-  await expect(again.getByRole("link", { name: "See it on Home" })).toBeVisible();
+  await expect(again.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: COMMIT_MS });
   const lines = await people.query(
     person.creatorId,
     "SELECT count(*)::int AS n, sum(amount)::int AS sum FROM income",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { makeZip } from "../lib/server/files/zip-fixture";
 import { expect, test } from "./fixtures";
-import { fileField, importFile, rowCounts, sample, uploadFile, type Upload } from "./app";
+import { COMMIT_MS, fileField, importFile, rowCounts, sample, uploadFile, type Upload } from "./app";
 
 const TIKTOK = "tiktok-studio";
 const YOUTUBE = "youtube-studio";
@@ -48,7 +48,7 @@ for (const { file, rows, same = 0, held } of FILES) {
     expect(await rowCounts(page)).toEqual({ New: rows, Changed: 0, "No change": same, "With errors": 0 });
     expect(await people.query(person.creatorId, HELD)).toEqual([NOTHING]);
     await page.getByRole("button", { name: /^Import \d/ }).click();
-    await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: COMMIT_MS });
     expect(await people.query(person.creatorId, HELD)).toMatchObject([held]);
     const done = page.url();
 
@@ -141,7 +141,7 @@ test("a row that is wrong is named by its cell, the right ones are taken, an edi
   const problem = page.getByRole("form", { name: /^Row 2 of/ });
   await expect(problem.getByRole("textbox", { name: "amount" })).toHaveAccessibleDescription(/twelve/);
   await page.getByRole("button", { name: "Import 2 rows" }).click();
-  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: COMMIT_MS });
   const done = page.url();
 
   await page.goto("/income");

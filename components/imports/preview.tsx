@@ -38,6 +38,7 @@ export function Preview(props: PreviewProps) {
   const report = outcome.ok ? outcome.value : null;
   const blocked = isChannelOpen(outcome) ? t("chooseFirst") : null;
   const isRepeat = report?.isRepeat === true;
+  const isNothing = report !== null && changesOf(report) === null && !page?.wrong;
   // No answer makes a file readable that is not.
   const isReadable = report !== null || page !== null || blocked !== null || view.decisions.asOf !== null;
   return (
@@ -45,7 +46,7 @@ export function Preview(props: PreviewProps) {
       <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
         {failure !== "" && <Failure>{failure}</Failure>}
         {blocked === null && <Judgement outcome={outcome} isRowsShown={page !== null} />}
-        {page !== null && <Readiness page={page} />}
+        {page !== null && !isNothing && <Readiness page={page} />}
         <OpenUnit problems={outcome.ok ? outcome.value.problems : []} importId={view.id} />
         {report && (
           <Section title={t("detected")} id="detected">
@@ -63,7 +64,7 @@ export function Preview(props: PreviewProps) {
           <CommitForms
             {...{ view, creatorId, blocked }}
             count={report && changesOf(report)}
-            isOver={!isReadable || isRepeat}
+            isOver={!isReadable || isRepeat || isNothing}
           />
         )}
       </div>

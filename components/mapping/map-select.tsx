@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useFormState } from "@/components/ui/form-state";
 import { Select, type SelectGroup, type SelectOption } from "@/components/ui/select";
 
 type MapSelectProps = {
@@ -16,9 +17,18 @@ type MapSelectProps = {
 /** The column of a field, with what is in it under it; sent at once, so that the result beside it is that of the choice. */
 export function MapSelect({ name, label, isRequired, value, options, samples }: MapSelectProps) {
   const [chosen, setChosen] = useState(value);
+  const { pending } = useFormState();
+  const isUnsent = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  // A form that is being sent takes no second sending, and somebody chooses faster than a phone's line answers.
+  useEffect(() => {
+    if (pending || !isUnsent.current) return;
+    isUnsent.current = false;
+    place.current?.closest("form")?.requestSubmit();
+  }, [pending]);
   const shown = samples[chosen];
   return (
-    <div className="grid content-start gap-1 py-3">
+    <div ref={place} className="grid content-start gap-1 py-3">
       <Select
         name={name}
         label={label}
@@ -27,7 +37,8 @@ export function MapSelect({ name, label, isRequired, value, options, samples }: 
         required={isRequired}
         onChange={(event) => {
           setChosen(event.currentTarget.value);
-          event.currentTarget.form?.requestSubmit();
+          if (pending) isUnsent.current = true;
+          else event.currentTarget.form?.requestSubmit();
         }}
       />
       {shown !== undefined && <p className="min-h-5 truncate text-caption text-ink-3">{shown}</p>}
