@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<MapField, string>> = {
 
 /** What keeps a mapping from being used for a table, in words; empty where nothing does. */
 export function checkMapping(mapping: Mapping, header: SourceTable["rows"][number]): MappingGap[] {
-  return TARGET_FIELDS[mapping.target].flatMap(({ field, isRequired }): MappingGap[] => {
+  return TARGET_FIELDS[mapping.target].flatMap(({ field, isRequired, isConstant }): MappingGap[] => {
     const name = NAMES[field];
     const column = columnOf(mapping, field);
     if (column !== null) {
@@ -57,7 +57,8 @@ export function checkMapping(mapping: Mapping, header: SourceTable["rows"][numbe
       return [{ field, code: "unknown-value", message: `“${constant}” cannot be ${name}. Choose another.` }];
     }
     if (constant !== null || !isRequired || isToldByVideo(mapping, field)) return [];
-    return [{ field, code: "missing", message: `Choose a column for ${name}.` }];
+    const other = isConstant ? ", or what is the same for every row" : "";
+    return [{ field, code: "missing", message: `Choose a column for ${name}${other}.` }];
   });
 }
 
