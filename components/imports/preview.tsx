@@ -33,44 +33,66 @@ type PreviewProps = {
 
 /** What the files would do, before anything is written, row by row. */
 export function Preview(props: PreviewProps) {
-  const t = getT("imports");
-  const { outcome, page, fileName, failure, view, creatorId, mayCommit } = props;
-  const report = outcome.ok ? outcome.value : null;
-  const blocked = isChannelOpen(outcome) ? t("chooseFirst") : null;
-  const isRepeat = report?.isRepeat === true;
-  const isNothing = report !== null && changesOf(report) === null && !page?.wrong;
-  // No answer makes a file readable that is not.
-  const isReadable = report !== null || page !== null || blocked !== null || view.decisions.asOf !== null;
+  const { page, view, creatorId, mayCommit } = props;
+  const { changes, blocked, isOver } = standingOf(props);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
-        {failure !== "" && <Failure>{failure}</Failure>}
-        {blocked === null && <Judgement outcome={outcome} isRowsShown={page !== null} />}
-        {page !== null && !isNothing && <Readiness page={page} />}
-        <OpenUnit problems={outcome.ok ? outcome.value.problems : []} importId={view.id} />
-        {report && (
-          <Section title={t("detected")} id="detected">
-            <Detected report={report} fileName={fileName} />
-          </Section>
-        )}
-        {report && <LeftAside problems={report.problems} importId={view.id} />}
-        {!isRepeat && isReadable && <Questions {...props} />}
-        {report && !isRepeat && (
-          <Section title={t("willHappen")} id="rows">
-            <RowCounts rows={report.rows} tense="will" />
-          </Section>
-        )}
-        {mayCommit && (
-          <CommitForms
-            {...{ view, creatorId, blocked }}
-            count={report && changesOf(report)}
-            isOver={!isReadable || isRepeat || isNothing}
-          />
-        )}
+        <Verdict {...props} />
+        <Contents {...props} />
+        {mayCommit && <CommitForms {...{ view, creatorId, blocked, isOver }} count={changes} />}
       </div>
       {page !== null && <PreviewRows {...{ page, view, creatorId }} mayFix={mayCommit} />}
       <Findings {...props} />
     </div>
+  );
+}
+
+/** How it stands with the files: what would change, what stands in the way, and whether anything can come of them. */
+function standingOf({ outcome, page, view }: PreviewProps) {
+  const report = outcome.ok ? outcome.value : null;
+  const changes = report && changesOf(report);
+  const blocked = isChannelOpen(outcome) ? getT("imports")("chooseFirst") : null;
+  // No answer makes a file readable that is not.
+  const isReadable = report !== null || page !== null || blocked !== null || view.decisions.asOf !== null;
+  const isNothing = report !== null && changes === null && (page === null || page.wrong === 0);
+  return { report, changes, blocked, isReadable, isNothing, isOver: !isReadable || isNothing };
+}
+
+/** What a person has to know first. */
+function Verdict(props: PreviewProps) {
+  const { outcome, page, failure, view } = props;
+  const { report, blocked, isNothing } = standingOf(props);
+  return (
+    <>
+      {failure !== "" && <Failure>{failure}</Failure>}
+      {blocked === null && <Judgement outcome={outcome} isRowsShown={page !== null} />}
+      {page !== null && !isNothing && <Readiness page={page} />}
+      <OpenUnit problems={report?.problems ?? []} importId={view.id} />
+    </>
+  );
+}
+
+/** What the files are, what is asked about them, and what they would do. */
+function Contents(props: PreviewProps) {
+  const t = getT("imports");
+  const { report, isReadable } = standingOf(props);
+  const isRepeat = report?.isRepeat === true;
+  return (
+    <>
+      {report && (
+        <Section title={t("detected")} id="detected">
+          <Detected report={report} fileName={props.fileName} />
+        </Section>
+      )}
+      {report && <LeftAside problems={report.problems} importId={props.view.id} />}
+      {!isRepeat && isReadable && <Questions {...props} />}
+      {report && !isRepeat && (
+        <Section title={t("willHappen")} id="rows">
+          <RowCounts rows={report.rows} tense="will" />
+        </Section>
+      )}
+    </>
   );
 }
 
