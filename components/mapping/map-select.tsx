@@ -23,8 +23,14 @@ export function MapSelect({ name, label, isRequired, value, options, samples }: 
   // A form that is being sent takes no second sending, and somebody chooses faster than a phone's line answers.
   useEffect(() => {
     if (pending || !isUnsent.current) return;
-    isUnsent.current = false;
-    place.current?.closest("form")?.requestSubmit();
+    // Not before the form, whose effects come after these, has its next key: under a used one nothing is saved.
+    const timer = setTimeout(() => {
+      isUnsent.current = false;
+      place.current?.closest("form")?.requestSubmit();
+    });
+    return () => {
+      clearTimeout(timer);
+    };
   }, [pending]);
   const shown = samples[chosen];
   return (
