@@ -19,5 +19,7 @@ export default {
     // route that neither covers.
     serverActions: { bodySizeLimit: "41mb", allowedOrigins },
     proxyClientMaxBodySize: "41mb",
+    // A page is loaded when it is first asked for: all of them together are as much memory as an import may take.
+    preloadEntriesOnStart: false,
   },
 };

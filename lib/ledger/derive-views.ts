@@ -12,7 +12,7 @@ import { toArray } from "./derive-sql";
 type Target = { creatorId: string; videoIds: readonly string[] };
 
 /** So many videos are reckoned at a time, so that memory does not grow with a creator's history. */
-const BATCH = 400;
+const BATCH = 100;
 const SLICE = 50;
 
 /** Takes the videos' days out of view_month and of the sums over it. */

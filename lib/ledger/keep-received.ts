@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import type { LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
+import { readPieces } from "@/lib/server/files/read-pieces";
 import type { SpooledFile } from "@/lib/server/files/receive-form";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
@@ -24,7 +24,7 @@ export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<
   await ask(viewer, (sql) => insertReceiving(sql, viewer, receipt));
   for (const [position, { path }] of receipt.files.entries()) {
     let part = 0;
-    for await (const bytes of partsOf(path)) {
+    for await (const bytes of readPieces(path, PART_BYTES)) {
       const params = [viewer.creatorId, receipt.importId, position, part, bytes];
       await ask(viewer, (sql) =>
         sql.query(
@@ -60,19 +60,6 @@ async function insertReceiving(
       files.map(({ modifiedAt }) => modifiedAt),
     ],
   );
-}
-
-async function* partsOf(path: string): AsyncGenerator<Buffer> {
-  const handle = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PART_BYTES), 0, PART_BYTES);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 /** From here on it waits for its person. */

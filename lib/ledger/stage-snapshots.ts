@@ -50,7 +50,8 @@ export async function openSnapshotStage(
   const isFirst = await hasNone(sql, target.creatorId);
   const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
   const contradicting: number[] = [];
-  let piece = createPiece();
+  // One is filled while the other is sent: new ones would lie about until they are collected.
+  let [piece, spare] = [createPiece(), createPiece()];
   let fullAt = Math.min(FIRST_PIECE_ROWS, pieceRows);
   let atWork: Promise<void> = Promise.resolve();
   const takeIn = async (full: Piece) => {
@@ -64,11 +65,11 @@ export async function openSnapshotStage(
     await sql.query("TRUNCATE staged_snapshot");
   };
   const send = async () => {
-    const full = piece;
-    piece = createPiece();
     fullAt = Math.min(2 * fullAt, pieceRows);
     await atWork;
-    atWork = takeIn(full);
+    atWork = takeIn(piece);
+    [piece, spare] = [spare, piece];
+    piece.clear();
     // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
     atWork.catch(() => undefined);
   };
@@ -94,7 +95,12 @@ async function hasNone(sql: Sql, creatorId: string): Promise<boolean> {
   return row?.hasNone ?? false;
 }
 
-type Piece = { add: (line: string) => void; rows: () => number; bytes: () => Uint8Array };
+type Piece = {
+  add: (line: string) => void;
+  rows: () => number;
+  bytes: () => Uint8Array;
+  clear: () => void;
+};
 
 const MEBIBYTE = 1_048_576;
 
@@ -112,6 +118,10 @@ function createPiece(): Piece {
     },
     rows: () => rows,
     bytes: () => buffer.subarray(0, length),
+    clear() {
+      length = 0;
+      rows = 0;
+    },
   };
 }
 
@@ -184,7 +194,6 @@ function of(alias: string): string {
 }
 
 async function countStatuses(sql: Sql, { creatorId, importId }: Target): Promise<Partial<RowCounts>> {
-  await sql.query("ANALYZE staged_snapshot");
   const rows = await sql.query<{ status: "new" | "changed" | "same"; rows: number }>(
     `SELECT status, count(*)::int AS rows
      FROM (${classifySql(SNAPSHOTS, { creator: "$1", besides: "$2", source: SOURCE })}) c GROUP BY 1`,

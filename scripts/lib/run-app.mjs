@@ -85,5 +85,7 @@ export function appEnvironment({ host, port, url }, { isDevelopment, database })
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || url,
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // Else glibc keeps what each of many threads has given back for itself.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
   });
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
 import type { SourceTable, TableEncoding } from "@/lib/core/formats/table";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { inspectFile } from "./inspect-file";
 import { createCsvReader, guessShape } from "./reader/csv.mjs";
 import { markedEncoding, refuseControls, undecodable } from "./reader/decode.mjs";
+import { readPieces } from "./read-pieces";
 import { FileRefused } from "./reader/refused.mjs";
 import type { FileRefusal } from "./refusal";
 
@@ -92,7 +92,7 @@ async function pump(
     total.rows += rows.length;
     await onRows(header, rows, total.bytes);
   };
-  for await (const chunk of readChunks(path)) {
+  for await (const chunk of readPieces(path, CHUNK)) {
     const text = decode(chunk, true);
     reader.push(total.bytes === 0 ? text.slice(skip) : text);
     total.bytes += chunk.byteLength;
@@ -103,19 +103,6 @@ async function pump(
   reader.end();
   await flush();
   return { ...total, sha256: hash.digest("hex"), encoding, delimiter };
-}
-
-async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK), 0, CHUNK);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 function createDecoder(encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252", name: string) {

@@ -69,7 +69,7 @@ export function createSnapshotReader(header: readonly string[], context: Context
         const found = readRow({ number, cells, width: header.length }, scope);
         if (found === null) continue;
         if (!seen.has(found.text)) {
-          seen.add(found.text);
+          seen.add(detach(found.text));
           facts.push(toVideoFact(found.video, { row: number, title: null, zone: context.zone }));
         }
         facts.push(found.snapshot);
@@ -170,7 +170,13 @@ function note({ number }: Row, { key, code, message, severity = "error", scope }
 function remember<Value>(known: Map<string, Value>, text: string, make: (text: string) => Value): Value {
   const cached = known.get(text);
   if (cached !== undefined) return cached;
-  const made = make(text);
-  if (known.size < MAX_CACHED) known.set(text, made);
+  const own = detach(text);
+  const made = make(own);
+  if (known.size < MAX_CACHED) known.set(own, made);
   return made;
+}
+
+/** A copy: a cell is a view into the piece of the file that it was cut from, which would be kept with it. */
+function detach(text: string): string {
+  return ` ${text}`.slice(1);
 }
