@@ -38,7 +38,9 @@ export async function receiveFiles(
   { files: handed, key, folder }: Handed,
 ): Promise<Outcome<{ importId: string }>> {
   if (!mayReceive(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  const files = await reduceUpload({ files: handed, folder });
+  const reduced = await reduceUpload({ files: handed, folder });
+  if (!reduced.ok) return refuse("invalid", { message: reduced.error.message });
+  const files = reduced.value;
   const judged = await judge(viewer, files);
   if (!judged.ok) return refuse("invalid", { message: judged.message });
   const importId = newId();
