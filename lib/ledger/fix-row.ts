@@ -34,8 +34,9 @@ export async function fixRow(
     verdict.isTooMany = Object.keys(changed.cells ?? {}).length > MOST_CELLS;
     return verdict.isTooMany ? correction : changed;
   };
-  if (!(await changeCorrection(sql, scope, { importId, key, change }))) return "gone";
-  return verdict.isTooMany ? "too-many" : "fixed";
+  const outcome = await changeCorrection(sql, scope, { importId, key, change });
+  if (outcome === "gone") return "gone";
+  return verdict.isTooMany || outcome === "too-large" ? "too-many" : "fixed";
 }
 
 function applyFix(correction: TableCorrection, { row, position }: RowPlace, fix: RowFix): TableCorrection {

@@ -3,6 +3,7 @@ import { withHeaderAt, type Corrections, type TableCorrection } from "@/lib/core
 import { fingerprintOf } from "@/lib/core/formats/mapping/fingerprint";
 import type { SourceTable } from "@/lib/core/formats/table";
 import type { Sql } from "@/lib/server/sql";
+import { correctionShape } from "./corrections";
 import type { LedgerScope } from "./scope";
 
 type Tenant = Pick<LedgerScope, "creatorId">;
@@ -10,8 +11,11 @@ type Tenant = Pick<LedgerScope, "creatorId">;
 /** What is kept of a layout: never a cell's text, and nothing that is of one file only. */
 export type Remembered = Pick<TableCorrection, "kind" | "mapping" | "settings">;
 
-/** Written by our own actions, which check what they write. */
-const rememberedShape = z.custom<Remembered>((value) => typeof value === "object" && value !== null);
+const memory = correctionShape.pick({ kind: true, mapping: true, settings: true });
+const rememberedShape = z.custom<Remembered>((value) => memory.safeParse(value).success);
+
+/** The oldest of more are forgotten. */
+const MOST_LAYOUTS = 500;
 
 /** Titles lie below this many rows of other text at most, as detection looks for them. */
 const MOST_ABOVE = 10;
@@ -60,6 +64,11 @@ export async function rememberLayout(
     `INSERT INTO import_mapping (creator_id, fingerprint, mapping) VALUES ($1::uuid, $2, $3::jsonb)
      ON CONFLICT (creator_id, fingerprint) DO UPDATE SET mapping = EXCLUDED.mapping, used_at = now()`,
     [creatorId, fingerprint, JSON.stringify(kept)],
+  );
+  await sql.query(
+    `DELETE FROM import_mapping WHERE creator_id = $1::uuid AND fingerprint IN (
+       SELECT fingerprint FROM import_mapping WHERE creator_id = $1::uuid ORDER BY used_at DESC, fingerprint OFFSET $2)`,
+    [creatorId, MOST_LAYOUTS],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@/lib/core/time/date";
 import { withTenantPg } from "@/lib/server/db";
+import { streamLimitBytes } from "@/lib/server/files/limits";
 import { readPieces } from "@/lib/server/files/read-pieces";
 import type { SpooledFile } from "@/lib/server/files/receive-form";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -16,12 +17,21 @@ export type Receipt = {
 
 const PART_BYTES = 1_048_576;
 
+/** What one creator may have waiting: more imports than a person decides on in a week, and twice the largest upload. */
+export const MOST_WAITING = 100;
+export const mostWaitingBytes = () => Math.max(1024 * 1_048_576, 2 * streamLimitBytes());
+
 /**
  * Writes files down part by part, each in a transaction of its own, so that none is ever in memory or in a statement as a
- * whole. Until the import is `received` nobody sees it.
+ * whole. Until the import is `received` nobody sees it. False, with nothing written, where too much waits already.
  */
-export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<void> {
-  await ask(viewer, (sql) => insertReceiving(sql, viewer, receipt));
+export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<boolean> {
+  const isRoom = await ask(viewer, async (sql) => {
+    if (!(await hasRoom(sql, viewer, receipt))) return false;
+    await insertReceiving(sql, viewer, receipt);
+    return true;
+  });
+  if (!isRoom) return false;
   for (const [position, { path }] of receipt.files.entries()) {
     let part = 0;
     for await (const bytes of readPieces(path, PART_BYTES)) {
@@ -35,6 +45,25 @@ export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<
       part += 1;
     }
   }
+  return true;
+}
+
+/** Asked by one upload of a creator at a time: several at once would each find the room that is left. */
+async function hasRoom(sql: Sql, { creatorId }: Viewer, { files }: Receipt): Promise<boolean> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('receiving ' || $1::text, 0))::text", [
+    creatorId,
+  ]);
+  const [waiting] = await sql.query<{ imports: number; bytes: bigint }>(
+    `SELECT count(*)::int AS imports, coalesce(sum(bytes), 0)::bigint AS bytes FROM import
+     WHERE creator_id = $1::uuid AND state IN ('receiving', 'received', 'queued')`,
+    [creatorId],
+  );
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return (
+    waiting !== undefined &&
+    waiting.imports < MOST_WAITING &&
+    waiting.bytes + BigInt(size) <= BigInt(mostWaitingBytes())
+  );
 }
 
 async function insertReceiving(

@@ -8,6 +8,7 @@ import type { FileInput } from "@/lib/server/files/inspect-file";
 import { withWorkFolder } from "@/lib/server/files/work-folder";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { parseCorrections } from "./corrections";
 import type { ImportChoices } from "./import-report";
 import type { ImportWatch } from "./import-watch";
 import type { LedgerScope } from "./scope";
@@ -36,9 +37,6 @@ export function toDecisionsJson({ asOf, choices }: Decisions): string {
   return JSON.stringify(Object.fromEntries(entries));
 }
 
-/** Written by our own actions, which check what they write. */
-const correctionsShape = z.custom<Corrections>((value) => typeof value === "object" && value !== null);
-
 type FileRow = { position: number; name: string; parts: number; modifiedAt: Date | null };
 
 /**
@@ -58,7 +56,7 @@ export async function withReceived<T>(
     );
     if (!waiting) return null;
     const files = await sql.query<FileRow>(LIST_FILES, [viewer.creatorId, importId]);
-    const corrections = correctionsShape.parse(waiting.corrections);
+    const corrections = parseCorrections(waiting.corrections);
     return { files, corrections, decisions: decisionsShape.parse(waiting.decisions) };
   });
   if (found === null) return null;

@@ -48,7 +48,7 @@ export async function undoImport(
     `SELECT state, file_name AS "fileName", rows_new + rows_changed + rows_same AS rows FROM import WHERE creator_id = $1::uuid AND id::text = $2 FOR UPDATE`,
     [scope.creatorId, importId],
   );
-  if (!found || found.state === "received") {
+  if (!found || (found.state !== "published" && found.state !== "undone")) {
     return { ok: false, code: "not-found", message: "There is no such import." };
   }
   if (found.state === "undone")

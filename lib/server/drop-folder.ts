@@ -1,6 +1,9 @@
 import "server-only";
-import { lstat, mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { constants, createWriteStream } from "node:fs";
+import { lstat, mkdir, open, readdir, rename, utimes, writeFile } from "node:fs/promises";
 import { basename, join, parse } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { withWorkFolder } from "./files/work-folder";
 import { isUuid } from "./ids";
 import { log, logError } from "./log";
 
@@ -86,31 +89,55 @@ async function listFiles({ folder, owner }: Place): Promise<{ path: string; mark
   return found.flat();
 }
 
-/** What changes when somebody writes to it; null: no file, or none any more. */
-async function markOf(path: string): Promise<string | null> {
-  const stat = await lstat(path).catch(() => null);
-  return stat?.isFile() === true ? `${stat.size} ${stat.mtimeMs}` : null;
-}
+type Settling = Dropped & { mark: string };
 
-async function settle({ mark, ...file }: Dropped & { mark: string }, take: Watch["take"]): Promise<void> {
-  const { isTaken, sentence } = await take(file);
-  // Written to while it was read: what came since is not in. It stays, and is taken once more when it is still.
-  const now = await markOf(file.path);
-  if (now !== null && now !== mark) return;
-  log(isTaken ? "info" : "warn", "drop-folder-file", { creator: file.creatorId, taken: isTaken });
-  const { dir } = parse(file.path);
-  const target = join(dir, isTaken ? DONE : REFUSED);
+/**
+ * What is taken is a copy that nobody else writes to: a file may be changed, or be made a link, while it is read. One that is
+ * not what it was any more stays, and is taken once it is still again.
+ */
+async function settle({ path, creatorId, mark }: Settling, take: Watch["take"]): Promise<void> {
+  const fate = await withWorkFolder(async (folder) => {
+    const copy = join(folder, basename(path));
+    const isCopied = await copyPlain(path, copy);
+    return isCopied && (await markOf(path)) === mark ? take({ path: copy, creatorId }) : null;
+  });
+  if (fate === null || (await markOf(path)) !== mark) return;
+  const { isTaken, sentence } = fate;
+  log(isTaken ? "info" : "warn", "drop-folder-file", { creator: creatorId, taken: isTaken });
+  const target = join(parse(path).dir, isTaken ? DONE : REFUSED);
   await mkdir(target, { recursive: true });
-  const path = await freePath(target, basename(file.path));
-  const isMoved = await rename(file.path, path).then(
+  // A link would lead what is put there out of the folder.
+  if (!(await lstat(target)).isDirectory()) throw new Error("The folder for what was taken is a link.");
+  const place = await freePath(target, basename(path));
+  const isMoved = await rename(path, place).then(
     () => true,
     async (error: unknown) => {
       // Another instance that looks at the same folder was first; its word counts.
-      if ((await markOf(file.path)) === null) return false;
+      if ((await markOf(path)) === null) return false;
       throw error;
     },
   );
-  if (isMoved) await writeFile(`${path}.txt`, `${sentence}\n`);
+  if (isMoved) await writeFile(`${place}.txt`, `${sentence}\n`, { flag: "wx" });
+}
+
+/** Of a plain file, never of what a link leads to, with the day on which it was written. */
+async function copyPlain(from: string, to: string): Promise<boolean> {
+  const file = await open(from, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return false;
+    await pipeline(file.createReadStream({ autoClose: false }), createWriteStream(to, { flags: "wx" }));
+    await utimes(to, stat.atime, stat.mtime);
+    return true;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Says of a plain file whether it was written to; null where there is none, or a link. */
+async function markOf(path: string): Promise<string | null> {
+  const stat = await lstat(path).catch(() => null);
+  return stat?.isFile() === true ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : null;
 }
 
 async function freePath(folder: string, fileName: string): Promise<string> {

@@ -22,6 +22,9 @@ export const importKeySchema = z.object({ importId: z.uuid() });
 
 export const commitImportSchema = importKeySchema.extend({ overlap, channelId: uuidOrNone, asOf });
 
+/** PostgreSQL keeps no NUL. */
+const storable = (text: z.ZodString) => text.refine((value) => !value.includes("\u0000"));
+
 /** One value of a form's field, or several of the same name. */
 const many = <S extends z.ZodType>(one: S) =>
   z.union([z.array(one).max(500), one.transform((value) => [value])]);
@@ -30,13 +33,13 @@ const rowNumber = z.coerce.number().int().min(1).max(100_000_000);
 
 /** What is said of one row: `column` and `text` pair up; `otherKey` and `otherRow` name the row it stands instead of. */
 export const fixRowSchema = importKeySchema.extend({
-  key: z.string().min(1).max(500),
+  key: storable(z.string().min(1).max(2_000)),
   row: rowNumber,
   position: rowNumber,
   intent: z.enum(["type", "skip", "restore", "replace", "keep", "instead"]),
   column: many(z.coerce.number().int().min(0).max(20_000)).default([]),
-  text: many(z.string().max(2_000)).default([]),
-  otherKey: z.string().max(500).default(""),
+  text: many(storable(z.string().max(2_000))).default([]),
+  otherKey: storable(z.string().max(2_000)).default(""),
   otherRow: z.coerce.number().int().min(0).max(100_000_000).default(0),
 });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TableCorrection } from "@/lib/core/formats/corrections";
-import { changeCorrection } from "@/lib/ledger/corrections";
+import { changeCorrection, type CorrectionOutcome } from "@/lib/ledger/corrections";
 import { forgetLayout, rememberLayout, type Remembered } from "@/lib/ledger/import-memory";
 import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
@@ -34,7 +34,8 @@ export async function saveDetection(
     return { ...given, ...said, ...mapped, ...(cells && { cells }), ...(skipped && { skipped }) };
   };
   const sql = sqlOf(tx);
-  if (!(await changeCorrection(sql, viewer, { importId, key: table, change }))) return refuseGone();
+  const outcome = await changeCorrection(sql, viewer, { importId, key: table, change });
+  if (outcome !== "changed") return refuseChange(outcome);
   await rememberLayout(sql, viewer, { fingerprint, remembered: kept.value });
   return done({ importId, table });
 }
@@ -56,7 +57,8 @@ export async function saveMapping(
     return { ...correction, kind: "mapped", headerRow, mapping };
   };
   const sql = sqlOf(tx);
-  if (!(await changeCorrection(sql, viewer, { importId, key: table, change }))) return refuseGone();
+  const outcome = await changeCorrection(sql, viewer, { importId, key: table, change });
+  if (outcome !== "changed") return refuseChange(outcome);
   if (intent === "use") await rememberLayout(sql, viewer, { fingerprint, remembered: kept.value });
   return done({ importId, table, isUsed: intent === "use" });
 }
@@ -73,12 +75,16 @@ export async function forgetMapping(
     ...(encoding && { encoding }),
     ...(delimiter && { delimiter }),
   });
-  if (!(await changeCorrection(sql, viewer, { importId, key: table, change }))) return refuseGone();
+  const outcome = await changeCorrection(sql, viewer, { importId, key: table, change });
+  if (outcome !== "changed") return refuseChange(outcome);
   return done({ importId, table });
 }
 
-function refuseGone() {
-  return refuse("not-found", { message: getT("imports")("notReceived") });
+function refuseChange(outcome: Exclude<CorrectionOutcome, "changed">) {
+  const t = getT("imports");
+  return outcome === "gone"
+    ? refuse("not-found", { message: t("notReceived") })
+    : refuse("invalid", { message: t("preview.tooMany") });
 }
 
 type Present<Given> = { [Key in keyof Given]?: NonNullable<Given[Key]> };

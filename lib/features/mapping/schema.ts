@@ -28,10 +28,13 @@ const number = z
   .optional()
   .transform((text) => (/^\d{1,2}$/.test(text ?? "") ? Number(text) : null));
 
+/** PostgreSQL keeps no NUL. */
+const storable = (text: z.ZodString) => text.refine((value) => !value.includes("\u0000"));
+
 const place = {
   importId: z.uuid(),
   /** The table's key. */
-  table: z.string().max(2_000),
+  table: storable(z.string().max(2_000)),
   fingerprint: z.string().regex(/^[\da-f]{16}$/),
 };
 
@@ -51,8 +54,9 @@ export const detectionSchema = z.object({
 export type DetectionChoices = z.output<typeof detectionSchema>;
 
 /** Of several fields of one name a form sends a list. */
+const said = storable(z.string().max(500));
 const texts = z
-  .union([z.string(), z.array(z.string())])
+  .union([said, z.array(said).max(200)])
   .optional()
   .transform((value) => (value === undefined ? [] : typeof value === "string" ? [value] : value));
 
@@ -74,11 +78,11 @@ export const mappingSchema = z
       const source = toSource(form[`field.${field}`]);
       if (source !== null) fields[field] = source;
     }
-    const said = form.streamText.flatMap((text, at): [string, Stream][] => {
+    const pairs = form.streamText.flatMap((text, at): [string, Stream][] => {
       const stream = STREAMS.find(({ slug }) => slug === form.streamValue[at]);
       return stream === undefined ? [] : [[text, stream.slug]];
     });
-    const streams = said.length === 0 ? {} : { streams: Object.fromEntries(said) };
+    const streams = pairs.length === 0 ? {} : { streams: Object.fromEntries(pairs) };
     const mapping: Mapping = { target, fields, ...streams };
     return { importId, table, fingerprint, headerRow, intent, mapping };
   });
@@ -90,7 +94,7 @@ export const layoutSchema = z.object(place);
 export type LayoutKey = z.output<typeof layoutSchema>;
 
 function toSource(value: unknown): FieldSource | null {
-  if (typeof value !== "string") return null;
+  if (typeof value !== "string" || value.includes("\u0000")) return null;
   if (value.startsWith("column:")) return { column: value.slice("column:".length).slice(0, 500) };
   return value.startsWith("constant:") ? { constant: value.slice("constant:".length).slice(0, 100) } : null;
 }

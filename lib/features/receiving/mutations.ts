@@ -1,6 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { forgetOld, forgetReceived, markReceived, storeReceiving } from "@/lib/ledger/keep-received";
+import {
+  forgetOld,
+  forgetReceived,
+  markReceived,
+  MOST_WAITING,
+  storeReceiving,
+} from "@/lib/ledger/keep-received";
 import { detectImport, hashOfAll } from "@/lib/ledger/read-import";
 import { questionsOf } from "@/lib/ledger/reading-questions";
 import { reduceUpload } from "@/lib/ledger/reduce-upload";
@@ -32,14 +38,18 @@ export async function receiveFiles(
   { files: handed, key, folder }: Handed,
 ): Promise<Outcome<{ importId: string }>> {
   if (!mayReceive(viewer.role)) return refuse("forbidden", { message: getT("imports")("forbidden") });
-  const files = await reduceUpload({ files: handed, folder });
+  const reduced = await reduceUpload({ files: handed, folder });
+  if (!reduced.ok) return refuse("invalid", { message: reduced.error.message });
+  const files = reduced.value;
   const judged = await judge(viewer, files);
   if (!judged.ok) return refuse("invalid", { message: judged.message });
   const importId = newId();
   const sha256 = hashOfAll(files.map((file) => file.sha256));
   const once = { creatorId: viewer.creatorId, key, fingerprint: fingerprintOf(handed) };
   try {
-    await storeReceiving(viewer, { ...judged, importId, sha256, files });
+    await inTenant(viewer, (sql) => forgetOld(sql, viewer));
+    if (!(await storeReceiving(viewer, { ...judged, importId, sha256, files })))
+      return refuse("invalid", { message: getT("imports")("edges.tooMuchWaiting", { max: MOST_WAITING }) });
     const outcome = await inTenant(viewer, (sql) => settle(sql, viewer, { importId, once }));
     if (!outcome.ok || outcome.value.importId !== importId) await drop(viewer, importId);
     return outcome;
@@ -91,7 +101,6 @@ async function settle(
   const claim = await claimKey<{ importId: string }>(sql, once);
   if (claim.state === "done") return done(claim.value);
   if (claim.state === "other-payload") return refuse("conflict", { message: getT("errors")("alreadySaved") });
-  await forgetOld(sql, viewer);
   await markReceived(sql, viewer, importId);
   const value = { importId };
   await keepOutcome(sql, { ...once, value });

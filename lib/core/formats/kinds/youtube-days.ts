@@ -44,7 +44,9 @@ export function readExact(row: RowReader<DayKey>, mark: DecimalMark): bigint | n
 
 /**
  * Days of revenue as lines. Each day is rounded so that a video's days add up to the rounded sum of what YouTube gave:
- * rounded one by one, a video that earns 0.004 a day would earn nothing in a year.
+ * rounded one by one, a video that earns 0.004 a day would earn nothing in a year. So a day's amount depends on the days
+ * before it in its file: if any split of a file gave the same amounts, each day would be rounded alone. Days of one video
+ * from several files therefore differ from their exact sum by less than one smallest unit per file.
  */
 export function toDayIncome(days: readonly DayRevenue[], currency: Currency): IncomeFact[] {
   const sums = new Map<string, bigint>();
