@@ -18,29 +18,32 @@ test.each([
   ["writing", 2],
   ["writing", 3],
   ["deriving", 1],
-] as const)("cancelled at %s, step %i, a long file ends at once and nothing of it is kept", async (phase, step) => {
-  const { viewer } = await makePerson();
-  await withWorkFolder(async (folder) => {
-    const path = join(folder, "snapshots.csv");
-    await writeFile(path, makeSnapshots());
-    let steps = 0;
-    const watch = (now: ImportPhase) => {
-      if (now === phase) steps += 1;
-      return now === phase && steps === step ? Promise.reject(new ImportCancelled("")) : Promise.resolve();
-    };
-    const taking = takeInFiles(viewer, {
-      inputs: [{ name: "snapshots.csv", path }],
-      ...{ corrections: {}, kind: null, asOf: null, choices: { channelId: null, overlap: null } },
-      maxBytes: { whole: 10_000_000, streamed: 10_000_000 },
-      ...{ isPreview: false, watch },
+] as const)(
+  "cancelled at %s, step %i, a long file ends at once and nothing of it is kept",
+  async (phase, step) => {
+    const { viewer } = await makePerson();
+    await withWorkFolder(async (folder) => {
+      const path = join(folder, "snapshots.csv");
+      await writeFile(path, makeSnapshots());
+      let steps = 0;
+      const watch = (now: ImportPhase) => {
+        if (now === phase) steps += 1;
+        return now === phase && steps === step ? Promise.reject(new ImportCancelled("")) : Promise.resolve();
+      };
+      const taking = takeInFiles(viewer, {
+        inputs: [{ name: "snapshots.csv", path }],
+        ...{ corrections: {}, kind: null, asOf: null, choices: { channelId: null, overlap: null } },
+        maxBytes: { whole: 10_000_000, streamed: 10_000_000 },
+        ...{ isPreview: false, watch },
+      });
+      await expect(taking).rejects.toThrow(ImportCancelled);
     });
-    await expect(taking).rejects.toThrow(ImportCancelled);
-  });
-  const { rows } = await withTenantPg(viewer, (client) =>
-    client.query("SELECT count(*)::int AS rows FROM view_snapshot"),
-  );
-  expect(rows).toEqual([{ rows: 0 }]);
-});
+    const { rows } = await withTenantPg(viewer, (client) =>
+      client.query("SELECT count(*)::int AS rows FROM view_snapshot"),
+    );
+    expect(rows).toEqual([{ rows: 0 }]);
+  },
+);
 
 /** Of many pieces. */
 function makeSnapshots(): string {
