@@ -92,6 +92,7 @@ test("an import is stopped while it is under way, with nothing of it taken in, a
   people,
   person,
 }) => {
+  test.slow();
   const creatorId = person.creatorId;
   await page.goto("/import");
   await fileField(page).setInputFiles(csv("snapshots.csv", makeSnapshots()));
@@ -115,7 +116,7 @@ test("an import is stopped while it is under way, with nothing of it taken in, a
   } finally {
     await people.query(creatorId, `SELECT pg_advisory_unlock(${facts})`);
   }
-  await expect(commitButton(page)).toBeVisible({ timeout: 30_000 });
+  await expect(commitButton(page)).toBeVisible({ timeout: 60_000 });
   expect([await found("view_snapshot"), await found("video"), await found("job")]).toEqual([0, 0, 0]);
   await commitButton(page).click();
   await expect(page.getByRole("link", { name: "See it on Home" })).toBeVisible({ timeout: 30_000 });

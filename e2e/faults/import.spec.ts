@@ -155,9 +155,10 @@ test("the tab closed and the server killed half way: the next visit finds the im
   const sender = await drill.enter(page);
   const before = await drill.countRows(sender);
   const { importId } = await sendFiles(sender, [{ name: "snapshots.csv", body: makeSnapshots() }]);
+  await page.goto(`/import/${importId ?? ""}`);
+  await expect(commitButton(page)).toBeVisible({ timeout: 30_000 });
   // Its rows are written, its figures are not: so far it comes while somebody holds the creator's facts.
   const release = await drill.holdFacts(sender);
-  await page.goto(`/import/${importId ?? ""}`);
   await commitButton(page).click();
   await expect(page.getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
   await expect.poll(drill.isWriting, { timeout: 30_000 }).toBe(true);

@@ -34,7 +34,7 @@ type Options = {
   textFile: { field: string; name: string };
 };
 
-/** The signal tells that the sender is gone, which the body alone does not. */
+/** The signal tells that the sender is gone. Next then fails the body as well, but that is not written down anywhere. */
 type Body = Pick<Request, "headers" | "body" | "signal">;
 
 /** Names and keys are short; pasted text counts by its own limit. */
