@@ -153,7 +153,7 @@ test("a watched folder's links lead nothing out of it and nothing in", async () 
   mkdirSync(join(folder, "refused"));
   writeFileSync(join(folder, "earnings.csv"), BODY);
   const look = createLook({ folder, creatorId: viewer.creatorId, take: takeDropped, stillMs: 0 });
-  await expect(look()).rejects.toThrow(/link/);
+  await look();
   expect(readdirSync(outside)).toEqual(["secret.csv"]);
   expect(existsSync(join(folder, "earnings.csv"))).toBe(true);
 });
