@@ -11,6 +11,7 @@ import type { Context } from "../format";
 import { quote, type Problems } from "../problems";
 import type { RowReader } from "../row-reader";
 import type { DecimalMark } from "../settings";
+import { toAdIncome } from "./youtube-income";
 import type { YouTubeMetric } from "./youtube-columns";
 
 export type DayKey = "date" | "content" | "title" | "published" | "duration" | "metric";
@@ -57,36 +58,14 @@ export function toDayIncome(days: readonly DayRevenue[], currency: Currency): In
       const before = sums.get(key) ?? 0n;
       const amount = round(before + exact, currency) - round(before, currency);
       sums.set(key, before + exact);
-      return isKeepable(amount, currency) ? [toIncome({ row, day, video, amount, currency, text })] : [];
+      return isKeepable(amount, currency)
+        ? [toAdIncome({ row, period: { from: day, to: addDays(day, 1) }, video, amount, currency, text })]
+        : [];
     });
 }
 
 function round(exact: bigint, currency: Currency): bigint {
   return roundHalfEven(toDecimalText(exact, DECIMALS), exponentOf(currency));
-}
-
-type Line = Omit<DayRevenue, "exact"> & { amount: bigint; currency: Currency };
-
-function toIncome({ row, day, video, amount, currency, text }: Line): IncomeFact {
-  return {
-    type: "income",
-    row,
-    platform: "youtube",
-    stream: "ads",
-    programme: "",
-    period: { from: day, to: addDays(day, 1) },
-    video,
-    qualifiedViews: null,
-    amount,
-    currency,
-    rate: null,
-    state: "estimated",
-    paidOn: null,
-    dueOn: null,
-    externalId: null,
-    note: "",
-    sourceText: text,
-  };
 }
 
 /** Days at the end that YouTube does not know yet say nothing. */

@@ -9,13 +9,14 @@ import { hasColumns, normaliseHeader } from "../columns";
 import { isMissing } from "../count-text";
 import { withPoint } from "../decimal-mark";
 import { parseDayText, toDate } from "../day-text";
-import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "../facts";
+import type { Fact, SnapshotFact, VideoFact, VideoRef } from "../facts";
 import type { Context, Format } from "../format";
 import { localNoon } from "../local-time";
 import { createProblems, quote } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
 import type { DecimalMark } from "../settings";
 import { readVideo } from "../video-ref";
+import { toAdIncome } from "./youtube-income";
 import { findCharted, noteCharted, type Charted } from "./youtube-beside";
 import { decimalMarkOf, isByDay, mapYouTubeColumns, type YouTubeKey } from "./youtube-columns";
 import { findYouTubeRange } from "./youtube-range";
@@ -106,7 +107,7 @@ function readVideoRow(row: RowReader<YouTubeKey>, scope: Scope): Fact[] {
     facts.push(toViews({ row: row.number, video, views: uncharted.views, scope, counters }));
   if (uncharted.money !== null) {
     const period = scope.period ?? lifetime(publishedOn, scope.context);
-    facts.push(toIncome(row, { video, ...uncharted.money, period }));
+    facts.push(toAdIncome({ row: row.number, text: row.text("revenue"), video, ...uncharted.money, period }));
   }
   return facts;
 }
@@ -198,34 +199,4 @@ function toViews({
 function lifetime(publishedOn: LocalDate | null, { asOf }: Context): Period {
   const from = publishedOn === null || publishedOn > asOf ? asOf : publishedOn;
   return { from, to: addDays(asOf, 1) };
-}
-
-function toIncome(
-  row: RowReader<YouTubeKey>,
-  {
-    video,
-    amount,
-    currency,
-    period,
-  }: { video: VideoRef; amount: bigint; currency: Currency; period: Period },
-): IncomeFact {
-  return {
-    type: "income",
-    row: row.number,
-    platform: "youtube",
-    stream: "ads",
-    programme: "",
-    period,
-    video,
-    qualifiedViews: null,
-    amount,
-    currency,
-    rate: null,
-    state: "estimated",
-    paidOn: null,
-    dueOn: null,
-    externalId: null,
-    note: "",
-    sourceText: row.text("revenue"),
-  };
 }
