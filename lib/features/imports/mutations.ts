@@ -4,11 +4,18 @@ import type { PoolClient } from "pg";
 import type { ImportKind } from "@/lib/core/formats/format";
 import type { LocalDate } from "@/lib/core/time/date";
 import { fixRow as fixInLedger, type RowFix } from "@/lib/ledger/fix-row";
+import {
+  backToReceived,
+  enqueueImport,
+  isStillQueued,
+  findImportState,
+  tellImportToStop,
+} from "@/lib/ledger/import-queue";
 import { findRepeat } from "@/lib/ledger/import-record";
 import { refuseImport, type ImportChoices, type ImportOutcome } from "@/lib/ledger/import-report";
 import { ImportCancelled } from "@/lib/ledger/import-watch";
 import { forgetReceived } from "@/lib/ledger/keep-received";
-import { toDecisionsJson, withReceived, type Decisions, type Received } from "@/lib/ledger/received";
+import { withReceived, type Decisions, type Received } from "@/lib/ledger/received";
 import { takeInFiles } from "@/lib/ledger/take-in-files";
 import { undoImport as undoInLedger, type UndoAnswer, type UndoneImport } from "@/lib/ledger/undo-import";
 import { watchImport } from "@/lib/ledger/watch-import";
@@ -19,7 +26,7 @@ import type { GivenUp, Job } from "@/lib/server/jobs/job";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
-import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { mayImport } from "./policy";
 import type { FixRow } from "./schema";
@@ -79,45 +86,13 @@ export async function commitImport(
     await forgetReceived(sql, viewer, importId);
     return done({ importId: repeat.importId, isElsewhere: true });
   }
-  if (await enqueue(sql, viewer, { importId, decisions })) return done({ importId, isElsewhere: false });
+  if (await enqueueImport(sql, viewer, { importId, decisions }))
+    return done({ importId, isElsewhere: false });
   // Another tab was faster, and this one waited for it.
-  const state = await stateOf(sql, viewer, importId);
+  const state = await findImportState(sql, viewer, importId);
   return state === "queued" || state === "published"
     ? done({ importId, isElsewhere: false })
     : refuse("not-found", { message: t("notReceived") });
-}
-
-async function stateOf(sql: Sql, { creatorId }: Viewer, importId: string): Promise<string | null> {
-  const [row] = await sql.query<{ state: string }>(
-    `SELECT state FROM import WHERE creator_id = $1::uuid AND id = $2::uuid`,
-    [creatorId, importId],
-  );
-  return row?.state ?? null;
-}
-
-type Queueing = { importId: string; decisions: Decisions };
-
-async function enqueue(
-  sql: Sql,
-  { creatorId, userId }: Viewer,
-  { importId, decisions }: Queueing,
-): Promise<boolean> {
-  const key = [creatorId, importId];
-  const rows = await sql.query(
-    `UPDATE import SET state = 'queued', queued_at = now(), failure = '', decisions = $3::jsonb
-     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'received' RETURNING 1`,
-    [...key, toDecisionsJson(decisions)],
-  );
-  if (rows.length === 0) return false;
-  await sql.query(`DELETE FROM import_progress WHERE creator_id = $1::uuid AND import_id = $2::uuid`, key);
-  await sql.query(
-    // One that ended a moment ago may not be gone yet: its lock is waited for.
-    `INSERT INTO job (creator_id, kind, subject_id, actor_id) VALUES ($1::uuid, 'import', $2::uuid, $3::uuid)
-     ON CONFLICT (creator_id, kind, subject_id)
-       DO UPDATE SET attempts = 0, run_at = now(), actor_id = EXCLUDED.actor_id`,
-    [...key, userId],
-  );
-  return true;
 }
 
 /** The work itself, as whoever committed it. Done already, or not wanted any more, it does nothing. */
@@ -134,7 +109,7 @@ export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job
       isPreview: false,
       importId,
       watch,
-      unless: async (sql) => ((await isQueued(sql, viewer, importId)) ? null : NOT_QUEUED),
+      unless: async (sql) => ((await isStillQueued(sql, viewer, importId)) ? null : NOT_QUEUED),
     });
   const outcome = await withReceived(viewer, importId, publish, { watch }).catch((error: unknown) => {
     if (error instanceof ImportCancelled) return CANCELLED;
@@ -151,15 +126,6 @@ export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job
 const NOT_QUEUED = refuseImport("not-queued", { message: "" });
 const CANCELLED = refuseImport("cancelled", { message: "" });
 
-/** Held until the transaction ends: from here on nobody takes it out of the queue. */
-async function isQueued(sql: Sql, { creatorId }: Viewer, importId: string): Promise<boolean> {
-  const rows = await sql.query(
-    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued' FOR UPDATE`,
-    [creatorId, importId],
-  );
-  return rows.length === 1;
-}
-
 /** It waits for its person again, with the reason. */
 export function failQueued(viewer: Viewer, { subjectId: importId }: Job, why: GivenUp): Promise<void> {
   const t = getT("imports");
@@ -172,18 +138,6 @@ async function failImport(
 ): Promise<void> {
   await withTenantPg(viewer, (client) => backToReceived(sqlOfPg(client), viewer, { importId, failure }));
   await forgetProgress(viewer, importId);
-}
-
-async function backToReceived(
-  sql: Sql,
-  { creatorId }: Viewer,
-  { importId, failure }: { importId: string; failure: string },
-): Promise<void> {
-  await sql.query(
-    `UPDATE import SET state = 'received', failure = $3, queued_at = NULL
-     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'`,
-    [creatorId, importId, failure],
-  );
 }
 
 async function forgetProgress(viewer: Viewer, importId: string): Promise<void> {
@@ -217,21 +171,8 @@ export async function cancelImport(
     await backToReceived(sql, viewer, { importId, failure: "" });
     return done({ importId });
   }
-  const isTooLate = await tellToStop(sql, key);
+  const isTooLate = await tellImportToStop(sql, key);
   return isTooLate ? refuse("conflict", { message: t("pipeline.tooLate") }) : done({ importId });
-}
-
-/** Whether it no longer listens. One that is over, or not there, has nothing to hear either. */
-async function tellToStop(sql: Sql, key: readonly string[]): Promise<boolean> {
-  const [said] = await sql.query<{ isCancelled: boolean }>(
-    `INSERT INTO import_progress AS p (creator_id, import_id, phase, done, total, is_cancelled)
-     SELECT creator_id, id, 'reading', 0, 0, true FROM import
-     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'
-     ON CONFLICT (creator_id, import_id) DO UPDATE SET is_cancelled = p.phase <> 'deriving'
-     RETURNING is_cancelled AS "isCancelled"`,
-    key,
-  );
-  return said !== undefined && !said.isCancelled;
 }
 
 /** Forgets a file that was never published. */
