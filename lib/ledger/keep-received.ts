@@ -15,7 +15,7 @@ export type Receipt = {
   files: readonly SpooledFile[];
 };
 
-const PART_BYTES = 1_048_576;
+const PART_BYTES = 4 * 1_048_576;
 
 /** What one creator may have waiting: more imports than a person decides on in a week, and twice the largest upload. */
 export const MOST_WAITING = 100;

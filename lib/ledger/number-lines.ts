@@ -50,7 +50,8 @@ function numberInFiles<Ref>(
   let hasRepeats = false;
   for (const row of rows) {
     const { fact, channelId, video, file, ref, lineId = fact.externalId } = row;
-    const said = { ...fact, externalId: lineId, channelId, earned: fact.period };
+    const { stream, programme, period: earned } = fact;
+    const said = { externalId: lineId, channelId, stream, programme, earned };
     const identity = identityOf(said, video?.key ?? null);
     const inFile = `${file} ${identity}`;
     const earlier = seen.get(inFile);

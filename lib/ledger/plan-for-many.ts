@@ -4,8 +4,9 @@ import type { Sql } from "@/lib/server/sql";
 export const MANY = 1_000;
 
 /**
- * Runs work on many rows without nested loops. The planner's statistics do not know rows that this very transaction
- * wrote: it takes a million for a handful and would read the table once for each of them.
+ * Runs work on many rows without nested loops, and with room to sort and group them in memory. The planner's statistics do
+ * not know rows that this very transaction wrote: it takes a million for a handful and would read the table once for each
+ * of them.
  */
 export async function planForMany<T>(
   sql: Sql,
@@ -13,15 +14,22 @@ export async function planForMany<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (rows < MANY) return work();
-  const [before] = await sql.query<{ nestloop: string }>(
-    "SELECT current_setting('enable_nestloop') AS nestloop",
+  const [before] = await sql.query<Settings>(
+    `SELECT current_setting('enable_nestloop') AS nestloop, current_setting('work_mem') AS memory`,
   );
-  await setNestloop(sql, "off");
+  await set(sql, { nestloop: "off", memory: ROOM });
   const value = await work();
-  await setNestloop(sql, before?.nestloop ?? "on");
+  if (before !== undefined) await set(sql, before);
   return value;
 }
 
-async function setNestloop(sql: Sql, value: string): Promise<void> {
-  await sql.query("SELECT set_config('enable_nestloop', $1, true)", [value]);
+type Settings = { nestloop: string; memory: string };
+
+const ROOM = "64MB";
+
+async function set(sql: Sql, { nestloop, memory }: Settings): Promise<void> {
+  await sql.query("SELECT set_config('enable_nestloop', $1, true), set_config('work_mem', $2, true)", [
+    nestloop,
+    memory,
+  ]);
 }

@@ -26,6 +26,37 @@ export async function measureCopyFloor(path: string): Promise<{ rows: number; se
   }
 }
 
+/** What an income line is kept as: itself, its history, what its file said of it, and its days. */
+const OF_LINES = ["income", "income_revision", "observation", "income_day"] as const;
+
+/**
+ * What the server can take at most of a creator's lines: their rows, ready made, into tables with the same keys and indexes,
+ * without foreign keys, policies and whatever tells what the rows are.
+ */
+export async function measureLinesFloor(creatorId: string): Promise<{ rows: number; seconds: number }> {
+  const client = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.creator_id', $1, true)", [creatorId]);
+    for (const table of OF_LINES) {
+      await client.query(
+        `CREATE TEMP TABLE made_${table} ON COMMIT DROP AS SELECT * FROM ${table} WHERE creator_id = '${creatorId}'`,
+      );
+      await client.query(`CREATE TABLE floor_${table} (LIKE ${table} INCLUDING ALL)`);
+    }
+    const start = performance.now();
+    for (const table of OF_LINES)
+      await client.query(`INSERT INTO floor_${table} SELECT * FROM made_${table}`);
+    const seconds = (performance.now() - start) / 1000;
+    const { rowCount } = await client.query("SELECT FROM made_income");
+    return { rows: rowCount ?? 0, seconds };
+  } finally {
+    await client.query("ROLLBACK");
+    await client.end();
+  }
+}
+
 async function toCopyText(path: string): Promise<string[]> {
   const ids = new Map<string, string>();
   const pieces: string[] = [];

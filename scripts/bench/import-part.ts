@@ -1,5 +1,5 @@
 import { loadavg } from "node:os";
-import { measureCopyFloor } from "./copy-floor";
+import { measureCopyFloor, measureLinesFloor } from "./copy-floor";
 import type { BenchCreator } from "./creator";
 import type { Files, Taken } from "./ledgers";
 import { formatCount, formatMs, say } from "./print";
@@ -45,6 +45,9 @@ export async function measureImport({ many, lines, other, files, server, check }
   say(`  memory at most ${megabytes(income.peak)}; ${describeMeanwhile(income)}`);
   await printSizes(say);
   await settleTables();
+  const ready = await measureLinesFloor(lines.viewer.creatorId);
+  say(`  their rows, ready made, into tables with the same keys and indexes: ${rate(ready)}`);
+  check();
   const floor = await findFloor(files, check);
   say(`COPY of the same snapshots into an identical table with its key: ${rate(floor)}`);
   const share = floor.seconds / snapshots.value.seconds;

@@ -54,8 +54,8 @@ export function superviseNext(args, env, { cwd = root } = {}) {
   };
 }
 
-/** What is garbage of a large file is collected at a fifth more than is in use, not at several times that. */
-const FLAGS = ["--heap-growing-percent=20"];
+/** What is garbage of a large file is collected at a third more than is in use, not at several times that. */
+const FLAGS = ["--heap-growing-percent=30"];
 
 /**
  * In a process group of its own: Ctrl-C must reach the app through us, so that the database outlives it.
