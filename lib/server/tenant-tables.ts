@@ -14,6 +14,8 @@ export const TENANT_TABLES = [
   "invoice_counter",
   "deliverable",
   "saved_filter",
+  "annotation",
+  "dismissed_insight",
   "recurring_line",
   "reconciliation",
   "dated_term",
