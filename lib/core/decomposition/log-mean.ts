@@ -5,7 +5,7 @@
  */
 export function logMean(a: number, b: number): number {
   if (!(a > 0 && b > 0)) throw new RangeError(`no logarithmic mean of ${a} and ${b}`);
-  // Near 1 the quotient of two small differences loses its digits; ln(1 + x) keeps them.
-  const step = (a - b) / b;
-  return a === b ? a : (step * b) / Math.log1p(step);
+  const [less, more] = a < b ? [a, b] : [b, a];
+  // Near 1 the logarithm of the quotient loses its digits; ln(1 + x) keeps them.
+  return less === more ? less : (more - less) / Math.log1p((more - less) / less);
 }

@@ -108,7 +108,7 @@ function effectsOf(factors: readonly Pair<number>[]): Pick<PayLadder, "conventio
     return { convention: "averaged", effects: productEffects({ before, after }) };
   }
   const weight = logMean(product(after), product(before));
-  const effects = factors.map((factor) => weight * Math.log(factor.after / factor.before));
+  const effects = factors.map((factor) => weight * (Math.log(factor.after) - Math.log(factor.before)));
   return { convention: "logMean", effects };
 }
 
