@@ -1,7 +1,7 @@
-import type { DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { PRICE_AGES } from "@/lib/core/deals/delivered-price";
-import { matureOf, type MatureVideo } from "@/lib/core/deals/growth-range";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { matureOf, type MatureVideo } from "@/lib/core/maturing/views-ahead";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import { toArray } from "./derive-sql";
@@ -10,7 +10,7 @@ import { KNOWN_UNTIL, listKnownUntil } from "./known-until";
 type Asked = { creatorId: string; videoIds: readonly string[] };
 
 /** What videos gained on each day since they went up, what was taken back too, and until when that is known. */
-export async function readGains(sql: Sql, asked: Asked): Promise<Map<string, DeliveredVideo>> {
+export async function readGains(sql: Sql, asked: Asked): Promise<Map<string, AgedVideo>> {
   return toVideos(await listKnownUntil(sql, asked), await sql.query<DayRow>(GAINS, keyOf(asked)));
 }
 
@@ -18,7 +18,7 @@ export async function readGains(sql: Sql, asked: Asked): Promise<Map<string, Del
  * The same, of as many videos as a creator has deals for: all days between two of the ages at which deals are priced are
  * one, so that a video has four gains at most. Ages in between say nothing.
  */
-export async function readAgedGains(sql: Sql, asked: Asked): Promise<Map<string, DeliveredVideo>> {
+export async function readAgedGains(sql: Sql, asked: Asked): Promise<Map<string, AgedVideo>> {
   return toVideos(await listKnownUntil(sql, asked), await sql.query<DayRow>(AGED_GAINS, keyOf(asked)));
 }
 
@@ -45,7 +45,7 @@ type DayRow = { videoId: string; day: LocalDate; views: bigint };
 function toVideos(
   known: readonly { videoId: string; publishedOn: LocalDate; until: LocalDate | null }[],
   days: readonly DayRow[],
-): Map<string, DeliveredVideo> {
+): Map<string, AgedVideo> {
   const gains = new Map(known.map(({ videoId }) => [videoId, new Map<LocalDate, bigint>()]));
   for (const { videoId, day, views } of days) gains.get(videoId)?.set(day, views);
   return new Map(

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { atAge, gainsOf, published, videoOf } from "@/lib/core/maturing/testing";
+import { exactly, type MatureVideo } from "@/lib/core/maturing/views-ahead";
 import { currency } from "@/lib/core/testdata/vector";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 
 import { bonusProgress, viewsAtCap, type BonusProgress } from "./bonus";
-import type { DeliveredVideo } from "./delivered-video";
 import { bonusValue, type BonusRule } from "./fee";
-import { exactly, type MatureVideo } from "./growth-range";
-import { atAge, gainsOf, published, videoOf } from "./testing";
 
 /** 30.00 per 1,000 views above 50,000, at most 1,200.00. */
 const rule: BonusRule = { threshold: 50_000n, perThousand: "30", cap: 120_000n, days: 90 };
@@ -18,7 +18,7 @@ const base = 150_000n;
 type Asked = Partial<BonusRule> & { today?: LocalDate; mature?: readonly MatureVideo[] };
 
 function progress(
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { today = atAge(120), mature = [], ...over }: Asked = {},
 ): BonusProgress {
   const result = bonusProgress({ rule: { ...rule, ...over }, currency: usd }, videos, { today, mature });

@@ -1,13 +1,13 @@
 import { stepsOf, type WorkingProblem } from "@/lib/core/income/working";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { mapRange, type MatureVideo, type Range } from "@/lib/core/maturing/views-ahead";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { parseDecimal, powerOfTen } from "@/lib/core/money/decimal";
 import { ok, type Result } from "@/lib/core/result";
 import type { LocalDate } from "@/lib/core/time/date";
 
 import { countViews, type CountedViews, type Milestone } from "./counted-views";
-import type { DeliveredVideo } from "./delivered-video";
 import type { BonusRule } from "./fee";
-import { mapRange, type MatureVideo, type Range } from "./growth-range";
 
 type BonusTerms = { rule: BonusRule; currency: Currency };
 
@@ -33,7 +33,7 @@ export const BONUS_LOOK_DAYS = 365;
  */
 export function bonusProgress(
   terms: BonusTerms,
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   asked: { today: LocalDate; mature: readonly MatureVideo[] },
 ): Result<BonusProgress, WorkingProblem> {
   const { threshold, cap, days } = terms.rule;

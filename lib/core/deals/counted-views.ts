@@ -1,6 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from "@/lib/core/time/date";
-
-import { endOfCount, viewsSoFar, type DeliveredVideo } from "./delivered-video";
+import { endOfCount, viewsSoFar, type AgedVideo } from "@/lib/core/maturing/aged-video";
 import {
   addRanges,
   exactly,
@@ -10,7 +8,8 @@ import {
   type ProjectionGap,
   type Range,
   type ViewsAhead,
-} from "./growth-range";
+} from "@/lib/core/maturing/views-ahead";
+import { addDays, daysBetween, type LocalDate } from "@/lib/core/time/date";
 
 /** Views count for so many days from each video's publish day, or for good (null). */
 export type Counting = { today: LocalDate; countDays: number | null };
@@ -45,7 +44,7 @@ export type CountedViews = {
  * reached any more. An expected day is today at the earliest, also where the videos were read last before.
  */
 export function countViews(
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { today, countDays, horizonDays, mature }: Looking,
 ): CountedViews {
   const horizon = countDays ?? horizonDays;
@@ -89,7 +88,7 @@ function reachOn(day: LocalDate, { rows, horizon }: { rows: readonly Row[]; hori
 }
 
 function dayReached(
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { today, countDays, isReached }: Counting & { isReached: (views: bigint) => boolean },
 ): LocalDate | null {
   const gains = new Map<LocalDate, bigint>();

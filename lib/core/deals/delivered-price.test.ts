@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { ratioDecimal } from "@/lib/core/income/settlement";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { atAge, gainsOf, published, videoOf } from "@/lib/core/maturing/testing";
 import { vectors } from "@/lib/core/testdata/06-pricing.json";
 import { given } from "@/lib/core/testdata/vector";
 import { addDays } from "@/lib/core/time/date";
 
 import { dealErpm, deliveredPrices, type PriceAge } from "./delivered-price";
-import type { DeliveredVideo } from "./delivered-video";
-import { atAge, gainsOf, published, videoOf } from "./testing";
 
 const nobody = { mature: [] };
 const scale = { exponent: 2, digits: 6 };
 
-function at(age: PriceAge, videos: readonly DeliveredVideo[], { value = 90_000n, today = atAge(200) } = {}) {
+function at(age: PriceAge, videos: readonly AgedVideo[], { value = 90_000n, today = atAge(200) } = {}) {
   const found = deliveredPrices(value, videos, { today, ...nobody }).ages.find((price) => price.age === age);
   if (found === undefined) throw new Error(`no age ${age}`);
   return found;

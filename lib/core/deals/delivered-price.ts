@@ -1,9 +1,7 @@
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { Ratio } from "@/lib/core/income/settlement";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
-
-import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "./delivered-video";
+import { knownAge, viewsByAge, viewsSoFar, type AgedVideo } from "@/lib/core/maturing/aged-video";
 import {
   addRanges,
   mapRange,
@@ -12,7 +10,8 @@ import {
   type ProjectionGap,
   type Range,
   type ViewsAhead,
-} from "./growth-range";
+} from "@/lib/core/maturing/views-ahead";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
 
 /** The ages in days at which deals are compared; the last is where a fee stops buying views. */
 export const PRICE_AGES = [7, 30, VIEW_HORIZON_DAYS] as const;
@@ -55,7 +54,7 @@ type Asked = { today: LocalDate; mature: readonly MatureVideo[] };
  */
 export function deliveredPrices(
   value: bigint,
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { today, mature }: Asked,
 ): DeliveredPrices {
   const aged = PRICE_AGES.map((age) => priceAtAge(value, videos, { age, today }));
@@ -72,7 +71,7 @@ export function dealErpm(price: Erpm, developed: Ratio): { now: Erpm; eventual: 
 
 function priceAtAge(
   value: bigint,
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { age, today }: { age: (typeof PRICE_AGES)[number]; today: LocalDate },
 ): PriceAtAge {
   const isYoung = videos.some(({ publishedOn }) => today < addDays(publishedOn, age));
@@ -82,11 +81,7 @@ function priceAtAge(
   return toPrice(value, { age, views: videos.map((video) => viewsByAge(video, age)) });
 }
 
-function priceNow(
-  value: bigint,
-  videos: readonly DeliveredVideo[],
-  { today }: { today: LocalDate },
-): PriceAtAge {
+function priceNow(value: bigint, videos: readonly AgedVideo[], { today }: { today: LocalDate }): PriceAtAge {
   const isUnread = videos.some(({ knownUntil }) => knownUntil === null);
   if (isUnread) return { age: "now", price: null, reason: "no-reading" };
   const views = videos.map((video) => viewsSoFar(video, { today, countDays: null }));
@@ -102,7 +97,7 @@ function toPrice(value: bigint, { age, views }: { age: PriceAge; views: readonly
 
 function projectPrice(
   value: bigint,
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { today, mature }: Asked,
 ): DeliveredPrices["projected"] {
   if (videos.length === 0) return { reason: "no-videos" };

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { ratioDecimal } from "@/lib/core/income/settlement";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { atAge, gainsOf, published, videoOf } from "@/lib/core/maturing/testing";
+import { exactly } from "@/lib/core/maturing/views-ahead";
 import type { LocalDate } from "@/lib/core/time/date";
 
-import type { DeliveredVideo } from "./delivered-video";
-import { exactly } from "./growth-range";
 import { promiseProgress, type PromiseProgress } from "./promise";
-import { atAge, gainsOf, published, videoOf } from "./testing";
 
 /** 100,000 views for 900.00. */
 function progress(
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   {
     today = atAge(120),
     countDays = null,

@@ -1,11 +1,11 @@
 import type { Ratio } from "@/lib/core/income/settlement";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { mapRange, type MatureVideo, type Range } from "@/lib/core/maturing/views-ahead";
 import { divideHalfEven } from "@/lib/core/rounding";
 import type { LocalDate } from "@/lib/core/time/date";
 
 import { countViews, type CountedViews, type Milestone } from "./counted-views";
-import type { DeliveredVideo } from "./delivered-video";
-import { mapRange, type MatureVideo, type Range } from "./growth-range";
 
 /** Views that a deal promised (more than none) for its value in minor units (not negative). */
 export type ViewPromise = { promised: bigint; value: bigint };
@@ -33,7 +33,7 @@ export type PromiseProgress = Pick<CountedViews, "gap" | "isOver" | "lastDay"> &
  */
 export function promiseProgress(
   { promised, value }: ViewPromise,
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   asked: { today: LocalDate; countDays: number | null; mature: readonly MatureVideo[] },
 ): PromiseProgress {
   if (promised <= 0n) throw new RangeError("a promise is of more than no views");

@@ -25,6 +25,14 @@ export function spreadsByViews(stream: Stream): boolean {
   return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
 }
 
+/**
+ * Whether more views earn more of it: what is paid for videos as they are watched. A brand's fee is agreed on beforehand,
+ * and gifts, tips and own goods are no video's.
+ */
+export function followsViews(stream: Stream): boolean {
+  return stream !== "brand_deal" && STREAMS.some(({ slug, viewLinked }) => slug === stream && viewLinked);
+}
+
 /** Reads a stream's slug in any case, with spaces or hyphens for underscores; null for anything else. */
 export function parseStream(text: string): Stream | null {
   const slug = text

@@ -1,6 +1,6 @@
 import "server-only";
-import type { DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { worthOf } from "@/lib/core/deals/fee";
+import type { AgedVideo } from "@/lib/core/maturing/aged-video";
 import { listDatedTerms } from "@/lib/ledger/dated-terms";
 import { loadDealConversion } from "@/lib/ledger/deal-conversion";
 import { listDealFacts } from "@/lib/ledger/list-deals";
@@ -56,7 +56,7 @@ async function readVideos(
   sql: Sql,
   { creatorId }: Viewer,
   { facts }: PricedDeal,
-): Promise<(DeliveredVideo & { title: string })[]> {
+): Promise<(AgedVideo & { title: string })[]> {
   const videoIds = videosOf(facts);
   const gains = await readGains(sql, { creatorId, videoIds });
   const titles = await sql.query<{ id: string; title: string }>(

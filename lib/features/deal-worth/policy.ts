@@ -1,10 +1,8 @@
 import { bonusProgress } from "@/lib/core/deals/bonus";
 import { comparePrice } from "@/lib/core/deals/compare-price";
 import { deliveredPrices, PRICE_AGES } from "@/lib/core/deals/delivered-price";
-import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "@/lib/core/deals/delivered-video";
 import { isDelivered } from "@/lib/core/deals/deal";
 import { dueKey, dueWhen } from "@/lib/core/deals/due-when";
-import { addRanges, viewsAhead, type MatureVideo } from "@/lib/core/deals/growth-range";
 import { promiseProgress } from "@/lib/core/deals/promise";
 import { linesOfDeal } from "@/lib/core/deals/settle";
 import { isOngoing, STAGES } from "@/lib/core/deals/stage";
@@ -12,6 +10,8 @@ import type { Erpm } from "@/lib/core/erpm/erpm";
 import { inForceOn } from "@/lib/core/income/in-force";
 import { takeHome, type TakeHome } from "@/lib/core/income/take-home";
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
+import { knownAge, viewsByAge, viewsSoFar, type AgedVideo } from "@/lib/core/maturing/aged-video";
+import { addRanges, viewsAhead, type MatureVideo } from "@/lib/core/maturing/views-ahead";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Currency } from "@/lib/core/money/currency";
@@ -26,7 +26,7 @@ import type { CurvePoint, DealWorth, Pipeline, PipelineSum, WorthBonus, WorthVid
 export type WorthFacts = {
   deal: PricedDeal;
   others: readonly PricedDeal[];
-  videos: readonly (DeliveredVideo & { title: string })[];
+  videos: readonly (AgedVideo & { title: string })[];
   mature: readonly MatureVideo[];
   organic: { erpm: Erpm; period: Period } | null;
   taxes: readonly { from: LocalDate; value: string }[];
@@ -60,7 +60,7 @@ export function toDealWorth(facts: WorthFacts): DealWorth {
 }
 
 /** The whole months from the first of the videos on, as long as a fee buys views of the last one; null without any. */
-export function organicPeriod(videos: readonly DeliveredVideo[], today: LocalDate): Period | null {
+export function organicPeriod(videos: readonly AgedVideo[], today: LocalDate): Period | null {
   const days = videos.map(({ publishedOn }) => publishedOn).sort();
   const [first] = days;
   const last = days.at(-1);
@@ -69,7 +69,7 @@ export function organicPeriod(videos: readonly DeliveredVideo[], today: LocalDat
   return { from: firstOfMonth(first), to: addMonths(firstOfMonth(end < today ? end : today), 1) };
 }
 
-function toVideo(video: DeliveredVideo & { title: string }, today: LocalDate): WorthVideo {
+function toVideo(video: AgedVideo & { title: string }, today: LocalDate): WorthVideo {
   const { id, title, publishedOn, knownUntil } = video;
   const known = knownAge(video, today);
   return {
@@ -84,7 +84,7 @@ const CURVE_AGES = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 150, 
 
 /** To the horizon, or as far as the oldest video has come. */
 function curveOf(
-  videos: readonly DeliveredVideo[],
+  videos: readonly AgedVideo[],
   { mature, today }: Pick<WorthFacts, "mature" | "today">,
 ): CurvePoint[] {
   const aheads = videos.map((video) => viewsAhead(video, { mature, today }));

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type LocalDate } from "@/lib/core/time/date";
 
 /**
- * A video that a deal asked for. `views` is what it gained on each day; days that it does not name gained nothing, and a
+ * A video that is followed by its age. `views` is what it gained on each day; days that it does not name gained nothing, and a
  * negative gain is what the platform took back. `knownUntil` is the day of its last reading, null without any.
  */
-export type DeliveredVideo = {
+export type AgedVideo = {
   id: string;
   publishedOn: LocalDate;
   views: ReadonlyMap<LocalDate, bigint>;
@@ -12,13 +12,13 @@ export type DeliveredVideo = {
 };
 
 /** What a video had gained when it was so many days old: its publish day is the first of them. */
-export function viewsByAge({ publishedOn, views }: DeliveredVideo, age: number): bigint {
+export function viewsByAge({ publishedOn, views }: AgedVideo, age: number): bigint {
   return viewsWithin(views, { from: publishedOn, to: addDays(publishedOn, age) });
 }
 
 /** What a video has gained until today; of the first `countDays` days only, unless that is null. */
 export function viewsSoFar(
-  { publishedOn, views }: DeliveredVideo,
+  { publishedOn, views }: AgedVideo,
   { today, countDays }: { today: LocalDate; countDays: number | null },
 ): bigint {
   return viewsWithin(views, { from: publishedOn, to: endOfCount(publishedOn, { today, countDays }) });
@@ -35,15 +35,12 @@ export function endOfCount(
 }
 
 /** How many of a video's first days are wholly known: that of the last reading is not over when it was taken. */
-export function knownAge({ publishedOn, knownUntil }: DeliveredVideo, today: LocalDate): number {
+export function knownAge({ publishedOn, knownUntil }: AgedVideo, today: LocalDate): number {
   if (knownUntil === null) return 0;
   return Math.max(0, daysBetween(publishedOn, knownUntil < today ? knownUntil : today));
 }
 
-function viewsWithin(
-  views: DeliveredVideo["views"],
-  { from, to }: { from: LocalDate; to: LocalDate },
-): bigint {
+function viewsWithin(views: AgedVideo["views"], { from, to }: { from: LocalDate; to: LocalDate }): bigint {
   let sum = 0n;
   for (const [day, gain] of views) if (day >= from && day < to) sum += gain;
   return sum;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { exactly, matureOf, viewsAhead, type MatureVideo, type Range } from "./growth-range";
+import { exactly, matureOf, viewsAhead, type MatureVideo, type Range } from "./views-ahead";
 import { atAge, gainsOf, published, videoOf } from "./testing";
 
 const nobody: readonly MatureVideo[] = [];

@@ -1,10 +1,11 @@
 import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
 import { divideHalfUp } from "@/lib/core/rounding";
-import { studentT } from "@/lib/core/statistics/student-t";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { growth } from "@/lib/core/views/growth";
 
-import { knownAge, viewsByAge, viewsSoFar, type DeliveredVideo } from "./delivered-video";
+import { knownAge, viewsByAge, viewsSoFar, type AgedVideo } from "./aged-video";
+import { growthCurve } from "./growth-curve";
+import { MIN_MATURE, predictionRange, predictionReach, type FactorRange } from "./prediction-range";
 
 /** Whole views or minor units; low ≤ likely ≤ high. */
 export type Range = { low: bigint; likely: bigint; high: bigint };
@@ -46,7 +47,7 @@ export type ViewsAhead = {
  * no growth. Rounded half up.
  */
 export function viewsAhead(
-  video: DeliveredVideo,
+  video: AgedVideo,
   { mature, today }: { mature: readonly MatureVideo[]; today: LocalDate },
 ): ViewsAhead {
   const age = knownAge(video, today);
@@ -77,7 +78,7 @@ export function viewsAhead(
 }
 
 /** The first 90 days of those videos that are known for so long. */
-export function matureOf(videos: readonly DeliveredVideo[], today: LocalDate): MatureVideo[] {
+export function matureOf(videos: readonly AgedVideo[], today: LocalDate): MatureVideo[] {
   return videos
     .filter((video) => knownAge(video, today) >= VIEW_HORIZON_DAYS)
     .map(({ publishedOn, views }) =>
@@ -112,15 +113,16 @@ export function mapRange<T>(
 
 const WEEK = 7;
 const DAY_MS = 86_400_000;
-const MIN_MATURE = 8;
-const LEVEL = 0.8;
 
 /** logit 0.72 at the age of 1, logit 0.95 at 35. */
 const OMEGA = (Math.log(0.95 / 0.05) - Math.log(0.72 / 0.28)) / Math.log(35);
-const THETA = Math.exp(-Math.log(0.72 / 0.28) / OMEGA);
+const QUICKEST = growthCurve("logLogistic", {
+  omega: OMEGA,
+  theta: Math.exp(-Math.log(0.72 / 0.28) / OMEGA),
+});
 
 function gapOf(
-  { knownUntil }: DeliveredVideo,
+  { knownUntil }: AgedVideo,
   { age, known }: { age: number; known: bigint },
 ): ProjectionGap | null {
   if (knownUntil === null) return "no-reading";
@@ -128,19 +130,17 @@ function gapOf(
   return known > 0n ? null : "no-views";
 }
 
-type Factors = { low: number; likely: number; high: number };
-
 /** By how much own videos grew from an age to each later one up to the horizon; null where too few say so. */
-function ownGrowth(mature: readonly MatureVideo[], age: number): readonly Factors[] | null {
+function ownGrowth(mature: readonly MatureVideo[], age: number): readonly FactorRange[] | null {
   if (age === 0 || age >= VIEW_HORIZON_DAYS) return null;
   const curves = mature.flatMap((gains) => {
     const views = gains.slice(0, age).reduce((sum, gain) => sum + gain, 0n);
     return gains.length >= VIEW_HORIZON_DAYS && views > 0n ? [{ views, gains }] : [];
   });
   if (curves.length < MIN_MATURE) return null;
-  const reach = studentT(LEVEL, curves.length - 1) * Math.sqrt(1 + 1 / curves.length);
+  const reach = predictionReach(curves.length);
   const reached = curves.map(({ views }) => views);
-  let best: Factors = { low: 1, likely: 1, high: 1 };
+  let best: FactorRange = { low: 1, likely: 1, high: 1 };
   const factors = [best];
   for (let day = age; day < VIEW_HORIZON_DAYS; day += 1) {
     const logs = curves.map(({ views, gains }, index) => {
@@ -149,21 +149,14 @@ function ownGrowth(mature: readonly MatureVideo[], age: number): readonly Factor
       reached[index] = now;
       return Math.log(Number(now) / Number(views));
     });
-    best = highest(best, factorsOf(logs, reach));
+    best = highest(best, predictionRange(logs, reach));
     factors.push(best);
   }
   return factors;
 }
 
-function factorsOf(logs: readonly number[], reach: number): Factors {
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0);
-  const half = reach * Math.sqrt(squares / (logs.length - 1));
-  return { low: Math.exp(mean - half), likely: Math.exp(mean), high: Math.exp(mean + half) };
-}
-
 /** Bounds only rise with age, also where the videos' paths draw together later. */
-function highest(a: Factors, b: Factors): Factors {
+function highest(a: FactorRange, b: FactorRange): FactorRange {
   return {
     low: Math.max(a.low, b.low),
     likely: Math.max(a.likely, b.likely),
@@ -171,7 +164,7 @@ function highest(a: Factors, b: Factors): Factors {
   };
 }
 
-function multiply(views: bigint, factors: Factors | undefined): Range {
+function multiply(views: bigint, factors: FactorRange | undefined): Range {
   const { low, likely, high } = factors ?? { low: 1, likely: 1, high: 1 };
   return { low: times(views, low), likely: times(views, likely), high: times(views, high) };
 }
@@ -190,7 +183,7 @@ function carryOn(start: Range, { from, to, lastWeek }: Span): Range {
   const grown = curve(from);
   const more = curve(to) - grown;
   const likely = start.likely + divideHalfUp(start.likely * more, grown);
-  const low = times(start.low, quickest(to) / quickest(from));
+  const low = times(start.low, QUICKEST(to) / QUICKEST(from));
   const twice = divideHalfUp(2n * start.high * more, grown);
   const again = divideHalfUp(lastWeek * more, grown - curve(Math.max(0, from - WEEK)));
   return { low, likely, high: start.high + greater(twice, again) };
@@ -198,10 +191,6 @@ function carryOn(start: Range, { from, to, lastWeek }: Span): Range {
 
 function curve(age: number): bigint {
   return BigInt(growth(age * DAY_MS));
-}
-
-function quickest(age: number): number {
-  return 1 / (1 + (THETA / age) ** OMEGA);
 }
 
 function atLeast(range: Range, least: bigint): Range {

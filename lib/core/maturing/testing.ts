@@ -1,7 +1,7 @@
 import { date } from "@/lib/core/testdata/vector";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 
-import type { DeliveredVideo } from "./delivered-video";
+import type { AgedVideo } from "./aged-video";
 
 export const published = date("2026-09-01");
 
@@ -9,7 +9,7 @@ export const published = date("2026-09-01");
 export function videoOf(
   gains: readonly bigint[],
   given: { id?: string; publishedOn?: LocalDate; knownUntil?: LocalDate | null } = {},
-): DeliveredVideo {
+): AgedVideo {
   const { id = "a", publishedOn = published, knownUntil = addDays(publishedOn, gains.length) } = given;
   const views = new Map(gains.map((gain, age) => [addDays(publishedOn, age), gain]));
   return { id, publishedOn, views, knownUntil };
