@@ -19,6 +19,7 @@ import { eachDay, monthKey, type LocalDate } from "@/lib/core/time/date";
 import { localDateAt, monthBounds } from "@/lib/core/time/zone";
 
 import { vectors } from "./testdata/01-definitions.json";
+import { expectClose } from "./testdata/expect-close";
 import { bigints, currency, date, given, pad, sum, texts, type VectorInput } from "./testdata/vector";
 import { glitches, integerViews, lateFirstReading, policies, twoShapes } from "./testdata/view-adapters";
 
@@ -240,25 +241,4 @@ function pendingCommission(input: VectorInput) {
 function minorPerThousand(erpm: Erpm): number | null {
   const units = erpmUnits(erpm, { exponent: 0, digits: 12 });
   return units === null ? null : Number(units) / 1e12;
-}
-
-function expectClose(
-  actual: unknown,
-  { expected, tolerance, path }: { expected: unknown; tolerance: number; path: string },
-): void {
-  if (typeof actual === "number" && typeof expected === "number") {
-    const allowed = tolerance * Math.max(1, Math.abs(expected));
-    expect(Math.abs(actual - expected), `${path}: ${actual} for ${expected}`).toBeLessThanOrEqual(allowed);
-  } else if (isRecord(actual) && isRecord(expected)) {
-    expect(Object.keys(actual).sort(), path).toEqual(Object.keys(expected).sort());
-    for (const [key, value] of Object.entries(expected)) {
-      expectClose(actual[key], { expected: value, tolerance, path: `${path}.${key}` });
-    }
-  } else {
-    expect(actual, path).toEqual(expected);
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -20,6 +20,7 @@ describe("Student's t", () => {
     [1, 12.7062047362],
     [2, 4.30265272975],
     [3, 3.18244630528],
+    [4.5, 2.6589123472],
     [7, 2.36462425159],
     [9, 2.2621571628],
     [19, 2.09302405441],
@@ -38,7 +39,8 @@ describe("Student's t", () => {
     [1, 5],
     [Number.NaN, 5],
     [0.8, 0],
-    [0.8, 1.5],
+    [0.8, 0.5],
+    [0.8, Number.POSITIVE_INFINITY],
   ])("is not asked for a share of %d on %d degrees of freedom", (share, degrees) => {
     expect(() => studentT(share, degrees)).toThrow(RangeError);
   });
