@@ -1,5 +1,6 @@
 import { erpmUnits, type Erpm } from "@/lib/core/erpm/erpm";
 import { STREAMS, type Stream } from "@/lib/core/income/stream";
+import { sumOf } from "@/lib/core/statistics/summary";
 
 import { decompose, decomposeErpm, type Effect, type EffectKind } from "./effects";
 import { pairSegments, totalIncome, totalViews, type PeriodTotals, type SegmentViews } from "./period-totals";
@@ -73,7 +74,7 @@ type OpenBar = { kind: EffectKind; stream: Stream | null; details: Map<string | 
 function toBars(effects: readonly Effect[], change: bigint): Bar[] {
   const open = gather(effects);
   const amounts = roundEffects(
-    open.map(({ details }) => sum([...details.values()])),
+    open.map(({ details }) => sumOf([...details.values()])),
     change,
   );
   return open
@@ -109,8 +110,4 @@ function gather(effects: readonly Effect[]): OpenBar[] {
 function placeOf({ kind, stream }: OpenBar): number {
   const ofStream = STREAMS.findIndex(({ slug }) => slug === stream);
   return KINDS.indexOf(kind) * (STREAMS.length + 1) + ofStream;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

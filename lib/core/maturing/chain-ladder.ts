@@ -1,5 +1,6 @@
-import type { DevelopmentRow } from "./development";
-import { developmentFactors, projectRow } from "./development";
+import { sumOf } from "@/lib/core/statistics/summary";
+
+import { developmentFactors, projectRow, type DevelopmentRow } from "./development";
 
 /** What a row is expected to come to, what of that is still to come, and the standard error of it. */
 export type ProjectedRow = { latest: number; ultimate: number; outstanding: number; se: number };
@@ -32,13 +33,13 @@ export function chainLadderMack(triangle: readonly DevelopmentRow[]): ChainLadde
   );
   const rows = projected.map(({ latest, eventual, age }) => {
     const se =
-      eventual * Math.sqrt(processVariance(latest, steps.slice(age)) + sum(steps.slice(age).map(relative)));
+      eventual * Math.sqrt(processVariance(latest, steps.slice(age)) + sumOf(steps.slice(age).map(relative)));
     return { latest, ultimate: eventual, outstanding: eventual - latest, se };
   });
   const together = projected.flatMap((one, index) =>
     projected.slice(index + 1).map((other) => {
       const shared = steps.slice(Math.max(one.age, other.age));
-      return 2 * one.eventual * other.eventual * sum(shared.map(relative));
+      return 2 * one.eventual * other.eventual * sumOf(shared.map(relative));
     }),
   );
   return {
@@ -46,8 +47,8 @@ export function chainLadderMack(triangle: readonly DevelopmentRow[]): ChainLadde
     sigma2: steps.map(({ variance }) => variance),
     cdf,
     rows,
-    totalOutstanding: sum(rows.map(({ outstanding }) => outstanding)),
-    totalSe: Math.sqrt(sum(rows.map(({ se }) => se ** 2)) + sum(together)),
+    totalOutstanding: sumOf(rows.map(({ outstanding }) => outstanding)),
+    totalSe: Math.sqrt(sumOf(rows.map(({ se }) => se ** 2)) + sumOf(together)),
   };
 }
 
@@ -61,9 +62,9 @@ function stepsOf(triangle: readonly DevelopmentRow[], factors: readonly number[]
       const [now, later] = [row[age] ?? null, row[age + 1] ?? null];
       return now === null || later === null || now <= 0 ? [] : [{ now, later }];
     });
-    const squares = sum(pairs.map(({ now, later }) => now * (later / now - factor) ** 2));
+    const squares = sumOf(pairs.map(({ now, later }) => now * (later / now - factor) ** 2));
     const variance = pairs.length > 1 ? squares / (pairs.length - 1) : extrapolated(steps);
-    steps.push({ factor, variance, weight: sum(pairs.map(({ now }) => now)) });
+    steps.push({ factor, variance, weight: sumOf(pairs.map(({ now }) => now)) });
   }
   return steps;
 }
@@ -87,8 +88,4 @@ function processVariance(latest: number, steps: readonly Step[]): number {
     amount *= factor;
   }
   return total;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

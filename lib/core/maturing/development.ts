@@ -1,3 +1,5 @@
+import { meanOf, medianOf, varianceOf } from "@/lib/core/statistics/summary";
+
 /** Cumulative amounts of one video, or of one group, at ascending ages; null from the age on that it is not known at. */
 export type DevelopmentRow = readonly (number | null)[];
 
@@ -44,7 +46,7 @@ export function developmentFactors(
     const own = ownFactor(pairs, kind);
     const logs = logsOf(pairs);
     const told = kind === "volume" ? pairs.length : logs.length;
-    return { factor: blend(own, { rows: told, prior, age }), logSd: deviation(logs) };
+    return { factor: blend(own, { rows: told, prior, age }), logSd: deviationOf(logs) };
   });
   const factors = steps.map(({ factor }) => factor);
   const cdf = factors.reduceRight((later, factor) => [factor * (later[0] ?? tail), ...later], [tail]);
@@ -78,9 +80,9 @@ function ownFactor(pairs: readonly KnownPair[], kind: FactorKind): number | null
       return now > 0 && later > 0 ? later / now : null;
     }
     case "median":
-      return logs.length === 0 ? null : Math.exp(median(logs));
+      return logs.length === 0 ? null : Math.exp(medianOf(logs));
     case "logMean":
-      return logs.length === 0 ? null : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+      return logs.length === 0 ? null : Math.exp(meanOf(logs));
   }
 }
 
@@ -88,17 +90,8 @@ function logsOf(pairs: readonly KnownPair[]): number[] {
   return pairs.flatMap(([now, later]) => (now > 0 && later > 0 ? [Math.log(later / now)] : []));
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [below, above] = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0];
-  return (below + above) / 2;
-}
-
-function deviation(logs: readonly number[]): number | null {
-  if (logs.length < 2) return null;
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  return Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1));
+function deviationOf(logs: readonly number[]): number | null {
+  return logs.length < 2 ? null : Math.sqrt(varianceOf(logs));
 }
 
 type Blend = { rows: number; prior: DevelopmentPrior | undefined; age: number };

@@ -1,3 +1,5 @@
+import { dot } from "@/lib/core/statistics/summary";
+
 /** ω is the shape and θ, in days, the scale; both are more than 0. */
 export type CurveParameters = { omega: number; theta: number };
 
@@ -96,10 +98,6 @@ function stepOf(
 
 function add(a: Logs, b: Logs): Logs {
   return [a[0] + b[0], a[1] + b[1]];
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }
 
 function squares(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { studentT } from "@/lib/core/statistics/student-t";
+import { meanOf, varianceOf } from "@/lib/core/statistics/summary";
 
 /** By how much something grows; low ≤ likely ≤ high. */
 export type FactorRange = { low: number; likely: number; high: number };
@@ -15,9 +16,8 @@ const LEVEL = 0.8;
  * than two.
  */
 export function predictionRange(logs: readonly number[], reach = predictionReach(logs.length)): FactorRange {
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0);
-  const half = reach * Math.sqrt(squares / (logs.length - 1));
+  const mean = meanOf(logs);
+  const half = reach * Math.sqrt(varianceOf(logs));
   return { low: Math.exp(mean - half), likely: Math.exp(mean), high: Math.exp(mean + half) };
 }
 
