@@ -12,6 +12,7 @@ import { deleteAbandonedCreators, deleteBenchCreator, makeBenchCreator, type Ben
 import { measureHome } from "./home-part";
 import { measureImport } from "./import-part";
 import { timeImport, writeFiles, type Files } from "./ledgers";
+import { measureNoise } from "./noise-part";
 import { VIDEOS, type Options } from "./options";
 import { formatCount, say } from "./print";
 import { printTable, type Figure } from "./report";
@@ -27,16 +28,24 @@ export async function bench(options: Options, { check }: { check: () => void }):
   const processors = cpus();
   say(`${processors.length} processors (${processors[0]?.model.trim() ?? ""}), Node ${process.version}`);
   if (videos !== VIDEOS) say(`${formatCount(videos)} videos; the targets are for ${formatCount(VIDEOS)}.`);
+  const noise = options.parts.has("noise") ? measureNoise({ check }) : [];
+  printTable([...noise, ...(needsLedger(options) ? await measureLedger(options, check) : [])]);
+}
+
+function needsLedger({ parts }: Options): boolean {
+  return parts.has("import") || parts.has("home");
+}
+
+async function measureLedger(options: Options, check: () => void): Promise<Figure[]> {
   await deleteAbandonedCreators();
   // As a start does, so that the server that is measured has nothing to renew.
   await renewDerived();
   await settleTables();
-  const figures = await withCleanup((atEnd) => {
+  return withCleanup((atEnd) => {
     const folder = mkdtempSync(join(tmpdir(), "permille-bench-"));
     atEnd(() => rm(folder, { recursive: true, force: true }));
     return run({ options, folder, atEnd, check });
   });
-  printTable(figures);
 }
 
 async function run(stage: Stage): Promise<Figure[]> {
