@@ -42,25 +42,55 @@ export async function enqueueImport(
   return true;
 }
 
-/** Held until the transaction ends: from here on nobody takes it out of the queue. */
-export async function isStillQueued(sql: Sql, { creatorId }: Tenant, importId: string): Promise<boolean> {
-  const rows = await sql.query(
-    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued' FOR UPDATE`,
+/** One commit of an import, told by its time as text. One that was taken out of the queue and committed again is another. */
+export type Queued = { importId: string; queuedAt: string };
+
+/** The commit that stands; null where the import is not in the queue. */
+export async function findQueued(sql: Sql, { creatorId }: Tenant, importId: string): Promise<Queued | null> {
+  const [queued] = await sql.query<Queued>(
+    `SELECT id::text AS "importId", queued_at::text AS "queuedAt" FROM import
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'`,
     [creatorId, importId],
+  );
+  return queued ?? null;
+}
+
+/** Held until the transaction ends: from here on nobody takes it out of the queue. */
+export async function isStillQueued(
+  sql: Sql,
+  { creatorId }: Tenant,
+  { importId, queuedAt }: Queued,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT 1 FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'
+       AND queued_at = $3::timestamptz FOR UPDATE`,
+    [creatorId, importId, queuedAt],
   );
   return rows.length === 1;
 }
+
+/** Without `queuedAt` it is the commit that stands, whichever that is. */
+export type FailedImport = { importId: string; queuedAt?: string; failure: string };
 
 /** It waits for its person again, with the reason where there is one. */
 export async function backToReceived(
   sql: Sql,
   { creatorId }: Tenant,
-  { importId, failure }: { importId: string; failure: string },
+  { importId, queuedAt, failure }: FailedImport,
 ): Promise<void> {
   await sql.query(
     `UPDATE import SET state = 'received', failure = $3, queued_at = NULL
-     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued'`,
-    [creatorId, importId, failure],
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'queued' AND ($4::boolean OR queued_at = $5::timestamptz)`,
+    [creatorId, importId, failure, queuedAt === undefined, queuedAt ?? null],
+  );
+}
+
+/** Once nothing is under way; what another commit says of itself stays. */
+export async function forgetProgress(sql: Sql, { creatorId }: Tenant, importId: string): Promise<void> {
+  await sql.query(
+    `DELETE FROM import_progress p WHERE p.creator_id = $1::uuid AND p.import_id = $2::uuid
+       AND NOT EXISTS (SELECT FROM import i WHERE i.creator_id = $1::uuid AND i.id = $2::uuid AND i.state = 'queued')`,
+    [creatorId, importId],
   );
 }
 

@@ -9,6 +9,9 @@ import {
   enqueueImport,
   isStillQueued,
   findImportState,
+  findQueued,
+  forgetProgress,
+  type FailedImport,
   tellImportToStop,
 } from "@/lib/ledger/import-queue";
 import { findRepeat } from "@/lib/ledger/import-record";
@@ -95,9 +98,14 @@ export async function commitImport(
     : refuse("not-found", { message: t("notReceived") });
 }
 
-/** The work itself, as whoever committed it. Done already, or not wanted any more, it does nothing. */
+/**
+ * The work itself, as whoever committed it. Done already, or not wanted any more, it does nothing; nor where it was taken
+ * out of the queue, put right and committed again while this call, which had lost its lease, was still at it.
+ */
 export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job): Promise<void> {
   if (!mayImport(viewer.role)) return failImport(viewer, { importId, failure: getT("imports")("forbidden") });
+  const queued = await withTenantPg(viewer, (client) => findQueued(sqlOfPg(client), viewer, importId));
+  if (queued === null) return;
   const watch = watchImport(viewer, importId);
   const publish = ({ inputs, corrections, decisions }: Received) =>
     takeInFiles(viewer, {
@@ -109,7 +117,7 @@ export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job
       isPreview: false,
       importId,
       watch,
-      unless: async (sql) => ((await isStillQueued(sql, viewer, importId)) ? null : NOT_QUEUED),
+      unless: async (sql) => ((await isStillQueued(sql, viewer, queued)) ? null : NOT_QUEUED),
     });
   const outcome = await withReceived(viewer, importId, publish, { watch }).catch((error: unknown) => {
     if (error instanceof ImportCancelled) return CANCELLED;
@@ -118,9 +126,9 @@ export async function publishQueued(viewer: Viewer, { subjectId: importId }: Job
   if (outcome === null || outcome === NOT_QUEUED) return;
   const isPublished = outcome.ok && !outcome.value.isRepeat;
   // The preview says of a repeat that it is one, and where it was imported.
-  if (!isPublished) return failImport(viewer, { importId, failure: outcome.ok ? "" : outcome.message });
+  if (!isPublished) return failImport(viewer, { ...queued, failure: outcome.ok ? "" : outcome.message });
   log("info", "import-published", { creator: viewer.creatorId, import: importId, ...outcome.value.rows });
-  await forgetProgress(viewer, importId);
+  await withTenantPg(viewer, (client) => forgetProgress(sqlOfPg(client), viewer, importId));
 }
 
 const NOT_QUEUED = refuseImport("not-queued", { message: "" });
@@ -132,21 +140,11 @@ export function failQueued(viewer: Viewer, { subjectId: importId }: Job, why: Gi
   return failImport(viewer, { importId, failure: t(`pipeline.failed.${why.reason}`, { id: why.logId }) });
 }
 
-async function failImport(
-  viewer: Viewer,
-  { importId, failure }: { importId: string; failure: string },
-): Promise<void> {
-  await withTenantPg(viewer, (client) => backToReceived(sqlOfPg(client), viewer, { importId, failure }));
-  await forgetProgress(viewer, importId);
-}
-
-async function forgetProgress(viewer: Viewer, importId: string): Promise<void> {
-  await withTenantPg(viewer, (client) =>
-    client.query(`DELETE FROM import_progress WHERE creator_id = $1 AND import_id = $2`, [
-      viewer.creatorId,
-      importId,
-    ]),
-  );
+async function failImport(viewer: Viewer, failed: FailedImport): Promise<void> {
+  await withTenantPg(viewer, async (client) => {
+    await backToReceived(sqlOfPg(client), viewer, failed);
+    await forgetProgress(sqlOfPg(client), viewer, failed.importId);
+  });
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Job } from "./job";
 /** A job that is ours: its row is locked by a transaction that ends with this process. */
 export type Lease = {
   job: Job;
+  /** Throws where the connection, and with it the lock, is gone: somebody else may be at it by now. */
+  confirm: () => Promise<void>;
   /** It is done, or given up. */
   finish: () => Promise<void>;
   /** It is to be tried again after so many seconds. */
@@ -85,6 +87,9 @@ function leaseOf(client: PoolClient, { job, release }: Pick<Lease, "job" | "rele
   };
   return {
     job,
+    confirm: async () => {
+      await client.query("SELECT 1");
+    },
     finish: () => end(`DELETE FROM job WHERE ${KEY}`),
     postpone: (seconds) =>
       end(`UPDATE job SET run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [seconds]),

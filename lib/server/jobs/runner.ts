@@ -79,6 +79,8 @@ async function settle(lease: Lease, { handlers, state }: Running): Promise<void>
   if (handler === undefined || owner === null) return lease.finish();
   const giveUp = async (reason: GivenUp["reason"], logId: string) => {
     log("warn", "job-given-up", { kind: job.kind, job: job.subjectId, reason, id: logId });
+    // What another process works on, or its person has committed again, is not this one's to give up.
+    await lease.confirm();
     await handler.giveUp(owner, job, { reason, logId });
     await lease.finish();
   };
