@@ -26,20 +26,40 @@ export function shapley<T>(
 
 /**
  * The Shapley effects on a product of factors. Written as (after − before) × what the others come to on the mean, so that
- * a factor that stays has exactly none, whatever the others do.
+ * a factor that stays has exactly none, whatever the others do. O(factors³).
  */
 export function productEffects({ before, after }: Pair<readonly number[]>): number[] {
-  const coalitions = coalitionsOf(before, after);
+  const { weights } = coalitionsOf(before, after);
   return before.map((factor, index) => {
     const step = (after[index] ?? 0) - factor;
     if (step === 0) return 0;
-    const product = (changed: number) =>
-      before.reduce(
-        (all, other, at) => (at === index ? all : all * (has(changed, at) ? (after[at] ?? 0) : other)),
-        1,
-      );
-    return step * overOrders(coalitions, { index, part: product });
+    const bySize = productsBySize({ before, after }, index);
+    const last = bySize.length - 1;
+    let mean = 0;
+    for (let size = 0; 2 * size <= last; size += 1) {
+      const here = bySize[size] ?? 0;
+      mean += (weights[size] ?? 0) * (2 * size === last ? here : here + (bySize[last - size] ?? 0));
+    }
+    return step * mean;
   });
+}
+
+/**
+ * The products of all factors but one, added up by how many of them are the later ones: the coefficients of
+ * Π (before + after × t).
+ */
+function productsBySize({ before, after }: Pair<readonly number[]>, except: number): number[] {
+  const sums = [1];
+  for (let index = 0; index < before.length; index += 1) {
+    if (index === except) continue;
+    const [earlier, later] = [before[index] ?? 0, after[index] ?? 0];
+    sums.push((sums.at(-1) ?? 0) * later);
+    for (let size = sums.length - 2; size > 0; size -= 1) {
+      sums[size] = (sums[size] ?? 0) * earlier + (sums[size - 1] ?? 0) * later;
+    }
+    sums[0] = (sums[0] ?? 0) * earlier;
+  }
+  return sums;
 }
 
 type Coalitions = { factors: number; weights: readonly number[] };
