@@ -68,6 +68,19 @@ describe("the bridge of eRPM", () => {
 });
 
 describe("the bridge of income", () => {
+  it("tells $560 to $545 as more views, a worse mix, better rates and more gifts", () => {
+    const bridge = incomeBridge(months);
+    expect(bridge).toMatchObject({ before: 56_000n, after: 54_500n, change: -1500n });
+    expect(bridge.bars.map(({ kind, stream, amount }) => [kind, stream, amount])).toEqual([
+      ["views", null, 9809n],
+      ["mix", null, -21_767n],
+      ["rate", "creator_rewards", 3333n],
+      ["rate", "commission", 2125n],
+      ["notLinked", "live_gifts", 5000n],
+    ]);
+    expect(detailsOf(bridge, "mix")).toEqual({ long: -15_464n, short: -6303n });
+  });
+
   it("keeps deals and gifts apart, exact to the cent", () => {
     const bridge = incomeBridge({
       before: period({ long: 1000n }, [cell("long", "creator_rewards", 333n), cell(null, "tips", 101n)]),
