@@ -133,6 +133,7 @@ describe("the range of an eRPM", () => {
     expect(written(0.0301, 0.0301)).toEqual(["$0.300", "$0.310"]);
     expect(written(-0.0301, 0)).toEqual(["−$0.310", "$0.00"]);
     expect(written(0.3, 0.7)).toEqual(["$3.00", "$7.00"]);
+    expect(written(0.0011, 0.0011)).toEqual(["$0.011", "$0.011"]);
     expect(written(29, 29)).toEqual(["$290.00", "$290.00"]);
   });
 });

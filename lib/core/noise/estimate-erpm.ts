@@ -12,8 +12,8 @@ export const LEAST_VIDEOS = 4;
 export const LEAST_EFFECTIVE = 2;
 
 /**
- * A period's eRPM, over how many videos with views, and how many equal ones would weigh as much (`effective`). `range` is
- * what the eRPM of such videos would be from draw to draw; what was earned is exact. "rough" when its upper end is above
+ * A period's eRPM, over how many videos with views, and how many equal ones would weigh as much (`effective`). `range`
+ * holds, with the level's chance, what such videos bring in the long run; what was earned is exact. "rough" when its upper end is above
  * one and a half times the figure. "not-enough-videos" with fewer than four videos or two effective ones: the number
  * stands, nothing is said about it. "no-views" has no eRPM.
  */

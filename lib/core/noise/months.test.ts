@@ -30,6 +30,12 @@ describe("odd months", () => {
     expect(oddMonths(usual)).toEqual({ ok: true, value: { months: 9, odd: [] } });
   });
 
+  it("are not told by a month whose videos all earned exactly alike, of which nobody knows how sure it is", () => {
+    const alike = Array.from({ length: 5 }, (_, index) => [5 * (index + 1), 100 * (index + 1)] as const);
+    const found = oddMonths([...usual, { month: monthOf(9), sums: sumPeriod(videosOf(...alike)) }]);
+    expect(found).toEqual({ ok: true, value: { months: 9, odd: [] } });
+  });
+
   it("are told with their direction, and only where the month knows it itself", () => {
     const found = oddMonths([
       ...usual,
@@ -80,6 +86,15 @@ describe("changes of level", () => {
   it("are not told of noise, though it has a best place to break", () => {
     const found = levelChanges(months([102, 140, 96, 151, 99, 138, 101, 148, 97, 155, 104, 142]));
     expect(found).toMatchObject({ ok: true, value: { changes: [] } });
+  });
+
+  it("are not told where the best cut is one that noise has as well", () => {
+    const found = levelChanges(months([93, 110, 105, 107, 108, 99, 91, 88, 91, 103]));
+    expect(found).toMatchObject({ ok: true, value: { changes: [], p: 0.198 } });
+    const cents = levelChanges(
+      months([93, 110, 105, 107, 108, 99, 91, 88, 91, 103].map((value) => value * 1.7)),
+    );
+    expect(cents).toEqual(found);
   });
 
   it("pass over months without views, and need eight with", () => {

@@ -5,6 +5,8 @@ import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { mulberry32 } from "@/lib/core/statistics/mulberry32";
 import { given } from "../testdata/vector";
 import { placeByRange } from "./places";
+import { estimateErpm } from "./estimate-erpm";
+import { sumPeriod } from "./period-sums";
 import { rankSegments, sumSegments, type RankedSegment } from "./rank-segments";
 import { rankVideos, shrinkErpm } from "./rank-videos";
 import { ratioOfErpm } from "./shown-range";
@@ -50,6 +52,17 @@ describe("places", () => {
       [5, 1, 3, 2, 3],
       [3, 4, 1, 4, 4],
       [1, 5, 1, 5, 5],
+    ]);
+  });
+
+  it("are shared by ranges that only touch", () => {
+    const touching = [
+      { value: 2, low: 1, high: 3 },
+      { value: 0.5, low: 0, high: 1 },
+    ];
+    expect(placeByRange(touching).map(({ best, worst }) => [best, worst])).toEqual([
+      [1, 2],
+      [1, 2],
     ]);
   });
 
@@ -161,6 +174,21 @@ describe("segments", () => {
     const short = (segments: readonly RankedSegment[]) =>
       segments.map(({ key, place, best, worst, differs }) => ({ key, place, best, worst, differs }));
     expect(short(scaled)).toEqual(short(ranked));
+  });
+
+  it("that live on one viral video keep its own range, however many views it has", () => {
+    const viral = [
+      { segment: "viral", income: 900_000n, views: 3_000_000n },
+      { segment: "viral", income: 90_000n, views: 1_500_000n },
+      ...videos("viral", { count: 6, rate: 0.2 }),
+    ];
+    const found = given(rank([...all, ...viral]).find(({ key }) => key === "viral"));
+    const own = estimateErpm(sumPeriod(viral));
+    if (!("range" in own)) throw new Error("no range");
+    const half = (ratioOfErpm(found.range.high) - ratioOfErpm(found.range.low)) / 2;
+    const low = ratioOfErpm(own.erpm) - ratioOfErpm(own.range.low);
+    expect(found.credibility).toBeGreaterThan(0.9);
+    expect(half).toBeGreaterThan(low * found.credibility);
   });
 
   it("that do not differ all get the same eRPM and one place", () => {

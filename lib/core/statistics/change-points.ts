@@ -45,6 +45,8 @@ type Candidates = [ChangePoints["candidates"][number], ...ChangePoints["candidat
 
 /** Less than this share of all squares is rounding, and its logarithm would be too. */
 const NOTHING_LEFT = 1e-12;
+/** Orders that are equally broken tie, in whatever unit and order their squares were added. */
+const ROUNDING = 1e-6;
 
 function permutationP(
   series: readonly WeightedValue[],
@@ -53,7 +55,7 @@ function permutationP(
   const random = mulberry32(plan.seed);
   let asFar = 0;
   for (let round = 0; round < plan.permutations; round += 1)
-    if (gainOf(candidatesOf(shuffled(series, random), plan)) >= gain) asFar += 1;
+    if (gainOf(candidatesOf(shuffled(series, random), plan)) >= gain - ROUNDING) asFar += 1;
   return (1 + asFar) / (1 + plan.permutations);
 }
 
