@@ -58,6 +58,9 @@ test("an unknown layout is mapped once; the next file of it goes straight to its
   await expect(page.getByRole("button", { name: "Import 3 rows" })).toBeVisible();
   await expect(page).not.toHaveURL(/\/map/);
   expect(await rowCounts(page)).toMatchObject({ New: 3, "With errors": 0 });
+  // Loaded anew, so that the browser's own reading of the markup is what scripts find.
+  await page.goto(`${new URL(page.url()).pathname}/detect`);
+  await expect(page.getByRole("button", { name: "Forget this layout" })).toBeVisible();
 });
 
 test("what was only tried is asked about again, and a layout that is forgotten is unknown again", async ({

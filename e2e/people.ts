@@ -17,6 +17,10 @@ export type People = {
     text: string,
     values?: unknown[],
   ): Promise<Row[]>;
+  /** What the person may do for their creator from now on. */
+  setRole(person: Person, role: "owner" | "viewer"): Promise<void>;
+  /** The session's time is over. */
+  endSession(person: Person): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,6 +32,14 @@ export async function openPeople(): Promise<People> {
     add: (options = {}) => addPerson(auth, options),
     activeCreator: (person) => activeCreator(auth, person),
     query: (creatorId, text, values = []) => queryAs(owner, { creatorId, text, values }),
+    async setRole({ userId, creatorId }, role) {
+      const text = "UPDATE membership SET role = $3::membership_role WHERE user_id = $1 AND creator_id = $2";
+      await auth.query(text, [userId, creatorId, role]);
+    },
+    async endSession({ cookie }) {
+      const text = "UPDATE session SET expires_at = $2::date - 1 WHERE token_hash = $1";
+      await auth.query(text, [hashOf(cookie), TODAY]);
+    },
     async close() {
       await Promise.all([auth.end(), owner.end()]);
       await database.close();

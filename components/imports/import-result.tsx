@@ -13,7 +13,7 @@ import { ImportBrought } from "./import-brought";
 import { kindName } from "./kind-name";
 import { LeftAside } from "./left-aside";
 import { importHref, type ImportView } from "./preview-href";
-import { ProblemTable } from "./problem-table";
+import { ProblemList } from "./problem-list";
 import { RowCounts } from "./row-counts";
 
 type ImportResultProps = {
@@ -57,7 +57,7 @@ export function ImportResult(props: ImportResultProps) {
       {state === "published" && <ImportBrought importId={id} {...{ effects, amountsHidden }} />}
       <Files detail={detail} effects={effects} />
       <LeftAside problems={problems} importId={null} />
-      <ProblemTable
+      <ProblemList
         problems={problems}
         title={t("problems")}
         filter={{ isOn: view.isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !view.isErrorsOnly }) }}

@@ -13,7 +13,7 @@ import { Detected } from "./detected";
 import { LeftAside } from "./left-aside";
 import { importHref, type ImportView } from "./preview-href";
 import { PreviewRows } from "./preview-rows";
-import { ProblemTable } from "./problem-table";
+import { ProblemList } from "./problem-list";
 import type { PreviewOutcome, PreviewPage, PreviewReport, RowProblem } from "./report-types";
 import { RowCounts } from "./row-counts";
 
@@ -150,7 +150,7 @@ function Findings({ outcome, page, view }: PreviewProps) {
   const shown = problems.filter(({ row, code }) => code !== LIVE_UNIT && (page === null || row === 0));
   const { isErrorsOnly } = view;
   return (
-    <ProblemTable
+    <ProblemList
       problems={shown}
       title={t("problems")}
       filter={{ isOn: isErrorsOnly, href: importHref({ ...view, isErrorsOnly: !isErrorsOnly }) }}

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Disclosure } from "@/components/ui/disclosure";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/row-link";
@@ -75,13 +76,28 @@ export function MapForm({ map, importId, creatorId }: MapFormProps) {
   );
 }
 
+/** One is said; several are counted, with what to do about each one folded away. */
+function Gaps({ messages }: { messages: readonly string[] }) {
+  const [only, ...others] = messages;
+  if (others.length === 0) return only;
+  return (
+    <Disclosure summary={getT("mapping")("gaps", { count: messages.length })}>
+      <ul className="grid gap-1 text-ink">
+        {messages.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
 /** What comes of the columns as they are assigned now, or what they lack. */
 function MapResult({ map: { gaps, result } }: { map: TableMap }) {
   const t = getT("mapping");
   if (result === null) {
     return (
       <Notice tone="warn" title={t("incomplete")} role="status">
-        {gaps.map(({ message }) => message).join(" ")}
+        <Gaps messages={gaps.map(({ message }) => message)} />
       </Notice>
     );
   }

@@ -57,10 +57,10 @@ export function TableDetection({ table, importId, creatorId, mayChange }: TableD
         )}
       </ActionForm>
       {isRemembered && (
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-3 text-caption text-ink-2">
-          {t("remembered")}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-3 text-caption text-ink-2">
+          <p>{t("remembered")}</p>
           {mayChange && <ForgetLayout place={{ importId, table: key, fingerprint }} creatorId={creatorId} />}
-        </p>
+        </div>
       )}
     </Section>
   );

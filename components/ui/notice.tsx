@@ -22,15 +22,15 @@ export function Notice({ tone = "info", title, children, action, role }: NoticeP
       role={role}
       className={`flex flex-wrap items-center gap-x-4 gap-y-2 border-s-4 px-4 py-3 ${look.className}`}
     >
-      <span className="flex min-w-0 flex-1 basis-60 gap-3">
+      <div className="flex min-w-0 flex-1 basis-60 gap-3">
         <span className="mt-0.5">
           <Icon name={look.icon} />
         </span>
-        <span className="min-w-0 wrap-anywhere">
+        <div className="min-w-0 wrap-anywhere">
           {title && <strong className="block font-semibold">{title}</strong>}
           {children}
-        </span>
-      </span>
+        </div>
+      </div>
       {action}
     </div>
   );

@@ -8,7 +8,9 @@ import { hasChangedSince, parseImages, type ImageRow } from "./images";
 import { refuseWrite, type LedgerScope, type Written, type WriteRefusal } from "./scope";
 import { deriveTouched } from "./touched";
 import { findUndoable, markUndone, refuseChangedSince, refuseNotUndoable } from "./undo-entry";
+import { lacksParents } from "./undo-parents";
 import { undoImport } from "./undo-import";
+import { followImports } from "./undo-imported";
 import { settlePublishDays } from "./videos";
 
 const OTHER_CURRENCY =
@@ -70,14 +72,9 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
   if (await hasChangedSince(sql, { creatorId: scope.creatorId, image: images.after })) {
     return refuseChangedSince();
   }
-  for (const table of IMAGED_TABLES.toReversed()) {
-    const { key } = imaged(table);
-    const isLeft = keysOf(before[table], key);
-    const made = (after[table] ?? []).filter((row) => !isLeft.has(keyOf(row, key)));
-    if (made.length > 0 && (await isReferred(sql, scope, { table, rows: made }))) {
-      return refuseWrite("conflict", { message: "Something was added to this since. Delete that first." });
-    }
-    if (made.length > 0) await deleteRows(sql, scope, { table, rows: made });
+  if (await lacksParents(sql, scope, images.before)) return refuseWrite("conflict", { message: PARENT_GONE });
+  if (!(await takeOutMade(sql, scope, { before, after }))) {
+    return refuseWrite("conflict", { message: "Something was added to this since. Delete that first." });
   }
   for (const table of IMAGED_TABLES) {
     const wanted = before[table]?.length ?? 0;
@@ -87,9 +84,30 @@ async function putBack(sql: Sql, scope: LedgerScope, images: Images): Promise<Wr
       });
     }
   }
-  return (await isChained(sql, scope, before.income ?? []))
-    ? refuseWrite("conflict", { message: CHAINED })
-    : null;
+  if (await isChained(sql, scope, before.income ?? [])) return refuseWrite("conflict", { message: CHAINED });
+  return (await followImports(sql, scope, before)) ? null : refuseWrite("conflict", { message: UNSAID });
+}
+
+const PARENT_GONE = "What this belonged to, such as its channel or its video, is not there any more.";
+const UNSAID = "The import that this came from was undone since. Take its file in again first.";
+
+type Parsed = ReturnType<typeof parseImages>;
+
+/** Deletes the rows that the change had made; false where something hangs on one of them by now. */
+async function takeOutMade(
+  sql: Sql,
+  scope: LedgerScope,
+  { before, after }: { before: Parsed; after: Parsed },
+): Promise<boolean> {
+  for (const table of IMAGED_TABLES.toReversed()) {
+    const { key } = imaged(table);
+    const isLeft = keysOf(before[table], key);
+    const made = (after[table] ?? []).filter((row) => !isLeft.has(keyOf(row, key)));
+    if (made.length === 0) continue;
+    if (await isReferred(sql, scope, { table, rows: made })) return false;
+    await deleteRows(sql, scope, { table, rows: made });
+  }
+  return true;
 }
 
 const CHAINED =

@@ -20,6 +20,7 @@ export async function makeLedger(given: { currency: string; timeZone: string }) 
   return {
     viewer,
     userId,
+    channelId: channel,
     run,
     /** A video whose lifetime views were these at the beginning of these days; it went up on the first. */
     async addVideo(counts: Record<string, number>): Promise<string> {

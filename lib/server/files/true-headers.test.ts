@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { TRUE_HEADERS, TRUE_TITLES } from "@/lib/testing/expected-imports/headers";
+import { TRUE_HEADERS, TRUE_METRICS, TRUE_TITLES } from "@/lib/testing/expected-imports/headers";
 import { readFiles } from "./read-files";
 
 const FOLDER = join(process.cwd(), "lib/core/testdata/formats");
@@ -16,6 +16,14 @@ describe("a sample has the column titles of true exports", () => {
   it.each(Object.entries(TRUE_TITLES))("%s, in any order", async (file, titles) => {
     const [header = []] = await headersOf(file);
     expect(header).toEqual(expect.arrayContaining(toTitles(titles)));
+  });
+
+  it.each(Object.entries(TRUE_METRICS))("%s, under the name of its one measure", async (file, measure) => {
+    const container = await readFiles({ name: basename(file), path: join(FOLDER, file) });
+    const [table] = container.ok ? container.value.files : [];
+    expect(table?.rows.slice(0, 2)).toEqual([[measure], ["Date", "Primary"]]);
+    const bytes = readFileSync(join(FOLDER, file));
+    expect(bytes.toString("utf16le")).toMatch(/^\ufeffsep=,\r?\n/);
   });
 
   it("and, from TikTok Studio, its byte order mark and no newline at the end", () => {

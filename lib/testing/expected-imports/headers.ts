@@ -23,6 +23,17 @@ const CREATOR_ORDERS = `Order ID, SKU ID, Product name, Product ID, Price, Items
   Affiliate partner bonus, Tax - ISR, Tax - IVA, Tax - PIT, Shared with partner, Total final earned amount, Order date,
   Commission settlement date`;
 
+/** The same 45 as TikTok Shop writes them in Thailand. */
+const CREATOR_ORDERS_TH = `หมายเลขคำสั่งซื้อ, ID ของ SKU, ชื่อสินค้า, รหัสสินค้า, ราคา, สินค้าที่ขายได้, สินค้าที่มีการคืนเงิน,
+  ชื่อร้านค้า, รหัสร้านค้า, พาร์ทเนอร์แอฟฟิลิเอต, เอเจนซี่, สกุลเงิน, ประเภทคำสั่งซื้อ,
+  สถานะการชำระคำสั่งซื้อ, โดยอ้อม, ประเภทค่าคอมมิชชั่น, ประเภทเนื้อหา, รหัสเนื้อหา, มาตรฐาน, โฆษณาร้านค้า,
+  โบนัส TikTok, โบนัสจากพาร์ทเนอร์, สัดส่วนการแบ่งรายได้, GMV, ฐานค่าคอมมิชชั่นโดยประมาณ,
+  ค่าคอมมิชชั่นมาตรฐานโดยประมาณ, ค่าคอมมิชชั่นโฆษณาร้านค้าโดยประมาณ, โบนัสโดยประมาณ,
+  โบนัสจากพาร์ทเนอร์แอฟฟิลิเอตโดยประมาณ, IVA โดยประมาณ, ISR โดยประมาณ, PIT โดยประมาณ,
+  สัดส่วนการแบ่งรายได้โดยประมาณ, ฐานค่าคอมมิชชั่นตามจริง, ค่าคอมมิชชั่นมาตรฐาน, ค่าคอมมิชชั่นโฆษณาร้านค้า,
+  โบนัส, โบนัสจากพาร์ทเนอร์แอฟฟิลิเอต, ภาษี - ISR, ภาษี - IVA, ภาษี - PIT, แบ่งกับพาร์ทเนอร์,
+  ยอดรายได้รวมสุดท้าย, วันที่สั่งซื้อ, วันที่ชำระเงินค่าคอมมิชชั่น`;
+
 const AGENCY = `Data period, Creator ID, Creator's username, Group, Creator Network manager, Join time, Days since joining,
   Diamonds, LIVE duration, Valid go LIVE days, New followers, LIVE streams, Diamonds last month,
   LIVE duration (hours) last month, Valid go LIVE days last month, Matches, Diamonds from matches, New LIVE creators,
@@ -75,6 +86,7 @@ export const TRUE_HEADERS: Readonly<Record<string, readonly string[]>> = {
   ],
   "tiktok-shop-creator-orders/affiliate_orders_creator.csv": [CREATOR_ORDERS],
   "tiktok-shop-creator-orders/affiliate_orders_creator.xlsx": [CREATOR_ORDERS],
+  "tiktok-shop-creator-orders/affiliate_orders_creator.th.xlsx": [CREATOR_ORDERS_TH],
   "tiktok-live/Creator data 2026_11_22 09_00 UTC+0.csv": [AGENCY],
   "tiktok-live/Creator data 2026_11_22 09_00 UTC+0.xlsx": [AGENCY],
   "youtube-studio/Table data.csv": [TABLE_DATA],
@@ -104,4 +116,10 @@ export const TRUE_TITLES: Readonly<Record<string, string>> = {
     Affiliate Shop Ads commission, Ajustment amount, Related order ID, Customer payment, Order Source`,
   "facebook-content/facebook_content.csv": `Estimated earnings (USD), Approximate content monetization earnings, Qualified Views,
     Seconds viewed, 3-Second Video Views, 1-Minute Video Views, Reactions`,
+};
+
+/** Files of one measure each by day, as UTF-16 with a line for spreadsheets above: what they call it. */
+export const TRUE_METRICS: Readonly<Record<string, string>> = {
+  "meta-metric/Views.csv": "Views",
+  "meta-metric/Visits.csv": "Instagram profile visits",
 };

@@ -158,8 +158,8 @@ export const MONEY_REFUSALS: readonly ExpectedRefusal[] = [
   {
     file: "tiktok-shop-seller-orders/affiliate_orders_seller.csv",
     needs: ["tiktok-shop-seller-orders"],
-    code: "*",
+    code: "other-creator",
   },
   // Visits are beside views or nothing.
-  { file: "meta-metric/Visits.csv", needs: ["meta-metric"], code: "*" },
+  { file: "meta-metric/Visits.csv", needs: ["meta-metric"], code: "other-metric" },
 ];

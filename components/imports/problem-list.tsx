@@ -1,13 +1,12 @@
 import type { Route } from "next";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { Icon } from "@/components/ui/icon";
-import { Section } from "@/components/ui/section";
-import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { Rows, Section } from "@/components/ui/section";
 import { LEFT_ASIDE, MORE_PROBLEMS } from "@/lib/core/formats/problems";
 import { getT } from "@/lib/server/messages";
 import type { RowProblem } from "./report-types";
 
-type ProblemTableProps<T extends string> = {
+type ProblemListProps<T extends string> = {
   problems: readonly RowProblem[];
   /** The same page with only errors listed, or with everything again. */
   filter: { isOn: boolean; href: Route<T> };
@@ -17,7 +16,7 @@ type ProblemTableProps<T extends string> = {
 const MOST = 200;
 
 /** Tables that are left aside are named in a list of their own; what is not listed at all is said below the others. */
-export function ProblemTable<T extends string>({ problems: all, filter, title }: ProblemTableProps<T>) {
+export function ProblemList<T extends string>({ problems: all, filter, title }: ProblemListProps<T>) {
   const t = getT("imports");
   const unlisted = all.filter(({ code }) => code === MORE_PROBLEMS);
   const problems = all.filter(({ code }) => code !== MORE_PROBLEMS && code !== LEFT_ASIDE);
@@ -36,20 +35,11 @@ export function ProblemTable<T extends string>({ problems: all, filter, title }:
           </FilterChip>
         </p>
       )}
-      <Table label={t("problemRows")} tall>
-        <thead>
-          <tr>
-            <HeadCell numeric>{t("row")}</HeadCell>
-            <HeadCell>{t("column")}</HeadCell>
-            <HeadCell>{t("what")}</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.slice(0, MOST).map((problem, index) => (
-            <ProblemRow key={index} problem={problem} isFileSaid={!isOneFile} />
-          ))}
-        </tbody>
-      </Table>
+      <Rows label={t("problemRows")}>
+        {shown.slice(0, MOST).map((problem, index) => (
+          <Finding key={index} problem={problem} isFileSaid={!isOneFile} />
+        ))}
+      </Rows>
       {shown.length > MOST && (
         <p className="py-2 text-caption text-ink-3">{t("moreProblems", { count: shown.length - MOST })}</p>
       )}
@@ -66,30 +56,27 @@ function inOrder(problems: readonly RowProblem[]): RowProblem[] {
   return problems.toSorted((a, b) => a.row - b.row);
 }
 
-function ProblemRow({ problem, isFileSaid }: { problem: RowProblem; isFileSaid: boolean }) {
+/** Where it is stands above what it is on a phone, and beside it where there is room. */
+function Finding({ problem, isFileSaid }: { problem: RowProblem; isFileSaid: boolean }) {
   const t = getT("imports");
   const { row, column, message, severity, file } = problem;
   const isError = severity === "error";
   return (
-    <BodyRow>
-      <RowHead>
-        <span className="block text-end">{row === 0 ? t("wholeFile") : row}</span>
-      </RowHead>
-      <Cell>
-        {column}
-        {isFileSaid && <span className="block text-caption text-ink-3">{file}</span>}
-      </Cell>
-      <Cell>
-        <span className={`flex items-start gap-2 ${isError ? "" : "text-ink-2"}`}>
-          <span className={`mt-0.5 ${isError ? "text-danger" : ""}`}>
-            <Icon name={isError ? "warning" : "info"} />
-          </span>
-          <span className="min-w-40">
-            <span className="sr-only">{t(`severity.${severity}`)}: </span>
-            {message}
-          </span>
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-1 py-3 md:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="flex flex-wrap gap-x-3 md:block">
+        <span className="font-semibold">{row === 0 ? t("wholeFile") : t("rowOf", { row })}</span>{" "}
+        {column !== "" && <span className="wrap-anywhere text-ink-2">{column}</span>}
+        {isFileSaid && <span className="block w-full text-caption wrap-anywhere text-ink-3">{file}</span>}
+      </div>
+      <p className={`flex items-start gap-2 ${isError ? "" : "text-ink-2"}`}>
+        <span className={`mt-0.5 ${isError ? "text-danger" : ""}`}>
+          <Icon name={isError ? "warning" : "info"} />
         </span>
-      </Cell>
-    </BodyRow>
+        <span className="min-w-0 wrap-anywhere">
+          <span className="sr-only">{t(`severity.${severity}`)}: </span>
+          {message}
+        </span>
+      </p>
+    </li>
   );
 }
