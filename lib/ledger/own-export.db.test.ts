@@ -63,6 +63,34 @@ describe("the ledger's own export", () => {
     expect(await readCanonicalRows(viewer)).toEqual(before);
   });
 
+  it("knows lines that take others back, in whole and in part, and lines over several videos", async () => {
+    const { viewer } = await makeRich();
+    const sale = await makeLine(viewer, { stream: "commission", amount: "40.00" });
+    await makeLine(viewer, {
+      stream: "commission",
+      amount: "-15.00",
+      parentId: sale,
+      state: "paid",
+      paidOn: "2026-11-20",
+    });
+    await makeLine(viewer, { stream: "commission", amount: "-25.00", parentId: sale });
+    await makeLine(viewer, { splitBy: "equal", share1Video: "One", share2Video: "Two" });
+    const byWeights = { splitBy: "weights", share1Video: "One", share1Weight: "1", share2Video: "Two" };
+    await makeLine(viewer, { ...byWeights, share2Weight: "2", amount: "0.04", earnedBy: "publish" });
+    const before = await readCanonicalRows(viewer);
+    expect(before.income_share?.length).toBeGreaterThanOrEqual(4);
+    for (const clock of ["earned", "viewed", "paid"] as const) {
+      const text = await ledgerCsv(viewer, { ...ALL, clock });
+      expect(text).toMatch(/-15\.00/);
+      for (const again of [1, 2]) {
+        const outcome = await take(viewer, { text });
+        const same = { new: 0, changed: 0, error: 0, same: countLines(text) };
+        expect(outcome, `${clock}, time ${String(again)}`).toMatchObject({ ok: true, value: { rows: same } });
+      }
+    }
+    expect(await readCanonicalRows(viewer)).toEqual(before);
+  });
+
   it("changes nothing after a line was edited by hand in between", async () => {
     const { viewer, tip } = await makeRich();
     const text = await ledgerCsv(viewer, ALL);

@@ -25,9 +25,12 @@ export async function digestLedger(viewer: Viewer): Promise<Digest> {
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
+type Comparing = { isUndone: boolean; except?: readonly string[] };
+
 /** Which tables differ; without those that only keep the history, where `isUndone`. */
-export function changedTables(before: Digest, after: Digest, { isUndone }: { isUndone: boolean }): string[] {
+export function changedTables(before: Digest, after: Digest, { isUndone, except = [] }: Comparing): string[] {
+  const isLeftOut = (table: string) => except.includes(table) || (isUndone && BOOKKEEPING.has(table));
   return Object.keys(after)
-    .filter((table) => !(isUndone && BOOKKEEPING.has(table)) && before[table] !== after[table])
+    .filter((table) => !isLeftOut(table) && before[table] !== after[table])
     .map((table) => `${table} (${String(before[table])} became ${String(after[table])})`);
 }

@@ -8,6 +8,7 @@ import type { Lane } from "./lane";
 import { changedTables, digestLedger } from "./ledger-digest";
 import type { FuzzFile } from "./random-file";
 import { faultsOfSentence } from "./sentences";
+import { walkForm } from "./try-form";
 import { openTakeIn, pathName, type TakeIn } from "./take-in";
 
 /** What became of a file; `faults` are broken promises, in words. */
@@ -19,6 +20,8 @@ export type Trial = {
 };
 
 const LONGEST_MS = 20_000;
+/** So many go the whole way of a browser, which is the longest. */
+const FORM_SHARE = 0.25;
 const PUBLISHED_SHARE = 0.3;
 const DERIVED_SHARE = 0.1;
 /** Of so many refusals one is followed by a look at every row; most files never come near the database. */
@@ -46,6 +49,7 @@ export async function tryFile(
 type Walk = { file: FuzzFile; folder: string; trial: Trial };
 
 async function walk(lane: Lane, { file, folder, trial }: Walk): Promise<void> {
+  if (createRandom(file.seed ^ 0x9e3779b1).next() < FORM_SHARE) return walkForm(lane, { file, trial });
   const takeIn = await openTakeIn(lane.viewer, { file, folder });
   const preview = await takeIn("preview");
   // What an unwatched refusal left would show after the next file that is watched.
@@ -101,7 +105,7 @@ async function expectUnchanged(lane: Lane, { trial, after }: { trial: Trial; aft
   lane.digest = digest;
 }
 
-function faultsOfOutcome(outcome: ImportOutcome, file: FuzzFile): string[] {
+export function faultsOfOutcome(outcome: ImportOutcome, file: FuzzFile): string[] {
   const names = [file.name, pathName(file)];
   const problems = outcome.ok ? outcome.value.problems : outcome.problems;
   const said = problems.slice(0, 50).flatMap(({ message }) => faultsOfSentence(message, names));

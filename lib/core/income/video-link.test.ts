@@ -48,6 +48,40 @@ describe("a TikTok link", () => {
   });
 });
 
+describe("a Facebook link", () => {
+  it.each([
+    ["https://www.facebook.com/reel/1234567890123456", null],
+    ["https://m.facebook.com/reel/1234567890123456/?s=single_unit", null],
+    ["https://www.facebook.com/watch/?v=1234567890123456", null],
+    ["facebook.com/watch?v=1234567890123456&ref=sharing", null],
+    ["https://www.facebook.com/video.php?v=1234567890123456", null],
+    ["https://www.facebook.com/nord.kaffe/videos/1234567890123456/", "nord.kaffe"],
+    ["https://www.facebook.com/nord.kaffe/videos/a-title-of-it/1234567890123456/", "nord.kaffe"],
+  ])("gives the id under one address, and the page where it says it: %s", (text, handle) => {
+    expect(parseVideoLink(text)).toEqual({
+      ...{ kind: "video", platform: "facebook", videoId: "1234567890123456", handle },
+      ...{ url: "https://www.facebook.com/reel/1234567890123456/", publishedAt: null },
+    });
+  });
+
+  it.each([
+    ["https://fb.watch/aBc-123_x/", "https://fb.watch/aBc-123_x/"],
+    ["https://www.facebook.com/share/r/1AbCdEf/", "https://www.facebook.com/share/r/1AbCdEf/"],
+    ["https://www.facebook.com/share/v/1AbCdEf", "https://www.facebook.com/share/v/1AbCdEf/"],
+  ])("in its short form %s is only itself", (text, url) => {
+    expect(parseVideoLink(text)).toEqual({ kind: "short", platform: "facebook", url });
+  });
+
+  it.each([
+    "https://www.facebook.com/nord.kaffe",
+    "https://www.facebook.com/nord.kaffe/posts/1234567890123456",
+    "https://www.facebook.com/watch/?v=abc",
+    "https://facebook.com.example.org/reel/1234567890123456",
+  ])("that is of no video is none: %s", (text) => {
+    expect(parseVideoLink(text)).toBeNull();
+  });
+});
+
 it.each([
   "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3s",
   "https://youtube.com/shorts/dQw4w9WgXcQ?feature=share",

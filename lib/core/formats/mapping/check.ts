@@ -2,6 +2,7 @@ import { parsePlatform } from "@/lib/core/income/platform";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
 import { parseCurrency } from "@/lib/core/money/currency";
+import { quote } from "../problems";
 import type { SourceTable } from "../table";
 import { columnOf, constantOf, TARGET_FIELDS, type MapField, type Mapping } from "./mapping";
 import { findColumn } from "./sheet";
@@ -48,13 +49,15 @@ export function checkMapping(mapping: Mapping, header: SourceTable["rows"][numbe
         {
           field,
           code: "no-column",
-          message: `This table has no column “${column}” for ${name}. Choose another.`,
+          message: `This table has no column ${quote(column)} for ${name}. Choose another.`,
         },
       ];
     }
     const constant = constantOf(mapping, field);
     if (constant !== null && !isKnown(field, constant)) {
-      return [{ field, code: "unknown-value", message: `“${constant}” cannot be ${name}. Choose another.` }];
+      return [
+        { field, code: "unknown-value", message: `${quote(constant)} cannot be ${name}. Choose another.` },
+      ];
     }
     if (constant !== null || !isRequired || isToldByVideo(mapping, field)) return [];
     const other = isConstant ? ", or what is the same for every row" : "";

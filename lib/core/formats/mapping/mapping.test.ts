@@ -214,6 +214,15 @@ describe("what a mapping lacks", () => {
     ]);
     expect(checkMapping(suggested(), GERMAN.rows[0] ?? [])).toEqual([]);
   });
+
+  it("is said in a short sentence, however long a title or a value is", () => {
+    const long = "title ".repeat(2_000);
+    const mapping: Mapping = {
+      target: "income",
+      fields: { day: { column: long }, stream: { constant: long } },
+    };
+    for (const { message } of checkMapping(mapping, ["Date"])) expect(message.length).toBeLessThan(300);
+  });
 });
 
 describe("a layout", () => {
