@@ -71,7 +71,7 @@ function sureness(verdict: Word | null, direction: string): { isQuiet?: boolean;
 
 function incomeTerm(
   { currency, hidden }: Scene,
-  { current, previous, unconverted }: Omit<HeroProps, "scene">,
+  { current, previous, unconverted }: Omit<HeroProps, "scene" | "verdict">,
 ): HeroTerm & { label: string } {
   const besides = unconverted.map((money) =>
     getT("income")("plusUnconverted", { amount: moneyText(money.amount, money.currency) }),
