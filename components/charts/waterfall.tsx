@@ -75,7 +75,7 @@ export function Waterfall({ label, head, steps, zero, isNarrow = false }: Waterf
 }
 
 const NARROW = "grid grid-cols-[minmax(0,1fr)_auto_5.5rem] items-center gap-x-3 gap-y-1";
-const WIDE = "md:grid-cols-[9rem_minmax(0,1fr)_minmax(7rem,auto)_6rem] md:gap-x-6";
+const WIDE = "md:grid-cols-[12rem_minmax(0,1fr)_minmax(7rem,auto)_6rem] md:gap-x-6";
 const UNDER = "relative order-last col-span-full h-3";
 const BESIDE = "md:order-none md:col-span-1 md:h-5";
 
@@ -83,7 +83,7 @@ type BarProps = { kind: WaterfallStep["kind"]; isStrong: boolean; start: number;
 
 const PARTS = {
   taken: "hatched border border-series-2 text-series-2",
-  added: "border border-series-1 bg-series-1",
+  added: "border border-series-1 bg-series-1/40",
 } as const;
 
 /** What is taken is hatched as well as of another colour; something never looks like nothing. */

@@ -106,8 +106,8 @@ function Lines({ scene: { periods, view }, bar }: Omit<BarDetailsProps, "write">
   if (stream === null) return null;
   return (
     <p className="flex flex-wrap gap-x-6 gap-y-1">
-      {periods.slice(0, 2).map(({ name, range }) => (
-        <TextLink key={range} href={linesHref({ stream, range, clock: view.clock })}>
+      {periods.slice(0, 2).map(({ name, range }, index) => (
+        <TextLink key={index} href={linesHref({ stream, range, clock: view.clock })}>
           {t("linesOf", { stream: getT("streams")(stream), period: name })}
         </TextLink>
       ))}

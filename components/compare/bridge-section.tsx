@@ -69,8 +69,8 @@ function Bridge({ scene, report }: BridgeSectionProps) {
       <Disclosure summary={t("mathTitle")}>
         <p className="max-w-prose text-ink-2">{t(`math.${view.of}`)}</p>
         <ul className="grid gap-1 pt-2">
-          {[after, before].map(({ name, range }) => (
-            <li key={range}>
+          {[after, before].map(({ name, range }, index) => (
+            <li key={index}>
               <TextLink href={workingHref({ subject: { tag: "income" }, range, clock: view.clock })}>
                 {t("mathLines", { period: name })}
               </TextLink>

@@ -17,7 +17,7 @@ export function CompareHead({ scene, sides }: CompareHeadProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 min-[24rem]:grid-cols-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
       {sides.map((side, index) => (
-        <SideFigures key={side.text} {...{ scene, sides, index, side }} />
+        <SideFigures key={index} {...{ scene, sides, index, side }} />
       ))}
     </div>
   );

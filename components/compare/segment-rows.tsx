@@ -125,10 +125,12 @@ function Ranks({ scene, ranked, count }: RanksProps) {
       </>
     );
   const { low, high } = outwards(ranked.range);
+  // What took nothing back earns no less than nothing.
+  const least = low.income < 0n && ranked.raw.income >= 0n ? { ...low, income: 0n } : low;
   const { place, tie, best, worst, differs } = ranked;
   const range = scene.hidden
     ? HIDDEN_AMOUNT
-    : `${erpmText(low, scene.currency)} – ${erpmText(high, scene.currency)}`;
+    : `${erpmText(least, scene.currency)} – ${erpmText(high, scene.currency)}`;
   return (
     <>
       <Cell numeric>{erpmOr(ranked.raw, scene)}</Cell>

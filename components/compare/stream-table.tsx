@@ -22,8 +22,8 @@ export function StreamTable({ scene, report: { streams, sides } }: StreamTablePr
           <tr>
             <HeadCell>{t("stream")}</HeadCell>
             <HeadCell numeric>{first?.name}</HeadCell>
-            {others.map(({ name }) => (
-              <PairOfHeads key={name} name={name} />
+            {others.map(({ name }, index) => (
+              <PairOfHeads key={index} name={name} />
             ))}
           </tr>
         </thead>

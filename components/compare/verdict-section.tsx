@@ -13,11 +13,11 @@ export function VerdictSection({ scene, sides }: VerdictSectionProps) {
   return (
     <Section title={t("verdict")} id="verdict">
       <ul className="divide-y divide-line border-b border-line">
-        {sides.map(({ text, comparison }, index) => {
+        {sides.map(({ comparison }, index) => {
           if (comparison === null) return null;
           const { word } = comparison;
           return (
-            <li key={text} className="grid gap-1 py-3">
+            <li key={index} className="grid gap-1 py-3">
               <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <Badge mark={word.startsWith("likely") ? "tick" : "dashed"}>{t(`word.${word}`)}</Badge>
                 <span className="text-caption text-ink-2">

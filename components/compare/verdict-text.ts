@@ -16,7 +16,7 @@ export function isTold(word: Word): boolean {
 
 /** Why the word is what it is, and what would make it clearer; null where there is nothing to add. */
 export function verdictReason(
-  { word, comparison }: NonNullable<ReportSide["comparison"]>,
+  { word, loose, comparison }: NonNullable<ReportSide["comparison"]>,
   { hidden }: { hidden: boolean },
 ): string[] {
   const t = getT("compare");
@@ -43,16 +43,23 @@ export function verdictReason(
           }),
         ]),
     ...(clearer === null ? [] : [clearerText(clearer)]),
+    ...(loose < LEAST_LOOSE ? [] : [t("loose", { share: wholePercent(loose) })]),
   ];
 }
+
+const LEAST_LOOSE = 0.05;
 
 const MOST_VIDEOS = 10_000;
 
 function clearerText({ videosEach, detectable }: Clearer): string {
   const t = getT("compare");
   return videosEach === null || videosEach > MOST_VIDEOS
-    ? t("clearer.detectable", { change: percentText(Math.ceil(detectable * 100) / 100) })
+    ? t("clearer.detectable", { change: wholePercent(detectable) })
     : t("clearer.videos", { videos: videosEach, shown: countText(BigInt(videosEach)) });
+}
+
+function wholePercent(share: number): string {
+  return percentText(Math.ceil(share * 100) / 100);
 }
 
 function effectiveText({ effective }: ErpmEstimate): string {

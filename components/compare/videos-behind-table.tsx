@@ -32,13 +32,13 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
           <thead>
             <tr>
               <HeadCell>{t("byName.video")}</HeadCell>
-              {[after, before].map((period) => (
-                <HeadCell key={period?.range} numeric>
+              {[after, before].map((period, index) => (
+                <HeadCell key={index} numeric>
                   {t("income")}, {period?.name}
                 </HeadCell>
               ))}
-              {[after, before].map((period) => (
-                <HeadCell key={period?.range} numeric>
+              {[after, before].map((period, index) => (
+                <HeadCell key={index} numeric>
                   {t("views")}, {period?.name}
                 </HeadCell>
               ))}

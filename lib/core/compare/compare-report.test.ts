@@ -88,11 +88,11 @@ describe("the word for a change", () => {
   });
 
   it("is not told from videos where what follows views belongs to none of them", () => {
-    const earned = [cell(null, "creator_rewards", 5_000n)];
+    const earned = [cell(null, "creator_rewards", 50_000n)];
     expect(word({ videos: even(20, 200n), earned }, { videos: even(20, 100n) })).toBe("not-by-video");
     expect(
       word(
-        { videos: even(20, 200n), earned: [cell(null, "live_gifts", 5_000n)] },
+        { videos: even(20, 200n), earned: [cell(null, "live_gifts", 50_000n)] },
         { videos: even(20, 100n) },
       ),
     ).toBe("likely-up");

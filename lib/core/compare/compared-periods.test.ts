@@ -63,6 +63,7 @@ describe("an address with periods", () => {
       "2026-10",
       "2025",
     ]);
+    expect(readCompared({ a: "2026-11", b: "2026-11" }).others).toEqual(["previous"]);
   });
 
   it("is read back from what it is written as, whatever it says", () => {

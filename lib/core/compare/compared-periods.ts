@@ -29,16 +29,15 @@ export type AskedPeriods = Partial<Record<Place | "own" | "from" | "to", string 
 /**
  * Reads an address. `own` names a place whose period is `from` to `to`, its last day included: that is what a form of two
  * days sends. What cannot be read is left out, and without a second period the first is compared with the one before.
- * Of equal ones after the second, one stays.
+ * Of equal ones one stays.
  */
 export function readCompared(asked: AskedPeriods): ComparedQuery {
   const own = parseRange(`${asked.from ?? ""}..${asked.to ?? ""}`);
   const texts = PLACES.map((place) => (own !== null && asked.own === place ? own : (asked[place] ?? "")));
   const [first = "", ...rest] = texts;
   const others = rest.flatMap((text) => parseOther(text) ?? []);
-  const [second = "previous", ...more] = others;
-  const distinct = [...new Set(more)].filter((text) => text !== second);
-  return { first: parseRange(first), others: [second, ...distinct] };
+  const distinct = [...new Set(others)].filter((text) => isRelative(text) || text !== first);
+  return { first: parseRange(first), others: distinct.length === 0 ? ["previous"] : distinct };
 }
 
 /** What `readCompared` reads back. */

@@ -6,32 +6,33 @@ import type { ComparedVideo, SideFacts } from "./compared-facts";
 
 /**
  * What is said of a change of eRPM. Besides `Verdict`: `still-to-come` where much of one period's money is not in yet, so
- * that a change would measure the waiting, and `not-by-video` where what follows views is logged for no video, so that
- * chance cannot be told by videos.
+ * that a change would measure the waiting, and `not-by-video` where what follows views is logged for hardly any video, so
+ * that videos cannot tell chance.
  */
 export type Word = Verdict | "still-to-come" | "not-by-video";
 
-export type SideComparison = { word: Word; comparison: ErpmComparison };
+/** `loose` is how much of the income that follows views belongs to no video, from 0 to 1, in the period that has more of it. */
+export type SideComparison = { word: Word; loose: number; comparison: ErpmComparison };
 
 /** While the coverage of two periods differs by more, no change between them is told. */
 const MAX_COVERAGE_GAP = 0.2;
 
-/** Of the income that follows views, so much may belong to no video. */
-const MAX_LOOSE_SHARE = 0.2;
+/** Beyond that what videos earned themselves is no picture of what views earn. */
+const MAX_LOOSE_SHARE = 0.9;
 
 /** Whether the eRPM of organic videos differs by more than chance from `before` to `after`. */
 export function compareSides(before: Videos, after: Videos): SideComparison {
   const comparison = compareErpm(sumComparison(pairVideos(before.videos, after.videos)));
-  return { word: wordOf({ before, after }, comparison), comparison };
+  const loose = Math.max(looseShare(before), looseShare(after));
+  const isCovered = areCovered(before.coverage ?? null, after.coverage ?? null);
+  return { word: isCovered ? wordOf(loose, comparison) : "still-to-come", loose, comparison };
 }
 
 /** Without a coverage nothing is said of what is still to come. */
 type Videos = Pick<SideFacts, "totals" | "videos"> & Partial<Pick<SideFacts, "coverage">>;
 
-function wordOf({ before, after }: { before: Videos; after: Videos }, { verdict }: ErpmComparison): Word {
-  if (!areCovered(before.coverage ?? null, after.coverage ?? null)) return "still-to-come";
-  if (looseShare(before) > MAX_LOOSE_SHARE || looseShare(after) > MAX_LOOSE_SHARE) return "not-by-video";
-  return verdict;
+function wordOf(loose: number, { verdict }: ErpmComparison): Word {
+  return loose > MAX_LOOSE_SHARE ? "not-by-video" : verdict;
 }
 
 /** Whether two periods have about as much of their money in. */
