@@ -1,10 +1,15 @@
 "use client";
 
+import type { Route } from "next";
+import { TextLink } from "@/components/ui/row-link";
+
 /** Its figures as they are read, and where its bar begins and ends on a scale from 0 to 1; nothing has no bar. */
 export type WaterfallStep = {
   name: string;
-  /** A level stands on the line of nothing, a part that is taken off hangs between two levels. */
-  kind: "level" | "taken";
+  /** A level stands on the line of nothing, a part that is taken off or added hangs between two levels. */
+  kind: "level" | "taken" | "added";
+  /** Where the part is opened. */
+  href?: Route;
   isStrong?: boolean;
   bar: { start: number; end: number } | null;
   figures: readonly string[];
@@ -21,7 +26,7 @@ type WaterfallProps = {
   isNarrow?: boolean;
 };
 
-/** Steps down from one level to the next, the picture and the table of its figures in one. */
+/** Steps from one level to the next, the picture and the table of its figures in one. */
 export function Waterfall({ label, head, steps, zero, isNarrow = false }: WaterfallProps) {
   const columns = isNarrow ? NARROW : `${NARROW} ${WIDE}`;
   const place = isNarrow ? UNDER : `${UNDER} ${BESIDE}`;
@@ -36,14 +41,14 @@ export function Waterfall({ label, head, steps, zero, isNarrow = false }: Waterf
           </span>
         ))}
       </div>
-      {steps.map(({ name, kind, isStrong, bar, figures }) => (
+      {steps.map(({ name, kind, href, isStrong, bar, figures }) => (
         <div
           key={name}
           role="row"
           className={`${columns} border-t border-line py-2 ${isStrong ? "font-semibold" : ""}`}
         >
-          <span role="rowheader" className={kind === "taken" ? "text-ink-2" : ""}>
-            {name}
+          <span role="rowheader" className={kind === "level" ? "" : "text-ink-2"}>
+            {href ? <TextLink href={href}>{name}</TextLink> : name}
           </span>
           <span
             aria-hidden="true"
@@ -70,25 +75,25 @@ export function Waterfall({ label, head, steps, zero, isNarrow = false }: Waterf
 }
 
 const NARROW = "grid grid-cols-[minmax(0,1fr)_auto_5.5rem] items-center gap-x-3 gap-y-1";
-const WIDE = "md:grid-cols-[9rem_minmax(0,1fr)_minmax(7rem,auto)_6rem] md:gap-x-6";
+const WIDE = "md:grid-cols-[12rem_minmax(0,1fr)_minmax(7rem,auto)_6rem] md:gap-x-6";
 const UNDER = "relative order-last col-span-full h-3";
 const BESIDE = "md:order-none md:col-span-1 md:h-5";
 
 type BarProps = { kind: WaterfallStep["kind"]; isStrong: boolean; start: number; end: number };
 
+const PARTS = {
+  taken: "hatched border border-series-2 text-series-2",
+  added: "border border-series-1 bg-series-1/40",
+} as const;
+
 /** What is taken is hatched as well as of another colour; something never looks like nothing. */
 function Bar({ kind, isStrong, start, end }: BarProps) {
   const [left, right] = start < end ? [start, end] : [end, start];
-  const look =
-    kind === "taken"
-      ? "hatched border border-series-2 text-series-2"
-      : isStrong
-        ? "bg-accent"
-        : "bg-line-strong";
+  const level = isStrong ? "bg-accent" : "bg-line-strong";
   return (
     <span
       data-swatch
-      className={`absolute inset-y-0 min-w-0.5 ${look}`}
+      className={`absolute inset-y-0 min-w-0.5 ${kind === "level" ? level : PARTS[kind]}`}
       style={{ left: percent(left), width: percent(right - left) }}
     />
   );

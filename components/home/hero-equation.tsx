@@ -9,7 +9,8 @@ import { TextLink } from "@/components/ui/row-link";
 
 export type HeroTerm = {
   figure: string;
-  change?: { direction: DeltaDirection; text: string };
+  /** Quiet where it may be chance, with the word that says so. */
+  change?: { direction: DeltaDirection; text: string; isQuiet?: boolean; word?: string };
   remarks: readonly string[];
 };
 

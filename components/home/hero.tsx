@@ -1,5 +1,6 @@
 import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import type { Word } from "@/lib/core/compare/verdict";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
@@ -22,18 +23,20 @@ type HeroProps = {
   current: OverviewSide;
   /** Null when nothing is compared, or when the two periods cannot be. */
   previous: Erpm | null;
+  /** Whether the change is more than chance; null when nothing is compared. */
+  verdict: Word | null;
   unconverted: Overview["unconverted"];
 };
 
 /** What a thousand views earned, its two sides and how each has changed, in words ready for display. */
-export function Hero({ scene, current, previous, unconverted }: HeroProps) {
+export function Hero({ scene, current, previous, verdict, unconverted }: HeroProps) {
   const t = getT("home");
   const { period, comparison } = scene.words;
   return (
     <HeroEquation
       title={t("hero", { period })}
       math={mathOf(scene, current)}
-      erpm={erpmTerm(scene, { current, previous })}
+      erpm={erpmTerm(scene, { current, previous, verdict })}
       versus={comparison && getT("common")("versus", { period: comparison })}
       income={incomeTerm(scene, { current, previous, unconverted })}
       views={viewsTerm({ current, previous })}
@@ -44,21 +47,31 @@ export function Hero({ scene, current, previous, unconverted }: HeroProps) {
 
 type Sides = Pick<HeroProps, "current" | "previous">;
 
-function erpmTerm({ currency, hidden }: Scene, { current, previous }: Sides): HeroTerm {
+function erpmTerm(
+  { currency, hidden }: Scene,
+  { current, previous, verdict }: Sides & Pick<HeroProps, "verdict">,
+): HeroTerm {
   const t = getT("home");
+  const { change } = changeOf(previous && erpmChange(previous, current, currency), hidden);
   return {
     figure: hidden && current.views > 0n ? HIDDEN_AMOUNT : erpmText(current, currency),
     remarks: [
       ...(current.views === 0n ? [t("noViews")] : []),
       ...(current.income < 0n ? [t("negative")] : []),
     ],
-    ...changeOf(previous && erpmChange(previous, current, currency), hidden),
+    ...(change ? { change: { ...change, ...sureness(verdict, change.direction) } } : {}),
   };
+}
+
+/** Colour and arrow only where the videos say the same: a deal can move the whole against them. */
+function sureness(verdict: Word | null, direction: string): { isQuiet?: boolean; word?: string } {
+  if (verdict === null || verdict === "still-to-come") return {};
+  return { isQuiet: verdict !== `likely-${direction}`, word: getT("compare")(`home.${verdict}`) };
 }
 
 function incomeTerm(
   { currency, hidden }: Scene,
-  { current, previous, unconverted }: Omit<HeroProps, "scene">,
+  { current, previous, unconverted }: Omit<HeroProps, "scene" | "verdict">,
 ): HeroTerm & { label: string } {
   const besides = unconverted.map((money) =>
     getT("income")("plusUnconverted", { amount: moneyText(money.amount, money.currency) }),

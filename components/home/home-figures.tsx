@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { areCovered, type Word } from "@/lib/core/compare/verdict";
 import type { Coverage, Overview } from "@/lib/features/figures/schema";
 import type { MoneyOnItsWay } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
@@ -14,9 +15,15 @@ import { StreamRows } from "./stream-rows";
 import { TwoKinds } from "./two-kinds";
 import { viewHref } from "./view";
 
-type HomeFiguresProps = { scene: Scene; overview: Overview; onItsWay: MoneyOnItsWay; actor: Actor };
+type HomeFiguresProps = {
+  scene: Scene;
+  overview: Overview;
+  verdict: Word | null;
+  onItsWay: MoneyOnItsWay;
+  actor: Actor;
+};
 
-export function HomeFigures({ scene, overview, onItsWay, actor }: HomeFiguresProps) {
+export function HomeFigures({ scene, overview, verdict, onItsWay, actor }: HomeFiguresProps) {
   const { current, streams } = overview;
   const coming = <OnItsWay scene={scene} money={onItsWay} actor={actor} />;
   if (!hasFigures(overview)) {
@@ -31,7 +38,7 @@ export function HomeFigures({ scene, overview, onItsWay, actor }: HomeFiguresPro
   const previous = isComparable ? overview.previous : null;
   return (
     <div className="grid gap-8">
-      <Hero {...{ scene, current, previous }} unconverted={overview.unconverted} />
+      <Hero {...{ scene, current, previous, verdict }} unconverted={overview.unconverted} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
       {/* One column on phones, in the order of the questions; two from 900 px. */}
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">
@@ -57,11 +64,9 @@ export function hasFigures({ current, unconverted }: Overview): boolean {
   return current.views !== 0n || current.income !== 0n || unconverted.length > 0;
 }
 
-const MAX_COVERAGE_GAP = 0.2;
-
 /** While much of a period's money is still to come, an arrow would measure the waiting and not the earning. */
 function areComparable(now: Coverage, before: Coverage | null): boolean {
-  return before === null || Math.abs((now.share ?? 0) - (before.share ?? 0)) <= MAX_COVERAGE_GAP;
+  return before === null || areCovered(before.share, now.share);
 }
 
 function NotCompared({ now, before }: { now: Coverage; before: Coverage | null }) {

@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import { ClockMenu } from "@/components/shell/clock-menu";
+import { ButtonLink } from "@/components/ui/button-link";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -15,6 +17,11 @@ type RangeBarProps = {
   today: LocalDate;
   firstDay: LocalDate;
 };
+
+/** Both periods of this page, side by side; without a comparison the one before. */
+function compareHref({ range, compare, clock }: View): Route {
+  return `/compare?a=${range}&b=${compare === "off" ? "previous" : compare}&clock=${clock}`;
+}
 
 const COMPARISONS = ["previous", "year", "off"] as const;
 
@@ -51,6 +58,9 @@ export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarP
           })),
         ]}
       />
+      <ButtonLink href={compareHref(view)} tone="quiet">
+        {getT("compare")("link")}
+      </ButtonLink>
       <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => viewHref({ ...view, clock })} />
     </>
   );

@@ -9,6 +9,8 @@ vi.mock("next/navigation", () => ({ usePathname: () => path }));
 it.each([
   ["/home", "/home", "page"],
   ["/videos/01a2", "/videos", "true"],
+  ["/compare", "/compare", "page"],
+  ["/income", "/more", "true"],
   ["/more", "/more", "page"],
   ["/take-home", "/more", "true"],
   ["/costs/new", "/more", "true"],

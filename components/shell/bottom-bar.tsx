@@ -29,8 +29,8 @@ export function BottomBar({ copy }: { copy: ShellCopy }) {
           <Icon name="add" />
           {copy.add}
         </Link>
-        <NavLink href="/income" icon="income" place="bottom">
-          {copy.income}
+        <NavLink href="/compare" icon="compare" place="bottom">
+          {copy.compare}
         </NavLink>
         <NavLink href="/more" icon="more" place="bottom" leadsTo={BEHIND_MORE}>
           {copy.more}

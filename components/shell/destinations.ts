@@ -4,6 +4,7 @@ import type { IconName } from "@/components/ui/icon";
 export type DestinationKey =
   | "home"
   | "videos"
+  | "compare"
   | "income"
   | "deals"
   | "takeHome"
@@ -15,9 +16,11 @@ export type DestinationKey =
 
 type Destination = { key: DestinationKey; href: Route; icon: IconName };
 
+/** The first three stand in the bar of a phone, all others behind More. */
 export const DESTINATIONS: readonly Destination[] = [
   { key: "home", href: "/home", icon: "home" },
   { key: "videos", href: "/videos", icon: "video" },
+  { key: "compare", href: "/compare", icon: "compare" },
   { key: "income", href: "/income", icon: "income" },
   { key: "deals", href: "/deals", icon: "deal" },
   { key: "takeHome", href: "/take-home", icon: "steps" },

@@ -15,6 +15,7 @@ export function shellCopy(): ShellCopy {
     main: t("main"),
     home: t("home"),
     videos: t("videos"),
+    compare: getT("compare")("title"),
     income: t("income"),
     deals: t("deals"),
     takeHome: t("takeHome"),

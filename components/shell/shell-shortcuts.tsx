@@ -10,6 +10,7 @@ export function ShellShortcuts() {
       items={[
         { keys: "g h", label: t("shortcutHome"), href: "/home" },
         { keys: "g v", label: t("shortcutVideos"), href: "/videos" },
+        { keys: "g c", label: getT("compare")("shortcut"), href: "/compare" },
         { keys: "g i", label: t("shortcutIncome"), href: "/income" },
         { keys: "g d", label: t("shortcutDeals"), href: "/deals" },
         { keys: "n", label: t("shortcutAdd"), href: "/add" },

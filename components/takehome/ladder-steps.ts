@@ -1,3 +1,4 @@
+import { levelScale } from "@/components/charts/level-scale";
 import type { WaterfallStep } from "@/components/charts/waterfall";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
@@ -28,7 +29,7 @@ export type LadderDrawing = { steps: WaterfallStep[]; zero: number | null };
 export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDrawing {
   const whole = perThousandOf({ ladder, views, currency });
   const steps = stepsOf(ladder, whole?.ladder ?? null);
-  const scale = scaleOf(steps);
+  const scale = levelScale(steps.flatMap(({ from, to }) => [from, to]));
   const small = (units: bigint, digits: number) =>
     formatMajor(toDecimalText(units, digits), { currency, locale: NUMBER_LOCALE, digits });
   const figuresOf = ({ kind, from, to, perThousand }: Step): string[] => {
@@ -38,7 +39,7 @@ export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDr
     return [money, perThousand === null || whole === null ? "–" : small(perThousand, whole.digits)];
   };
   return {
-    zero: scale.least < 0n && !hidden ? scale.at(0n) : null,
+    zero: scale.hasNegative && !hidden ? scale.at(0n) : null,
     steps: steps.map((step) => ({
       name: getT("takeHome")(`rung.${step.name}`),
       kind: step.kind,
@@ -75,14 +76,6 @@ function stepsOf(ladder: TakeHome, perThousand: TakeHome | null): Step[] {
   }
   steps.push(level("net", ladder.net, perThousand?.net ?? null));
   return steps;
-}
-
-function scaleOf(steps: readonly Step[]) {
-  const levels = [0n, ...steps.flatMap(({ from, to }) => [from, to])];
-  const least = levels.reduce((a, b) => (b < a ? b : a));
-  const most = levels.reduce((a, b) => (b > a ? b : a));
-  const span = Number(most - least);
-  return { least, at: (level: bigint) => (span === 0 ? 0 : Number(level - least) / span) };
 }
 
 function abs(amount: bigint): bigint {

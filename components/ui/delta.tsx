@@ -8,21 +8,28 @@ type DeltaProps = {
   text: string;
   /** "vs 1–22 October". */
   versus?: string | undefined;
+  /** It may be chance, or nobody can tell: grey, and without an arrow. */
+  isQuiet?: boolean | undefined;
+  /** How sure it is: "within noise". */
+  word?: string | undefined;
 };
 
 /** A change, said by arrow, sign and words; colour only repeats it, and blames nobody. */
-export function Delta({ direction, text, versus }: DeltaProps) {
-  const { arrow, tone } = LOOKS[direction];
+export function Delta({ direction, text, versus, isQuiet = false, word }: DeltaProps) {
+  const { arrow, tone } = isQuiet ? QUIET : LOOKS[direction];
   return (
     <span data-delta={direction} className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className={`font-semibold ${tone}`}>
         {arrow && <span aria-hidden="true">{arrow} </span>}
         {text}
       </span>
+      {word && <span className="text-caption text-ink-2">{word}</span>}
       {versus && <span className="text-caption text-ink-3">{versus}</span>}
     </span>
   );
 }
+
+const QUIET = { arrow: "", tone: "text-ink-2" };
 
 const LOOKS: Record<DeltaDirection, { arrow: string; tone: string }> = {
   up: { arrow: "▲", tone: "text-up" },

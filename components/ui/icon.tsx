@@ -3,6 +3,7 @@
 const PATHS = {
   home: "M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5M10 20v-5.5h4V20",
   video: "M7 3.5h10v17H7zM10.5 9v6l4.5-3z",
+  compare: "M4 19.5V11h5v8.5M14.5 19.5v-15h5v15M3 19.5h18",
   income: "M4 6.5h16M4 12h16M4 17.5h10M18 15v5M15.5 17.5h5",
   deal: "M4 7.5h16v12H4zM9 7.5v-3h6v3M4 12.5h16M12 11v3",
   steps: "M4 4.5h5v5h5v5h6M4 20h16",

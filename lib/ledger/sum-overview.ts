@@ -1,8 +1,8 @@
 import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
-import type { LocalDate } from "@/lib/core/time/date";
-import type { Bucket, Period } from "@/lib/core/time/period";
+import { firstOfMonth, type LocalDate } from "@/lib/core/time/date";
+import type { Bucket, Period, RangeKey } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
 import { CLOCK_COLUMNS } from "./clock-columns";
@@ -110,6 +110,14 @@ function collect(rows: readonly Row[]): OverviewSums {
 
 /** What has to be known before a view can be chosen: null before there are any days. */
 export type Opening = { firstDay: LocalDate; hasRewards: boolean };
+
+/**
+ * Unasked, this month; but before the platform's money for it is in, the month says little, and the one before is
+ * shown, if anything goes back that far. `hasRewards` is of this month.
+ */
+export function openingRange({ firstDay, hasRewards }: Opening, today: LocalDate): RangeKey {
+  return hasRewards || firstDay >= firstOfMonth(today) ? "month" : "last-month";
+}
 
 /** The first day with views or income, and whether the platform's own money came in within a period. */
 export async function findOpening(

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { Remember } from "@/components/shell/remember";
+import { getVerdict } from "@/lib/features/compare/data";
 import { getMoneyOnItsWay } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getOverview } from "@/lib/features/figures/data";
@@ -44,6 +45,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   }
   const { range, period, comparison, currency, firstDay } = overview;
   const view = { ...asked, range };
+  const verdict = comparison && (await getVerdict(viewer, { period, comparison, clock }));
   const words = periodWords(overview);
   const scene = { currency, hidden: amountsHidden, today, range, period, comparison, clock, words };
   return (
@@ -51,7 +53,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       <PageHeader title={title}>
         <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
-      <HomeFigures {...{ scene, overview, onItsWay }} actor={actorOf(viewer)} />
+      <HomeFigures {...{ scene, overview, verdict, onItsWay }} actor={actorOf(viewer)} />
       <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );

@@ -3,6 +3,7 @@ import { CreatorSwitcher } from "@/components/shell/creator-switcher";
 import { DESTINATIONS } from "@/components/shell/destinations";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { shellCopy } from "@/components/shell/shell-copy";
 import { ThemeControl } from "@/components/shell/theme-control";
 import { ActionForm } from "@/components/ui/action-form";
 import { Icon } from "@/components/ui/icon";
@@ -21,6 +22,7 @@ export const metadata: Metadata = { title: getT("shell")("more") };
 export default async function MorePage() {
   const viewer = await requireViewer();
   const t = getT("shell");
+  const copy = shellCopy();
   const { theme } = await getPreferences();
   const creators = await listCreators(viewer);
   return (
@@ -31,7 +33,7 @@ export default async function MorePage() {
           <Rows label={t("more")}>
             {DESTINATIONS.slice(3).map(({ key, href, icon }) => (
               <Row key={key} start={<Icon name={icon} />} end={<Icon name="next" size={16} />}>
-                <RowLink href={href}>{t(key)}</RowLink>
+                <RowLink href={href}>{copy[key]}</RowLink>
               </Row>
             ))}
           </Rows>

@@ -5,6 +5,7 @@ import { addDays, dateOfDayNumber, daysBetween, eachDay, parseLocalDate, type Lo
 import {
   bucketKey,
   bucketPeriod,
+  nameOfPeriod,
   describePeriod,
   parseRange,
   resolveComparison,
@@ -32,6 +33,8 @@ describe("a range means these days on 22 November 2026", () => {
     ["2026-11", "2026-11-01..2026-11-22"],
     ["2026-12", "2026-12-01..2026-12-31"],
     ["2024-02", "2024-02-01..2024-02-29"],
+    ["2026-Q3", "2026-07-01..2026-09-30"],
+    ["2026-Q4", "2026-10-01..2026-11-22"],
     ["2025", "2025-01-01..2025-12-31"],
     ["2026", "2026-01-01..2026-11-22"],
     ["2026-10-05..2026-12-24", "2026-10-05..2026-12-24"],
@@ -51,6 +54,9 @@ it.each([
   "week",
   "2026-13",
   "26",
+  "2026-Q5",
+  "2026-Q0",
+  "1000-Q1",
   "2026-1",
   "2026-02-30..2026-03-01",
   "2026-03-02..2026-03-01",
@@ -64,16 +70,22 @@ it.each([
 });
 
 // A link never breaks: whatever an address says, its page also compares, steps back and on, and names days.
-it.each(["1200", "1200-01", "1200-01-01..1299-12-31", "9799-12", "9799", "9700-01-01..9799-12-31"])(
-  "%j, at the ends of what is read, still has a period before, one after and words",
-  (range) => {
-    const period = resolveRange(parsed(range), { today, firstDay });
-    for (const compare of ["previous", "year"] as const) expect(compared(range, compare)).not.toBeNull();
-    for (const direction of [-1, 1] as const)
-      expect(() => stepRange(parsed(range), direction, { today: date("9799-12-31") })).not.toThrow();
-    expect(describePeriod(period, { locale: "en-GB", today })).not.toBe("");
-  },
-);
+it.each([
+  "1200",
+  "1200-01",
+  "1200-Q1",
+  "9799-Q4",
+  "1200-01-01..1299-12-31",
+  "9799-12",
+  "9799",
+  "9700-01-01..9799-12-31",
+])("%j, at the ends of what is read, still has a period before, one after and words", (range) => {
+  const period = resolveRange(parsed(range), { today, firstDay });
+  for (const compare of ["previous", "year"] as const) expect(compared(range, compare)).not.toBeNull();
+  for (const direction of [-1, 1] as const)
+    expect(() => stepRange(parsed(range), direction, { today: date("9799-12-31") })).not.toThrow();
+  expect(describePeriod(period, { locale: "en-GB", today })).not.toBe("");
+});
 
 it.each(["9999", "9999-12", "9999-12-31..9999-12-31", "1000", "1000-01-01..1000-12-31"])(
   "%j is no range: there is no room around it to reckon with",
@@ -96,6 +108,9 @@ describe("the period compared with", () => {
     ["28d", "year", "2025-10-26..2025-11-22"],
     ["year", "previous", "2025-01-01..2025-11-22"],
     ["2025", "previous", "2024-01-01..2024-12-31"],
+    ["2026-Q3", "previous", "2026-04-01..2026-06-30"],
+    ["2026-Q1", "year", "2025-01-01..2025-03-31"],
+    ["2026-Q4", "previous", "2026-07-01..2026-08-22"],
     ["12m", "previous", "2024-12-01..2025-11-22"],
     ["2026-11-01..2026-11-10", "previous", "2026-10-01..2026-10-10"],
     ["2026-03-01..2026-03-30", "previous", "2026-02-01..2026-02-28"],
@@ -259,3 +274,20 @@ function date(day: string): LocalDate {
   if (known === null) throw new Error(day);
   return known;
 }
+
+it.each(["2026-10", "2026-Q3", "2025", "2026-11-01..2026-11-22", "2026-08-01..2026-09-30"])(
+  "whole days of %s are called so again",
+  (range) => {
+    const whole = resolveRange(parsed(range), { today: date("2030-01-01"), firstDay });
+    expect(nameOfPeriod(whole)).toBe(range);
+  },
+);
+
+it.each([
+  ["2026-Q3", -1, "2026-Q2"],
+  ["2026-Q1", -1, "2025-Q4"],
+  ["2026-Q3", 1, "2026-Q4"],
+  ["2026-Q4", 1, null],
+] as const)("beside %s (%i) is %s", (range, direction, expected) => {
+  expect(stepRange(parsed(range), direction, { today })).toBe(expected);
+});

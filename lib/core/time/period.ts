@@ -18,8 +18,8 @@ const RANGE_KEYS = ["month", "last-month", "7d", "28d", "90d", "year", "12m", "a
 export type RangeKey = (typeof RANGE_KEYS)[number];
 
 /**
- * What stands in the address: a key, `YYYY-MM`, `YYYY`, or `YYYY-MM-DD..YYYY-MM-DD` with its last day
- * included.
+ * What stands in the address: a key, `YYYY-MM`, `YYYY-Qn`, `YYYY`, or `YYYY-MM-DD..YYYY-MM-DD` with its last
+ * day included.
  */
 export type Range = RangeKey | (string & { readonly __brand: "Range" });
 
@@ -94,6 +94,7 @@ export function stepRange(range: Range, direction: -1 | 1, { today }: { today: L
     : addMonths(firstOfMonth(period.from), direction);
   if (isYearly(range)) return from > today ? null : toNamed(from.slice(0, 4), today);
   if (isMonthly(range)) return from > today ? null : toNamed(monthKey(from), today);
+  if (QUARTER.test(range)) return stepQuarter(period.from, { direction, today });
   const months = range === "12m" ? 12 : calendarMonths(range, period);
   const length = daysBetween(period.from, period.to);
   const next =
@@ -133,6 +134,25 @@ export function bucketPeriod({ from, to }: Period): Bucket {
   return days <= 62 ? "day" : days <= 184 ? "week" : "month";
 }
 
+/** The date's quarter as `YYYY-Qn`. */
+export function quarterKey(date: LocalDate): string {
+  return `${date.slice(0, 4)}-Q${String(Math.ceil(Number(date.slice(5, 7)) / 3))}`;
+}
+
+/**
+ * The shortest range that is these days whatever day is today: a month, quarter or year of its name where it is a whole
+ * one, else its first and last day.
+ */
+export function nameOfPeriod({ from, to }: Period): Range {
+  const isFirst = from === firstOfMonth(from);
+  const names = [monthKey(from), quarterKey(from), from.slice(0, 4)];
+  const whole = names.find((name) => {
+    const known = fixedPeriod(name);
+    return isFirst && known?.from === from && known.to === to;
+  });
+  return toRange(whole ?? `${from}..${addDays(to, -1)}`);
+}
+
 /** The bucket a day falls into: the day, the Monday of its week (ISO 8601), or its month as `YYYY-MM`. */
 export function bucketKey(date: LocalDate, bucket: Bucket): string {
   switch (bucket) {
@@ -148,6 +168,7 @@ export function bucketKey(date: LocalDate, bucket: Bucket): string {
 /** The whole of a range that names its days, whatever day is today; null for keys and malformed text. */
 function fixedPeriod(text: string): Period | null {
   const [start = "", end] = text.split("..");
+  if (end === undefined && QUARTER.test(text)) return quarterPeriod(text);
   if (end === undefined) {
     const first = parseLocalDate(`${text.length === 4 ? `${text}-01` : text}-01`);
     return first && { from: first, to: addMonths(first, text.length === 4 ? 12 : 1) };
@@ -159,6 +180,14 @@ function fixedPeriod(text: string): Period | null {
   return isSpan ? { from, to: addDays(last, 1) } : null;
 }
 
+const QUARTER = /^\d{4}-Q[1-4]$/;
+
+function quarterPeriod(text: string): Period | null {
+  const firstMonth = 3 * Number(text.slice(-1)) - 2;
+  const from = parseLocalDate(`${text.slice(0, 4)}-${String(firstMonth).padStart(2, "0")}-01`);
+  return from && { from, to: addMonths(from, 3) };
+}
+
 function endToday(range: Range, { today }: { today: LocalDate }): Period {
   const period = fixedPeriod(range);
   if (period === null) throw new RangeError(`not a range: ${range}`);
@@ -166,10 +195,19 @@ function endToday(range: Range, { today }: { today: LocalDate }): Period {
   return isUnderWay ? { from: period.from, to: addDays(today, 1) } : period;
 }
 
+function stepQuarter(
+  first: LocalDate,
+  { direction, today }: { direction: -1 | 1; today: LocalDate },
+): Range | null {
+  const from = addMonths(first, 3 * direction);
+  return from > today ? null : toRange(quarterKey(from));
+}
+
 /** By how many months the range goes back to its like; null when it rolls by days. */
 function calendarMonths(range: Range, { from, to }: Period): number | null {
   if (isYearly(range) || range === "12m") return 12;
   if (isMonthly(range)) return 1;
+  if (QUARTER.test(range)) return 3;
   if (!range.includes("..") || from !== firstOfMonth(from)) return null;
   if (monthKey(from) === monthKey(addDays(to, -1))) return 1;
   return to === firstOfMonth(to) ? monthIndex(to) - monthIndex(from) : null;

@@ -12,7 +12,7 @@ import {
   type Bucket,
   type Period,
 } from "@/lib/core/time/period";
-import type { Opening } from "@/lib/ledger/sum-overview";
+import { openingRange, type Opening } from "@/lib/ledger/sum-overview";
 import type { IncomeSum, ViewSum } from "@/lib/ledger/sum-periods";
 import type { MatchSum, VideoSum } from "@/lib/ledger/sum-videos";
 import type {
@@ -32,17 +32,12 @@ export type PeriodSums = { incomes: readonly IncomeSum[]; views: readonly ViewSu
 
 type Side = { side: number; period: Period; bucket: Bucket };
 
-/**
- * Unasked, this month; but before the platform's money for it is in, the month says little, and the one before is
- * shown, if anything goes back that far. `hasRewards` is of this month.
- */
 export function chooseView(
   { range: asked, compare, today }: OverviewQuestion,
-  { firstDay, hasRewards }: Opening,
+  opening: Opening,
 ): OverviewView {
-  const isNew = firstDay >= firstOfMonth(today);
-  const range = asked ?? (hasRewards || isNew ? "month" : "last-month");
-  const period = resolveRange(range, { today, firstDay });
+  const range = asked ?? openingRange(opening, today);
+  const period = resolveRange(range, { today, firstDay: opening.firstDay });
   return {
     range,
     period,

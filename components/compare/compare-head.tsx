@@ -1,0 +1,122 @@
+import { changeView, moneyChange, erpmChange } from "@/components/home/change-text";
+import { workingHref } from "@/components/shell/working-href";
+import { Delta } from "@/components/ui/delta";
+import { Money } from "@/components/ui/money";
+import { FigureLink } from "@/components/ui/row-link";
+import type { ReportSide } from "@/lib/core/compare/compare-report";
+import { countText } from "@/lib/core/text/figures";
+import { getT } from "@/lib/server/messages";
+import { erpmOr, moneyWriter } from "./amount-text";
+import type { CompareScene } from "./compare-scene";
+import { isTold, rangeText } from "./verdict-text";
+
+type CompareHeadProps = { scene: CompareScene; sides: readonly ReportSide[] };
+
+/** Each period's income and what a thousand views earned in it; the first says how it differs from the others. */
+export function CompareHead({ scene, sides }: CompareHeadProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 min-[24rem]:grid-cols-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+      {sides.map((side, index) => (
+        <SideFigures key={index} {...{ scene, sides, index, side }} />
+      ))}
+    </div>
+  );
+}
+
+type SideFiguresProps = CompareHeadProps & { side: ReportSide; index: number };
+
+function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
+  const t = getT("compare");
+  const { periods, currency, hidden, view } = scene;
+  const { name, range } = periods[index] ?? { name: "", range: "all" as const };
+  const write = moneyWriter(scene);
+  const income = write.plain(side.income);
+  const erpm = erpmOr(side, scene);
+  const label = (figure: string) => getT("working")("open", { figure });
+  const others = index === 0 ? sides.slice(1) : [];
+  return (
+    <section aria-label={name} className="min-w-0 pt-2 ruled">
+      <h2 className="text-caption font-semibold text-ink-2">{name}</h2>
+      <dl className="mt-2 grid gap-3">
+        <Term label={t("income")}>
+          <FigureLink
+            href={workingHref({ subject: { tag: "income" }, range, clock: view.clock })}
+            label={label(income)}
+          >
+            <Money text={income} size={index === 0 ? "title" : "row"} />
+          </FigureLink>
+          <Changes
+            {...{ scene, sides, others }}
+            changeOf={(other) => changeView(moneyChange(other.income, side.income, currency), { hidden })}
+          />
+          {side.estimated !== 0n && <Small>{t("estimated", { amount: write.plain(side.estimated) })}</Small>}
+        </Term>
+        <Term label={t("views")}>
+          <Money text={countText(side.views)} />
+        </Term>
+        <Term label={t("perThousand")}>
+          <FigureLink
+            href={workingHref({ subject: { tag: "erpm" }, range, clock: view.clock })}
+            label={label(erpm)}
+          >
+            <Money text={erpm} size={index === 0 ? "title" : "row"} />
+          </FigureLink>
+          <Changes
+            {...{ scene, sides, others }}
+            isErpm
+            changeOf={(other) => changeView(erpmChange(other, side, currency), { hidden })}
+          />
+          {side.deals !== 0n && <Small>{t("dealsOf", { amount: write.plain(side.deals) })}</Small>}
+        </Term>
+        <Term label={t("organic")}>
+          <Money text={erpmOr(side.organic.erpm, scene)} />
+          <Small>{rangeText(side.organic, scene)}</Small>
+        </Term>
+      </dl>
+    </section>
+  );
+}
+
+function Term({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="grid content-start gap-0.5">
+      <dt className="text-caption font-semibold text-ink-3">{label}</dt>
+      <dd className="grid justify-items-start gap-0.5">{children}</dd>
+    </div>
+  );
+}
+
+function Small({ children }: { children: React.ReactNode }) {
+  return <span className="text-caption text-ink-3">{children}</span>;
+}
+
+type ChangesProps = CompareHeadProps & {
+  others: readonly ReportSide[];
+  changeOf: (other: ReportSide) => ReturnType<typeof changeView>;
+  /** Of eRPM, which chance moves; money that was earned is exact. */
+  isErpm?: boolean;
+};
+
+/** Grey and without an arrow where chance may have made it, or where nobody can tell. */
+function Changes({ scene, sides, others, changeOf, isErpm = false }: ChangesProps) {
+  return others.map((other) => {
+    const word = other.comparison?.word ?? "not-enough-videos";
+    const change = changeOf(other);
+    const isQuiet = isErpm ? !agrees(word, change.direction) : !isTold(word);
+    const period = scene.periods[sides.indexOf(other)]?.name ?? "";
+    return (
+      <Delta
+        key={other.text}
+        {...change}
+        isQuiet={isQuiet}
+        word={isErpm ? getT("compare")(`word.${word}`) : undefined}
+        versus={getT("common")("versus", { period })}
+      />
+    );
+  });
+}
+
+/** Deals may have moved the whole against what the organic videos say: then colour would tell half of it. */
+function agrees(word: string, direction: string): boolean {
+  return word === `likely-${direction}`;
+}

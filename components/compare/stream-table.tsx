@@ -1,0 +1,81 @@
+import { RowLink } from "@/components/ui/row-link";
+import { Section } from "@/components/ui/section";
+import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import type { CompareReport } from "@/lib/core/compare/compare-report";
+import { getT } from "@/lib/server/messages";
+import { moneyWriter, type AmountWriter } from "./amount-text";
+import type { CompareScene } from "./compare-scene";
+import { linesHref } from "./lines-href";
+
+type StreamTableProps = { scene: CompareScene; report: Pick<CompareReport, "streams" | "sides"> };
+
+/** Every stream in each period, and how the first differs from the others. The last row is each period's whole income. */
+export function StreamTable({ scene, report: { streams, sides } }: StreamTableProps) {
+  const t = getT("compare");
+  const { periods, view } = scene;
+  const [first, ...others] = periods;
+  const write = moneyWriter(scene);
+  return (
+    <Section title={t("streams")} id="streams" aside={getT("clocks")(`by.${view.clock}`)}>
+      <Table label={t("streams")}>
+        <thead>
+          <tr>
+            <HeadCell>{t("stream")}</HeadCell>
+            <HeadCell numeric>{first?.name}</HeadCell>
+            {others.map(({ name }, index) => (
+              <PairOfHeads key={index} name={name} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {streams.map(({ stream, incomes }) => (
+            <BodyRow key={stream}>
+              <RowHead>
+                <RowLink href={linesHref({ stream, range: first?.range ?? "all", clock: view.clock })}>
+                  {getT("streams")(stream)}
+                </RowLink>
+              </RowHead>
+              <Amounts incomes={incomes} write={write} />
+            </BodyRow>
+          ))}
+        </tbody>
+        <tfoot className="border-t border-line-strong font-semibold">
+          <tr>
+            <RowHead>{t("total")}</RowHead>
+            <Amounts incomes={sides.map(({ income }) => income)} write={write} />
+          </tr>
+        </tfoot>
+      </Table>
+    </Section>
+  );
+}
+
+function PairOfHeads({ name }: { name: string }) {
+  return (
+    <>
+      <HeadCell numeric>{name}</HeadCell>
+      <HeadCell numeric>{getT("compare")("against", { period: name })}</HeadCell>
+    </>
+  );
+}
+
+function Amounts({ incomes, write }: { incomes: readonly bigint[]; write: AmountWriter }) {
+  const [first = 0n, ...others] = incomes;
+  return (
+    <>
+      <Cell numeric>{write.plain(first)}</Cell>
+      {others.map((income, index) => (
+        <PairOfAmounts key={index} {...{ first, income, write }} />
+      ))}
+    </>
+  );
+}
+
+function PairOfAmounts({ first, income, write }: { first: bigint; income: bigint; write: AmountWriter }) {
+  return (
+    <>
+      <Cell numeric>{write.plain(income)}</Cell>
+      <Cell numeric>{first === income ? "–" : write.signed(first - income)}</Cell>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { RowLink, TextLink } from "@/components/ui/row-link";
+import { Section } from "@/components/ui/section";
+import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { TitleText } from "@/components/ui/title-text";
+import type { VideosBehind } from "@/lib/core/compare/videos-behind";
+import { countText } from "@/lib/core/text/figures";
+import { getT } from "@/lib/server/messages";
+import { moneyWriter } from "./amount-text";
+import { compareHref } from "./compare-href";
+import type { CompareScene } from "./compare-scene";
+import { segmentName } from "./segment-name";
+
+type VideosBehindTableProps = { scene: CompareScene; behind: VideosBehind };
+
+/** The videos of the segment that was opened, with what each earned and was viewed in the first two periods. */
+export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
+  const t = getT("compare");
+  const { view, periods, names } = scene;
+  const title = t("videosOf", { segment: segmentName(view.segment, { by: view.by, names }) });
+  const write = moneyWriter(scene);
+  const [after, before] = periods;
+  return (
+    <Section
+      title={title}
+      id="videos"
+      aside={<TextLink href={compareHref(view, { open: view.open })}>{t("closeBar")}</TextLink>}
+    >
+      {behind.videos.length === 0 ? (
+        <p className="py-4 text-ink-2">{t("videosNone")}</p>
+      ) : (
+        <Table label={title}>
+          <thead>
+            <tr>
+              <HeadCell>{t("byName.video")}</HeadCell>
+              {[after, before].map((period, index) => (
+                <HeadCell key={index} numeric>
+                  {t("income")}, {period?.name}
+                </HeadCell>
+              ))}
+              {[after, before].map((period, index) => (
+                <HeadCell key={index} numeric>
+                  {t("views")}, {period?.name}
+                </HeadCell>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {behind.videos.map(({ videoId, sides }) => (
+              <BodyRow key={videoId}>
+                <RowHead>
+                  <TitleText lines={2}>
+                    <RowLink href={`/videos/${videoId}`}>
+                      {names.get(videoId) ?? t("segment.deleted")}
+                    </RowLink>
+                  </TitleText>
+                </RowHead>
+                <Cell numeric>{write.plain(sides[0]?.income ?? 0n)}</Cell>
+                <Cell numeric>{write.plain(sides[1]?.income ?? 0n)}</Cell>
+                <Cell numeric>{countText(sides[0]?.views ?? 0n)}</Cell>
+                <Cell numeric>{countText(sides[1]?.views ?? 0n)}</Cell>
+              </BodyRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {behind.others > 0 && (
+        <p className="pt-2 text-caption text-ink-3">{t("videosMore", { count: behind.others })}</p>
+      )}
+    </Section>
+  );
+}
