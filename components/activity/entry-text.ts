@@ -87,6 +87,13 @@ const ACTIONS = [
   "reconciliation.undo",
   "creator.update",
   "creator.undo",
+  "annotation.create",
+  "annotation.update",
+  "annotation.delete",
+  "annotation.undo",
+  "insight.dismiss",
+  "insight.restore",
+  "insight.undo",
   "sample.load",
 ] as const;
 
