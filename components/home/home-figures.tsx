@@ -1,7 +1,10 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NewsLine } from "@/components/insights/news-line";
 import { Notice } from "@/components/ui/notice";
+import type { ChartEvent } from "@/lib/core/insights/chart-event";
 import type { Coverage, Overview } from "@/lib/features/figures/schema";
+import type { News } from "@/lib/features/insights/schema";
 import type { MoneyOnItsWay } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { BestVideos } from "./best-videos";
@@ -14,9 +17,16 @@ import { StreamRows } from "./stream-rows";
 import { TwoKinds } from "./two-kinds";
 import { viewHref } from "./view";
 
-type HomeFiguresProps = { scene: Scene; overview: Overview; onItsWay: MoneyOnItsWay; actor: Actor };
+type HomeFiguresProps = {
+  scene: Scene;
+  overview: Overview;
+  onItsWay: MoneyOnItsWay;
+  actor: Actor;
+  events: readonly ChartEvent[];
+  news: News | null;
+};
 
-export function HomeFigures({ scene, overview, onItsWay, actor }: HomeFiguresProps) {
+export function HomeFigures({ scene, overview, onItsWay, actor, events, news }: HomeFiguresProps) {
   const { current, streams } = overview;
   const coming = <OnItsWay scene={scene} money={onItsWay} actor={actor} />;
   if (!hasFigures(overview)) {
@@ -33,10 +43,11 @@ export function HomeFigures({ scene, overview, onItsWay, actor }: HomeFiguresPro
     <div className="grid gap-8">
       <Hero {...{ scene, current, previous }} unconverted={overview.unconverted} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
+      {news && <NewsLine news={news} hidden={scene.hidden} />}
       {/* One column on phones, in the order of the questions; two from 900 px. */}
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">
         <div className="grid min-w-0 gap-8 max-lg:contents">
-          <ErpmTrend scene={scene} overview={overview} />
+          <ErpmTrend scene={scene} overview={overview} events={events} />
           <div className="max-lg:order-last">
             <BestVideos scene={scene} videos={overview.bestVideos} />
           </div>

@@ -3,6 +3,7 @@ import type { IconName } from "@/components/ui/icon";
 
 export type DestinationKey =
   | "home"
+  | "insights"
   | "videos"
   | "income"
   | "deals"
@@ -19,6 +20,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: "home", href: "/home", icon: "home" },
   { key: "videos", href: "/videos", icon: "video" },
   { key: "income", href: "/income", icon: "income" },
+  { key: "insights", href: "/insights", icon: "insight" },
   { key: "deals", href: "/deals", icon: "deal" },
   { key: "takeHome", href: "/take-home", icon: "steps" },
   { key: "costs", href: "/costs", icon: "receipt" },

@@ -66,7 +66,7 @@ const SOURCES = `with line as (
   union all
   select 'stream', stream, stream, sum(income)::bigint, 0 from earned group by stream
   union all
-  select 'brand', coalesce(brand_id, lower(programme)), max(coalesce(brand, programme)), sum(income)::bigint, 0
+  select 'brand', coalesce(brand_id, 'programme:' || lower(programme)), max(coalesce(brand, programme)), sum(income)::bigint, 0
     from earned where brand_id is not null or (stream = 'brand_deal' and programme <> '') group by 2
   union all
   select 'platform', platform, platform, sum(e.income)::bigint, coalesce(max(w.views), 0)::bigint

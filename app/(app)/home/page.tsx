@@ -9,9 +9,11 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { Remember } from "@/components/shell/remember";
+import { getChartEvents } from "@/lib/features/annotations/data";
 import { getMoneyOnItsWay } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getOverview } from "@/lib/features/figures/data";
+import { getNews } from "@/lib/features/insights/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -30,9 +32,10 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const askedClock = readClock(chosen.clock);
   const clock = askedClock ?? lastClock;
   const asked = { ...readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value }), clock };
-  const [overview, onItsWay] = await Promise.all([
+  const [overview, onItsWay, news] = await Promise.all([
     getOverview(viewer, { ...asked, today }),
     getMoneyOnItsWay(viewer),
+    getNews(viewer, { today }),
   ]);
   if (overview === null) {
     return (
@@ -43,6 +46,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
     );
   }
   const { range, period, comparison, currency, firstDay } = overview;
+  const events = await getChartEvents(viewer, { period });
   const view = { ...asked, range };
   const words = periodWords(overview);
   const scene = { currency, hidden: amountsHidden, today, range, period, comparison, clock, words };
@@ -51,7 +55,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       <PageHeader title={title}>
         <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
-      <HomeFigures {...{ scene, overview, onItsWay }} actor={actorOf(viewer)} />
+      <HomeFigures {...{ scene, overview, onItsWay, events, news }} actor={actorOf(viewer)} />
       <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );

@@ -56,23 +56,16 @@ async function readInsights(sql: Sql, viewer: Viewer, today: LocalDate): Promise
   const period = resolveRange("12m", { today, firstDay });
   const sources = await listIncomeSources(sql, { creatorId, period });
   const views = await listLeftViews(sql, { creatorId, period });
+  const bonuses = await listLeftBonuses(sql, viewer, { today });
+  const rates = await readOwnRates(sql, { creatorId, period });
   return {
-    currency,
-    today,
-    months,
+    ...{ currency, today, months, rates },
     ...announce(sums, { currency, totals, dismissals }),
     indices: seasonIndices(months),
     season: seasonBetween(months, put),
     year: { period, total: sources.total },
     fragility: toFragility(sources, { months: monthsOf(firstDay, { from: period.from, today }), put }),
-    left: toLeft(
-      {
-        views,
-        bonuses: await listLeftBonuses(sql, viewer, { today }),
-        rates: await readOwnRates(sql, { creatorId, period }),
-      },
-      put,
-    ),
+    left: toLeft({ views, bonuses, rates }, put),
   };
 }
 

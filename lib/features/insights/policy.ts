@@ -115,16 +115,16 @@ function toLevels(
   }));
 }
 
-type Odd = { month: string; erpm: Erpm; direction: "above" | "below" };
+type Odd = { month: string; erpm: Erpm; direction: "above" | "below"; q: number };
 type Others = { series: readonly { month: string; erpm: Erpm }[]; put: Put; bridging: Bridging };
 
-function toOdd({ month, erpm, direction }: Odd, { series, put, bridging }: Others): OddInsight {
+function toOdd({ month, erpm, direction, q }: Odd, { series, put, bridging }: Others): OddInsight {
   const rest = series.filter((other) => other.month !== month && other.erpm.views > 0n);
   const others = poolErpm(rest.map((other) => other.erpm));
   return {
     kind: "odd",
     ...put({ key: `odd-month.${month}`, numbers: [direction, exact(erpm), exact(others)].join(" ") }),
-    ...{ month, direction, erpm, others },
+    ...{ month, direction, erpm, others, q },
     why: whyOf(bridging, { before: rest.map((other) => other.month), after: [month] }),
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Bridge } from "@/lib/core/decomposition/bridge";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { Fragility } from "@/lib/core/insights/fragility";
-import type { MoneyLeft } from "@/lib/core/insights/money-left";
+import type { MoneyLeft, OwnRates } from "@/lib/core/insights/money-left";
 import type { SeasonGap, SeasonIndex, SeasonOrMe } from "@/lib/core/insights/season";
 import type { Currency } from "@/lib/core/money/currency";
 import type { Result } from "@/lib/core/result";
@@ -45,6 +45,8 @@ export type OddInsight = Dismissible & {
   direction: "above" | "below";
   erpm: Erpm;
   others: Erpm;
+  /** The chance of so odd a month where none is, adjusted for having looked at all of them. */
+  q: number;
   why: Why | null;
 };
 
@@ -84,7 +86,15 @@ export type Insights = {
   year: { period: Period; total: Erpm };
   fragility: Result<FragilityInsight[], "no-income" | "short-history">;
   left: LeftInsight[];
+  /** What money left is reckoned at. */
+  rates: OwnRates;
 };
 
 /** The one line on Home: the latest thing that was announced and not put away. */
 export type News = { currency: Currency; insight: LevelInsight | OddInsight };
+
+/** The page as its address says: anything unreadable in it falls back. */
+export const insightsViewSchema = z.object({
+  season: z.enum(["with", "without"]).catch("with").default("with"),
+  notes: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+});
