@@ -1,3 +1,4 @@
+import { insightName } from "@/components/insights/words";
 import { termName } from "@/components/terms/term-words";
 import { parseStream } from "@/lib/core/income/stream";
 import { readTermSummary, termValueText } from "@/lib/core/income/term-text";
@@ -87,6 +88,13 @@ const ACTIONS = [
   "reconciliation.undo",
   "creator.update",
   "creator.undo",
+  "annotation.create",
+  "annotation.update",
+  "annotation.delete",
+  "annotation.undo",
+  "insight.dismiss",
+  "insight.restore",
+  "insight.undo",
   "sample.load",
 ] as const;
 
@@ -118,6 +126,8 @@ function partOf(action: string, summary: string): string | null {
       return termText(summary);
     case "rate":
       return countText(summary);
+    case "insight":
+      return insightName(summary);
     case "closing":
       return monthOf(summary);
     case "reconciliation":

@@ -44,7 +44,7 @@ export function RangePicture({ drawing, label }: { drawing: RangeDrawing; label:
           </span>
         ))}
       </div>
-      <TrendAxis dates={axis.map(({ value, text }) => ({ at: placeOnAxis(value, axis), text }))} />
+      <TrendAxis marks={[]} dates={axis.map(({ value, text }) => ({ at: placeOnAxis(value, axis), text }))} />
     </div>
   );
 }

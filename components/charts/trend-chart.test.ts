@@ -19,7 +19,7 @@ function sentToBrowser({ hidden }: { hidden: boolean }): string {
       },
     ],
     formatTick: (value) => `€${String(value)}`,
-    copy: { showTable: "", date: "", sum: "", soFar: "", keys: "" },
+    copy: { showTable: "", date: "", sum: "", soFar: "", keys: "", notes: "", marks: "" },
     hidden,
   });
   return JSON.stringify(chart);

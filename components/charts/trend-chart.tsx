@@ -1,6 +1,7 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { niceScale, tickForm, toFraction, type TickForm } from "./scale";
 import { TrendFigure } from "./trend-figure";
+import { marksOf } from "./trend-marks";
 import {
   placeOf,
   type TrendCopy,
@@ -54,6 +55,7 @@ function toDrawing({ points, series, formatTick, hidden = false }: TrendChartPro
       at: placeOf(index, points.length),
       text: points[index]?.axis ?? "",
     })),
+    marks: marksOf(points),
   };
 }
 

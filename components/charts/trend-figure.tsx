@@ -23,10 +23,10 @@ export function TrendFigure({ title, summary, drawing, copy, files }: TrendFigur
         <span className="text-caption font-semibold text-ink-2">{title}</span>
         <span className="block text-caption text-ink-3">{summary}</span>
       </figcaption>
-      <TrendStage drawing={drawing} name={summary} keysHint={copy.keys} soFar={copy.soFar}>
+      <TrendStage drawing={drawing} name={summary} copy={copy}>
         <TrendPicture drawing={drawing} />
       </TrendStage>
-      <TrendAxis dates={drawing.dates} />
+      <TrendAxis dates={drawing.dates} marks={drawing.marks} />
       <TrendTable label={title} drawing={drawing} copy={copy} files={files} />
     </figure>
   );

@@ -12,6 +12,8 @@ export type TrendPoint = {
   partial?: boolean;
   /** What Enter opens. */
   href?: Route;
+  /** What happened here besides: how many things, and which. */
+  notes?: { count: number; text: string };
 };
 
 export type TrendSeries = {
@@ -33,6 +35,10 @@ export type TrendCopy = {
   sum: string;
   soFar: string;
   keys: string;
+  /** The table's column of what happened. */
+  notes: string;
+  /** What the marks under the axis are. */
+  marks: string;
 };
 
 /** The same numbers to take along, or what they rest on. */
@@ -47,6 +53,8 @@ export type TrendDrawing = {
   series: readonly (Omit<TrendSeries, "values"> & { heights: readonly (number | null)[] })[];
   ticks: readonly TrendMark[];
   dates: readonly TrendMark[];
+  /** How many things happened around a place on the axis. */
+  marks: readonly TrendMark[];
 };
 
 /** Horizontal place of a point, 0 to 1; a lone point stands in the middle. */

@@ -1,16 +1,17 @@
 import type { TrendPosition } from "./trend-keys";
-import type { TrendDrawing } from "./trend-model";
+import type { TrendCopy, TrendDrawing } from "./trend-model";
 
 type TrendReadoutProps = {
   drawing: TrendDrawing;
   position: TrendPosition | null;
   spoken: boolean;
-  soFar: string;
+  copy: Pick<TrendCopy, "soFar" | "marks">;
 };
 
 /** Names the lines while at rest, and gives the values of all of them where the reader stands. */
-export function TrendReadout({ drawing, position, spoken, soFar }: TrendReadoutProps) {
-  const { points, series } = drawing;
+export function TrendReadout({ drawing, position, spoken, copy }: TrendReadoutProps) {
+  const { points, series, marks } = drawing;
+  const { soFar } = copy;
   const point = position && points[position.point];
   const partial = points.at(-1)?.partial && !point;
   return (
@@ -46,6 +47,14 @@ export function TrendReadout({ drawing, position, spoken, soFar }: TrendReadoutP
           </span>
         )}
       </p>
+      {marks.length > 0 && (
+        <p
+          aria-hidden="true"
+          className="line-clamp-2 min-h-10 text-caption text-ink-3 sm:line-clamp-1 sm:min-h-5"
+        >
+          {point ? point.notes?.text : copy.marks}
+        </p>
+      )}
       <p role="status" className="sr-only">
         {position && spoken ? sentenceOf(drawing, { position, soFar }) : ""}
       </p>
@@ -62,7 +71,7 @@ function roomFor(series: TrendDrawing["series"]): string {
   return isLong ? "min-h-10 @max-[36rem]:min-h-15" : "@max-[36rem]:min-h-10";
 }
 
-/** "22 November: €96.40, previous €71.10"; on one series "previous, 22 November: €71.10". */
+/** "22 November: €96.40, previous €71.10. 2 videos posted"; on one series "previous, 22 November: €71.10". */
 function sentenceOf(
   { points, series }: TrendDrawing,
   at: { position: TrendPosition; soFar: string },
@@ -71,10 +80,11 @@ function sentenceOf(
   const point = points[position.point];
   if (!point) return "";
   const label = point.partial ? `${point.label} (${soFar})` : point.label;
+  const notes = point.notes ? `. ${point.notes.text}` : "";
   const chosen = position.series === null ? undefined : series[position.series];
-  if (chosen) return `${chosen.name}, ${label}: ${chosen.texts[position.point]}`;
+  if (chosen) return `${chosen.name}, ${label}: ${chosen.texts[position.point]}${notes}`;
   const texts = series.map(
     ({ name, texts }, index) => `${index === 0 ? "" : `${name} `}${texts[position.point]}`,
   );
-  return `${label}: ${texts.join(", ")}`;
+  return `${label}: ${texts.join(", ")}${notes}`;
 }

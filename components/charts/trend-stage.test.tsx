@@ -10,7 +10,12 @@ beforeAll(() => {
 
 const drawing = {
   points: [
-    { key: "2026-11-21", label: "21 November", href: "/videos" as const },
+    {
+      key: "2026-11-21",
+      label: "21 November",
+      href: "/videos" as const,
+      notes: { count: 2, text: "2 videos posted" },
+    },
     { key: "2026-11-22", label: "22 November" },
   ],
   series: [
@@ -19,11 +24,14 @@ const drawing = {
   ],
   ticks: [],
   dates: [],
+  marks: [{ at: 0, text: "2" }],
 };
+
+const COPY = { keys: "Arrow keys move", soFar: "so far", marks: "Numbers: what happened" };
 
 async function renderStage() {
   const rendered = await render(
-    <TrendStage drawing={drawing} name="Income rose" keysHint="Arrow keys move" soFar="so far">
+    <TrendStage drawing={drawing} name="Income rose" copy={COPY}>
       <svg />
     </TrendStage>,
   );
@@ -37,7 +45,7 @@ it("says every series at the point a key leads to", async () => {
   await press(stage, "End");
   expect(said()).toBe("22 November: €96.40, previous €71.10");
   await press(stage, "ArrowLeft");
-  expect(said()).toBe("21 November: €21.00, previous €14.00");
+  expect(said()).toBe("21 November: €21.00, previous €14.00. 2 videos posted");
 });
 
 it("says one series alone after moving down to it", async () => {
@@ -46,6 +54,15 @@ it("says one series alone after moving down to it", async () => {
   await press(stage, "ArrowDown");
   await press(stage, "ArrowDown");
   expect(said()).toBe("previous, 22 November: €71.10");
+});
+
+it("shows what happened at a point beside its values, and at rest what the marks are", async () => {
+  const { stage, page } = await renderStage();
+  expect(page.textContent).toContain("Numbers: what happened");
+  await press(stage, "Home");
+  expect(page.querySelector(".line-clamp-2")?.textContent).toBe("2 videos posted");
+  await press(stage, "End");
+  expect(page.querySelector(".line-clamp-2")?.textContent).toBe("");
 });
 
 it("opens the day with Enter and leaves with Escape", async () => {

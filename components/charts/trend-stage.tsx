@@ -13,7 +13,7 @@ import {
   type ReactNode,
 } from "react";
 import { moveByKey, type TrendPosition } from "./trend-keys";
-import { placeOf, type TrendDrawing } from "./trend-model";
+import { placeOf, type TrendCopy, type TrendDrawing } from "./trend-model";
 import { TrendReadout } from "./trend-readout";
 
 const TrendCanvas = lazy(() => import("./trend-canvas").then((module) => ({ default: module.TrendCanvas })));
@@ -21,14 +21,13 @@ const TrendCanvas = lazy(() => import("./trend-canvas").then((module) => ({ defa
 type TrendStageProps = {
   drawing: TrendDrawing;
   name: string;
-  keysHint: string;
-  soFar: string;
+  copy: Pick<TrendCopy, "keys" | "soFar" | "marks">;
   /** The picture made on the server, shown until the canvas is ready. */
   children: ReactNode;
 };
 
 /** One tab stop. Pointer and keys move the same position; only keys are also spoken. */
-export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendStageProps) {
+export function TrendStage({ drawing, name, copy, children }: TrendStageProps) {
   const router = useRouter();
   const hint = useId();
   const plot = useRef<HTMLDivElement>(null);
@@ -68,11 +67,11 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
 
   return (
     <div>
-      <TrendReadout drawing={drawing} position={position} spoken={spoken} soFar={soFar} />
+      <TrendReadout drawing={drawing} position={position} spoken={spoken} copy={copy} />
       <div
         role="application"
         tabIndex={0}
-        aria-label={name || keysHint}
+        aria-label={name || copy.keys}
         aria-describedby={hint}
         dir="ltr"
         className="mt-2 touch-pan-y pt-4 pb-1 select-none"
@@ -95,7 +94,7 @@ export function TrendStage({ drawing, name, keysHint, soFar, children }: TrendSt
         </div>
       </div>
       <span id={hint} className="sr-only">
-        {keysHint}
+        {copy.keys}
       </span>
     </div>
   );

@@ -16,6 +16,7 @@ const MONTH = 31;
 /** The chart's own numbers, to read, copy or take along. */
 export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
   const { points, series } = drawing;
+  const hasNotes = drawing.marks.length > 0;
   return (
     <Disclosure summary={copy.showTable}>
       <Table label={label} tall={points.length > MONTH}>
@@ -27,6 +28,7 @@ export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
                 {name}
               </HeadCell>
             ))}
+            {hasNotes && <HeadCell>{copy.notes}</HeadCell>}
           </tr>
         </thead>
         <tbody>
@@ -41,6 +43,7 @@ export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
                   {texts[index]}
                 </Cell>
               ))}
+              {hasNotes && <Cell>{point.notes?.text}</Cell>}
             </tr>
           ))}
         </tbody>
@@ -53,6 +56,7 @@ export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
                   {total}
                 </Cell>
               ))}
+              {hasNotes && <Cell />}
             </tr>
           </tfoot>
         )}

@@ -1,8 +1,10 @@
+import { notesByBucket } from "@/components/annotations/event-words";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { trendCopy } from "@/components/shell/trend-copy";
 import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
+import type { ChartEvent } from "@/lib/core/insights/chart-event";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { dayText, erpmText, periodText } from "@/lib/core/text/figures";
@@ -14,17 +16,20 @@ import { getT } from "@/lib/server/messages";
 import { oncePer } from "./once-per";
 import type { Scene } from "./scene";
 
+type ErpmTrendProps = { scene: Scene; overview: Overview; events: readonly ChartEvent[] };
+
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
-export function ErpmTrend({ scene, overview }: { scene: Scene; overview: Overview }) {
+export function ErpmTrend({ scene, overview, events }: ErpmTrendProps) {
   const t = getT("home");
   const { currency, hidden, period, clock, words } = scene;
   const { points, current, previous } = linesOf(overview);
   const query = new URLSearchParams({ ...period, clock }).toString();
+  const notes = notesByBucket(events, overview.bucket);
   return (
     <TrendChart
       title={getT("clocks")("chart", { chart: t("trend"), clock: getT("clocks")(`by.${clock}`) })}
       summary={summaryOf(scene, overview)}
-      points={points}
+      points={points.map((point) => ({ ...point, ...noteOf(notes.get(point.key)) }))}
       series={[
         { ...current, name: words.period, colour: 1 },
         ...(previous && words.comparison
@@ -54,6 +59,10 @@ function summaryOf(scene: Scene, { current, previous }: Overview): string {
     return t("trendSummary", { erpm, period });
   const before = erpmText(previous, currency);
   return t("trendSummaryVersus", { erpm, period, before, comparison });
+}
+
+function noteOf(notes: TrendPoint["notes"]): Pick<TrendPoint, "notes"> {
+  return notes === undefined ? {} : { notes };
 }
 
 type Series = Pick<TrendSeries, "values" | "texts" | "total">;

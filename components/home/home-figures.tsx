@@ -1,8 +1,11 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NewsLine } from "@/components/insights/news-line";
 import { Notice } from "@/components/ui/notice";
 import { areCovered, type Word } from "@/lib/core/compare/verdict";
+import type { ChartEvent } from "@/lib/core/insights/chart-event";
 import type { Coverage, Overview } from "@/lib/features/figures/schema";
+import type { News } from "@/lib/features/insights/schema";
 import type { MoneyOnItsWay } from "@/lib/ledger/deal-money";
 import { getT } from "@/lib/server/messages";
 import { BestVideos } from "./best-videos";
@@ -21,9 +24,11 @@ type HomeFiguresProps = {
   verdict: Word | null;
   onItsWay: MoneyOnItsWay;
   actor: Actor;
+  events: readonly ChartEvent[];
+  news: News | null;
 };
 
-export function HomeFigures({ scene, overview, verdict, onItsWay, actor }: HomeFiguresProps) {
+export function HomeFigures({ scene, overview, verdict, onItsWay, actor, events, news }: HomeFiguresProps) {
   const { current, streams } = overview;
   const coming = <OnItsWay scene={scene} money={onItsWay} actor={actor} />;
   if (!hasFigures(overview)) {
@@ -40,10 +45,11 @@ export function HomeFigures({ scene, overview, verdict, onItsWay, actor }: HomeF
     <div className="grid gap-8">
       <Hero {...{ scene, current, previous, verdict }} unconverted={overview.unconverted} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
+      {news && <NewsLine news={news} hidden={scene.hidden} />}
       {/* One column on phones, in the order of the questions; two from 900 px. */}
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[7fr_5fr]">
         <div className="grid min-w-0 gap-8 max-lg:contents">
-          <ErpmTrend scene={scene} overview={overview} />
+          <ErpmTrend scene={scene} overview={overview} events={events} />
           <div className="max-lg:order-last">
             <BestVideos scene={scene} videos={overview.bestVideos} />
           </div>

@@ -3,6 +3,7 @@ import type { IconName } from "@/components/ui/icon";
 
 export type DestinationKey =
   | "home"
+  | "insights"
   | "videos"
   | "compare"
   | "income"
@@ -22,6 +23,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: "videos", href: "/videos", icon: "video" },
   { key: "compare", href: "/compare", icon: "compare" },
   { key: "income", href: "/income", icon: "income" },
+  { key: "insights", href: "/insights", icon: "insight" },
   { key: "deals", href: "/deals", icon: "deal" },
   { key: "takeHome", href: "/take-home", icon: "steps" },
   { key: "costs", href: "/costs", icon: "receipt" },

@@ -14,6 +14,7 @@ export function shellCopy(): ShellCopy {
     appName: getT("common")("appName"),
     main: t("main"),
     home: t("home"),
+    insights: t("insights"),
     videos: t("videos"),
     compare: getT("compare")("title"),
     income: t("income"),

@@ -10,5 +10,7 @@ export function trendCopy(sum: string): TrendCopy {
     sum,
     soFar: t("soFar"),
     keys: t("keys"),
+    notes: getT("annotations")("column"),
+    marks: getT("annotations")("legend"),
   };
 }

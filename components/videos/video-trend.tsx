@@ -1,3 +1,4 @@
+import { notesByBucket } from "@/components/annotations/event-words";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { bucketAxis, bucketLabel } from "@/components/shell/bucket-words";
 import { trendCopy } from "@/components/shell/trend-copy";
@@ -5,6 +6,7 @@ import type { TrendPoint } from "@/components/charts/trend-model";
 import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import type { Clock } from "@/lib/core/income/clock";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
+import type { ChartEvent } from "@/lib/core/insights/chart-event";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
@@ -15,6 +17,7 @@ import { getT } from "@/lib/server/messages";
 
 type VideoTrendProps = {
   video: VideoDetail;
+  events: readonly ChartEvent[];
   currency: Currency;
   clock: Clock;
   today: LocalDate;
@@ -22,7 +25,7 @@ type VideoTrendProps = {
 };
 
 /** Income per 1,000 views over the life of the video, with the views themselves in the table beside it. */
-export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrendProps) {
+export function VideoTrend({ video, events, currency, clock, today, hidden }: VideoTrendProps) {
   const t = getT("videos");
   const clocks = getT("clocks");
   const first = video.days[0]?.day;
@@ -30,6 +33,7 @@ export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrend
   const { bucket, parts } = bucketsOf(video, { first, today });
   const total = poolErpm(parts);
   const exponent = exponentOf(currency);
+  const notes = notesByBucket(events, bucket);
   return (
     <TrendChart
       title={clocks("chart", { chart: t("trend", { bucket }), clock: clocks(`by.${clock}`) })}
@@ -39,7 +43,11 @@ export function VideoTrend({ video, currency, clock, today, hidden }: VideoTrend
         day: dayText(first, { today }),
       })}
       points={parts.map(({ key }): TrendPoint => {
-        return { key, label: bucketLabel(key, { bucket, today }), axis: bucketAxis(key, bucket) };
+        const own = notes.get(key);
+        return {
+          ...{ key, label: bucketLabel(key, { bucket, today }), axis: bucketAxis(key, bucket) },
+          ...(own === undefined ? {} : { notes: own }),
+        };
       })}
       series={[
         {

@@ -45,6 +45,7 @@ export const TOLD_FIELDS = [
   "first_on",
   "last_on",
   "next_on",
+  "text",
   "note",
 ] as const;
 

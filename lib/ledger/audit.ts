@@ -5,6 +5,7 @@ import type { LedgerScope } from "./scope";
 
 /** What an entry can be of: one thing, or many at once (lines, videos, all that has a label). */
 export type AuditedEntity =
+  | "annotation"
   | "channel"
   | "closing"
   | "cost"
@@ -13,6 +14,7 @@ export type AuditedEntity =
   | "deal"
   | "import"
   | "income"
+  | "insight"
   | "invoice"
   | "invoicing"
   | "label"

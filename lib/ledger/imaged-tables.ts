@@ -31,6 +31,8 @@ export const IMAGED_TABLES = [
   "reconciliation",
   "recurring_line",
   "invoice_settings",
+  "annotation",
+  "dismissed_insight",
 ] as const;
 
 export type ImagedTable = (typeof IMAGED_TABLES)[number];
@@ -77,6 +79,8 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   },
   recurring_line: { key: ["id"], versioned: true },
   invoice_settings: { key: ["id"], versioned: true, natural: "true" },
+  annotation: { key: ["id"], versioned: true },
+  dismissed_insight: { key: ["insight"], versioned: false },
 };
 
 export function imaged(table: ImagedTable): Imaged {

@@ -28,6 +28,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   income: "SELECT t.* FROM income t",
   income_share: "SELECT t.* FROM income_share t",
   income_revision: "SELECT t.* FROM income_revision t",
+  annotation: "SELECT t.* FROM annotation t",
+  dismissed_insight: "SELECT t.insight, t.numbers FROM dismissed_insight t",
   view_day: "SELECT t.* FROM view_day t",
   channel_view_day: "SELECT t.* FROM channel_view_day t",
   income_day: "SELECT t.* FROM income_day t",

@@ -9,10 +9,12 @@ import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { Remember } from "@/components/shell/remember";
+import { getChartEvents } from "@/lib/features/annotations/data";
 import { getVerdict } from "@/lib/features/compare/data";
 import { getMoneyOnItsWay } from "@/lib/features/deal-money/data";
 import { canEditDealMoney } from "@/lib/features/deal-money/policy";
 import { getOverview } from "@/lib/features/figures/data";
+import { getNews } from "@/lib/features/insights/data";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
@@ -31,9 +33,10 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   const askedClock = readClock(chosen.clock);
   const clock = askedClock ?? lastClock;
   const asked = { ...readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value }), clock };
-  const [overview, onItsWay] = await Promise.all([
+  const [overview, onItsWay, news] = await Promise.all([
     getOverview(viewer, { ...asked, today }),
     getMoneyOnItsWay(viewer),
+    getNews(viewer, { today }),
   ]);
   if (overview === null) {
     return (
@@ -45,7 +48,10 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
   }
   const { range, period, comparison, currency, firstDay } = overview;
   const view = { ...asked, range };
-  const verdict = comparison && (await getVerdict(viewer, { period, comparison, clock }));
+  const [events, verdict] = await Promise.all([
+    getChartEvents(viewer, { period }),
+    comparison && getVerdict(viewer, { period, comparison, clock }),
+  ]);
   const words = periodWords(overview);
   const scene = { currency, hidden: amountsHidden, today, range, period, comparison, clock, words };
   return (
@@ -53,7 +59,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
       <PageHeader title={title}>
         <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
-      <HomeFigures {...{ scene, overview, verdict, onItsWay }} actor={actorOf(viewer)} />
+      <HomeFigures {...{ scene, overview, verdict, onItsWay, events, news }} actor={actorOf(viewer)} />
       <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );

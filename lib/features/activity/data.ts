@@ -37,6 +37,7 @@ export type SettingsChange = z.output<typeof settingsChange>;
 
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
+  annotation: "notes",
   brand: "deals",
   channel: "channels",
   closing: "income",
@@ -45,6 +46,7 @@ const KIND_OF: Record<AuditedEntity, Kind> = {
   deal: "deals",
   import: "imports",
   income: "income",
+  insight: "notes",
   invoice: "deals",
   invoicing: "settings",
   label: "videos",

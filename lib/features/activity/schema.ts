@@ -6,7 +6,7 @@ export const undoSchema = z.object({ auditId: z.uuid() });
 export const ACTIVITY_PAGE = 50;
 
 /** What the list can be narrowed to. */
-export const KINDS = ["videos", "income", "deals", "channels", "imports", "settings"] as const;
+export const KINDS = ["videos", "income", "deals", "channels", "imports", "notes", "settings"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The list as its address says: anything unreadable in it falls back. */

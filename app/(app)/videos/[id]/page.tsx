@@ -14,7 +14,9 @@ import { VideoFigures } from "@/components/videos/video-figures";
 import { VideoLines } from "@/components/videos/video-lines";
 import { VideoSnapshots } from "@/components/videos/video-snapshots";
 import { VideoTrend } from "@/components/videos/video-trend";
+import { getChartEvents } from "@/lib/features/annotations/data";
 import { findVideoPost } from "@/lib/features/archive/data";
+import { addDays } from "@/lib/core/time/date";
 import { canEditIncome } from "@/lib/features/income/policy";
 import { findVideoTakeHome } from "@/lib/features/takehome/data";
 import { findVideo } from "@/lib/features/videos/data";
@@ -36,9 +38,11 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
-  const [takeHome, post] = await Promise.all([
+  const period = { from: video.days[0]?.day ?? today, to: addDays(today, 1) };
+  const [takeHome, post, events] = await Promise.all([
     findVideoTakeHome(viewer, { videoId: video.id, clock, today }),
     findVideoPost(viewer, video.id),
+    getChartEvents(viewer, { period, videoId: video.id }),
   ]);
   return (
     <>
@@ -61,7 +65,7 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoFigures {...{ video, currency, clock, hidden }} />
-          <VideoTrend {...{ video, currency, clock, today, hidden }} />
+          <VideoTrend {...{ video, events, currency, clock, today, hidden }} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines {...{ video, today, hidden }} baseCurrency={currency} canEdit={canEditIncome(role)} />

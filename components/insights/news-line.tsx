@@ -1,0 +1,16 @@
+import { TextLink } from "@/components/ui/row-link";
+import type { News } from "@/lib/features/insights/schema";
+import { getT } from "@/lib/server/messages";
+import { levelText, oddText } from "./words";
+
+/** One quiet line: the latest thing that is more than chance, and where the rest stands. */
+export function NewsLine({ news: { currency, insight }, hidden }: { news: News; hidden: boolean }) {
+  const t = getT("insights");
+  const look = { currency, hidden };
+  return (
+    <p className="text-ink-2">
+      <TextLink href="/insights">{t("news")}</TextLink>:{" "}
+      {insight.kind === "level" ? levelText(insight, null, look) : oddText(insight, look)}
+    </p>
+  );
+}
