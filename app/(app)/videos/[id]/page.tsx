@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { VideoPost } from "@/components/archive/video-post";
+import { VideoMaturingSection } from "@/components/maturing/video-maturing";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -16,6 +17,8 @@ import { VideoSnapshots } from "@/components/videos/video-snapshots";
 import { VideoTrend } from "@/components/videos/video-trend";
 import { findVideoPost } from "@/lib/features/archive/data";
 import { canEditIncome } from "@/lib/features/income/policy";
+import { getVideoMaturing } from "@/lib/features/maturing/data";
+import type { VideoMaturing } from "@/lib/features/maturing/schema";
 import { findVideoTakeHome } from "@/lib/features/takehome/data";
 import { findVideo } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
@@ -36,9 +39,10 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   if (video === null) notFound();
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
-  const [takeHome, post] = await Promise.all([
+  const [takeHome, post, maturing] = await Promise.all([
     findVideoTakeHome(viewer, { videoId: video.id, clock, today }),
     findVideoPost(viewer, video.id),
+    getVideoMaturing(viewer, video.id),
   ]);
   return (
     <>
@@ -57,11 +61,12 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
           </ButtonLink>
         )}
       </PageHeader>
-      <VideoFacts video={video} today={today} />
+      <VideoFacts video={video} today={today} developed={developedOf(maturing)} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoFigures {...{ video, currency, clock, hidden }} />
           <VideoTrend {...{ video, currency, clock, today, hidden }} />
+          {maturing && <VideoMaturingSection videoId={video.id} {...{ maturing, currency, hidden }} />}
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines {...{ video, today, hidden }} baseCurrency={currency} canEdit={canEditIncome(role)} />
@@ -73,4 +78,10 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
       </div>
     </>
   );
+}
+
+/** The share that is there while the video is maturing. */
+function developedOf(maturing: VideoMaturing | null): number | null {
+  const projection = maturing?.projection;
+  return projection?.gap === null && projection.isMaturing ? projection.developed : null;
 }
