@@ -1,4 +1,5 @@
 import { toHeights } from "@/components/charts/scale";
+import { rankingHref } from "@/components/ranking/ranking-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
@@ -13,8 +14,15 @@ const LINE_MONTHS = 12;
 /** The videos that earned most in the period. */
 export function BestVideos({ scene, videos }: { scene: Scene; videos: readonly BestVideo[] }) {
   const t = getT("home");
+  const { range, clock } = scene;
+  const aside = (
+    <span className="flex flex-wrap gap-x-4">
+      <TextLink href={rankingHref({ range, clock })}>{getT("ranking")("link")}</TextLink>
+      <TextLink href="/videos">{t("bestAll")}</TextLink>
+    </span>
+  );
   return (
-    <Section title={t("best")} id="best" aside={<TextLink href="/videos">{t("bestAll")}</TextLink>}>
+    <Section title={t("best")} id="best" aside={aside}>
       {videos.length === 0 ? (
         <p className="py-4 text-ink-3">{t("bestNone")}</p>
       ) : (

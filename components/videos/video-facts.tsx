@@ -1,3 +1,4 @@
+import { MaturingBadge } from "@/components/maturing/maturing-badge";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { dayText } from "@/lib/core/text/figures";
@@ -6,9 +7,14 @@ import { formatDuration } from "@/lib/core/video/duration";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
 
-type VideoFactsProps = { video: VideoDetail; today: LocalDate };
+type VideoFactsProps = {
+  video: VideoDetail;
+  today: LocalDate;
+  /** The share of its likely views that is there while it is maturing. */
+  developed: number | null;
+};
 
-export function VideoFacts({ video, today }: VideoFactsProps) {
+export function VideoFacts({ video, today, developed }: VideoFactsProps) {
   const t = getT("videos");
   const {
     publishedOn,
@@ -34,6 +40,7 @@ export function VideoFacts({ video, today }: VideoFactsProps) {
     <div className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2">
       <span className="min-w-0 wrap-anywhere">{facts.join(" · ")}</span>
       {isSponsored && <Badge>{t("sponsored")}</Badge>}
+      {developed !== null && <MaturingBadge developed={developed} />}
       {state === "gone" && <Badge mark="struck">{t("gone")}</Badge>}
       {url !== null && (
         <a

@@ -3,6 +3,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SearchBox } from "@/components/ui/search-box";
 import { TextLink } from "@/components/ui/row-link";
+import { monthText } from "@/lib/core/text/figures";
+import { parseLocalDate } from "@/lib/core/time/date";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import type { Offers } from "@/lib/ledger/label-counts";
 import { getT } from "@/lib/server/messages";
@@ -83,13 +85,15 @@ export function VideoFilters({ query, offers, total }: VideoFiltersProps) {
 /** What is on of the filters behind the disclosure, so that it can be seen and taken off while that is closed. */
 function ActiveFilters({ query, offers }: Pick<VideoFiltersProps, "query" | "offers">) {
   const t = getT("videos");
-  const { state, import: ofImport } = query;
+  const { state, import: ofImport, month } = query;
+  const firstDay = parseLocalDate(`${month ?? ""}-01`);
   const active = OFFERED.flatMap((key) => {
     const value = query[key];
     if (value === undefined) return [];
     return [{ key, name: offers[key].find((offer) => offer.value === value)?.name ?? value }];
   });
-  if (active.length === 0 && state === undefined && ofImport === undefined) return null;
+  if (active.length === 0 && state === undefined && ofImport === undefined && month === undefined)
+    return null;
   return (
     <div className="flex flex-wrap gap-2">
       {state !== undefined && (
@@ -100,6 +104,11 @@ function ActiveFilters({ query, offers }: Pick<VideoFiltersProps, "query" | "off
       {ofImport !== undefined && (
         <Toggle on to={() => videosHref(query, { import: undefined })}>
           {getT("imports")("result.oneImport")}
+        </Toggle>
+      )}
+      {firstDay !== null && (
+        <Toggle on to={() => videosHref(query, { month: undefined })}>
+          {t("publishedIn", { month: monthText(firstDay) })}
         </Toggle>
       )}
       {active.map(({ key, name }) => (

@@ -1,4 +1,5 @@
 import { RowCheck } from "@/components/lists/row-check";
+import { MaturingBadge } from "@/components/maturing/maturing-badge";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
@@ -13,6 +14,8 @@ import { getT } from "@/lib/server/messages";
 
 export type VideoItemsProps = {
   items: readonly VideoListItem[];
+  /** The share that is there of those that are maturing, by id. */
+  maturing: ReadonlyMap<string, number>;
   currency: Currency;
   clock: Clock;
   today: LocalDate;
@@ -22,7 +25,7 @@ export type VideoItemsProps = {
 };
 
 /** The list on phones: two lines of title, then what it earned. */
-export function VideoRows({ items, currency, clock, today, hidden, selectable }: VideoItemsProps) {
+export function VideoRows({ items, maturing, currency, clock, today, hidden, selectable }: VideoItemsProps) {
   const t = getT("videos");
   if (items.length === 0) return null;
   return (
@@ -51,6 +54,7 @@ export function VideoRows({ items, currency, clock, today, hidden, selectable }:
                   <Badge>{t("sponsored")}</Badge>
                 </>
               )}
+              <Maturing developed={maturing.get(video.id)} />
             </span>
             <span className="text-end text-caption text-ink-2">
               {video.views > 0n && video.hasIncome && (
@@ -66,6 +70,17 @@ export function VideoRows({ items, currency, clock, today, hidden, selectable }:
         </li>
       ))}
     </Rows>
+  );
+}
+
+export function Maturing({ developed }: { developed: number | undefined }) {
+  return (
+    developed !== undefined && (
+      <>
+        {" "}
+        <MaturingBadge developed={developed} />
+      </>
+    )
   );
 }
 

@@ -7,12 +7,21 @@ import { TitleText } from "@/components/ui/title-text";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import { getT } from "@/lib/server/messages";
-import { listName, NoIncomeText, type VideoItemsProps } from "./video-rows";
+import { listName, Maturing, NoIncomeText, type VideoItemsProps } from "./video-rows";
 import { videosHref } from "./videos-href";
 
 type VideoTableProps = VideoItemsProps & { query: VideoListQuery };
 
-export function VideoTable({ items, currency, clock, today, hidden, selectable, query }: VideoTableProps) {
+export function VideoTable({
+  items,
+  maturing,
+  currency,
+  clock,
+  today,
+  hidden,
+  selectable,
+  query,
+}: VideoTableProps) {
   const t = getT("videos");
   return (
     <Table label={listName(clock)}>
@@ -47,6 +56,7 @@ export function VideoTable({ items, currency, clock, today, hidden, selectable, 
                   <RowLink href={`/videos/${video.id}`}>{video.title}</RowLink>
                 </TitleText>
                 {video.isSponsored && <Badge>{t("sponsored")}</Badge>}
+                <Maturing developed={maturing.get(video.id)} />
               </span>
             </RowHead>
             <Cell numeric>{video.hasViews ? countText(video.views) : "–"}</Cell>

@@ -10,14 +10,26 @@ export type VideoFilter = {
   tag?: string | undefined;
   category?: string | undefined;
   region?: string | undefined;
+  /** Published in this month, "2026-10". */
+  month?: string | undefined;
   /** What this import names. */
   import?: string | undefined;
 };
 
-/** The parameters of FILTERED_VIDEO, $1 to $10. */
+/** The parameters of FILTERED_VIDEO, $1 to $11. */
 export function videoFilterParams(creatorId: string, filter: VideoFilter): unknown[] {
-  const { q, channel, sponsored, without, state, tag, category, region } = filter;
-  const rest = [channel, sponsored, without, state, tag, category, region, filter.import];
+  const { q, channel, sponsored, without, state, tag, category, region, month } = filter;
+  const rest = [
+    channel,
+    sponsored,
+    without,
+    state,
+    tag,
+    category,
+    region,
+    filter.import,
+    month && `${month}-01`,
+  ];
   return [creatorId, toLikePattern(q), ...rest.map((value) => value ?? null)];
 }
 
@@ -36,4 +48,5 @@ export const FILTERED_VIDEO = `v.creator_id = $1::uuid
   AND ($8::text IS NULL OR v.category = $8)
   AND ($9::text IS NULL OR v.region = $9)
   AND ($10::uuid IS NULL OR v.id::text IN (SELECT o.natural_key FROM observation o
-    WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.import_id = $10::uuid))`;
+    WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.import_id = $10::uuid))
+  AND ($11::date IS NULL OR (v.published_on >= $11::date AND v.published_on < $11::date + interval '1 month'))`;

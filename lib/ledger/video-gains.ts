@@ -28,8 +28,16 @@ const MATURE_LIMIT = 60;
 /** The first days of the creator's latest videos that are known for as long as a fee buys views. */
 export async function listMature(
   sql: Sql,
-  { creatorId, today }: { creatorId: string; today: LocalDate },
+  asked: { creatorId: string; today: LocalDate },
 ): Promise<MatureVideo[]> {
+  return matureOf(await listMatureVideos(sql, asked), asked.today);
+}
+
+/** Those videos themselves, with what they gained on these days. */
+export async function listMatureVideos(
+  sql: Sql,
+  { creatorId, today }: { creatorId: string; today: LocalDate },
+): Promise<AgedVideo[]> {
   const before = addDays(today, -VIEW_HORIZON_DAYS);
   const videos = await sql.query<{ videoId: string; publishedOn: LocalDate; until: LocalDate | null }>(
     MATURE,
@@ -37,7 +45,7 @@ export async function listMature(
   );
   const key = [creatorId, toArray(videos.map(({ videoId }) => videoId)), VIEW_HORIZON_DAYS];
   const days = await sql.query<DayRow>(EARLY_GAINS, key);
-  return matureOf([...toVideos(videos, days).values()], today);
+  return [...toVideos(videos, days).values()];
 }
 
 type DayRow = { videoId: string; day: LocalDate; views: bigint };

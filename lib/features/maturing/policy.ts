@@ -1,0 +1,138 @@
+import { toCsv, type CsvCell } from "@/lib/core/csv";
+import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
+import { knownAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
+import { commonAge, publishCohorts } from "@/lib/core/maturing/cohorts";
+import { developedShares } from "@/lib/core/maturing/developed-shares";
+import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/eventual-erpm";
+import { projectVideo } from "@/lib/core/maturing/project-video";
+import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
+import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import { toMajor } from "@/lib/core/money/money";
+import { monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { DEVELOPMENT_AGES, type DevelopingVideo } from "@/lib/ledger/development";
+import { groupBy } from "@/lib/ledger/group";
+import type { EarnedDay, YoungVideo } from "@/lib/ledger/young-videos";
+import { COHORT_KINDS, type CohortMonth, type CohortReport, type VideoMaturing } from "./schema";
+
+/** At which a video is compared with the others of its creator. */
+const COMPARED_AGES = [7, 28];
+
+type Facts = {
+  videos: readonly DevelopingVideo[];
+  mature: readonly MatureEarner[];
+  today: LocalDate;
+};
+
+export function toCohortReport({ videos, mature, today }: Facts): CohortReport {
+  const organic = videos.filter(({ isForBrand }) => !isForBrand);
+  const brand = videos.filter(({ isForBrand }) => isForBrand);
+  return {
+    months: { organic: toMonths(organic, today), brand: toMonths(brand, today) },
+    typical: COMPARED_AGES.map((age) => typicalVideo(organic, { age, today })),
+    shares: developedShares(mature),
+  };
+}
+
+function toMonths(videos: readonly DevelopingVideo[], today: LocalDate): CohortMonth[] {
+  const ages = DEVELOPMENT_AGES;
+  const byMonth = groupBy(videos, ({ publishedOn }) => monthKey(publishedOn));
+  const months = publishCohorts(videos, { ages, today }).flatMap((cohort) => {
+    const firstDay = parseLocalDate(`${cohort.month}-01`);
+    const ofMonth = byMonth.get(cohort.month) ?? [];
+    if (firstDay === null) return [];
+    return [{ ...cohort, firstDay, commonAge: commonAge([ofMonth], { ages, today }) }];
+  });
+  return months.reverse();
+}
+
+type Story = {
+  video: YoungVideo;
+  days: readonly EarnedDay[];
+  mature: readonly MatureEarner[];
+  typical: readonly TypicalVideo[];
+  today: LocalDate;
+};
+
+export function toVideoMaturing({ video, days, mature, typical, today }: Story): VideoMaturing {
+  const projection = projectVideo(video, { mature: mature.map((one) => one.views), today });
+  const soFar = {
+    following: days.reduce((sum, day) => sum + day.following, 0n),
+    fixed: days.reduce((sum, day) => sum + day.fixed, 0n),
+    views: viewsSoFar(video, { today, countDays: null }),
+  };
+  const growth = erpmGrowth(mature, knownAge(video, today));
+  const hasIncome = soFar.following !== 0n || soFar.fixed !== 0n;
+  const ahead =
+    projection.gap === null && hasIncome
+      ? erpmAhead(soFar, { eventual: projection.eventual, growth: isOpen(projection.basis) ? growth : SAME })
+      : null;
+  return {
+    ...soFar,
+    projection,
+    isForBrand: video.isForBrand,
+    erpm: ahead && { ...ahead, isLearnt: growth !== null },
+    ages: typical.map((one) => ({ age: one.age, own: atAge({ video, days, today }, one.age), typical: one })),
+    mature: mature.length,
+  };
+}
+
+/** What is there stays as it is. */
+const SAME = { low: 1, likely: 1, high: 1 };
+
+/** Whether anything is still to come. */
+export function isOpen(basis: "own" | "default" | "mature" | "gone"): boolean {
+  return basis === "own" || basis === "default";
+}
+
+function atAge({ video, days, today }: Pick<Story, "video" | "days" | "today">, age: number): Erpm | null {
+  const [views = null] = viewsAtAges(video, { ages: [age], today });
+  if (views === null) return null;
+  const incomes = new Map(days.map((day) => [day.day, day.following]));
+  const [income = 0n] = sumsAtAges(incomes, { publishedOn: video.publishedOn, ages: [age] });
+  return { income, views };
+}
+
+const COHORTS_HEADER = [
+  "videos",
+  "publish_month",
+  "age_days",
+  "videos_of_that_age",
+  "videos_of_the_month",
+  "views",
+  "income",
+  "per_1000_views",
+  "tail_share",
+  "currency",
+  "clock",
+] as const;
+
+/** One row per kind, month and age that any of its videos has reached, as exact as it is kept. */
+export function toCohortsCsv({ months }: CohortReport, { currency }: { currency: Currency }): string {
+  const rows = COHORT_KINDS.flatMap((kind) =>
+    months[kind].flatMap((cohort) =>
+      cohort.ages
+        .filter(({ videos }) => videos > 0)
+        .map(({ age, erpm, videos }): CsvCell[] => [
+          kind,
+          cohort.month,
+          age,
+          videos,
+          cohort.videos,
+          erpm.views,
+          { decimal: toMajor(erpm.income, currency) },
+          toDecimal(erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 })),
+          toDecimal(
+            cohort.tail && (Number(cohort.tail.numerator) / Number(cohort.tail.denominator)).toFixed(6),
+          ),
+          currency,
+          "earned",
+        ]),
+    ),
+  );
+  return toCsv([COHORTS_HEADER, ...rows]);
+}
+
+function toDecimal(decimal: string | null): CsvCell {
+  return decimal === null ? null : { decimal };
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Erpm } from "@/lib/core/erpm/erpm";
+import type { ComparedCohort } from "@/lib/core/maturing/compare-cohorts";
+import type { DevelopedShares } from "@/lib/core/maturing/developed-shares";
+import type { VideoProjection } from "@/lib/core/maturing/project-video";
+import type { TypicalVideo } from "@/lib/core/maturing/typical-video";
+import type { LocalDate } from "@/lib/core/time/date";
+
+export const COHORT_MEASURES = ["erpm", "income", "views"] as const;
+export type CohortMeasure = (typeof COHORT_MEASURES)[number];
+
+/** All videos that nobody paid for, without any deal's money; and those made for a brand, whose income is mostly fees. */
+export const COHORT_KINDS = ["organic", "brand"] as const;
+export type CohortKind = (typeof COHORT_KINDS)[number];
+
+const month = z
+  .string()
+  .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
+  .optional()
+  .catch(undefined);
+
+/** The page as its address says: anything unreadable in it falls back. */
+export const cohortViewSchema = z.object({
+  show: z.enum(COHORT_MEASURES).catch("erpm").default("erpm"),
+  of: z.enum(COHORT_KINDS).catch("organic").default("organic"),
+  /** The publish month that is compared, with which one, and at which age. */
+  month,
+  with: month,
+  age: z.coerce.number().int().optional().catch(undefined),
+});
+
+export type CohortView = z.output<typeof cohortViewSchema>;
+
+export type CohortMonth = ComparedCohort & { firstDay: LocalDate };
+
+/** Income in minor units of the base currency, by the days it was earned on. */
+export type CohortReport = {
+  /** The newest first. */
+  months: Readonly<Record<CohortKind, readonly CohortMonth[]>>;
+  /** Of the videos that nobody paid for. */
+  typical: readonly TypicalVideo[];
+  shares: DevelopedShares;
+};
+
+/** What a video had at an age, beside the middle one of its creator's; null while it is younger or was not read. */
+export type EqualAge = { age: number; own: Erpm | null; typical: TypicalVideo };
+
+/** `following` is income without deals, `fixed` what deals paid; `views` so far. */
+export type VideoMaturing = {
+  projection: VideoProjection;
+  following: bigint;
+  fixed: bigint;
+  views: bigint;
+  isForBrand: boolean;
+  /** At its 90th day; null where nothing is projected, and without income or views. */
+  erpm: { low: Erpm; likely: Erpm; high: Erpm; isLearnt: boolean } | null;
+  ages: readonly EqualAge[];
+  /** How many mature videos there are to learn from. */
+  mature: number;
+};
