@@ -5,7 +5,8 @@ import { openLane, type Lane } from "./lane";
 import { makeFile, type FuzzFile } from "./random-file";
 import type { Samples } from "./samples";
 import { pathName } from "./take-in";
-import { tryFile, type Trial } from "./try-file";
+import type { Trial } from "./trial";
+import { tryFile } from "./try-file";
 
 /** `path` is where the file's bytes lie, to be looked at. */
 export type Failure = { seed: number; what: string; path: string; faults: string[] };

@@ -1,23 +1,15 @@
 import { createRandom } from "@/lib/core/sample/random";
 import { undoImportOf } from "@/lib/features/imports/mutations";
 import { checkDerived } from "@/lib/ledger/derive";
-import type { ImportOutcome, ImportReport, RowCounts } from "@/lib/ledger/import-report";
+import type { ImportReport } from "@/lib/ledger/import-report";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Lane } from "./lane";
 import { changedTables, digestLedger } from "./ledger-digest";
 import type { FuzzFile } from "./random-file";
-import { faultsOfSentence } from "./sentences";
 import { walkForm } from "./try-form";
-import { openTakeIn, pathName, type TakeIn } from "./take-in";
-
-/** What became of a file; `faults` are broken promises, in words. */
-export type Trial = {
-  end: "refused" | "previewed" | "published";
-  code: string;
-  faults: string[];
-  milliseconds: number;
-};
+import { openTakeIn, type TakeIn } from "./take-in";
+import { countsText, faultsOfOutcome, type Trial } from "./trial";
 
 const LONGEST_MS = 20_000;
 /** So many go the whole way of a browser, which is the longest. */
@@ -103,23 +95,6 @@ async function expectUnchanged(lane: Lane, { trial, after }: { trial: Trial; aft
   const changed = changedTables(lane.digest, digest, { isUndone: false });
   if (changed.length > 0) trial.faults.push(`${after} left ${changed.join(", ")}`);
   lane.digest = digest;
-}
-
-export function faultsOfOutcome(outcome: ImportOutcome, file: FuzzFile): string[] {
-  const names = [file.name, pathName(file)];
-  const problems = outcome.ok ? outcome.value.problems : outcome.problems;
-  const said = problems.slice(0, 50).flatMap(({ message }) => faultsOfSentence(message, names));
-  if (!outcome.ok) return [...faultsOfSentence(outcome.message, names), ...said];
-  const { rows, files } = outcome.value;
-  const listed = files.reduce((sum, one) => sum + one.rows, 0);
-  const counted = rows.new + rows.changed + rows.same + rows.error;
-  const isWhole =
-    outcome.value.isRepeat || (counted === listed && Object.values(rows).every((count) => count >= 0));
-  return isWhole ? said : [...said, `${counted} rows were counted (${countsText(rows)}) of ${listed}`];
-}
-
-function countsText({ new: made, changed, same, error }: RowCounts): string {
-  return `${made} new, ${changed} changed, ${same} same, ${error} error`;
 }
 
 /** What a key such as `__proto__` could have reached. */

@@ -15,7 +15,7 @@ import { changedTables, digestLedger } from "./ledger-digest";
 import type { FuzzFile } from "./random-file";
 import { randomDetection, randomMapping } from "./random-settings";
 import { faultsOfSentence } from "./sentences";
-import { faultsOfOutcome, type Trial } from "./try-file";
+import { faultsOfOutcome, type Trial } from "./trial";
 
 type Walk = { file: FuzzFile; trial: Trial };
 type Waiting = Walk & { importId: string; random: Random };
