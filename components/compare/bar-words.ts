@@ -10,23 +10,25 @@ export function barName({ kind, stream }: Pick<ShownBar, "kind" | "stream">): st
     : t("barOfStream", { bar: t(`bar.${kind}`), stream: getT("streams")(stream) });
 }
 
-/** The whole change in one sentence, one phrase for each kind of cause; the amounts add up to it. */
-export function bridgeSentence(
+/** The whole change in words, a phrase for each kind of cause and one for all; the amounts add up to it. */
+export function bridgePhrases(
   { change, bars }: Pick<ShownBridge, "change" | "bars">,
   { figure, write }: { figure: "income" | "erpm"; write: AmountWriter },
-): string {
+): string[] {
   const t = getT("compare");
   const causes = causesOf(bars);
-  if (causes.length === 0) return t(`same.${figure}`);
+  if (causes.length === 0) return [t(`same.${figure}`)];
   const phrases = causes.map(({ kind, amount }) =>
     t("cause", {
       words: t(`causes.${kind}.${amount > 0n ? "more" : "less"}`),
       amount: write.signed(amount),
     }),
   );
-  const sentence = phrases.join(", ");
-  const together = t(`together.${figure}`, {
-    amount: change === 0n ? write.plain(0n) : write.signed(change),
-  });
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${together}`;
+  const total = change === 0n ? write.plain(0n) : write.signed(change);
+  return [...phrases.map(punctuate), t(`together.${figure}`, { amount: total })];
+}
+
+function punctuate(phrase: string, index: number, { length }: readonly string[]): string {
+  const begun = index === 0 ? `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}` : phrase;
+  return `${begun}${index === length - 1 ? "." : ","}`;
 }

@@ -9,7 +9,7 @@ import type { CompareReport } from "@/lib/core/compare/compare-report";
 import { getT } from "@/lib/server/messages";
 import { erpmWriter, moneyWriter } from "./amount-text";
 import { BarDetails } from "./bar-details";
-import { bridgeSentence } from "./bar-words";
+import { bridgePhrases } from "./bar-words";
 import { drawBridge } from "./bridge-steps";
 import { compareHref, openHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
@@ -55,7 +55,9 @@ function Bridge({ scene, report }: BridgeSectionProps) {
   return (
     <>
       <p className="max-w-prose py-4" data-sentence>
-        {bridgeSentence(bridge, { figure: view.of, write })}
+        {bridgePhrases(bridge, { figure: view.of, write }).map((phrase) => (
+          <Phrase key={phrase} text={phrase} />
+        ))}
       </p>
       <Waterfall
         label={t("why")}
@@ -78,6 +80,17 @@ function Bridge({ scene, report }: BridgeSectionProps) {
           ))}
         </ul>
       </Disclosure>
+    </>
+  );
+}
+
+/** An amount stays with its sign and the word before it. */
+function Phrase({ text }: { text: string }) {
+  const words = text.split(" ");
+  return (
+    <>
+      {words.slice(0, -2).join(" ")}{" "}
+      <span className="whitespace-nowrap">{words.slice(-2).join(" ")}</span>{" "}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function LadderSection({ scene, ladder }: LadderSectionProps) {
   const isEligibleKnown = ladder.rungs.some(({ factor }) => factor === "eligible");
   return (
     <Section title={t("ladder")} id="ladder">
-      <Table label={t("ladder")}>
+      <Table label={t("tableOf", { title: t("ladder") })}>
         <thead>
           <tr>
             <HeadCell>{t("step")}</HeadCell>

@@ -23,7 +23,7 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
   const count = rows.filter(({ ranked }) => ranked !== null).length;
   const isRanked = gap === null;
   return (
-    <Table label={t(`rows.${view.by}`)}>
+    <Table label={t("tableOf", { title: t(`rows.${view.by}`) })}>
       <Head scene={scene} isRanked={isRanked} />
       <tbody>
         {rows.map((row) => (

@@ -17,7 +17,7 @@ export function StreamTable({ scene, report: { streams, sides } }: StreamTablePr
   const write = moneyWriter(scene);
   return (
     <Section title={t("streams")} id="streams" aside={getT("clocks")(`by.${view.clock}`)}>
-      <Table label={t("streams")}>
+      <Table label={t("tableOf", { title: t("streams") })}>
         <thead>
           <tr>
             <HeadCell>{t("stream")}</HeadCell>

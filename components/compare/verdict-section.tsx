@@ -13,7 +13,7 @@ export function VerdictSection({ scene, sides }: VerdictSectionProps) {
   return (
     <Section title={t("verdict")} id="verdict">
       <ul className="divide-y divide-line border-b border-line">
-        {sides.map(({ comparison }, index) => {
+        {sides.map(({ comparison, coverage }, index) => {
           if (comparison === null) return null;
           const { word } = comparison;
           return (
@@ -24,7 +24,10 @@ export function VerdictSection({ scene, sides }: VerdictSectionProps) {
                   {t("verdictOf", { period: scene.periods[index]?.name ?? "" })}
                 </span>
               </span>
-              {verdictReason(comparison, scene).map((sentence) => (
+              {verdictReason(comparison, {
+                hidden: scene.hidden,
+                coverage: { before: coverage, after: sides[0]?.coverage ?? null },
+              }).map((sentence) => (
                 <span key={sentence} className="max-w-prose text-ink-2">
                   {sentence}
                 </span>

@@ -1,5 +1,6 @@
 import type { Word } from "@/lib/core/compare/verdict";
 import type { ReportSide } from "@/lib/core/compare/compare-report";
+import type { Pair } from "@/lib/core/decomposition/shapley";
 import type { Clearer } from "@/lib/core/noise/compare-erpm";
 import type { ErpmEstimate } from "@/lib/core/noise/estimate-erpm";
 import { outwards } from "@/lib/core/noise/shown-range";
@@ -17,18 +18,20 @@ export function isTold(word: Word): boolean {
 /** Why the word is what it is, and what would make it clearer; null where there is nothing to add. */
 export function verdictReason(
   { word, loose, comparison }: NonNullable<ReportSide["comparison"]>,
-  { hidden }: { hidden: boolean },
+  { hidden, coverage: { after, before } }: { hidden: boolean; coverage: Pair<number | null> },
 ): string[] {
   const t = getT("compare");
-  if (word === "still-to-come" || word === "not-by-video") return [t(`reason.${word}`)];
-  const { before, after, relative, clearer } = comparison;
+  if (word === "not-by-video") return [t("reason.not-by-video")];
+  if (word === "uneven")
+    return [t("reason.uneven", { after: wholeShare(after), before: wholeShare(before) })];
+  const { relative, clearer } = comparison;
   if (word === "not-enough-videos")
     return [
       t("reason.not-enough-videos", {
-        before: before.videos,
-        after: after.videos,
-        effectiveBefore: effectiveText(before),
-        effectiveAfter: effectiveText(after),
+        before: comparison.before.videos,
+        after: comparison.after.videos,
+        effectiveBefore: effectiveText(comparison.before),
+        effectiveAfter: effectiveText(comparison.after),
       }),
     ];
   const share = (value: number) => (hidden ? HIDDEN_AMOUNT : signedPercent(value));
@@ -49,7 +52,7 @@ export function verdictReason(
 
 const LEAST_LOOSE = 0.05;
 
-const MOST_VIDEOS = 10_000;
+const MOST_VIDEOS = 1000;
 
 function clearerText({ videosEach, detectable }: Clearer): string {
   const t = getT("compare");
@@ -60,6 +63,10 @@ function clearerText({ videosEach, detectable }: Clearer): string {
 
 function wholePercent(share: number): string {
   return percentText(Math.ceil(share * 100) / 100);
+}
+
+function wholeShare(share: number | null): string {
+  return percentText(Math.round((share ?? 0) * 100) / 100);
 }
 
 function effectiveText({ effective }: ErpmEstimate): string {

@@ -28,7 +28,7 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
       {behind.videos.length === 0 ? (
         <p className="py-4 text-ink-2">{t("videosNone")}</p>
       ) : (
-        <Table label={title}>
+        <Table label={t("tableOf", { title })}>
           <thead>
             <tr>
               <HeadCell>{t("byName.video")}</HeadCell>

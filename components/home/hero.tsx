@@ -65,7 +65,7 @@ function erpmTerm(
 
 /** Colour and arrow only where the videos say the same: a deal can move the whole against them. */
 function sureness(verdict: Word | null, direction: string): { isQuiet?: boolean; word?: string } {
-  if (verdict === null || verdict === "still-to-come") return {};
+  if (verdict === null || verdict === "uneven") return {};
   return { isQuiet: verdict !== `likely-${direction}`, word: getT("compare")(`home.${verdict}`) };
 }
 

@@ -78,9 +78,9 @@ describe("the word for a change", () => {
     expect(word({ videos: even(3, 900n) }, { videos: even(20, 10n) })).toBe("not-enough-videos");
   });
 
-  it("waits while much of one period's money is still to come", () => {
+  it("is none while videos with income hold a much smaller share of the views in one period", () => {
     expect(word({ videos: even(20, 200n), coverage: 0.3 }, { videos: even(20, 100n), coverage: 0.9 })).toBe(
-      "still-to-come",
+      "uneven",
     );
     expect(word({ videos: even(20, 200n), coverage: 0.71 }, { videos: even(20, 100n), coverage: 0.9 })).toBe(
       "likely-up",

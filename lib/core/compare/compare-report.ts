@@ -18,7 +18,13 @@ import { compareSides, isOrganic, type SideComparison } from "./verdict";
  * `comparison` is how the first period's differs from this one's; null of the first itself.
  */
 export type ReportSide = ComparedPeriod &
-  Erpm & { estimated: bigint; deals: bigint; organic: ErpmEstimate; comparison: SideComparison | null };
+  Erpm & {
+    estimated: bigint;
+    coverage: number | null;
+    deals: bigint;
+    organic: ErpmEstimate;
+    comparison: SideComparison | null;
+  };
 
 /** With how many decimals its figures per 1,000 views are kept and shown, so that they add up as they are read. */
 type Digits = { digits: number };
@@ -57,9 +63,9 @@ export function compareReport({ sides, by, exponent }: ComparedFacts): CompareRe
 }
 
 function toSide(side: SideFacts, first: SideFacts): ReportSide {
-  const { text, period, totals, estimated, videos } = side;
+  const { text, period, totals, estimated, coverage, videos } = side;
   return {
-    ...{ text, period, estimated },
+    ...{ text, period, estimated, coverage },
     ...toErpm(totals),
     deals: incomeOf(side, "brand_deal"),
     organic: estimateErpm(sumPeriod(videos.filter(isOrganic))),

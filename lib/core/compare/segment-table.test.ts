@@ -68,6 +68,19 @@ describe("the periods by segment", () => {
   });
 });
 
+it("gives segments of two videos each one place, however far apart they are", () => {
+  const after = side(totals({ long: 2_000n, short: 2_000n }, []), [
+    ...videosOf("long", [300n, 310n]),
+    ...videosOf("short", [100n, 105n]),
+  ]);
+  expect(table(after, after).rows.map(({ ranked }) => [ranked?.place, ranked?.tie, ranked?.differs])).toEqual(
+    [
+      [1, 2, null],
+      [1, 2, null],
+    ],
+  );
+});
+
 it("shows of a hundred videos the fifty whose income moved most, the others in one row", () => {
   const ids = Array.from({ length: 100 }, (_, at) => `v${String(at).padStart(3, "0")}`);
   const month = (cents: (at: number) => number) =>

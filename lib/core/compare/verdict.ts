@@ -5,11 +5,11 @@ import { sumComparison } from "@/lib/core/noise/period-sums";
 import type { ComparedVideo, SideFacts } from "./compared-facts";
 
 /**
- * What is said of a change of eRPM. Besides `Verdict`: `still-to-come` where much of one period's money is not in yet, so
- * that a change would measure the waiting, and `not-by-video` where what follows views is logged for hardly any video, so
+ * What is said of a change of eRPM. Besides `Verdict`: `uneven` where videos with income hold a much smaller share of the views of one period, so
+ * that a change would measure what is missing of its money, and `not-by-video` where what follows views is logged for hardly any video, so
  * that videos cannot tell chance.
  */
-export type Word = Verdict | "still-to-come" | "not-by-video";
+export type Word = Verdict | "uneven" | "not-by-video";
 
 /** `loose` is how much of the income that follows views belongs to no video, from 0 to 1, in the period that has more of it. */
 export type SideComparison = { word: Word; loose: number; comparison: ErpmComparison };
@@ -25,7 +25,7 @@ export function compareSides(before: Videos, after: Videos): SideComparison {
   const comparison = compareErpm(sumComparison(pairVideos(before.videos, after.videos)));
   const loose = Math.max(looseShare(before), looseShare(after));
   const isCovered = areCovered(before.coverage ?? null, after.coverage ?? null);
-  return { word: isCovered ? wordOf(loose, comparison) : "still-to-come", loose, comparison };
+  return { word: isCovered ? wordOf(loose, comparison) : "uneven", loose, comparison };
 }
 
 /** Without a coverage nothing is said of what is still to come. */
