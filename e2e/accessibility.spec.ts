@@ -12,6 +12,7 @@ const VIEWS = [
 ] as const;
 const EMPTY = [
   "/home",
+  "/insights",
   "/videos",
   "/income",
   "/take-home",
@@ -64,6 +65,7 @@ for (const { width, height, colorScheme } of VIEWS) {
         test.slow();
         const working = "/math?figure=erpm&range=2026-10&clock=paid";
         for (const path of [
+          "/insights?season=without",
           "/videos",
           "/income?clock=paid",
           "/income/settlement",

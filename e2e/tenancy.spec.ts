@@ -6,11 +6,17 @@ import type { People, Person } from "./people";
 import { fieldValue, recordAction, sendAgain, type Recorded } from "./replay";
 
 const CANARY = "Canary of the other ledger";
-const FACTS = ["channel", "video", "income", "import", "view_snapshot", "audit"] as const;
+const FACTS = ["channel", "video", "income", "import", "view_snapshot", "annotation", "audit"] as const;
 const MADE_UP = "00000000-0000-4000-8000-000000000000";
 
 /** What a stranger might try: one of each kind of row. */
-type Victim = Person & { channelId: string; videoId: string; lineId: string; importId: string };
+type Victim = Person & {
+  channelId: string;
+  videoId: string;
+  lineId: string;
+  importId: string;
+  noteId: string;
+};
 
 async function makeVictim(people: People): Promise<Victim> {
   const person = await people.add({ name: CANARY });
@@ -41,7 +47,11 @@ async function makeVictim(people: People): Promise<Victim> {
      VALUES ($1, gen_random_uuid(), 'permille-earnings', $2, 'x', 1, '2026-11-02', 'published')`,
     [CANARY],
   );
-  return { ...person, channelId, videoId, lineId, importId };
+  const noteId = await insert(
+    "INSERT INTO annotation (creator_id, id, day, text) VALUES ($1, gen_random_uuid(), '2026-11-02', $2)",
+    [CANARY],
+  );
+  return { ...person, channelId, videoId, lineId, importId, noteId };
 }
 
 /** All that the victim has, to the last column. */
@@ -70,6 +80,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
   ];
   const pages = [
     "/home",
+    "/insights",
     "/videos",
     "/income",
     "/import",
@@ -111,11 +122,15 @@ test("no action of any form changes another ledger, whichever ids it is sent wit
   const victim = await makeVictim(people);
   const before = await ledgerOf(people, victim);
   const forms = await recordForms(page);
-  expect(forms.length).toBeGreaterThanOrEqual(9);
+  expect(forms.length).toBeGreaterThanOrEqual(12);
 
   for (const form of forms) {
     const ids = {
-      id: form.url.includes("/videos/") ? victim.videoId : victim.lineId,
+      id: form.url.includes("/videos/")
+        ? victim.videoId
+        : form.url.includes("/insights")
+          ? victim.noteId
+          : victim.lineId,
       videoId: victim.videoId,
       channelId: victim.channelId,
       parentId: victim.lineId,
@@ -167,6 +182,18 @@ async function recordForms(page: Page): Promise<Recorded[]> {
   await page.goto("/activity");
   await press(/^Undo ?: Added the video Mine too/);
   await expect(page.getByText("Undone", { exact: true })).toBeVisible();
+  await page.goto("/insights");
+  await page.getByRole("textbox", { name: "Note" }).fill("Mine as well");
+  await press("Save");
+  await page.locator("summary", { hasText: "Edit: Mine as well" }).click();
+  forms.push(
+    await recordAction(page, () =>
+      page.getByRole("form", { name: "Edit" }).getByRole("button", { name: "Save" }).click(),
+    ),
+  );
+  await page.locator("summary", { hasText: "Edit: Mine as well" }).click();
+  await press("Delete this note");
+  await expect(page.getByText("Note deleted")).toBeVisible();
   await page.goto("/settings");
   await press("Save");
   return forms;

@@ -1,5 +1,8 @@
+import type { Route } from "next";
+import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
-import type { Insights, Why } from "@/lib/features/insights/schema";
+import { nameOfPeriod } from "@/lib/core/time/period";
+import type { Insights, Sides, Why } from "@/lib/features/insights/schema";
 import { getT } from "@/lib/server/messages";
 import { InsightCard, InsightCards, type Reader } from "./insight-card";
 import { MonthsTable } from "./months-table";
@@ -40,6 +43,9 @@ export function ChangesPart({ insights, look, reader }: ChangesPartProps) {
                   <>
                     <p className="text-ink-2">{test}</p>
                     {insight.why && <p className="text-ink-2">{t("whyTest")}</p>}
+                    <p>
+                      <TextLink href={compareHref(insight.sides)}>{t("compare")}</TextLink>
+                    </p>
                     <MonthsTable label={title} months={months} look={look} />
                   </>
                 ),
@@ -52,6 +58,12 @@ export function ChangesPart({ insights, look, reader }: ChangesPartProps) {
       )}
     </Section>
   );
+}
+
+/** The videos and lines behind both sides. */
+function compareHref({ before, after }: Sides): Route {
+  const query = { a: nameOfPeriod(after), b: nameOfPeriod(before), of: "erpm", clock: "earned" };
+  return `/compare?${new URLSearchParams(query).toString()}`;
 }
 
 function WhyLine({ why, look }: { why: Why | null; look: Look }) {

@@ -12,6 +12,7 @@ it.each([
   ["/compare", "/compare", "page"],
   ["/income", "/more", "true"],
   ["/more", "/more", "page"],
+  ["/insights", "/more", "true"],
   ["/take-home", "/more", "true"],
   ["/costs/new", "/more", "true"],
   ["/import", "/more", "true"],

@@ -52,13 +52,18 @@ type CellRow = {
   original: number;
 };
 
-/** Videos made for a brand, and lines of brands: asked line by line, since they are few. */
-const OF_BRANDS = `for_brand as (
+/**
+ * Videos made for a brand, and lines of brands with what takes them back: few, and asked once, whatever the planner
+ * knows of a ledger that was filled a moment ago.
+ */
+const OF_BRANDS = `for_brand as materialized (
     select id from video where creator_id = $1::uuid and is_sponsored
     union select video_id from deliverable where creator_id = $1::uuid and video_id is not null
-  ), of_brand as (
-    select i.id from income i left join income p on p.creator_id = i.creator_id and p.id = i.parent_id
-    where i.creator_id = $1::uuid and (i.stream = 'brand_deal' or i.deal_id is not null or p.deal_id is not null)
+  ), of_brand as materialized (
+    select id from income where creator_id = $1::uuid and (stream = 'brand_deal' or deal_id is not null)
+    union
+    select r.id from income r join income p on p.creator_id = r.creator_id and p.id = r.parent_id
+    where r.creator_id = $1::uuid and r.parent_id is not null and p.deal_id is not null
   )`;
 
 const WITHIN = `d.day >= $2::date and d.day < $3::date`;
@@ -69,9 +74,9 @@ const MONTHS = `with ${OF_BRANDS}, parts as (
     select month, video_id, views, earned as income from video_month
     where creator_id = $1::uuid and month >= $2::date and month < $3::date and video_id not in (select id from for_brand)
     union all
-    select ${MONTH_OF_DAY}, d.video_id, 0, -d.earned from income_day d
-    where d.creator_id = $1::uuid and d.income_id in (select id from of_brand) and ${WITHIN}
-      and d.video_id is not null and d.video_id not in (select id from for_brand)
+    select ${MONTH_OF_DAY}, d.video_id, 0, -d.earned
+    from of_brand b join income_day d on d.creator_id = $1::uuid and d.income_id = b.id
+    where ${WITHIN} and d.video_id is not null and d.video_id not in (select id from for_brand)
   ), video as (
     select month, video_id, sum(views)::float8 as views, sum(income)::float8 as income from parts
     group by month, video_id having sum(views) <> 0 or sum(income) <> 0

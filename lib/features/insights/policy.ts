@@ -104,15 +104,25 @@ function toLevels(
   { names, put, bridging }: Levels,
 ): LevelInsight[] {
   const starts = changes.map(({ month }) => names.indexOf(month));
-  return changes.map(({ month, before, after }, index) => ({
-    kind: "level",
-    ...put({ key: `level.${month}`, numbers: [exact(before), exact(after)].join(" ") }),
-    ...{ month, before, after },
-    why: whyOf(bridging, {
+  return changes.map(({ month, before, after }, index) => {
+    const sides = {
       before: names.slice(starts[index - 1] ?? 0, starts[index]),
       after: names.slice(starts[index], starts[index + 1]),
-    }),
-  }));
+    };
+    return {
+      kind: "level",
+      ...put({ key: `level.${month}`, numbers: [exact(before), exact(after)].join(" ") }),
+      ...{ month, before, after },
+      why: whyOf(bridging, sides),
+      sides: { before: spanOf(sides.before), after: spanOf(sides.after) },
+    };
+  });
+}
+
+/** From the first to the last of months in their order. */
+function spanOf(months: readonly string[]): Period {
+  const [first = "", last = first] = [months[0], months.at(-1)];
+  return { from: firstDayOf(first), to: addMonths(firstDayOf(last), 1) };
 }
 
 type Odd = { month: string; erpm: Erpm; direction: "above" | "below"; q: number };
@@ -121,11 +131,13 @@ type Others = { series: readonly { month: string; erpm: Erpm }[]; put: Put; brid
 function toOdd({ month, erpm, direction, q }: Odd, { series, put, bridging }: Others): OddInsight {
   const rest = series.filter((other) => other.month !== month && other.erpm.views > 0n);
   const others = poolErpm(rest.map((other) => other.erpm));
+  const own = spanOf([month]);
   return {
     kind: "odd",
     ...put({ key: `odd-month.${month}`, numbers: [direction, exact(erpm), exact(others)].join(" ") }),
     ...{ month, direction, erpm, others, q },
     why: whyOf(bridging, { before: rest.map((other) => other.month), after: [month] }),
+    sides: { before: { from: addMonths(own.from, -1), to: own.from }, after: own },
   };
 }
 

@@ -36,6 +36,7 @@ export type LevelInsight = Dismissible & {
   before: Erpm;
   after: Erpm;
   why: Why | null;
+  sides: Sides;
 };
 
 /** A month that stands out from all others together. */
@@ -48,7 +49,11 @@ export type OddInsight = Dismissible & {
   /** The chance of so odd a month where none is, adjusted for having looked at all of them. */
   q: number;
   why: Why | null;
+  sides: Sides;
 };
+
+/** The days of both levels, or of the odd month and the one before it. */
+export type Sides = { before: Period; after: Period };
 
 export type Why = { bridge: Bridge; digits: number };
 
