@@ -13,6 +13,8 @@ const VIEWS = [
 const EMPTY = [
   "/home",
   "/videos",
+  "/videos/cohorts",
+  "/videos/ranking",
   "/income",
   "/take-home",
   "/costs",
@@ -65,6 +67,9 @@ for (const { width, height, colorScheme } of VIEWS) {
         const working = "/math?figure=erpm&range=2026-10&clock=paid";
         for (const path of [
           "/videos",
+          "/videos/cohorts",
+          "/videos/cohorts?show=views&of=brand",
+          "/videos/ranking?range=12m",
           "/income?clock=paid",
           "/income/settlement",
           "/take-home?range=12m",
@@ -80,7 +85,7 @@ for (const { width, height, colorScheme } of VIEWS) {
         for (const list of ["/videos", "/income"]) {
           await page.goto(list);
           const links = page.locator(
-            `main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"], [href$="/recurring"])`,
+            `main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"], [href$="/recurring"], [href$="/cohorts"], [href^="/videos/ranking"])`,
           );
           await page.goto((await links.filter({ visible: true }).first().getAttribute("href")) ?? "");
           await expectClean(page, `${list}/…`);
