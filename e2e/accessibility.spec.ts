@@ -14,6 +14,8 @@ const EMPTY = [
   "/home",
   "/insights",
   "/videos",
+  "/videos/cohorts",
+  "/videos/ranking",
   "/income",
   "/take-home",
   "/costs",
@@ -67,6 +69,9 @@ for (const { width, height, colorScheme } of VIEWS) {
         for (const path of [
           "/insights?season=without",
           "/videos",
+          "/videos/cohorts",
+          "/videos/cohorts?show=views&of=brand",
+          "/videos/ranking?range=12m",
           "/income?clock=paid",
           "/income/settlement",
           "/take-home?range=12m",
@@ -82,7 +87,7 @@ for (const { width, height, colorScheme } of VIEWS) {
         for (const list of ["/videos", "/income"]) {
           await page.goto(list);
           const links = page.locator(
-            `main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"], [href$="/recurring"])`,
+            `main a[href^="${list}/"]:not([href$="/new"], [href$="/settlement"], [href$="/recurring"], [href$="/cohorts"], [href^="/videos/ranking"])`,
           );
           await page.goto((await links.filter({ visible: true }).first().getAttribute("href")) ?? "");
           await expectClean(page, `${list}/…`);

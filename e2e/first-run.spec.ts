@@ -107,7 +107,7 @@ test.describe("with figures to show", () => {
     const video = await page
       .locator('a[href^="/videos/"]')
       .filter({ visible: true })
-      .first()
+      .last()
       .getAttribute("href");
     await page.goto("/income");
     const line = await page

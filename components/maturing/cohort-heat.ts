@@ -20,8 +20,16 @@ export function valueOf(cell: AtAge | undefined, show: CohortMeasure): number | 
 const DARKEST = 28;
 const STEPS = 7;
 
-/** How dark a cell is beside the most of its age, in seven steps. */
-export function heatOf(value: number | null, most: number): number {
-  if (value === null || value <= 0 || most <= 0) return 0;
-  return (Math.ceil((STEPS * value) / most) * DARKEST) / STEPS;
+export type Span = { least: number; most: number };
+
+/** From the least to the most of an age. */
+export function spanOf(values: readonly (number | null)[]): Span {
+  const known = values.filter((value) => value !== null);
+  return { least: Math.min(...known), most: Math.max(...known) };
+}
+
+/** How dark a cell is among those of its age, in steps; none where all are alike. */
+export function heatOf(value: number | null, { least, most }: Span): number {
+  if (value === null || most <= least) return 0;
+  return (Math.round((STEPS * (value - least)) / (most - least)) * DARKEST) / STEPS;
 }

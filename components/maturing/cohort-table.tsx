@@ -13,7 +13,7 @@ import {
 } from "@/lib/core/text/figures";
 import type { CohortMeasure, CohortMonth } from "@/lib/features/maturing/schema";
 import { getT } from "@/lib/server/messages";
-import { heatOf, valueOf } from "./cohort-heat";
+import { heatOf, spanOf, valueOf } from "./cohort-heat";
 
 type CohortTableProps = {
   months: readonly CohortMonth[];
@@ -26,9 +26,7 @@ type CohortTableProps = {
 export function CohortTable({ months, show, currency, hidden }: CohortTableProps) {
   const t = getT("cohorts");
   const ages = months[0]?.ages.map(({ age }) => age) ?? [];
-  const most = ages.map((_, index) =>
-    Math.max(...months.map((month) => valueOf(month.ages[index], show) ?? 0)),
-  );
+  const spans = ages.map((_, index) => spanOf(months.map((month) => valueOf(month.ages[index], show))));
   return (
     <Table label={t(`table.${show}`)}>
       <thead>
@@ -54,7 +52,7 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
                 key={cell.age}
                 cell={cell}
                 all={month.videos}
-                heat={hidden && show !== "views" ? 0 : heatOf(valueOf(cell, show), most[index] ?? 0)}
+                heat={hidden && show !== "views" ? 0 : heatOf(valueOf(cell, show), spans[index] ?? NO_SPAN)}
                 {...{ show, currency, hidden }}
               />
             ))}
@@ -67,6 +65,8 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
     </Table>
   );
 }
+
+const NO_SPAN = { least: 0, most: 0 };
 
 type HeatCellProps = Omit<CohortTableProps, "months"> & { cell: AtAge; all: number; heat: number };
 

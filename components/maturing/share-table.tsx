@@ -12,24 +12,26 @@ export function ShareTable({ shares: { videos, basis, ages } }: { shares: Develo
       <p className="max-w-prose py-3 text-caption text-ink-2">
         {t(`sharesText.${basis}`, { count: videos })}
       </p>
-      <Table label={t("sharesTable")}>
-        <thead>
-          <tr>
-            <HeadCell>{t("compareAge")}</HeadCell>
-            <HeadCell numeric>{t("shareOfViews")}</HeadCell>
-            {hasIncome && <HeadCell numeric>{t("shareOfIncome")}</HeadCell>}
-          </tr>
-        </thead>
-        <tbody>
-          {ages.map(({ age, views, income }) => (
-            <BodyRow key={age}>
-              <RowHead>{t("age", { age })}</RowHead>
-              <Cell numeric>{percentText(views)}</Cell>
-              {hasIncome && <Cell numeric>{income === null ? "–" : percentText(income)}</Cell>}
-            </BodyRow>
-          ))}
-        </tbody>
-      </Table>
+      <div className="max-w-xl">
+        <Table label={t("sharesTable")}>
+          <thead>
+            <tr>
+              <HeadCell>{t("compareAge")}</HeadCell>
+              <HeadCell numeric>{t("shareOfViews")}</HeadCell>
+              {hasIncome && <HeadCell numeric>{t("shareOfIncome")}</HeadCell>}
+            </tr>
+          </thead>
+          <tbody>
+            {ages.map(({ age, views, income }) => (
+              <BodyRow key={age}>
+                <RowHead>{t("age", { age })}</RowHead>
+                <Cell numeric>{percentText(views)}</Cell>
+                {hasIncome && <Cell numeric>{income === null ? "–" : percentText(income)}</Cell>}
+              </BodyRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
     </Section>
   );
 }

@@ -93,8 +93,9 @@ function Ahead({
 }
 
 /** Which part rises and which falls as views come. */
-function whyItMoves({ following, fixed, erpm }: VideoMaturing): string {
+function whyItMoves({ following, fixed, views, erpm }: VideoMaturing): string {
   const t = getT("maturing");
   if (fixed !== 0n) return t(following === 0n ? "deal" : "both");
-  return t(erpm?.isLearnt ? "organic" : "organicUnknown");
+  if (erpm === null || !erpm.isLearnt) return t("organicUnknown");
+  return t(erpm.likely.income * views >= following * erpm.likely.views ? "rises" : "falls");
 }

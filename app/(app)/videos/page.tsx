@@ -78,9 +78,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
           asked={query.clock}
           hrefOf={(other) => videosHref(query, { clock: other, page: query.page })}
         />
-        <ButtonLink href="/videos/ranking">{getT("ranking")("link")}</ButtonLink>
-        <ButtonLink href="/videos/cohorts">{getT("cohorts")("link")}</ButtonLink>
-        {lives > 0 && <ButtonLink href="/videos/lives">{getT("archive")("lives")}</ButtonLink>}
+        <OtherViews lives={lives} />
       </PageHeader>
       <SavedViews
         list="videos"
@@ -107,6 +105,17 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
           next={page < pages ? { href: videosHref(query, { page: page + 1 }), label: t("older") } : undefined}
         />
       )}
+    </>
+  );
+}
+
+/** The same videos in other orders, and what is no video. */
+function OtherViews({ lives }: { lives: number }) {
+  return (
+    <>
+      <ButtonLink href="/videos/ranking">{getT("ranking")("link")}</ButtonLink>
+      <ButtonLink href="/videos/cohorts">{getT("cohorts")("link")}</ButtonLink>
+      {lives > 0 && <ButtonLink href="/videos/lives">{getT("archive")("lives")}</ButtonLink>}
     </>
   );
 }

@@ -170,6 +170,29 @@ describe("the list", () => {
     expect(await titles({ without: "income" })).toBe("C");
   });
 
+  it("narrows to the videos of a publish month, its first and last days included", async () => {
+    const { viewer } = await makePerson();
+    for (const [title, day] of [
+      ["A", "2026-09-30"],
+      ["B", "2026-10-01"],
+      ["C", "2026-10-31"],
+      ["D", "2026-11-01"],
+    ] as const) {
+      const id = await makeVideo(viewer, { title });
+      await write(viewer, (sql) =>
+        sql.query(
+          "UPDATE video SET published_at = $2::timestamptz, published_on = $2::date WHERE id = $1::uuid",
+          [id, day],
+        ),
+      );
+    }
+    const titles = async (month: string) =>
+      (await listVideos(viewer, videoListSchema.parse({ month }))).items.map(({ title }) => title).join("");
+    expect(await titles("2026-10")).toBe("CB");
+    expect(await titles("2026-13")).toBe("DCBA");
+    expect(await titles("0000-01")).toBe("DCBA");
+  });
+
   it("falls back on what it cannot read in an address", () => {
     const query = videoListSchema.parse({
       sort: "x",
