@@ -10,7 +10,7 @@ import type { Sql } from "@/lib/server/sql";
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { planMonths } from "./month-plan";
 import { toBounds } from "./sum-periods";
-import { viewsSql } from "./sum-videos";
+import { incomeSql, viewsSql } from "./sum-videos";
 import { FOR_BRAND, segmentSql } from "./video-segments";
 
 /** A video with views or organic income in the period. Organic: no deal's money, and of no video made for a brand. */
@@ -113,22 +113,30 @@ function rewardsOf({ views, rewards, qualifiedViews }: Omit<SideRow, "side">, vi
   return { views, eligibleViews, qualifiedViews, rewards };
 }
 
-/** Parameters: $1 creator, $2 first and $3 last days (excluded), $4 zone of posting, $5 zone of days. */
+/**
+ * Parameters: $1 creator, $2 first and $3 last days (excluded), $4 zone of posting, $5 zone of days. Sums by video and month
+ * are read where there are whole months, and what deals have of them, which are few lines, is taken off again.
+ */
 function videosSql({ periods, clock, by }: Asked): string {
-  const views = periods.map(
-    (period, index) =>
-      `select ${String(index + 1)} as side, video_id, views, 0::bigint as income from (${viewsSql(planMonths(period))}) s${String(index)}`,
-  );
+  const { income } = CLOCK_COLUMNS[clock];
+  const sums = periods.flatMap((period, index) => {
+    const plan = planMonths(period);
+    const side = String(index + 1);
+    return [viewsSql(plan), incomeSql(plan, clock)].map(
+      (sql, at) => `select ${side} as side, video_id, income, views from (${sql}) s${side}${String(at)}`,
+    );
+  });
   return `with used as (select $4::text as zone, $5::text as home),
     of_deal as (
-      select i.id from income i left join income p on p.creator_id = i.creator_id and p.id = i.parent_id
-      where i.creator_id = $1::uuid and (i.deal_id is not null or p.deal_id is not null)
+      select id from income where creator_id = $1::uuid and (stream = 'brand_deal' or deal_id is not null
+        or parent_id in (select id from income where creator_id = $1::uuid and deal_id is not null))
     ), sums as (
-      ${views.join("\n union all ")}
+      ${sums.join("\n union all ")}
       union all
-      select p.side::int, d.video_id, 0, d.${CLOCK_COLUMNS[clock].income}
-      from ${PERIODS} join income_day d on d.creator_id = $1::uuid and d.day >= p.from_day and d.day < p.to_day
-      where d.video_id is not null and d.stream <> 'brand_deal' and d.income_id not in (select id from of_deal)
+      select p.side::int, d.video_id, -d.${income}, 0
+      from of_deal o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
+        join ${PERIODS} on d.day >= p.from_day and d.day < p.to_day
+      where d.video_id is not null
     ), of_videos as (
       select side, video_id, sum(views)::bigint as views, sum(income)::bigint as income from sums
       group by side, video_id having sum(views) <> 0 or sum(income) <> 0
@@ -138,19 +146,21 @@ function videosSql({ periods, clock, by }: Asked): string {
     from of_videos s join video v on v.creator_id = $1::uuid and v.id = s.video_id`;
 }
 
+/** Days are added up by line and video first: a line has one currency and one rate. */
 function cellsSql({ clock, by }: Asked): string {
   const income = `d.${CLOCK_COLUMNS[clock].income}`;
   // What was paid is worth what it was on the day of the payment.
   const moved = "coalesce(i.paid_base_amount::float8 / nullif(i.base_amount, 0), 1)";
   const rate = `coalesce(i.rate, 1)::float8${clock === "paid" ? ` * ${moved}` : ""}`;
-  return `with used as (select $4::text as zone, $5::text as home)
-    select p.side::int as side, case when v.id is not null then ${segmentSql(by, ZONES)} end as segment, d.stream, i.currency::text as currency,
-      sum(${income})::bigint as income, sum(abs(${income}))::float8 as weight,
-      sum(abs(${income})::float8 / nullif(${rate}, 0)) as original
-    from ${PERIODS} join income_day d on d.creator_id = $1::uuid and d.day >= p.from_day and d.day < p.to_day
-      join income i on i.creator_id = $1::uuid and i.id = d.income_id
+  return `with used as (select $4::text as zone, $5::text as home), of_lines as (
+      select p.side::int as side, d.income_id, d.video_id, d.stream, sum(${income}) as income, sum(abs(${income}))::float8 as size
+      from ${PERIODS} join income_day d on d.creator_id = $1::uuid and d.day >= p.from_day and d.day < p.to_day
+      where ${income} <> 0 group by 1, 2, 3, 4
+    )
+    select d.side, case when v.id is not null then ${segmentSql(by, ZONES)} end as segment, d.stream, i.currency::text as currency,
+      sum(d.income)::bigint as income, sum(d.size) as weight, sum(d.size / nullif(${rate}, 0)) as original
+    from of_lines d join income i on i.creator_id = $1::uuid and i.id = d.income_id
       left join video v on v.creator_id = $1::uuid and v.id = d.video_id
-    where ${income} <> 0
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 }
 

@@ -146,7 +146,8 @@ function zipMonths(months: LocalDate[] | null, incomes: bigint[] | null, views: 
   }));
 }
 
-function incomeSql(plan: MonthPlan, clock: Clock): string {
+/** Columns video_id, income and views (nothing), of creator $1. */
+export function incomeSql(plan: MonthPlan, clock: Clock): string {
   const { income } = CLOCK_COLUMNS[clock];
   return partsSql(plan, {
     monthly: `${income} as income, 0::bigint as views`,

@@ -8,7 +8,8 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { isTimeZone } from "@/lib/core/time/zone";
 import { SEGMENTINGS, type Segmenting } from "@/lib/core/video/segmenting";
 
-const text = z.string().max(200).optional().catch(undefined);
+/** A set of tags may be long. */
+const text = z.string().max(2000).optional().catch(undefined);
 
 /**
  * The page as its address says, but for the clock: anything unreadable in it falls back. `of` is the figure of the bridge,
