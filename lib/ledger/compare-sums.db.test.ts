@@ -146,6 +146,19 @@ describe("the sums that periods are compared by", () => {
       );
     }));
 
+  it("keep a fee and its refund out of a video that is not marked, in whole months and in parts of them", () =>
+    withFacts(async (facts) => {
+      const { long } = await addStory(facts);
+      const fee = { stream: "brand_deal", video_id: long, ...onDay("2026-03-03") };
+      const id = await facts.addIncome({ ...fee, base_amount: 5_000 });
+      await facts.addIncome({ ...fee, base_amount: -700, parent_id: id });
+      await deriveAll(facts.sql, facts);
+      const sums = await read(facts, { by: "length" });
+      const ofLong = sums.map(({ videos }) => videos.find(({ videoId }) => videoId === long)?.income);
+      // The second period ends on the third of March: 9.00 of the second and 0.60 of the third, without the fee.
+      expect(ofLong).toEqual([1_360n, 960n]);
+    }));
+
   it("know the eligible views only when the length of every viewed video is known", () =>
     withFacts(async (facts) => {
       const { short } = await addStory(facts);

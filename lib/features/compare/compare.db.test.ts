@@ -150,7 +150,7 @@ describe("two to four periods", () => {
     expect(none.behind).toEqual({ videos: [], others: 0 });
   });
 
-  it("are null before there are any days, and another creator's are never seen", async () => {
+  it("are null before there are any days, whatever other creators have", async () => {
     await makeLedger(story);
     const { viewer } = await makePerson();
     expect(await getComparison(viewer, question({}))).toBeNull();
