@@ -137,7 +137,7 @@ test.describe("with two years of figures", () => {
     );
     const left = page.getByRole("region", { name: "Left on the table" });
     await expect(left).toContainText("Videos under a minute");
-    await left.getByText("Which ones and how it is reckoned").click();
+    await left.getByText("How it is reckoned").click();
     await expect(left.getByText(/qualified × .* per 1,000 qualified views/)).toBeVisible();
     await left.getByRole("list", { name: "Videos under a minute" }).getByRole("link").first().click();
     await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}$/);

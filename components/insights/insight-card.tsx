@@ -29,12 +29,11 @@ export function InsightCard({ insight, reader, title, end, children, opens }: In
         {end}
       </div>
       {children}
-      <div className="flex flex-wrap items-start justify-between gap-x-4">
-        <div className="min-w-0 grow basis-72">
-          <Disclosure summary={opens.summary}>
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-3">{opens.children}</div>
-          </Disclosure>
-        </div>
+      {/* What opens has the whole width; the key stands at the end of its first line. */}
+      <div className="relative">
+        <Disclosure summary={opens.summary}>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">{opens.children}</div>
+        </Disclosure>
         {reader.canDismiss && <DismissForm insight={insight} creatorId={reader.creatorId} title={title} />}
       </div>
     </li>
@@ -51,7 +50,7 @@ function DismissForm({ insight: { key, numbers }, creatorId, title }: DismissFor
       undoable
       creatorId={creatorId}
       done={t("dismissed")}
-      className="grid justify-items-end"
+      className="absolute end-0 top-0"
     >
       <input type="hidden" name="insight" value={key} />
       <input type="hidden" name="numbers" value={numbers} />

@@ -75,7 +75,7 @@ export function MonthsTrend({ insights, events, look, isAdjusted }: MonthsTrendP
                   },
                   { name: t("asItIs"), colour: 7, dashed: true, ...own },
                 ]
-              : [{ name: t("asItIs"), colour: 1, ...own, total }]
+              : [{ name: t("perThousand"), colour: 1, ...own, total }]
           }
           formatTick={(value, form) =>
             formatMajor(value.toFixed(6), { currency: look.currency, locale: NUMBER_LOCALE, ...form })

@@ -19,7 +19,7 @@ export function SeasonPart({ insights, look, reader }: SeasonPartProps) {
           <InsightCard
             insight={season.value}
             reader={reader}
-            title={t("seasonText", wordsOf(season.value))}
+            title={t("seasonTitle", wordsOf(season.value))}
             opens={{
               summary: t("seasonOpen"),
               children: (
@@ -30,7 +30,10 @@ export function SeasonPart({ insights, look, reader }: SeasonPartProps) {
               ),
             }}
           >
-            <p className="text-ink-2">{t("seasonYears", { years: season.value.change.years })}</p>
+            <p className="text-ink-2">
+              {t("seasonText", wordsOf(season.value))}{" "}
+              {t("seasonYears", { years: season.value.change.years })}
+            </p>
           </InsightCard>
         </InsightCards>
       ) : (

@@ -93,13 +93,19 @@ describe("the axis of a chart", () => {
   it("has notes, videos, deals, terms and typed rates of its period, in order", async () => {
     const kim = await makeLedger({ currency: "EUR", timeZone: "UTC" });
     const soup = await kim.addVideo({ "2026-10-20": 0, "2026-10-22": 1_000 });
-    await kim.addVideo({ "2026-10-20": 0, "2026-10-22": 10 });
+    const stew = await kim.addVideo({ "2026-10-20": 0, "2026-10-22": 10 });
     await must(write(kim.viewer));
     await must(write(kim.viewer, { day: "2026-12-01", text: "Outside" }));
-    const deal = await addDeal(kim, {});
+    await addDeal(kim, {});
     await kim.run(async (sql) => {
       await sql.query(`UPDATE deal SET stage = 'agreed', agreed_on = '2026-09-15'`);
       await sql.query(`UPDATE deliverable SET video_id = NULL, delivered_on = '2026-10-21'`);
+      // A video that was delivered is among the posts already.
+      await sql.query(
+        `INSERT INTO deliverable (creator_id, id, deal_id, position, title, video_id, delivered_on)
+         SELECT creator_id, gen_random_uuid(), deal_id, 9, 'Stew', $1::uuid, '2026-10-22' FROM deliverable LIMIT 1`,
+        [soup],
+      );
       await sql.query(
         `INSERT INTO dated_term (creator_id, id, kind, name, from_day, value, currency)
          VALUES ($1::uuid, gen_random_uuid(), 'unit_value', 'diamond', '2026-11-03', 0.0055, 'USD')`,
@@ -123,10 +129,11 @@ describe("the axis of a chart", () => {
     ]);
     expect(events[2]).toMatchObject({ count: 2, title: null });
     expect(events[5]).toMatchObject({ from: "SEK", to: "EUR", rate: "0.095" });
-    // A video's own chart tells of no other video, and of no deal that it is not part of.
+    // A video's own chart tells of no other video, and of the deals that it is part of.
     const ofVideo = await getChartEvents(viewer, { period: AUTUMN, videoId: soup });
-    expect(ofVideo.map(({ kind }) => kind)).toEqual(["note", "term", "rate"]);
-    expect(deal).toBeDefined();
+    expect(ofVideo.map(({ kind }) => kind)).toEqual(["agreed", "note", "term", "rate"]);
+    const ofOther = await getChartEvents(viewer, { period: AUTUMN, videoId: stew });
+    expect(ofOther.map(({ kind }) => kind)).toEqual(["note", "term", "rate"]);
   });
 
   it("shows a note that was written after the chart was read", async () => {

@@ -33,10 +33,11 @@ it.each([
 });
 
 describe("the months that are looked at", () => {
-  it("are whole ones, and none in which money is only waited for", () => {
+  it("are whole ones, from the first money on, and none in which it is only waited for", () => {
     expect(monthsUntil(date("2026-11-22"))).toEqual({ from: "2023-11-01", to: "2026-11-01" });
-    const waiting = months([100n, 0n, 100n, 0n, 0n]);
-    expect(earningMonths(waiting).map(({ month }) => month)).toEqual(["2025-01", "2025-02", "2025-03"]);
+    const waiting = months([0n, 100n, 0n, 100n, 0n, 0n]);
+    expect(earningMonths(waiting).map(({ month }) => month)).toEqual(["2025-02", "2025-03", "2025-04"]);
+    expect(earningMonths(months([0n, 0n]))).toEqual([]);
   });
 });
 

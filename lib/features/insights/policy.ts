@@ -43,10 +43,11 @@ export function monthsUntil(today: LocalDate): Period {
   return { from: addMonths(to, -MONTHS), to };
 }
 
-/** Without the last months in which no money came in yet: that is waiting, and no change. */
+/** Without the months before the first money, which are no lower level, and the last ones, in which none came in yet. */
 export function earningMonths(months: readonly MonthSums[]): MonthSums[] {
-  const last = months.findLastIndex(({ sums }) => sums.income !== 0n);
-  return months.slice(0, last + 1);
+  const isEarning = ({ sums }: MonthSums) => sums.income !== 0n;
+  const first = months.findIndex(isEarning);
+  return first === -1 ? [] : months.slice(first, months.findLastIndex(isEarning) + 1);
 }
 
 export function toToldMonth({ month, sums }: MonthSums): ToldMonth {
