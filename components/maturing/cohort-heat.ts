@@ -6,6 +6,7 @@ import type { CohortMeasure } from "@/lib/features/maturing/schema";
 export function valueOf(cell: AtAge | undefined, show: CohortMeasure): number | null {
   if (cell === undefined || cell.videos === 0) return null;
   const { erpm } = cell;
+  if (show !== "views" && erpm.income === 0n) return null;
   switch (show) {
     case "views":
       return Number(erpm.views);

@@ -78,10 +78,13 @@ const DEVELOPMENT = `with of_deal as materialized (${DEAL_LINES}),
     select v.id, sum(m.views)::bigint as total, ${byAge((_, n) => `sum(m.views) filter (where m.month < v.months[${n}])`)} as views
     from v join video_month m on m.creator_id = $1::uuid and m.video_id = v.id group by v.id
   ), earned as (
-    select v.id, ${byAge((age) => `sum(d.earned) filter (where d.day < v.published_on + ${age})`)} as income
-    from v join income_day d on d.creator_id = $1::uuid and d.video_id = v.id
-    where d.day < v.published_on + ${DEVELOPMENT_AGES.at(-1) ?? 0} and (v."isForBrand" or (${NO_DEAL}))
-    group by v.id
+    select id, ${byAge((age) => `sum(earned) filter (where age < ${age})`)} as income
+    from (
+      select v.id, d.earned, d.day - v.published_on as age
+      from v join income_day d on d.creator_id = $1::uuid and d.video_id = v.id
+      where v."isForBrand" or (${NO_DEAL})
+    ) days
+    where age < ${DEVELOPMENT_AGES.at(-1) ?? 0} group by id
   )
   select v.id::text as id, v.published_on as "publishedOn", v.until, v."isGone", v."isForBrand", w.total, e.income,
     array(select a + coalesce(b, 0) from unnest(w.views, p.views) s (a, b)) as views

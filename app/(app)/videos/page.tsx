@@ -20,7 +20,7 @@ import { listSavedFilters, type SavedFilter } from "@/lib/features/saved-filters
 import { canSaveFilters } from "@/lib/features/saved-filters/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
-import { requireViewer } from "@/lib/server/viewer";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("videos")("title") };
 
@@ -36,12 +36,8 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
     listSavedFilters(viewer, "videos"),
     countLives(viewer),
   ]);
-  const maturing = await listMaturing(
-    viewer,
-    items.map(({ id }) => id),
-  );
   const shown = {
-    ...{ items, maturing },
+    ...{ items, maturing: await maturingOf(viewer, items) },
     currency: viewer.baseCurrency,
     clock,
     today: todayIn(viewer.timeZone),
@@ -106,6 +102,13 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
         />
       )}
     </>
+  );
+}
+
+function maturingOf(viewer: Viewer, items: readonly { id: string }[]) {
+  return listMaturing(
+    viewer,
+    items.map(({ id }) => id),
   );
 }
 
