@@ -151,14 +151,17 @@ const LEFT = `with for_brand as (
 
 /** By video and month, so that the views are those that were paid for. */
 const RATES = `with paid as (
-    select case when d.stream = 'creator_rewards' then 'rewards' else 'commission' end as kind, d.video_id,
-      date_trunc('month', d.day::timestamp)::date as month, sum(d.earned) as income, sum(d.qualified_views) as qualified
+    select d.stream = 'creator_rewards' as is_rewards, d.video_id, date_trunc('month', d.day::timestamp)::date as month,
+      sum(d.earned) as income, sum(d.qualified_views) as qualified
     from income_day d
     where d.creator_id = $1::uuid and d.day >= $2::date and d.day < $3::date and d.video_id is not null and not d.is_estimated
       and (d.stream in ('commission', 'shop') or d.stream = 'creator_rewards' and d.qualified_views is not null)
     group by 1, 2, 3
+  ), video as (
+    select p.is_rewards, p.video_id, sum(p.income) as income, sum(p.qualified) as qualified, sum(m.views) as views
+    from paid p left join video_month m on m.creator_id = $1::uuid and m.month = p.month and m.video_id = p.video_id
+    group by 1, 2
   )
-  select p.kind, count(distinct p.video_id)::bigint as videos, sum(p.income)::bigint as income,
-    coalesce(sum(m.views), 0)::bigint as views, coalesce(sum(p.qualified), 0)::bigint as qualified
-  from paid p left join video_month m on m.creator_id = $1::uuid and m.month = p.month and m.video_id = p.video_id
-  group by p.kind`;
+  select case when is_rewards then 'rewards' else 'commission' end as kind, count(*) as videos,
+    sum(income)::bigint as income, coalesce(sum(views), 0)::bigint as views, coalesce(sum(qualified), 0)::bigint as qualified
+  from video group by is_rewards`;

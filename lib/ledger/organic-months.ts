@@ -69,26 +69,27 @@ const OF_BRANDS = `for_brand as materialized (
 const WITHIN = `d.day >= $2::date and d.day < $3::date`;
 const MONTH_OF_DAY = `date_trunc('month', d.day::timestamp)::date`;
 
-/** All but brands' money is summed by video and month already, so only that is taken off again. */
-const MONTHS = `with ${OF_BRANDS}, parts as (
-    select month, video_id, views, earned as income from video_month
-    where creator_id = $1::uuid and month >= $2::date and month < $3::date and video_id not in (select id from for_brand)
-    union all
-    select ${MONTH_OF_DAY}, d.video_id, 0, -d.earned
+/**
+ * All but brands' money is summed by video and month already, so only that is taken off again. Integers below 2^53 are exact
+ * in double precision, and summed in a fraction of the time.
+ */
+const MONTHS = `with ${OF_BRANDS}, of_brands as materialized (
+    select ${MONTH_OF_DAY} as month, d.video_id, sum(d.earned) as income
     from of_brand b join income_day d on d.creator_id = $1::uuid and d.income_id = b.id
-    where ${WITHIN} and d.video_id is not null and d.video_id not in (select id from for_brand)
-  ), video as (
-    select month, video_id, sum(views)::float8 as views, sum(income)::float8 as income from parts
-    group by month, video_id having sum(views) <> 0 or sum(income) <> 0
+    where ${WITHIN} and d.video_id is not null group by 1, 2
+  ), video as materialized (
+    select m.month, m.views::float8 as views, (m.earned - coalesce(b.income, 0))::float8 as income
+    from video_month m left join of_brands b on b.month = m.month and b.video_id = m.video_id
+    where m.creator_id = $1::uuid and m.month >= $2::date and m.month < $3::date
+      and m.video_id not in (select id from for_brand)
   ), total as (
     select month, sum(views) as views, sum(income) as income from video group by month
   )
   select to_char(month, 'YYYY-MM') as month, (count(*) filter (where v.views > 0))::int as videos,
     max(t.income)::bigint as income, max(t.views)::bigint as views,
-    coalesce(sum(v.views * v.views), 0)::float8 as "viewsSquared",
-    coalesce(sum(((v.income - t.income * v.views / nullif(t.views, 0)) * t.views / nullif(t.views - v.views, 0)) ^ 2), 0)::float8
-      as leveraged
-  from video v join total t using (month) group by month order by month`;
+    coalesce(sum(v.views * v.views), 0) as "viewsSquared",
+    coalesce(sum(((v.income - t.income * v.views / nullif(t.views, 0)) * t.views / nullif(t.views - v.views, 0)) ^ 2), 0) as leveraged
+  from video v join total t using (month) where v.views <> 0 or v.income <> 0 group by month order by month`;
 
 const SEGMENT = `${segmentSql("channel", { zone: "", home: "" })} || ' ' || ${segmentSql("length", { zone: "", home: "" })}`;
 
@@ -99,13 +100,21 @@ const SEGMENT_VIEWS = `with ${OF_BRANDS}
     and m.video_id not in (select id from for_brand)
   group by 1, 2 having sum(m.views) <> 0 order by 1, 2`;
 
-/** The two sums of absolute amounts give the rate at which they were converted on average. */
-const CELLS = `with ${OF_BRANDS}
-  select to_char(${MONTH_OF_DAY}, 'YYYY-MM') as month, ${SEGMENT} as segment, d.stream, i.currency::text as currency,
-    sum(d.earned)::bigint as income, sum(abs(d.earned))::float8 as weight,
-    sum(abs(d.earned)::float8 / nullif(coalesce(i.rate, 1)::float8, 0)) as original
-  from income_day d join income i on i.creator_id = $1::uuid and i.id = d.income_id
-    join video v on v.creator_id = $1::uuid and v.id = d.video_id
-  where d.creator_id = $1::uuid and ${WITHIN} and d.earned <> 0
-    and d.video_id not in (select id from for_brand) and d.income_id not in (select id from of_brand)
+/**
+ * Days are summed by line and video before anything is looked up. The two sums of absolute amounts give the rate at which
+ * they were converted on average.
+ */
+const CELLS = `with ${OF_BRANDS}, line as materialized (
+    select d.income_id, d.video_id, d.stream, ${MONTH_OF_DAY} as month, sum(d.earned)::float8 as income,
+      sum(abs(d.earned))::float8 as weight
+    from income_day d
+    where d.creator_id = $1::uuid and ${WITHIN} and d.earned <> 0 and d.video_id is not null
+      and d.video_id not in (select id from for_brand) and d.income_id not in (select id from of_brand)
+    group by 1, 2, 3, 4
+  )
+  select to_char(l.month, 'YYYY-MM') as month, ${SEGMENT} as segment, l.stream, i.currency::text as currency,
+    sum(l.income)::bigint as income, sum(l.weight) as weight,
+    sum(l.weight / nullif(coalesce(i.rate, 1)::float8, 0)) as original
+  from line l join income i on i.creator_id = $1::uuid and i.id = l.income_id
+    join video v on v.creator_id = $1::uuid and v.id = l.video_id
   group by 1, 2, 3, 4 order by 1, 2, 3, 4`;

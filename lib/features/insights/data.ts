@@ -1,11 +1,13 @@
 import "server-only";
 import { seasonIndices } from "@/lib/core/insights/season";
+import type { MonthSums } from "@/lib/core/noise/odd-months";
 import { addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange } from "@/lib/core/time/period";
 import { listDismissals } from "@/lib/ledger/dismissals";
 import { listIncomeSources } from "@/lib/ledger/income-sources";
 import { listLeftBonuses, listLeftViews, readOwnRates } from "@/lib/ledger/left-behind";
 import { listOrganicMonths, listOrganicTotals } from "@/lib/ledger/organic-months";
+import { planForMany } from "@/lib/ledger/plan-for-many";
 import { findFirstDay } from "@/lib/ledger/sum-periods";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Sql } from "@/lib/server/sql";
@@ -43,8 +45,15 @@ export async function getInsights(viewer: Viewer, { today }: { today: LocalDate 
 }
 
 async function readInsights(sql: Sql, viewer: Viewer, today: LocalDate): Promise<Insights> {
+  const sums = await readMonths(sql, { creatorId: viewer.creatorId, today });
+  const rows = sums.reduce((all, month) => all + month.sums.videos, 0);
+  return planForMany(sql, { rows }, () => readWith(sums, { sql, viewer, today }));
+}
+
+type Reading = { sql: Sql; viewer: Viewer; today: LocalDate };
+
+async function readWith(sums: readonly MonthSums[], { sql, viewer, today }: Reading): Promise<Insights> {
   const { creatorId, baseCurrency: currency } = viewer;
-  const sums = await readMonths(sql, { creatorId, today });
   const dismissals = await listDismissals(sql, viewer);
   const put = putAway(dismissals);
   const found = announce(sums, { currency, totals: null, dismissals });
