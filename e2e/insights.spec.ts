@@ -121,7 +121,8 @@ test("amounts that are hidden reach no part of the page, and nothing can be put 
   await expect(page.getByText("Amounts are hidden.")).toBeVisible();
   await expect(page.getByRole("main").getByText(/€/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Put away/ })).toHaveCount(0);
-  expect(await page.content()).not.toContain("80.00");
+  // As it is sent from then on, data for the browser and all.
+  expect(await (await page.request.get("/insights")).text()).not.toContain("80.00");
 });
 
 test.describe("with two years of figures", () => {
