@@ -43,7 +43,12 @@ export function TrendTable({ label, drawing, copy, files }: TrendTableProps) {
                   {texts[index]}
                 </Cell>
               ))}
-              {hasNotes && <Cell>{point.notes?.text}</Cell>}
+              {hasNotes && (
+                <Cell>
+                  {/* On a phone the table is wider than the screen, rather than this a column of single words. */}
+                  {point.notes && <span className="block min-w-48">{point.notes.text}</span>}
+                </Cell>
+              )}
             </tr>
           ))}
         </tbody>

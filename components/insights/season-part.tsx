@@ -25,7 +25,7 @@ export function SeasonPart({ insights, look, reader }: SeasonPartProps) {
               children: (
                 <>
                   <p className="text-ink-2">{t("seasonFormula", wordsOf(season.value))}</p>
-                  <MonthsTable label={t("season")} months={months} look={look} />
+                  <MonthsTable label={t("seasonOpen")} months={months} look={look} />
                 </>
               ),
             }}
