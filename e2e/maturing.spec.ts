@@ -19,8 +19,9 @@ test("a young video says how far it is, in the list and on its page, and what it
     .last();
   const badge = await row.getByText(BADGE).innerText();
   await row.getByRole("link").click();
-  await expect(page.getByRole("main").getByText(badge)).toBeVisible();
   const section = page.locator("#maturing");
+  await expect(section).toBeVisible();
+  await expect(page.getByRole("main").getByText(badge)).toBeVisible();
   await expect(section.getByText("Views by day 90")).toBeVisible();
   await expect(section.getByText(/^between .* and/).first()).toBeVisible();
   await section.getByRole("button", { name: "How this is worked out" }).click();
@@ -72,7 +73,7 @@ test("months stand beside each other at the same age, young ones still growing, 
 
 test("two months are compared at an age that both have reached", async ({ page }) => {
   await page.goto("/videos/cohorts?month=2026-10&with=2026-08&age=28");
-  const both = table(page, "Two months at the same age");
+  const both = table(page, "Both months, figure by figure");
   await expect(both.getByRole("row")).toHaveCount(3);
   await page.getByRole("navigation", { name: "Age" }).getByRole("link", { name: "Day 7" }).click();
   await expect(page).toHaveURL(/age=7/);

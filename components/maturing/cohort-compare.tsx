@@ -75,7 +75,7 @@ function Sides({ comparison: { age, isComplete, sides }, currency, hidden }: Sid
       <p className="max-w-prose text-caption text-ink-2">
         {t("compareText", { age })} {!isComplete && t("incomplete", { age })}
       </p>
-      <Table label={t("compare")}>
+      <Table label={t("compareTable")}>
         <thead>
           <tr>
             <HeadCell>{t("month")}</HeadCell>

@@ -5,7 +5,7 @@ import { matureOf, type MatureVideo } from "@/lib/core/maturing/views-ahead";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import { toArray } from "./derive-sql";
-import { KNOWN_UNTIL, listKnownUntil } from "./known-until";
+import { KNOWN_UNTIL, listKnownUntil, type KnownUntil } from "./known-until";
 
 type Asked = { creatorId: string; videoIds: readonly string[] };
 
@@ -39,21 +39,22 @@ export async function listMatureVideos(
   { creatorId, today }: { creatorId: string; today: LocalDate },
 ): Promise<AgedVideo[]> {
   const before = addDays(today, -VIEW_HORIZON_DAYS);
-  const videos = await sql.query<{ videoId: string; publishedOn: LocalDate; until: LocalDate | null }>(
-    MATURE,
-    [creatorId, before, VIEW_HORIZON_DAYS, MATURE_LIMIT],
-  );
-  const key = [creatorId, toArray(videos.map(({ videoId }) => videoId)), VIEW_HORIZON_DAYS];
-  const days = await sql.query<DayRow>(EARLY_GAINS, key);
-  return [...toVideos(videos, days).values()];
+  const videos = await sql.query<KnownUntil>(MATURE, [creatorId, before, VIEW_HORIZON_DAYS, MATURE_LIMIT]);
+  return readEarlyGains(sql, { creatorId, videos, days: VIEW_HORIZON_DAYS });
+}
+
+/** These videos with what they gained on so many first days. */
+export async function readEarlyGains(
+  sql: Sql,
+  { creatorId, videos, days }: { creatorId: string; videos: readonly KnownUntil[]; days: number },
+): Promise<AgedVideo[]> {
+  const key = [creatorId, toArray(videos.map(({ videoId }) => videoId)), days];
+  return [...toVideos(videos, await sql.query<DayRow>(EARLY_GAINS, key)).values()];
 }
 
 type DayRow = { videoId: string; day: LocalDate; views: bigint };
 
-function toVideos(
-  known: readonly { videoId: string; publishedOn: LocalDate; until: LocalDate | null }[],
-  days: readonly DayRow[],
-): Map<string, AgedVideo> {
+function toVideos(known: readonly KnownUntil[], days: readonly DayRow[]): Map<string, AgedVideo> {
   const gains = new Map(known.map(({ videoId }) => [videoId, new Map<LocalDate, bigint>()]));
   for (const { videoId, day, views } of days) gains.get(videoId)?.set(day, views);
   return new Map(

@@ -1,8 +1,9 @@
 import "server-only";
 import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
+import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
 import { listDevelopment } from "@/lib/ledger/development";
-import { listMatureEarners } from "@/lib/ledger/mature-earners";
+import { listEarlyEarners, listMatureEarners } from "@/lib/ledger/early-earners";
 import { listEarnedDays, listYoungVideos } from "@/lib/ledger/young-videos";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -10,11 +11,12 @@ import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { toCohortReport, toCohortsCsv, toVideoMaturing } from "./policy";
+import { COMPARED_AGES, toCohortReport, toCohortsCsv, toVideoMaturing } from "./policy";
 import type { CohortReport, VideoMaturing } from "./schema";
 
 /** A row a month, however many videos. */
 const keptReports = keepPerStamp<CohortReport>({ limit: 200 });
+const keptTypical = keepPerStamp<readonly TypicalVideo[]>({ limit: 200 });
 const keptMature = keepPerStamp<readonly MatureEarner[]>({ limit: 200 });
 
 /** Publish months at equal ages, and how the creator's videos mature. */
@@ -57,12 +59,22 @@ export async function getVideoMaturing(viewer: Viewer, videoId: string): Promise
   if (!isUuid(videoId)) return null;
   const { creatorId } = viewer;
   const today = todayIn(viewer.timeZone);
-  const [mature, { typical }] = await Promise.all([getMature(viewer), getCohorts(viewer)]);
+  const [mature, typical] = await Promise.all([getMature(viewer), getTypical(viewer)]);
   return read(viewer, async (sql) => {
     const [video] = await listYoungVideos(sql, { creatorId, videoIds: [videoId] });
     if (video === undefined) return null;
     const days = await listEarnedDays(sql, { creatorId, videoId, today });
     return toVideoMaturing({ video, days, mature, typical, today });
+  });
+}
+
+function getTypical(viewer: Viewer): Promise<readonly TypicalVideo[]> {
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  const [from, days] = [Math.min(...COMPARED_AGES), Math.max(...COMPARED_AGES)];
+  return keptTypical(viewer, today, async (sql) => {
+    const videos = await listEarlyEarners(sql, { creatorId, today, from, days });
+    return COMPARED_AGES.map((age) => typicalVideo(videos, { age, today }));
   });
 }
 

@@ -6,7 +6,7 @@ import { commonAge, publishCohorts } from "@/lib/core/maturing/cohorts";
 import { developedShares } from "@/lib/core/maturing/developed-shares";
 import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
-import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
+import type { TypicalVideo } from "@/lib/core/maturing/typical-video";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import { monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -16,7 +16,7 @@ import type { EarnedDay, YoungVideo } from "@/lib/ledger/young-videos";
 import { COHORT_KINDS, type CohortMonth, type CohortReport, type VideoMaturing } from "./schema";
 
 /** At which a video is compared with the others of its creator. */
-const COMPARED_AGES = [7, 28];
+export const COMPARED_AGES = [7, 28];
 
 type Facts = {
   videos: readonly DevelopingVideo[];
@@ -29,7 +29,6 @@ export function toCohortReport({ videos, mature, today }: Facts): CohortReport {
   const brand = videos.filter(({ isForBrand }) => isForBrand);
   return {
     months: { organic: toMonths(organic, today), brand: toMonths(brand, today) },
-    typical: COMPARED_AGES.map((age) => typicalVideo(organic, { age, today })),
     shares: developedShares(mature),
   };
 }

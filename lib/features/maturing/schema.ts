@@ -37,8 +37,6 @@ export type CohortMonth = ComparedCohort & { firstDay: LocalDate };
 export type CohortReport = {
   /** The newest first. */
   months: Readonly<Record<CohortKind, readonly CohortMonth[]>>;
-  /** Of the videos that nobody paid for. */
-  typical: readonly TypicalVideo[];
   shares: DevelopedShares;
 };
 
