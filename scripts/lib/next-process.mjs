@@ -54,7 +54,10 @@ export function superviseNext(args, env, { cwd = root } = {}) {
   };
 }
 
-/** What is garbage of a large file is collected at a third more than is in use, not at several times that. */
+/**
+ * What is garbage of a large file is collected at a third more than is in use, not at several times that. Not while
+ * developing: there Next hands its flags on as NODE_OPTIONS, in which Node refuses this one.
+ */
 const FLAGS = ["--heap-growing-percent=30"];
 
 /**
@@ -65,7 +68,8 @@ const FLAGS = ["--heap-growing-percent=30"];
  */
 function startNext(args, env, cwd) {
   const preload = import.meta.resolve("./die-with-parent.mjs");
-  const child = spawn(process.execPath, [...FLAGS, "--import", preload, nextProgram, ...args], {
+  const flags = args[0] === "dev" ? [] : FLAGS;
+  const child = spawn(process.execPath, [...flags, "--import", preload, nextProgram, ...args], {
     cwd,
     env,
     detached: true,
