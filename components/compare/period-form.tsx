@@ -96,22 +96,24 @@ function OwnDays({ scene: { view, periods }, sides, rest }: OwnDaysProps) {
   const own = sides[0]?.period;
   const places = compareParams(view).filter(([name]) => PLACES.some((place) => place === name));
   return (
-    <Disclosure summary={t("ownDays")}>
-      <form action="/compare" aria-label={t("ownDays")} className="flex flex-wrap items-end gap-3">
-        <HiddenParams params={[...places, ...rest]} />
-        <div className="min-w-0 grow basis-40 sm:max-w-64">
-          <Select
-            name="own"
-            label={t("ownPlace")}
-            options={periods.map(({ name }, index) => ({ value: PLACES[index] ?? "a", label: name }))}
-          />
-        </div>
-        <DateInput name="from" label={t("ownFrom")} defaultValue={own?.from} required />
-        <DateInput name="to" label={t("ownTo")} defaultValue={own && addDays(own.to, -1)} required />
-        <button type="submit" className={keyClass({})} data-touch>
-          {t("show")}
-        </button>
-      </form>
-    </Disclosure>
+    <div className="has-[[open]]:basis-full">
+      <Disclosure summary={t("ownDays")}>
+        <form action="/compare" aria-label={t("ownDays")} className="flex flex-wrap items-end gap-3">
+          <HiddenParams params={[...places, ...rest]} />
+          <div className="min-w-0 grow basis-40 sm:max-w-64">
+            <Select
+              name="own"
+              label={t("ownPlace")}
+              options={periods.map(({ name }, index) => ({ value: PLACES[index] ?? "a", label: name }))}
+            />
+          </div>
+          <DateInput name="from" label={t("ownFrom")} defaultValue={own?.from} required />
+          <DateInput name="to" label={t("ownTo")} defaultValue={own && addDays(own.to, -1)} required />
+          <button type="submit" className={keyClass({})} data-touch>
+            {t("show")}
+          </button>
+        </form>
+      </Disclosure>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function StreamTable({ scene, report: { streams, sides } }: StreamTablePr
       <Table label={t("tableOf", { title: t("streams") })}>
         <thead>
           <tr>
-            <HeadCell>{t("stream")}</HeadCell>
+            <HeadCell stays={!isPair}>{t("stream")}</HeadCell>
             <HeadCell numeric>{first?.name}</HeadCell>
             {others.map(({ name }, index) => (
               <PairOfHeads key={index} name={name} isPair={isPair} />

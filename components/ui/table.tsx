@@ -32,18 +32,27 @@ type HeadCellProps = {
   numeric?: boolean;
   /** From 640 px on; narrower, the row says it under another figure or not at all. */
   wide?: boolean;
+  /** Above a `RowHead` that stays. */
+  stays?: boolean;
   /** Where a tap on the head leads: the same page in another order. */
   href?: Route | undefined;
   sorted?: "ascending" | "descending" | undefined;
 };
 
-export function HeadCell({ children, numeric = false, wide = false, href, sorted }: HeadCellProps) {
+export function HeadCell({
+  children,
+  numeric = false,
+  wide = false,
+  stays = false,
+  href,
+  sorted,
+}: HeadCellProps) {
   const arrow = sorted && <span aria-hidden="true">{sorted === "ascending" ? " ▲" : " ▼"}</span>;
   return (
     <th
       scope="col"
       aria-sort={sorted}
-      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"} ${wide ? "max-sm:hidden" : ""}`.trim()}
+      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"} ${wide ? "max-sm:hidden" : ""} ${stays ? "max-sm:start-0 max-sm:z-20" : ""}`.trim()}
     >
       {href ? (
         <Link
@@ -73,7 +82,7 @@ const NUMBER = `${CELL} cell-number`;
 
 export function Cell({ children, numeric = false, wide = false, span }: CellProps) {
   return (
-    <td colSpan={span} className={`${numeric ? NUMBER : CELL}${wide ? "max-sm:hidden" : ""}`}>
+    <td colSpan={span} className={`${numeric ? NUMBER : CELL} ${wide ? "cell-wide" : ""}`.trim()}>
       {children}
     </td>
   );
@@ -88,10 +97,7 @@ type RowHeadProps = {
 /** The cell that names its row. */
 export function RowHead({ children, stays = false }: RowHeadProps) {
   return (
-    <th
-      scope="row"
-      className={`${CELL} font-normal${stays ? "max-sm:sticky max-sm:start-0 max-sm:bg-canvas" : ""}`}
-    >
+    <th scope="row" className={`${CELL} font-normal ${stays ? "cell-stays" : ""}`.trim()}>
       {children}
     </th>
   );
