@@ -29,6 +29,14 @@ export function erpmWriter({ currency, hidden }: Money, digits: number): AmountW
 
 const HIDDEN: AmountWriter = { signed: () => HIDDEN_AMOUNT, plain: () => HIDDEN_AMOUNT };
 
+/** How an amount differs from an earlier one; a dash where it does not. */
+export function changeText(
+  amount: bigint,
+  { from, write }: { from: bigint; write: Pick<AmountWriter, "signed"> },
+): string {
+  return amount === from ? "–" : write.signed(amount - from);
+}
+
 /** A dash without views says nothing of money, so it is shown in any case. */
 export function erpmOr(erpm: Erpm, { currency, hidden }: Money): string {
   return hidden && erpm.views > 0n ? HIDDEN_AMOUNT : erpmText(erpm, currency);

@@ -8,7 +8,8 @@ import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { erpmOr, moneyWriter } from "./amount-text";
 import type { CompareScene } from "./compare-scene";
-import { isTold, rangeText } from "./verdict-text";
+import { erpmSureness, isTold } from "./sureness";
+import { rangeText } from "./verdict-text";
 
 type CompareHeadProps = { scene: CompareScene; sides: readonly ReportSide[] };
 
@@ -46,7 +47,7 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
             <Money text={income} size={index === 0 ? "title" : "row"} />
           </FigureLink>
           <Changes
-            {...{ scene, sides, others }}
+            {...{ scene, side, sides, others }}
             changeOf={(other) => changeView(moneyChange(other.income, side.income, currency), { hidden })}
           />
           {side.estimated !== 0n && <Small>{t("estimated", { amount: write.plain(side.estimated) })}</Small>}
@@ -62,7 +63,7 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
             <Money text={erpm} size={index === 0 ? "title" : "row"} />
           </FigureLink>
           <Changes
-            {...{ scene, sides, others }}
+            {...{ scene, side, sides, others }}
             isErpm
             changeOf={(other) => changeView(erpmChange(other, side, currency), { hidden })}
           />
@@ -91,6 +92,7 @@ function Small({ children }: { children: React.ReactNode }) {
 }
 
 type ChangesProps = CompareHeadProps & {
+  side: ReportSide;
   others: readonly ReportSide[];
   changeOf: (other: ReportSide) => ReturnType<typeof changeView>;
   /** Of eRPM, which chance moves; money that was earned is exact. */
@@ -98,25 +100,16 @@ type ChangesProps = CompareHeadProps & {
 };
 
 /** Grey and without an arrow where chance may have made it, or where nobody can tell. */
-function Changes({ scene, sides, others, changeOf, isErpm = false }: ChangesProps) {
+function Changes({ scene, side, sides, others, changeOf, isErpm = false }: ChangesProps) {
   return others.map((other) => {
     const word = other.comparison?.word ?? "not-enough-videos";
     const change = changeOf(other);
-    const isQuiet = isErpm ? !agrees(word, change.direction) : !isTold(word);
+    const hasDeals = side.deals !== 0n || other.deals !== 0n;
+    const text = getT("compare")(`word.${word}`);
+    const sureness = isErpm
+      ? erpmSureness({ word, direction: change.direction, hasDeals, text })
+      : { isQuiet: !isTold(word) };
     const period = scene.periods[sides.indexOf(other)]?.name ?? "";
-    return (
-      <Delta
-        key={other.text}
-        {...change}
-        isQuiet={isQuiet}
-        word={isErpm ? getT("compare")(`word.${word}`) : undefined}
-        versus={getT("common")("versus", { period })}
-      />
-    );
+    return <Delta key={other.text} {...change} {...sureness} versus={getT("common")("versus", { period })} />;
   });
-}
-
-/** Deals may have moved the whole against what the organic videos say: then colour would tell half of it. */
-function agrees(word: string, direction: string): boolean {
-  return word === `likely-${direction}`;
 }

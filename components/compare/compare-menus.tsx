@@ -1,16 +1,14 @@
 import { ClockMenu } from "@/components/shell/clock-menu";
-import { DownloadLink } from "@/components/ui/button-link";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import type { Clock } from "@/lib/core/income/clock";
-import type { Period } from "@/lib/core/time/period";
 import { SEGMENTINGS } from "@/lib/core/video/segmenting";
 import { getT } from "@/lib/server/messages";
-import { compareFileHref, compareHref, type CompareView } from "./compare-href";
+import { compareHref, type CompareView } from "./compare-href";
 
-type CompareMenusProps = { view: CompareView; askedClock: Clock | null; first: Period };
+type CompareMenusProps = { view: CompareView; askedClock: Clock | null };
 
-/** What videos are told apart by, by which days income is read, and the same figures as a file. */
-export function CompareMenus({ view, askedClock, first }: CompareMenusProps) {
+/** What videos are told apart by, and by which days income is read. */
+export function CompareMenus({ view, askedClock }: CompareMenusProps) {
   const t = getT("compare");
   return (
     <>
@@ -21,9 +19,6 @@ export function CompareMenus({ view, askedClock, first }: CompareMenusProps) {
         groups={[SEGMENTINGS.map((by) => ({ label: t(`byName.${by}`), href: compareHref(view, { by }) }))]}
       />
       <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => compareHref(view, { clock })} />
-      <DownloadLink href={compareFileHref(view, first)} tone="quiet">
-        {t("download")}
-      </DownloadLink>
     </>
   );
 }

@@ -24,8 +24,8 @@ export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
   const { view, periods, today } = scene;
   const rest = compareParams(view).filter(([name]) => PLACES.every((place) => place !== name));
   return (
-    <div className="mb-8 grid grid-cols-[minmax(0,1fr)] gap-2" data-screen-only>
-      <form action="/compare" aria-label={t("periods")} className="flex flex-wrap items-end gap-3">
+    <div className="mb-6 flex flex-wrap items-end gap-x-1 gap-y-2 sm:gap-x-2 lg:mb-8" data-screen-only>
+      <form action="/compare" aria-label={t("periods")} className="contents">
         {sides.map(({ text }, index) => {
           const place = PLACES[index] ?? "a";
           const label = periods[index]?.name ?? text;
@@ -46,12 +46,14 @@ export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
           {t("show")}
         </button>
       </form>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <ButtonLink tone="quiet" href={compareHref(view, { query: swapCompared(sides) })}>
-          {t("swap")}
-        </ButtonLink>
-        <AddAndRemove scene={scene} />
-      </div>
+      <ButtonLink
+        tone="quiet"
+        href={compareHref(view, { query: swapCompared(sides) })}
+        aria-label={t("swapLong")}
+      >
+        {t("swap")}
+      </ButtonLink>
+      <AddAndRemove scene={scene} />
       <OwnDays scene={scene} sides={sides} rest={rest} />
     </div>
   );
@@ -94,22 +96,24 @@ function OwnDays({ scene: { view, periods }, sides, rest }: OwnDaysProps) {
   const own = sides[0]?.period;
   const places = compareParams(view).filter(([name]) => PLACES.some((place) => place === name));
   return (
-    <Disclosure summary={t("ownDays")}>
-      <form action="/compare" aria-label={t("ownDays")} className="flex flex-wrap items-end gap-3">
-        <HiddenParams params={[...places, ...rest]} />
-        <div className="min-w-0 grow basis-40 sm:max-w-64">
-          <Select
-            name="own"
-            label={t("ownPlace")}
-            options={periods.map(({ name }, index) => ({ value: PLACES[index] ?? "a", label: name }))}
-          />
-        </div>
-        <DateInput name="from" label={t("ownFrom")} defaultValue={own?.from} required />
-        <DateInput name="to" label={t("ownTo")} defaultValue={own && addDays(own.to, -1)} required />
-        <button type="submit" className={keyClass({})} data-touch>
-          {t("show")}
-        </button>
-      </form>
-    </Disclosure>
+    <div className="has-[[open]]:basis-full">
+      <Disclosure summary={t("ownDays")}>
+        <form action="/compare" aria-label={t("ownDays")} className="flex flex-wrap items-end gap-3">
+          <HiddenParams params={[...places, ...rest]} />
+          <div className="min-w-0 grow basis-40 sm:max-w-64">
+            <Select
+              name="own"
+              label={t("ownPlace")}
+              options={periods.map(({ name }, index) => ({ value: PLACES[index] ?? "a", label: name }))}
+            />
+          </div>
+          <DateInput name="from" label={t("ownFrom")} defaultValue={own?.from} required />
+          <DateInput name="to" label={t("ownTo")} defaultValue={own && addDays(own.to, -1)} required />
+          <button type="submit" className={keyClass({})} data-touch>
+            {t("show")}
+          </button>
+        </form>
+      </Disclosure>
+    </div>
   );
 }

@@ -9,9 +9,10 @@ import { outwards } from "@/lib/core/noise/shown-range";
 import { countText, erpmText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { erpmOr, moneyWriter } from "./amount-text";
+import { changeText, erpmOr, moneyWriter } from "./amount-text";
 import { segmentHref } from "./bar-details";
 import type { CompareScene } from "./compare-scene";
+import { NarrowChange } from "./narrow-change";
 import { segmentName } from "./segment-name";
 
 type SegmentRowsProps = { scene: CompareScene; report: Pick<CompareReport, "segments" | "sides"> };
@@ -29,18 +30,18 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
         {rows.map((row) => (
           <BodyRow key={row.key ?? "none"}>
             <RowHead>
-              <span className="block min-w-32">
+              <span className="block min-w-24 sm:min-w-32">
                 <RowName scene={scene} row={row} />
               </span>
             </RowHead>
-            <Figures scene={scene} sides={row.sides} />
+            <Figures {...{ scene, isRanked }} sides={row.sides} />
             {isRanked && <Ranks scene={scene} ranked={row.ranked} count={count} />}
           </BodyRow>
         ))}
         {rest && (
           <BodyRow>
             <RowHead>{t("rest", { count: rest.count, shown: countText(BigInt(rest.count)) })}</RowHead>
-            <Figures scene={scene} sides={rest.sides} />
+            <Figures {...{ scene, isRanked }} sides={rest.sides} />
             {isRanked && <Ranks scene={scene} ranked={null} count={count} />}
           </BodyRow>
         )}
@@ -48,8 +49,8 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
       <tfoot className="border-t border-line-strong font-semibold">
         <tr>
           <RowHead>{t("total")}</RowHead>
-          <Figures scene={scene} sides={sides} />
-          {isRanked && <Ranks scene={scene} ranked={null} count={count} />}
+          <Figures {...{ scene, isRanked, sides }} />
+          {isRanked && <NoRanks raw={sides[0] ? erpmOr(sides[0].organic.erpm, scene) : "–"} />}
         </tr>
       </tfoot>
     </Table>
@@ -64,16 +65,28 @@ function Head({ scene: { view, periods }, isRanked }: { scene: CompareScene; isR
       <tr>
         <HeadCell>{t(`byName.${view.by}`)}</HeadCell>
         <HeadCell numeric>{after?.name}</HeadCell>
-        <HeadCell numeric>{before?.name}</HeadCell>
-        <HeadCell numeric>{t("amount")}</HeadCell>
-        <HeadCell numeric>{t("views")}</HeadCell>
-        <HeadCell numeric>{t("perThousand")}</HeadCell>
+        <HeadCell numeric wide>
+          {before?.name}
+        </HeadCell>
+        <HeadCell numeric wide>
+          {t("amount")}
+        </HeadCell>
+        <HeadCell numeric wide>
+          {t("views")}
+        </HeadCell>
+        <HeadCell numeric wide={isRanked}>
+          {t("perThousand")}
+        </HeadCell>
         {isRanked && (
           <>
             <HeadCell numeric>{t("raw")}</HeadCell>
-            <HeadCell numeric>{t("shrunk")}</HeadCell>
-            <HeadCell numeric>{t("rangeHead")}</HeadCell>
-            <HeadCell>{t("place")}</HeadCell>
+            <HeadCell numeric wide>
+              {t("shrunk")}
+            </HeadCell>
+            <HeadCell numeric wide>
+              {t("rangeHead")}
+            </HeadCell>
+            <HeadCell wide>{t("place")}</HeadCell>
           </>
         )}
       </tr>
@@ -94,16 +107,31 @@ function RowName({ scene, row: { key, presence } }: { scene: CompareScene; row: 
   );
 }
 
-function Figures({ scene, sides }: { scene: CompareScene; sides: readonly Erpm[] }) {
+type FiguresProps = { scene: CompareScene; sides: readonly Erpm[]; isRanked: boolean };
+
+/** On phones the change stands under the income, and what the segment earns per 1,000 is what it is ranked by. */
+function Figures({ scene, sides, isRanked }: FiguresProps) {
   const write = moneyWriter(scene);
   const [after = NOTHING, before = NOTHING] = sides;
+  const change = changeText(after.income, { from: before.income, write });
   return (
     <>
-      <Cell numeric>{write.plain(after.income)}</Cell>
-      <Cell numeric>{write.plain(before.income)}</Cell>
-      <Cell numeric>{after.income === before.income ? "–" : write.signed(after.income - before.income)}</Cell>
-      <Cell numeric>{countText(after.views)}</Cell>
-      <Cell numeric>{erpmOr(after, scene)}</Cell>
+      <Cell numeric>
+        {write.plain(after.income)}
+        <NarrowChange text={change} />
+      </Cell>
+      <Cell numeric wide>
+        {write.plain(before.income)}
+      </Cell>
+      <Cell numeric wide>
+        {change}
+      </Cell>
+      <Cell numeric wide>
+        {countText(after.views)}
+      </Cell>
+      <Cell numeric wide={isRanked}>
+        {erpmOr(after, scene)}
+      </Cell>
     </>
   );
 }
@@ -115,15 +143,7 @@ type RanksProps = { scene: CompareScene; ranked: RankedSegment | null; count: nu
 /** Raw and drawn side by side; that a segment differs is said in words, and in grey where it is not told. */
 function Ranks({ scene, ranked, count }: RanksProps) {
   const t = getT("compare");
-  if (ranked === null)
-    return (
-      <>
-        <Cell numeric>–</Cell>
-        <Cell numeric>–</Cell>
-        <Cell numeric>–</Cell>
-        <Cell>–</Cell>
-      </>
-    );
+  if (ranked === null) return <NoRanks raw="–" />;
   const { low, high } = outwards(ranked.range);
   // What took nothing back earns no less than nothing.
   const least = low.income < 0n && ranked.raw.income >= 0n ? { ...low, income: 0n } : low;
@@ -133,17 +153,41 @@ function Ranks({ scene, ranked, count }: RanksProps) {
     : `${erpmText(least, scene.currency)} – ${erpmText(high, scene.currency)}`;
   return (
     <>
-      <Cell numeric>{erpmOr(ranked.raw, scene)}</Cell>
       <Cell numeric>
+        {erpmOr(ranked.raw, scene)}
+        {differs !== null && <NarrowChange text={t(`differs.${differs}`)} />}
+      </Cell>
+      <Cell numeric wide>
         <strong className="font-semibold">{erpmOr(ranked.shrunk, scene)}</strong>
       </Cell>
-      <Cell numeric>{range}</Cell>
-      <Cell>
-        {tie === 1 ? t("placeOf", { place, count }) : t("tied", { best, worst, count })}
-        <span className={`block text-caption ${differs === null ? "text-ink-3" : "font-semibold text-ink"}`}>
+      <Cell numeric wide>
+        {range}
+      </Cell>
+      <Cell wide>
+        <span className="block whitespace-nowrap">
+          {tie === 1 ? t("placeOf", { place, count }) : t("tied", { best, worst, count })}
+        </span>
+        <span
+          className={`block text-caption whitespace-nowrap ${differs === null ? "text-ink-3" : "font-semibold text-ink"}`}
+        >
           {t(`differs.${differs ?? "same"}`)}
         </span>
       </Cell>
+    </>
+  );
+}
+
+function NoRanks({ raw }: { raw: string }) {
+  return (
+    <>
+      <Cell numeric>{raw}</Cell>
+      <Cell numeric wide>
+        –
+      </Cell>
+      <Cell numeric wide>
+        –
+      </Cell>
+      <Cell wide>–</Cell>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { Word } from "@/lib/core/compare/verdict";
 import type { ReportSide } from "@/lib/core/compare/compare-report";
 import type { Pair } from "@/lib/core/decomposition/shapley";
 import type { Clearer } from "@/lib/core/noise/compare-erpm";
@@ -9,11 +8,6 @@ import type { Currency } from "@/lib/core/money/currency";
 import { getT } from "@/lib/server/messages";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { percentText, signedPercent } from "./amount-text";
-
-/** Whether something is said of the change itself. */
-export function isTold(word: Word): boolean {
-  return word === "likely-up" || word === "likely-down" || word === "within-noise";
-}
 
 /** Why the word is what it is, and what would make it clearer; null where there is nothing to add. */
 export function verdictReason(

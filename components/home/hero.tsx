@@ -1,5 +1,6 @@
 import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { erpmSureness } from "@/components/compare/sureness";
 import type { Word } from "@/lib/core/compare/verdict";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
@@ -25,18 +26,20 @@ type HeroProps = {
   previous: Erpm | null;
   /** Whether the change is more than chance; null when nothing is compared. */
   verdict: Word | null;
+  /** Whether a deal paid in either period. */
+  hasDeals: boolean;
   unconverted: Overview["unconverted"];
 };
 
 /** What a thousand views earned, its two sides and how each has changed, in words ready for display. */
-export function Hero({ scene, current, previous, verdict, unconverted }: HeroProps) {
+export function Hero({ scene, current, previous, verdict, hasDeals, unconverted }: HeroProps) {
   const t = getT("home");
   const { period, comparison } = scene.words;
   return (
     <HeroEquation
       title={t("hero", { period })}
       math={mathOf(scene, current)}
-      erpm={erpmTerm(scene, { current, previous, verdict })}
+      erpm={erpmTerm(scene, { current, previous, verdict, hasDeals })}
       versus={comparison && getT("common")("versus", { period: comparison })}
       income={incomeTerm(scene, { current, previous, unconverted })}
       views={viewsTerm({ current, previous })}
@@ -49,7 +52,7 @@ type Sides = Pick<HeroProps, "current" | "previous">;
 
 function erpmTerm(
   { currency, hidden }: Scene,
-  { current, previous, verdict }: Sides & Pick<HeroProps, "verdict">,
+  { current, previous, verdict, hasDeals }: Sides & Pick<HeroProps, "verdict" | "hasDeals">,
 ): HeroTerm {
   const t = getT("home");
   const { change } = changeOf(previous && erpmChange(previous, current, currency), hidden);
@@ -59,19 +62,20 @@ function erpmTerm(
       ...(current.views === 0n ? [t("noViews")] : []),
       ...(current.income < 0n ? [t("negative")] : []),
     ],
-    ...(change ? { change: { ...change, ...sureness(verdict, change.direction) } } : {}),
+    ...(change
+      ? { change: { ...change, ...sureness(verdict, { direction: change.direction, hasDeals }) } }
+      : {}),
   };
 }
 
-/** Colour and arrow only where the videos say the same: a deal can move the whole against them. */
-function sureness(verdict: Word | null, direction: string): { isQuiet?: boolean; word?: string } {
-  if (verdict === null || verdict === "uneven") return {};
-  return { isQuiet: verdict !== `likely-${direction}`, word: getT("compare")(`home.${verdict}`) };
+function sureness(word: Word | null, change: { direction: string; hasDeals: boolean }) {
+  if (word === null || word === "uneven") return {};
+  return erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) });
 }
 
 function incomeTerm(
   { currency, hidden }: Scene,
-  { current, previous, unconverted }: Omit<HeroProps, "scene" | "verdict">,
+  { current, previous, unconverted }: Omit<HeroProps, "scene" | "verdict" | "hasDeals">,
 ): HeroTerm & { label: string } {
   const besides = unconverted.map((money) =>
     getT("income")("plusUnconverted", { amount: moneyText(money.amount, money.currency) }),

@@ -41,9 +41,10 @@ export function HomeFigures({ scene, overview, verdict, onItsWay, actor, events,
   }
   const isComparable = areComparable(current.coverage, overview.previous?.coverage ?? null);
   const previous = isComparable ? overview.previous : null;
+  const hasDeals = streams.some(({ stream }) => stream === "brand_deal");
   return (
     <div className="grid gap-8">
-      <Hero {...{ scene, current, previous, verdict }} unconverted={overview.unconverted} />
+      <Hero {...{ scene, current, previous, verdict, hasDeals }} unconverted={overview.unconverted} />
       {!isComparable && <NotCompared now={current.coverage} before={overview.previous?.coverage ?? null} />}
       {news && <NewsLine news={news} hidden={scene.hidden} />}
       {/* One column on phones, in the order of the questions; two from 900 px. */}

@@ -31,7 +31,7 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
     <Table label={t(`table.${show}`)}>
       <thead>
         <tr>
-          <HeadCell>{t("month")}</HeadCell>
+          <HeadCell stays>{t("month")}</HeadCell>
           {ages.map((age) => (
             <HeadCell key={age} numeric>
               {t("age", { age })}
@@ -43,7 +43,7 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
       <tbody>
         {months.map((month) => (
           <tr key={month.month}>
-            <RowHead>
+            <RowHead stays>
               <TextLink href={`/videos?month=${month.month}`}>{monthText(month.firstDay)}</TextLink>
               <span className="block text-caption text-ink-3">{t("videos", { count: month.videos })}</span>
             </RowHead>

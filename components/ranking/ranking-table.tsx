@@ -25,8 +25,12 @@ export function RankingTable({ videos, view, currency, hidden }: RankingTablePro
           <HeadCell>{t("video")}</HeadCell>
           <HeadCell numeric>{t("fair")}</HeadCell>
           <HeadCell numeric>{t("raw")}</HeadCell>
-          <HeadCell numeric>{t("views")}</HeadCell>
-          <HeadCell numeric>{t("income")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("views")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("income")}
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -40,6 +44,9 @@ export function RankingTable({ videos, view, currency, hidden }: RankingTablePro
                 <TitleText lines={2}>
                   <RowLink href={`/videos/${id}`}>{title}</RowLink>
                 </TitleText>
+                <span className="block text-caption text-ink-3 sm:hidden">
+                  {t("viewsOf", { views: countText(raw.views) })}
+                </span>
               </span>
             </RowHead>
             <Cell numeric>
@@ -53,8 +60,12 @@ export function RankingTable({ videos, view, currency, hidden }: RankingTablePro
                 {hidden ? HIDDEN_AMOUNT : erpmText(raw, currency)}
               </FigureLink>
             </Cell>
-            <Cell numeric>{countText(raw.views)}</Cell>
-            <Cell numeric>{hidden ? HIDDEN_AMOUNT : moneyText(raw.income, currency)}</Cell>
+            <Cell numeric wide>
+              {countText(raw.views)}
+            </Cell>
+            <Cell numeric wide>
+              {hidden ? HIDDEN_AMOUNT : moneyText(raw.income, currency)}
+            </Cell>
           </BodyRow>
         ))}
       </tbody>

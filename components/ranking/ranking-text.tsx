@@ -4,8 +4,9 @@ import { TextLink } from "@/components/ui/row-link";
 import type { Currency } from "@/lib/core/money/currency";
 import { CREDIBLE_VIEWS } from "@/lib/core/noise/rank-videos";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
-import type { Ranking } from "@/lib/features/ranking/schema";
+import type { Ranking, RankingView } from "@/lib/features/ranking/schema";
 import { getT } from "@/lib/server/messages";
+import { rankingHref } from "./ranking-href";
 
 type RankingTextProps = { ranking: Ranking; currency: Currency; hidden: boolean };
 
@@ -42,12 +43,18 @@ export function RankingText({ ranking: { videos, group, count }, currency, hidde
 }
 
 /** Videos that have no place, and why. */
-export function NotRanked({ ranking: { leftOut, videos, count } }: { ranking: Ranking }) {
+export function NotRanked({ ranking, view }: { ranking: Ranking; view: RankingView }) {
   const t = getT("ranking");
-  const { forBrand, withoutIncome } = leftOut;
+  const { videos, count } = ranking;
+  const { forBrand, withoutIncome } = ranking.leftOut;
   return (
     <div className="mt-4 grid gap-1 text-caption text-ink-2">
-      {videos.length < count && <p>{t("first", { shown: videos.length, count })}</p>}
+      {videos.length < count && (
+        <p>
+          {t("first", { shown: videos.length, count })}{" "}
+          {!view.all && <TextLink href={rankingHref({ ...view, all: true })}>{t("showAll")}</TextLink>}
+        </p>
+      )}
       {forBrand > 0 && (
         <p>
           {t("forBrand", { count: forBrand })} <TextLink href="/deals">{t("deals")}</TextLink>

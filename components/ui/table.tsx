@@ -30,18 +30,29 @@ export function Table({ label, tall = false, children }: TableProps) {
 type HeadCellProps = {
   children?: ReactNode;
   numeric?: boolean;
+  /** From 640 px on; narrower, the row says it under another figure or not at all. */
+  wide?: boolean;
+  /** Above a `RowHead` that stays. */
+  stays?: boolean;
   /** Where a tap on the head leads: the same page in another order. */
   href?: Route | undefined;
   sorted?: "ascending" | "descending" | undefined;
 };
 
-export function HeadCell({ children, numeric = false, href, sorted }: HeadCellProps) {
+export function HeadCell({
+  children,
+  numeric = false,
+  wide = false,
+  stays = false,
+  href,
+  sorted,
+}: HeadCellProps) {
   const arrow = sorted && <span aria-hidden="true">{sorted === "ascending" ? " ▲" : " ▼"}</span>;
   return (
     <th
       scope="col"
       aria-sort={sorted}
-      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"}`}
+      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"} ${wide ? "max-sm:hidden" : ""} ${stays ? "max-sm:start-0 max-sm:z-20" : ""}`.trim()}
     >
       {href ? (
         <Link
@@ -63,23 +74,30 @@ export function HeadCell({ children, numeric = false, href, sorted }: HeadCellPr
   );
 }
 
-type CellProps = { children?: ReactNode; numeric?: boolean; span?: number };
+type CellProps = { children?: ReactNode; numeric?: boolean; wide?: boolean; span?: number };
 
 // One short name: a table repeats it in every cell, and a page is sent twice, as HTML and as data.
 const CELL = "cell";
+const NUMBER = `${CELL} cell-number`;
 
-export function Cell({ children, numeric = false, span }: CellProps) {
+export function Cell({ children, numeric = false, wide = false, span }: CellProps) {
   return (
-    <td colSpan={span} className={numeric ? `${CELL} cell-number` : CELL}>
+    <td colSpan={span} className={`${numeric ? NUMBER : CELL} ${wide ? "cell-wide" : ""}`.trim()}>
       {children}
     </td>
   );
 }
 
+type RowHeadProps = {
+  children: ReactNode;
+  /** On phones it stays in view while the figures scroll by; a link in it covers this cell then, and not the row. */
+  stays?: boolean;
+};
+
 /** The cell that names its row. */
-export function RowHead({ children }: { children: ReactNode }) {
+export function RowHead({ children, stays = false }: RowHeadProps) {
   return (
-    <th scope="row" className={`${CELL} font-normal`}>
+    <th scope="row" className={`${CELL} font-normal ${stays ? "cell-stays" : ""}`.trim()}>
       {children}
     </th>
   );

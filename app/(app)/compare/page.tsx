@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { compareFileHref } from "@/components/compare/compare-href";
 import { comparedNames } from "@/components/compare/compare-scene";
 import { CompareMenus } from "@/components/compare/compare-menus";
 import { CompareSections } from "@/components/compare/compare-sections";
@@ -6,6 +7,7 @@ import { PeriodForm } from "@/components/compare/period-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
+import { DownloadLink } from "@/components/ui/button-link";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { getComparison } from "@/lib/features/compare/data";
 import { readCompareView } from "@/lib/features/compare/schema";
@@ -46,10 +48,15 @@ export default async function ComparePage({ searchParams }: PageProps<"/compare"
   return (
     <>
       <PageHeader title={t("title")}>
-        {first && <CompareMenus view={view} askedClock={askedClock} first={first.period} />}
+        <CompareMenus view={view} askedClock={askedClock} />
       </PageHeader>
       <PeriodForm {...{ scene, sides, firstDay }} />
       <CompareSections {...{ scene, comparison, zone }} />
+      {first && (
+        <p className="mt-8" data-screen-only>
+          <DownloadLink href={compareFileHref(view, first.period)}>{t("download")}</DownloadLink>
+        </p>
+      )}
     </>
   );
 }

@@ -11,14 +11,15 @@ import type { Viewer } from "@/lib/server/viewer";
 import { rankOrganic } from "./policy";
 import type { Ranking, RankingView } from "./schema";
 
-const SHOWN = 100;
+const SHOWN = 50;
+const MOST_SHOWN = 1000;
 
 const keptRankings = keepPerStamp<Ranking>({ limit: 100 });
 
 /** Null before there are any days. */
 export async function getRanking(
   viewer: Viewer,
-  { range, clock }: RankingView,
+  { range, clock, all = false }: RankingView,
 ): Promise<(Ranking & { firstDay: LocalDate }) | null> {
   const { creatorId, baseCurrency } = viewer;
   const today = todayIn(viewer.timeZone);
@@ -27,10 +28,10 @@ export async function getRanking(
   });
   if (firstDay === null) return null;
   const period = resolveRange(range, { today, firstDay });
-  const name = [period.from, period.to, clock, baseCurrency].join(" ");
+  const name = [period.from, period.to, clock, baseCurrency, all].join(" ");
   const ranking = await keptRankings(viewer, name, async (sql) => {
     const { ranked, ...rest } = rankOrganic(await listRankedSums(sql, { creatorId, period, clock }));
-    const shown = ranked.slice(0, SHOWN);
+    const shown = ranked.slice(0, all ? MOST_SHOWN : SHOWN);
     const titles = await listTitles(sql, { creatorId, videoIds: shown.map(({ id }) => id) });
     return {
       ...{ ...rest, period, count: ranked.length },

@@ -3,7 +3,12 @@ import type { Clock } from "@/lib/core/income/clock";
 import type { RankedVideo } from "@/lib/core/noise/rank-videos";
 import type { Period, Range } from "@/lib/core/time/period";
 
-export type RankingView = { range: Range; clock: Clock };
+export type RankingView = {
+  range: Range;
+  clock: Clock;
+  /** Instead of the first fifty, as many as a page can hold. */
+  all?: boolean;
+};
 
 /** The videos of a period without deals, the best paid first. */
 export type Ranking = {

@@ -29,7 +29,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
   ]);
   const askedClock = readClock(chosen.clock);
   const { range: asked } = readView(chosen, { remembered: jar.get(VIEW_COOKIE)?.value });
-  const view = { range: asked ?? "90d", clock: askedClock ?? lastClock } as const;
+  const view = { range: asked ?? "90d", clock: askedClock ?? lastClock, all: chosen.show === "all" } as const;
   const ranking = await getRanking(viewer, view);
   const back = <TextLink href="/videos">{t("back")}</TextLink>;
   if (ranking === null) {
@@ -60,7 +60,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
           <RankingTable {...{ videos, view, ...look }} />
         </>
       )}
-      <NotRanked ranking={ranking} />
+      <NotRanked ranking={ranking} view={view} />
     </>
   );
 }
