@@ -9,6 +9,7 @@ import type { Sql } from "@/lib/server/sql";
 
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { planMonths } from "./month-plan";
+import { BRAND_LINES } from "./organic-days";
 import { toBounds } from "./sum-periods";
 import { incomeSql, viewsSql } from "./sum-videos";
 import { FOR_BRAND, segmentSql } from "./video-segments";
@@ -127,14 +128,11 @@ function videosSql({ periods, clock, by }: Asked): string {
     );
   });
   return `with used as (select $4::text as zone, $5::text as home),
-    of_deal as (
-      select id from income where creator_id = $1::uuid and (stream = 'brand_deal' or deal_id is not null
-        or parent_id in (select id from income where creator_id = $1::uuid and deal_id is not null))
-    ), sums as (
+    of_brand as (${BRAND_LINES}), sums as (
       ${sums.join("\n union all ")}
       union all
       select p.side::int, d.video_id, -d.${income}, 0
-      from of_deal o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
+      from of_brand o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
         join ${PERIODS} on d.day >= p.from_day and d.day < p.to_day
       where d.video_id is not null
     ), of_videos as (
@@ -149,9 +147,8 @@ function videosSql({ periods, clock, by }: Asked): string {
 /** Days are added up by line and video first: a line has one currency and one rate. */
 function cellsSql({ clock, by }: Asked): string {
   const income = `d.${CLOCK_COLUMNS[clock].income}`;
-  // What was paid is worth what it was on the day of the payment.
-  const moved = "coalesce(i.paid_base_amount::float8 / nullif(i.base_amount, 0), 1)";
-  const rate = `coalesce(i.rate, 1)::float8${clock === "paid" ? ` * ${moved}` : ""}`;
+  // By every clock a line is converted once: what its currency did until it was paid is in no total, so in no bar either.
+  const rate = "coalesce(i.rate, 1)::float8";
   return `with used as (select $4::text as zone, $5::text as home), of_lines as (
       select p.side::int as side, d.income_id, d.video_id, d.stream, sum(${income}) as income, sum(abs(${income}))::float8 as size
       from ${PERIODS} join income_day d on d.creator_id = $1::uuid and d.day >= p.from_day and d.day < p.to_day

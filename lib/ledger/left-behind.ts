@@ -9,6 +9,7 @@ import type { Sql } from "@/lib/server/sql";
 import { loadDealConversion } from "./deal-conversion";
 import type { DealFacts } from "./deal-row";
 import { listDealFacts } from "./list-deals";
+import { BRAND_VIDEOS } from "./organic-days";
 import { videosOf } from "./priced-deals";
 import type { LedgerScope } from "./scope";
 import { readGains } from "./video-gains";
@@ -110,10 +111,7 @@ function ratio(numerator: bigint, denominator: bigint): Ratio | null {
   return denominator > 0n ? { numerator, denominator } : null;
 }
 
-const LEFT = `with for_brand as (
-    select id from video where creator_id = $1::uuid and is_sponsored
-    union select video_id from deliverable where creator_id = $1::uuid and video_id is not null
-  ), rewarded as (
+const LEFT = `with for_brand as materialized (${BRAND_VIDEOS}), rewarded as (
     select d.video_id, min(d.day) as since from income_day d
     where d.creator_id = $1::uuid and d.stream = 'creator_rewards' and d.earned > 0
       and d.day >= $2::date and d.day < $3::date and d.video_id is not null group by 1
@@ -131,13 +129,13 @@ const LEFT = `with for_brand as (
       and (v.duration_seconds < 60 and m.month >= p.since
         or v.duration_seconds >= 60 and p.id is null and c.platform in (select platform from paying))
     union all
-    select 'unlinked-product', v.id, v.title, m.views from deal k
-      join deliverable l on l.creator_id = $1::uuid and l.deal_id = k.id
-      join video v on v.creator_id = $1::uuid and v.id = l.video_id
+    select 'unlinked-product', v.id, v.title, m.views from video v
       join video_month m on m.creator_id = $1::uuid and m.video_id = v.id and m.month >= $2::date and m.month < $3::date
-    where k.creator_id = $1::uuid and k.fee_kind = 'commission' and k.sales_from = 'lines'
-      and k.stage in ('delivered', 'invoiced', 'paid')
-      and not exists (select from income i where i.creator_id = $1::uuid and i.deal_id = k.id)
+    where v.creator_id = $1::uuid
+      and v.id in (select l.video_id from deal k join deliverable l on l.creator_id = $1::uuid and l.deal_id = k.id
+        where k.creator_id = $1::uuid and k.fee_kind = 'commission' and k.sales_from = 'lines'
+          and k.stage in ('delivered', 'invoiced', 'paid')
+          and not exists (select from income i where i.creator_id = $1::uuid and i.deal_id = k.id))
       and not exists (select from income i where i.creator_id = $1::uuid and i.video_id = v.id
         and i.stream in ('commission', 'shop'))
   ), video as (

@@ -1,8 +1,18 @@
 import { FOR_BRAND } from "./video-segments";
 
-/** SQL: the lines of creator $1 that are of a deal, commission under a brand's code too. */
-export const DEAL_LINES = `select i.id from income i left join income p on p.creator_id = i.creator_id and p.id = i.parent_id
-  where i.creator_id = $1::uuid and (i.deal_id is not null or p.deal_id is not null)`;
+/** Lines are not joined with themselves: of a ledger that was filled a moment ago the planner knows nothing, and would look up each. */
+const OF_DEAL = `deal_id is not null
+  or parent_id in (select id from income where creator_id = $1::uuid and deal_id is not null)`;
+
+/** SQL: the lines of creator $1 that are of a deal, commission under a brand's code too, and what takes them back. */
+export const DEAL_LINES = `select id from income where creator_id = $1::uuid and (${OF_DEAL})`;
+
+/** SQL: all lines of creator $1 that are a brand's money: those of a deal, and fees without one. */
+export const BRAND_LINES = `select id from income where creator_id = $1::uuid and (stream = 'brand_deal' or ${OF_DEAL})`;
+
+/** SQL: the videos that were made for a brand by creator $1, as `FOR_BRAND` says of one. */
+export const BRAND_VIDEOS = `select id from video where creator_id = $1::uuid and is_sponsored
+  union select video_id from deliverable where creator_id = $1::uuid and video_id is not null`;
 
 /** SQL: whether a row `d` of income_day is no deal's money. `of_deal` is a CTE of DEAL_LINES. */
 export const NO_DEAL = "d.stream <> 'brand_deal' and d.income_id not in (select id from of_deal)";

@@ -5,6 +5,7 @@ import type { MonthSums } from "@/lib/core/noise/odd-months";
 import type { PeriodSums } from "@/lib/core/noise/period-sums";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
+import { BRAND_LINES, BRAND_VIDEOS } from "./organic-days";
 import { segmentSql } from "./video-segments";
 
 /** `period` is of whole months. */
@@ -56,15 +57,7 @@ type CellRow = {
  * Videos made for a brand, and lines of brands with what takes them back: few, and asked once, whatever the planner
  * knows of a ledger that was filled a moment ago.
  */
-const OF_BRANDS = `for_brand as materialized (
-    select id from video where creator_id = $1::uuid and is_sponsored
-    union select video_id from deliverable where creator_id = $1::uuid and video_id is not null
-  ), of_brand as materialized (
-    select id from income where creator_id = $1::uuid and (stream = 'brand_deal' or deal_id is not null)
-    union
-    select r.id from income r join income p on p.creator_id = r.creator_id and p.id = r.parent_id
-    where r.creator_id = $1::uuid and r.parent_id is not null and p.deal_id is not null
-  )`;
+const OF_BRANDS = `for_brand as materialized (${BRAND_VIDEOS}), of_brand as materialized (${BRAND_LINES})`;
 
 const WITHIN = `d.day >= $2::date and d.day < $3::date`;
 const MONTH_OF_DAY = `date_trunc('month', d.day::timestamp)::date`;

@@ -87,7 +87,8 @@ type ErpmScale = { exponent: number; digits: number };
 
 const SMALL_DIGITS = 3;
 
-function screenDigits({ income, views }: Erpm, exponent: number): number {
+/** With how many decimals a figure is printed: the currency's from one major unit on, three below. */
+export function screenDigits({ income, views }: Erpm, exponent: number): number {
   return income === 0n || 1000n * sizeOf(income) >= views * powerOfTen(exponent) ? exponent : SMALL_DIGITS;
 }
 

@@ -6,12 +6,18 @@ export type Instant = number;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
+/** The zones of the IANA database that are named by three letters. */
+const SHORT_NAMES = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i;
+
 /**
  * Whether the text names a zone of the IANA database. Bare offsets such as "+05:00" are refused: they have no
- * daylight saving, and PostgreSQL reads their sign the other way round (POSIX).
+ * daylight saving, and PostgreSQL reads their sign the other way round (POSIX). So are what else JavaScript takes for a
+ * zone (ICU): abbreviations such as "IST", which PostgreSQL takes for another place or none, and names IANA gave up.
  */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return false;
+  if (/^[A-Z]{3}$/i.test(text) && !SHORT_NAMES.test(text)) return false;
+  if (/^(SystemV\/|US\/Pacific-New$)/i.test(text)) return false;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: text });
     return true;

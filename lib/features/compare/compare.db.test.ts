@@ -128,6 +128,25 @@ describe("two to four periods", () => {
     ]);
   });
 
+  it("by payment are worth what every total says: what a currency did until the money came is no bar", async () => {
+    const viewer = await makeLedger(async (facts) => {
+      const video_id = await addDailyViews(facts, { "2026-09-10": 1_000, "2026-10-10": 1_000 });
+      for (const [month, worth] of [
+        ["2026-09", 1_100],
+        ["2026-10", 1_300],
+      ] as const)
+        await facts.addIncome({
+          ...{ stream: "ads", currency: "EUR", amount: 1_000, rate: 1.1, base_amount: 1_100, video_id },
+          ...{ paid_base_amount: worth, state: "paid", paid_on: `${month}-20` },
+          ...{ earned_from: `${month}-10`, earned_to: `${month}-11` },
+        });
+    });
+    const asked = question({ a: "2026-10", b: "2026-09" }, { clock: "paid" });
+    const { sides, income } = await compare(viewer, asked);
+    expect(sides.map((side) => side.income)).toEqual([1_100n, 1_100n]);
+    expect(income.bars).toEqual([]);
+  });
+
   it("open a segment to its videos, with deals and views of both periods", async () => {
     const viewer = await makeLedger(story);
     const { behind, names } = await compare(

@@ -125,6 +125,12 @@ describe("what was put away", () => {
     expect((await told(await again(mine))).levels).toMatchObject([{ isDismissed: false }]);
   });
 
+  it("is kept with words that a database can keep", () => {
+    const readable = (numbers: string) => dismissSchema.safeParse({ insight: "season", numbers }).success;
+    expect(readable("programme:nordkaffé_☕ 0.512 1.80")).toBe(true);
+    expect([readable("a\0b"), readable("\ud800"), readable("")]).toEqual([false, false, false]);
+  });
+
   it("is not for those who only look", async () => {
     const viewer = { ...(await makeMonths("2026-10-01", flat(1))), role: "viewer" as const };
     expect(await putAway(viewer, { key: "season", numbers: "1" })).toMatchObject({ code: "forbidden" });
@@ -198,6 +204,27 @@ describe("money left on the table", () => {
       await facts.sql.query("update video set duration_seconds = 30 where title like '%.0'");
     });
     expect((await getInsights(viewer, { today })).left).toEqual([]);
+  });
+
+  it("counts the views of a video once, however many deliverables it is", async () => {
+    const viewer = await makeMonths("2026-06-01", flat(5), async (facts, videos) => {
+      for (const video_id of videos[1] ?? [])
+        await facts.addIncome({
+          ...{ stream: "commission", base_amount: 100, video_id },
+          ...{ earned_from: "2026-07-10", earned_to: "2026-07-11" },
+        });
+      const deal = await facts.add("deal", {
+        ...{ brand_id: await facts.add("brand", { name: "Nordkaffe" }), title: "Winter", currency: "EUR" },
+        ...{ stage: "delivered", stage_since: "2026-09-01", fee_kind: "commission", sales_from: "lines" },
+      });
+      for (const position of [1, 2])
+        await facts.add("deliverable", {
+          ...{ deal_id: deal, position, title: "One", video_id: videos[0]?.[0] ?? "" },
+        });
+    });
+    expect((await getInsights(viewer, { today })).left).toMatchObject([
+      { reason: "unlinked-product", videos: 1, views: 10_000n },
+    ]);
   });
 
   it("is a bonus that views have earned and nobody has counted", async () => {

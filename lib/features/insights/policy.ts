@@ -1,7 +1,7 @@
 import { erpmBridge } from "@/lib/core/decomposition/bridge";
 import { totalIncome, totalViews, type PeriodTotals } from "@/lib/core/decomposition/period-totals";
 import { poolPeriods } from "@/lib/core/decomposition/pool-periods";
-import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import { erpmDecimal, poolErpm, screenDigits, type Erpm } from "@/lib/core/erpm/erpm";
 import { fragilityOf, type IncomeSource } from "@/lib/core/insights/fragility";
 import { hasOtherNumbers } from "@/lib/core/insights/other-numbers";
 import { seasonOrMe } from "@/lib/core/insights/season";
@@ -155,16 +155,13 @@ function whyOf(
   const pool = (months: readonly string[]) => poolPeriods(months.flatMap((month) => totals.get(month) ?? []));
   const periods = { before: pool(sides.before), after: pool(sides.after) };
   const exponent = exponentOf(currency);
-  const digits = Object.values(periods).every((period) => isLarge(period, exponent))
-    ? exponent
-    : exponent + 1;
+  const digits = Math.max(...Object.values(periods).map((period) => screenDigits(toErpm(period), exponent)));
   const bridge = erpmBridge(periods, { exponent, digits });
   return bridge && { bridge, digits };
 }
 
-/** From one major unit on, a figure is written with the currency's own decimals: so are the bars, that they add up. */
-function isLarge(period: PeriodTotals, exponent: number): boolean {
-  return 1000n * totalIncome(period) >= totalViews(period) * 10n ** BigInt(exponent);
+function toErpm(period: PeriodTotals): Erpm {
+  return { income: totalIncome(period), views: totalViews(period) };
 }
 
 /** Of what was announced and not put away, what happened last. */

@@ -15,7 +15,11 @@ export const dismissSchema = z.object({
     .string()
     .regex(/^[a-z-]+(\.[a-z0-9-]+)?$/)
     .max(100),
-  numbers: z.string().min(1).max(500),
+  // Names of brands may be among them; what PostgreSQL cannot keep is not.
+  numbers: z
+    .string()
+    .regex(/^[^\0\p{Surrogate}]+$/u)
+    .max(500),
 });
 
 export const restoreSchema = dismissSchema.pick({ insight: true });
