@@ -27,6 +27,8 @@ it("lists the entries of a kind and counts them alone", async () => {
     ["invoice.issue", "invoice"],
     ["channel.create", "channel"],
     ["import.publish", "import"],
+    ["annotation.create", "annotation"],
+    ["insight.dismiss", "insight"],
     ["creator.update", "creator"],
     ["sample.load", "creator"],
   ];
@@ -48,6 +50,7 @@ it("lists the entries of a kind and counts them alone", async () => {
     deals: ["deal.move", "invoice.issue"],
     channels: ["channel.create"],
     imports: ["import.publish"],
+    notes: ["annotation.create", "insight.dismiss"],
     settings: ["creator.update", "sample.load"],
   });
   expect((await listActivity(viewer, { kind: null, page: 1 })).total).toBe(actions.length);
