@@ -4,6 +4,7 @@ import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { CohortComparison } from "@/lib/core/maturing/compare-cohorts";
 import type { Currency } from "@/lib/core/money/currency";
 import { divideHalfUp } from "@/lib/core/rounding";
@@ -70,6 +71,8 @@ type SidesProps = Pick<CohortCompareProps, "currency" | "hidden"> & {
 
 function Sides({ comparison: { age, isComplete, sides }, currency, hidden }: SidesProps) {
   const t = getT("cohorts");
+  const money = ({ income }: Erpm, text: string) =>
+    income === 0n ? t("noIncome") : hidden ? HIDDEN_AMOUNT : text;
   return (
     <div className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <p className="max-w-prose text-caption text-ink-2">
@@ -92,10 +95,10 @@ function Sides({ comparison: { age, isComplete, sides }, currency, hidden }: Sid
               <RowHead>
                 <TextLink href={`/videos?month=${cohort.month}`}>{monthText(cohort.firstDay)}</TextLink>
               </RowHead>
-              <Cell numeric>{hidden ? HIDDEN_AMOUNT : erpmText(erpm, currency)}</Cell>
+              <Cell numeric>{money(erpm, erpmText(erpm, currency))}</Cell>
               <Cell numeric>{countText(divideHalfUp(erpm.views, BigInt(videos)))}</Cell>
               <Cell numeric>{countText(erpm.views)}</Cell>
-              <Cell numeric>{hidden ? HIDDEN_AMOUNT : moneyText(erpm.income, currency)}</Cell>
+              <Cell numeric>{money(erpm, moneyText(erpm.income, currency))}</Cell>
               <Cell numeric>
                 {videos < cohort.videos
                   ? t("part", { known: videos, all: cohort.videos })
