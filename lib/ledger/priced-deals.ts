@@ -71,9 +71,9 @@ export async function listPricedDeals(
   });
 }
 
-/** The videos of a deal's deliverables. */
+/** The videos of a deal's deliverables, each once: one video may be two of the things that were promised. */
 export function videosOf({ deliverables }: Pick<DealFacts, "deliverables">): string[] {
-  return deliverables.flatMap(({ videoId }) => videoId ?? []);
+  return [...new Set(deliverables.flatMap(({ videoId }) => videoId ?? []))];
 }
 
 function agreedAmount({ terms: { fee, currency } }: DealFacts): bigint {
