@@ -24,7 +24,7 @@ export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
   const { view, periods, today } = scene;
   const rest = compareParams(view).filter(([name]) => PLACES.every((place) => place !== name));
   return (
-    <div className="mb-6 flex flex-wrap items-end gap-x-1 gap-y-2 sm:gap-x-2 lg:mb-8" data-screen-only>
+    <div className="mb-6 flex flex-wrap items-end gap-2 lg:mb-8" data-screen-only>
       <form action="/compare" aria-label={t("periods")} className="contents">
         {sides.map(({ text }, index) => {
           const place = PLACES[index] ?? "a";

@@ -3,11 +3,13 @@ import { Section } from "@/components/ui/section";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { TitleText } from "@/components/ui/title-text";
 import type { VideosBehind } from "@/lib/core/compare/videos-behind";
+import type { Erpm } from "@/lib/core/erpm/erpm";
 import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
-import { moneyWriter } from "./amount-text";
+import { changeText, moneyWriter, type AmountWriter } from "./amount-text";
 import { compareHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
+import { NarrowChange } from "./narrow-change";
 import { segmentName } from "./segment-name";
 
 type VideosBehindTableProps = { scene: CompareScene; behind: VideosBehind };
@@ -33,12 +35,12 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
             <tr>
               <HeadCell>{t("byName.video")}</HeadCell>
               {[after, before].map((period, index) => (
-                <HeadCell key={index} numeric>
+                <HeadCell key={index} numeric wide={index > 0}>
                   {t("income")}, {period?.name}
                 </HeadCell>
               ))}
               {[after, before].map((period, index) => (
-                <HeadCell key={index} numeric>
+                <HeadCell key={index} numeric wide>
                   {t("views")}, {period?.name}
                 </HeadCell>
               ))}
@@ -54,10 +56,7 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
                     </RowLink>
                   </TitleText>
                 </RowHead>
-                <Cell numeric>{write.plain(sides[0]?.income ?? 0n)}</Cell>
-                <Cell numeric>{write.plain(sides[1]?.income ?? 0n)}</Cell>
-                <Cell numeric>{countText(sides[0]?.views ?? 0n)}</Cell>
-                <Cell numeric>{countText(sides[1]?.views ?? 0n)}</Cell>
+                <Figures sides={sides} write={write} />
               </BodyRow>
             ))}
           </tbody>
@@ -67,5 +66,29 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
         <p className="pt-2 text-caption text-ink-3">{t("videosMore", { count: behind.others })}</p>
       )}
     </Section>
+  );
+}
+
+const NOTHING = { income: 0n, views: 0n };
+
+/** On phones what was earned in the first period, and how it has changed. */
+function Figures({ sides, write }: { sides: readonly Erpm[]; write: AmountWriter }) {
+  const [after = NOTHING, before = NOTHING] = sides;
+  return (
+    <>
+      <Cell numeric>
+        {write.plain(after.income)}
+        <NarrowChange text={changeText(after.income, { from: before.income, write })} />
+      </Cell>
+      <Cell numeric wide>
+        {write.plain(before.income)}
+      </Cell>
+      <Cell numeric wide>
+        {countText(after.views)}
+      </Cell>
+      <Cell numeric wide>
+        {countText(before.views)}
+      </Cell>
+    </>
   );
 }

@@ -81,9 +81,9 @@ function Sides({ comparison: { age, isComplete, sides }, currency, hidden }: Sid
       <Table label={t("compareTable")}>
         <thead>
           <tr>
-            <HeadCell>{t("month")}</HeadCell>
+            <HeadCell stays>{t("month")}</HeadCell>
             {(["erpm", "perVideo", "views", "income", "videos"] as const).map((column) => (
-              <HeadCell key={column} numeric>
+              <HeadCell key={column} numeric wide={column === "views"}>
                 {t(`column.${column}`)}
               </HeadCell>
             ))}
@@ -92,12 +92,14 @@ function Sides({ comparison: { age, isComplete, sides }, currency, hidden }: Sid
         <tbody>
           {sides.map(({ cohort, erpm, videos }) => (
             <BodyRow key={cohort.month}>
-              <RowHead>
+              <RowHead stays>
                 <TextLink href={`/videos?month=${cohort.month}`}>{monthText(cohort.firstDay)}</TextLink>
               </RowHead>
               <Cell numeric>{money(erpm, erpmText(erpm, currency))}</Cell>
               <Cell numeric>{countText(divideHalfUp(erpm.views, BigInt(videos)))}</Cell>
-              <Cell numeric>{countText(erpm.views)}</Cell>
+              <Cell numeric wide>
+                {countText(erpm.views)}
+              </Cell>
               <Cell numeric>{money(erpm, moneyText(erpm.income, currency))}</Cell>
               <Cell numeric>
                 {videos < cohort.videos

@@ -52,7 +52,7 @@ export function HeadCell({
     <th
       scope="col"
       aria-sort={sorted}
-      className={`sticky top-0 z-10 border-b border-line-strong bg-canvas px-2 py-2 text-caption font-semibold whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 ${numeric ? "text-end" : "text-start"} ${wide ? "max-sm:hidden" : ""} ${stays ? "max-sm:start-0 max-sm:z-20" : ""}`.trim()}
+      className={`cell-head ${numeric ? "text-end" : ""} ${wide ? "cell-wide" : ""} ${stays ? "max-sm:start-0 max-sm:z-20" : ""}`.trim()}
     >
       {href ? (
         <Link
