@@ -43,7 +43,7 @@ export async function listIncomeSources(
 const FROM = "($2::date[])[1]";
 const TO = "($3::date[])[1]";
 
-/** Brands and platforms come from sums by line and video, each line and video once. */
+/** Brands and platforms come from sums by line and video, each line and video once, and are named when few rows are left. */
 const SOURCES = `with line as (
     select d.income_id, d.video_id, sum(d.earned) as income from income_day d
     where d.creator_id = $1::uuid and d.day >= ${FROM} and d.day < ${TO} group by 1, 2
@@ -51,14 +51,18 @@ const SOURCES = `with line as (
     select c.platform, sum(w.views) as views from channel_view_day w
       join channel c on c.creator_id = $1::uuid and c.id = w.channel_id
     where w.creator_id = $1::uuid and w.day >= ${FROM} and w.day < ${TO} group by 1
-  ), earned as (
-    select c.platform, b.id::text as brand_id, b.name as brand, i.stream, i.programme, sum(l.income) as income
+  ), placed as (
+    select coalesce(v.channel_id, i.channel_id) as channel_id, coalesce(i.deal_id, p.deal_id) as deal_id, i.stream, i.programme,
+      sum(l.income) as income
     from line l join income i on i.creator_id = $1::uuid and i.id = l.income_id
       left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
-      left join deal k on k.creator_id = $1::uuid and k.id = coalesce(i.deal_id, p.deal_id)
-      left join brand b on b.creator_id = $1::uuid and b.id = k.brand_id
       left join video v on v.creator_id = $1::uuid and v.id = l.video_id
-      left join channel c on c.creator_id = $1::uuid and c.id = coalesce(v.channel_id, i.channel_id)
+    group by 1, 2, 3, 4
+  ), earned as (
+    select c.platform, b.id::text as brand_id, b.name as brand, s.stream, s.programme, sum(s.income) as income
+    from placed s left join channel c on c.creator_id = $1::uuid and c.id = s.channel_id
+      left join deal k on k.creator_id = $1::uuid and k.id = s.deal_id
+      left join brand b on b.creator_id = $1::uuid and b.id = k.brand_id
     group by 1, 2, 3, 4, 5
   )
   select 'total' as kind, '' as key, '' as name, coalesce((select sum(income) from line), 0)::bigint as income,
