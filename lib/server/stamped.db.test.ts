@@ -13,7 +13,6 @@ afterAll(closeDatabases);
 /** Tables of which no figure is made: who did what, files taken in, what people keep for later, and what derived rows are worked out from. */
 const UNSTAMPED = [
   "audit",
-  "channel",
   "channel_audience",
   "channel_day",
   "closed_day",

@@ -5,8 +5,11 @@ import { fromMajor } from "@/lib/core/money/money";
 import { addDays } from "@/lib/core/time/date";
 import { SEGMENTINGS } from "@/lib/core/video/segmenting";
 import { getFigures, getOverview } from "@/lib/features/figures/data";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { addDailyViews, day, type Facts } from "@/lib/testing/derive-fixture";
+import { again } from "@/lib/testing/monthly-story";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/takehome";
 import { compareCsv, getComparison, getVerdict } from "./data";
@@ -167,6 +170,14 @@ describe("two to four periods", () => {
     expect(names.get(behind?.videos[0]?.videoId ?? "")).toEqual(expect.any(String));
     const none = await compare(viewer, question({ a: "2026-10" }, { segment: "no such" }));
     expect(none.behind).toEqual({ videos: [], others: 0 });
+  });
+
+  it("call a channel what it is called now", async () => {
+    const viewer = await makeLedger(story);
+    const asked = question({ a: "2026-10" }, { by: "channel" });
+    expect([...(await compare(viewer, asked)).names.values()]).toEqual(["kim"]);
+    await withTenantPg(viewer, (client) => sqlOfPg(client).query("update channel set name = 'Kim cooks'"));
+    expect([...(await compare(await again(viewer), asked)).names.values()]).toEqual(["Kim cooks"]);
   });
 
   it("are null before there are any days, whatever other creators have", async () => {
