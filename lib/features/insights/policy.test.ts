@@ -57,6 +57,35 @@ describe("what is announced", () => {
     expect(latestNews(without, EUR)?.insight.month).not.toBe("2025-09");
   });
 
+  const steady = (income: bigint) => Array.from({ length: 8 }, (_, index) => income + BigInt(index % 3));
+
+  it.each([
+    ["JPY", 40n, 80n, 3],
+    ["JPY", 400n, 800n, 0],
+    ["BHD", 4_000n, 8_000n, 3],
+    ["EUR", -50_000n, -20_000n, 2],
+  ] as const)(
+    "explains %s of %s and %s with the decimals they are printed with",
+    (code, low, high, digits) => {
+      const story = months([...level(low, 8), ...level(high, 8)].map((income) => income * 1n));
+      const totals = new Map(
+        story.map(({ month, sums: { income, views } }) => [
+          month,
+          {
+            views: new Map([["long", views]]),
+            earned: [{ segment: "long", stream: "ads" as const, currency: currency(code), income, rate: 1 }],
+          },
+        ]),
+      );
+      const { levels } = announce(story, { currency: currency(code), totals, dismissals: [] });
+      const [told] = levels.ok ? levels.value.told : [];
+      expect(told?.why?.digits).toBe(digits);
+      expect(told?.why?.bridge.bars.reduce((sum, { amount }) => sum + amount, 0n)).toBe(
+        told?.why?.bridge.change,
+      );
+    },
+  );
+
   it("is nothing where months only wobble", () => {
     const found = announce(months(level(10_000n, 18)), { currency: EUR, totals: null, dismissals: [] });
     expect(latestNews(found, EUR)).toBeNull();
