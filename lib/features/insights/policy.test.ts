@@ -67,7 +67,7 @@ describe("what is announced", () => {
   ] as const)(
     "explains %s of %s and %s with the decimals they are printed with",
     (code, low, high, digits) => {
-      const story = months([...level(low, 8), ...level(high, 8)].map((income) => income * 1n));
+      const story = months([...steady(low), ...steady(high)]);
       const totals = new Map(
         story.map(({ month, sums: { income, views } }) => [
           month,
