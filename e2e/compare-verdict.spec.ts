@@ -16,7 +16,22 @@ test.describe("with two years of figures", () => {
     await expect(delta).toContainText(word);
     const isColoured = /▲|▼/.test(await delta.innerText());
     const direction = await delta.getAttribute("data-delta");
-    expect(isColoured).toBe(word === `likely ${direction ?? ""}`);
+    const hasDeals = /without deals/.test(await delta.innerText());
+    expect(isColoured).toBe(!hasDeals && word === `likely ${direction ?? ""}`);
+  });
+
+  test("where a deal paid, the word says that it is without deals, and the change is quiet", async ({
+    page,
+  }) => {
+    for (const path of ["/home?range=2026-11&compare=previous", "/compare?a=month&b=previous"]) {
+      await page.goto(`${path}&clock=earned`);
+      const delta = page
+        .getByRole("main")
+        .locator("[data-delta]")
+        .filter({ hasText: /without deals: (likely|within)/ });
+      await expect(delta).toHaveAttribute("data-delta", "up");
+      await expect(delta).not.toContainText(/▲|▼/);
+    }
   });
 });
 

@@ -193,6 +193,32 @@ test.describe("with two years of figures", () => {
   test.describe("on a phone", () => {
     test.use({ viewport: { width: 390, height: 844 } });
 
+    test("each table fits, with the change under its amount and the word under what it is of", async ({
+      page,
+    }) => {
+      await page.goto(`${MONTHS}&open=mix&segment=60`);
+      for (const name of ["By stream", "By length", "Videos: 1 to 3 minutes"]) {
+        const region = page.getByRole("region", { name: `${name}, table` });
+        expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth), name).toBe(0);
+      }
+      const total = (name: string) => page.getByRole("table", { name }).getByRole("row").last();
+      const [income = 0, change, before = 0] = amountsIn(await total("By stream, table").innerText());
+      expect(change).toBe(income - before);
+      expect(amountsIn(await total("By length, table").innerText()).slice(0, 2)).toEqual([income, change]);
+      await expect(page.getByRole("table", { name: "By length, table" })).toContainText("above the others");
+    });
+
+    test("of four periods the names of streams stay while the figures scroll by", async ({ page }) => {
+      await page.goto(`${MONTHS}&c=year&d=2026-07`);
+      const region = page.getByRole("region", { name: "By stream, table" });
+      const name = region.getByRole("rowheader").first();
+      const left = async () => Math.round((await name.boundingBox())?.x ?? -1);
+      const before = await left();
+      await region.evaluate((box) => box.scrollTo({ left: 200 }));
+      expect(await region.evaluate((box) => box.scrollLeft)).toBeGreaterThan(100);
+      expect(await left()).toBe(before);
+    });
+
     test("Compare stands in the bar between Add and More, and Income behind More", async ({ page }) => {
       await page.goto("/home");
       const bar = page.locator(".bottom-bar");

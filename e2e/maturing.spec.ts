@@ -122,6 +122,12 @@ test.describe("on a phone without scripts", () => {
     await page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: "Income" }).click();
     await expect(table(page, "Income by publish month and age")).toBeVisible();
     await page.goto("/videos/ranking?range=12m");
-    await expect(table(page, /ranked fairly/)).toBeVisible();
+    const ranking = table(page, /ranked fairly/);
+    await expect(ranking.getByText(/^[\d,]+ views$/).first()).toBeVisible();
+    const region = page.getByRole("region", { name: /ranked fairly/ });
+    expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await expect(ranking.getByRole("row")).toHaveCount(51);
+    await page.getByRole("link", { name: "Show all" }).click();
+    expect(await ranking.getByRole("row").count()).toBeGreaterThan(51);
   });
 });

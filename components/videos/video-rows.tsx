@@ -44,16 +44,13 @@ export function VideoRows({ items, maturing, currency, clock, today, hidden, sel
                 <NoIncomeText video={video} clock={clock} />
               )}
             </span>
-            <span className="text-caption text-ink-3">
-              {dayText(video.publishedOn, { today })}
-              {" · "}
-              {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
-              {video.isSponsored && (
-                <>
-                  {" "}
-                  <Badge>{t("sponsored")}</Badge>
-                </>
-              )}
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-ink-3">
+              <span>
+                {dayText(video.publishedOn, { today })}
+                {" · "}
+                {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
+              </span>
+              {video.isSponsored && <Badge>{t("sponsored")}</Badge>}
               <Maturing developed={maturing.get(video.id)} />
             </span>
             <span className="text-end text-caption text-ink-2">
