@@ -1,5 +1,6 @@
+import { LAST_MONTH } from "./clock";
 import type { BenchCreator } from "./creator";
-import { measureHomeFigures } from "./figures";
+import { measureComparisons, measureHomeFigures } from "./figures";
 import { formatCount, formatMs, formatTimes, say } from "./print";
 import { atMost, type Figure } from "./report";
 import { measurePages, warmUp, type Measured, type Page } from "./run-load";
@@ -8,12 +9,13 @@ import type { Server } from "./server";
 
 const OVER_BARE = 3;
 const FLAT = 1.2;
+const COMPARE_OVER_HOME = 2;
 const SCRIPT_BYTES = 210_000;
 const MEMORY_BYTES = 300 * 1_048_576;
 
 type Ground = { home: Server; bare: Server; many: BenchCreator; few: BenchCreator; check: () => void };
 
-type Pages = Record<"home" | "year" | "fewHome" | "fewYear" | "bare", Page>;
+type Pages = Record<"home" | "year" | "fewHome" | "fewYear" | "compare" | "compareYears" | "bare", Page>;
 
 /** Home as a browser meets it, beside a bare page of the same framework, and with few snapshots beside many. */
 export async function measureHome(ground: Ground): Promise<Figure[]> {
@@ -28,6 +30,12 @@ export async function measureHome(ground: Ground): Promise<Figure[]> {
     });
     check();
   }
+  for (const [name, { p50, p99 }] of await measureComparisons(many.viewer))
+    changed.push({
+      name: `${name}, after a change: p50 and p99`,
+      value: `${formatMs(p50)}, ${formatMs(p99)}`,
+    });
+  check();
   const pages = pagesOf(ground);
   for (const page of Object.values(pages)) await warmUp(page);
   const alone = await measure(Object.values(pages), { connections: 1, requests: 200, check });
@@ -44,6 +52,13 @@ export async function measureHome(ground: Ground): Promise<Figure[]> {
     ...changed,
     flat("Home, many over few snapshots", ratio(alone, [pages.home, pages.fewHome])),
     flat("Home of 12 months, many over few snapshots", ratio(alone, [pages.year, pages.fewYear])),
+    ...[pages.compare, pages.compareYears].map((page) =>
+      atMost(`${page.name}: p50 over Home's`, {
+        value: ratio(alone, [page, pages.home]),
+        limit: COMPARE_OVER_HOME,
+        format: formatTimes,
+      }),
+    ),
     atMost("Scripts of Home, gzip", { value: scripts, limit: SCRIPT_BYTES, format: kilobytes }),
     memory("Memory of the server, idle", idle),
     memory("Memory of the server, after load", loaded),
@@ -60,6 +75,8 @@ function pagesOf({ home, bare, many, few }: Ground): Pages {
   return {
     home: page("Home", "/home", many),
     year: page("Home of 12 months", "/home?range=12m", many),
+    compare: page("Compare, two months", `/compare?a=${LAST_MONTH.range}`, many),
+    compareYears: page("Compare, two years", "/compare?a=12m&b=year", many),
     fewHome: page("Home, few snapshots", "/home", few),
     fewYear: page("Home of 12 months, few snapshots", "/home?range=12m", few),
     bare: { name: "Bare page", port: bare.port, path: "/", cookie: "" },
