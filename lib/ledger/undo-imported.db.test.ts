@@ -4,9 +4,12 @@ import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { attemptIn } from "@/lib/testing/attempt";
+import { readCanonicalRows } from "@/lib/testing/canonical-rows";
+import { factsOf } from "@/lib/testing/derive-fixture";
 import { listKept, takeFile } from "@/lib/testing/import-files";
 import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
+import { deriveAll } from "./derive";
 import { deleteIncome, updateIncome } from "./income";
 import { deleteSnapshot } from "./snapshots";
 import { undoEdit } from "./undo-edit";
@@ -50,6 +53,28 @@ test("nor is it once the video that the line was of is gone, by itself", async (
     code: "conflict",
     message: expect.stringContaining("its video"),
   });
+});
+
+test("a line that came without a file, as the sample's do, is put back with its history", async () => {
+  const { viewer } = await makePerson();
+  const id = await withTenantPg(viewer, async (client) => {
+    const sql = sqlOfPg(client);
+    const facts = await factsOf(sql, viewer);
+    const line = { stream: "tips", base_amount: 500, currency: "USD", earned_from: "2026-10-01" };
+    const made = await facts.addIncome({ ...line, earned_to: "2026-10-02" });
+    await sql.query(
+      `INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state)
+       VALUES ($1::uuid, $2::uuid, 1, now(), 400, 'estimated'), ($1::uuid, $2::uuid, 2, now(), 500, 'confirmed')`,
+      [viewer.creatorId, made],
+    );
+    await deriveAll(sql, viewer);
+    return made;
+  });
+  const before = await readCanonicalRows(viewer);
+  const deleted = await run(viewer, (sql) => deleteIncome(sql, viewer, { id, version: 1 }));
+  expect(await undo(viewer, deleted.auditId)).toMatchObject({ ok: true });
+  expect(await readCanonicalRows(viewer)).toEqual(before);
+  expect(await rows(viewer, "SELECT FROM income_revision")).toHaveLength(2);
 });
 
 test("a line that was kept when its import was undone keeps what was typed: there is nothing to go back to", async () => {

@@ -27,29 +27,36 @@ export async function followImports(
     );
   }
   await settleVideos(sql, scope, videoIds);
-  const lineIds = income.map(({ id }) => String(id));
-  const lines = await sql.query<{ identity: string; occurrence: number }>(
-    `SELECT identity, occurrence FROM income
-     WHERE creator_id = $1::uuid AND id = ANY($2::uuid[]) AND NOT is_hand_edited AND deal_part IS NULL`,
-    [scope.creatorId, lineIds],
-  );
+  const lines = await sql.query<{ id: string; identity: string; occurrence: number }>(IMPORTED_LINES, [
+    scope.creatorId,
+    income.map(({ id }) => String(id)),
+  ]);
   await settleIncome(sql, scope, lines);
   const [left] = await sql.query<{ isUnsaid: boolean }>(
     `SELECT EXISTS (${UNSAID_LINE}) OR EXISTS (${UNSAID_VIDEO}) AS "isUnsaid"`,
-    [scope.creatorId, lineIds, videoIds],
+    [scope.creatorId, lines.map(({ id }) => id), videoIds],
   );
   return left?.isUnsaid !== true;
 }
 
-/** A line stays all the same as long as another takes it back. */
-const UNSAID_LINE = `SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.id = ANY($2::uuid[]) AND NOT i.is_hand_edited
-  AND i.deal_part IS NULL
+/** Lines that a file made, and that nobody typed into: their history names an import. Sample lines have none. */
+const IMPORTED_LINES = `SELECT i.id::text, i.identity, i.occurrence FROM income i
+  WHERE i.creator_id = $1::uuid AND i.id = ANY($2::uuid[]) AND NOT i.is_hand_edited AND i.deal_part IS NULL
+    AND EXISTS (SELECT FROM income_revision r WHERE r.creator_id = $1::uuid AND r.income_id = i.id
+      AND r.import_id IS NOT NULL)`;
+
+/** Of imported lines. One stays all the same as long as another takes it back. */
+const UNSAID_LINE = `SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.id = ANY($2::uuid[])
   AND NOT EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
     AND o.natural_key = i.identity || '#' || i.occurrence)
   AND NOT EXISTS (SELECT FROM income r WHERE r.creator_id = $1::uuid AND r.parent_id = i.id)`;
 
-/** A video stays all the same as long as something refers to it. */
+/**
+ * A video stays all the same as long as something refers to it. That a file made it shows nowhere on itself, so one of a
+ * ledger without an undone import is never missed by any.
+ */
 const UNSAID_VIDEO = `SELECT FROM video v WHERE v.creator_id = $1::uuid AND v.id = ANY($3::uuid[]) AND NOT v.is_hand_edited
+  AND EXISTS (SELECT FROM import m WHERE m.creator_id = $1::uuid AND m.state = 'undone')
   AND NOT EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'video' AND o.natural_key = v.id::text)
   AND NOT EXISTS (SELECT FROM income i WHERE i.creator_id = $1::uuid AND i.video_id = v.id)
   AND NOT EXISTS (SELECT FROM income_share s WHERE s.creator_id = $1::uuid AND s.video_id = v.id)
