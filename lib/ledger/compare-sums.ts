@@ -10,7 +10,7 @@ import type { Sql } from "@/lib/server/sql";
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { planMonths } from "./month-plan";
 import { BRAND_LINES } from "./organic-days";
-import { toBounds } from "./sum-periods";
+import { PERIODS, toBounds } from "./sum-periods";
 import { incomeSql, viewsSql } from "./sum-videos";
 import { FOR_BRAND, segmentSql } from "./video-segments";
 
@@ -172,5 +172,4 @@ function sidesSql(clock: Clock): string {
       where s.creator_id = $1::uuid and s.stream = 'creator_rewards' and s.day >= p.from_day and s.day < p.to_day) s on true`;
 }
 
-const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
 const ZONES = { zone: "(select zone from used)", home: "(select home from used)" };

@@ -93,7 +93,8 @@ export const FIRST_DAY = `least(
        (select day from stream_day where creator_id = $1::uuid order by day limit 1),
        (select min(day) from channel_view_day where creator_id = $1::uuid))`;
 
-const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
+/** SQL: the periods of $2 and $3 as rows `p`, with their numbers from 1. */
+export const PERIODS = `unnest($2::date[], $3::date[]) with ordinality p (from_day, to_day, side)`;
 
 export function toBounds(periods: readonly Period[]): (string | null)[] {
   return [toArray(periods.map(({ from }) => from)), toArray(periods.map(({ to }) => to))];

@@ -5,7 +5,8 @@ import { readView, VIEW_COOKIE } from "@/components/home/view";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
-import { TakeHomeBar } from "@/components/takehome/take-home-bar";
+import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { takeHomeHref } from "@/components/takehome/take-home-href";
 import { TakeHomeSections } from "@/components/takehome/take-home-sections";
 import { EmptyLedger } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/row-link";
@@ -47,7 +48,7 @@ export default async function TakeHomePage({ searchParams }: PageProps<"/take-ho
   return (
     <>
       <PageHeader title={t("title")}>
-        <TakeHomeBar {...{ view, askedClock, today, firstDay }} face={words} />
+        <PeriodAndClock hrefOf={takeHomeHref} {...{ view, askedClock, today, firstDay }} face={words} />
       </PageHeader>
       {isEmpty(report) ? (
         <p className="text-ink-2">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
-import { RankingBar } from "@/components/ranking/ranking-bar";
+import { PeriodAndClock } from "@/components/home/period-and-clock";
 import { rankingHref } from "@/components/ranking/ranking-href";
 import { RankingTable } from "@/components/ranking/ranking-table";
 import { NotRanked, RankingText } from "@/components/ranking/ranking-text";
@@ -48,7 +48,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
   return (
     <>
       <PageHeader title={t("title")} back={back}>
-        <RankingBar {...{ view, askedClock, face, today, firstDay }} />
+        <PeriodAndClock hrefOf={rankingHref} {...{ view, askedClock, face, today, firstDay }} />
       </PageHeader>
       {videos.length === 0 ? (
         <p className="text-ink-2">
