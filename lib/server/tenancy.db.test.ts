@@ -20,6 +20,7 @@ const GLOBAL_TABLES = [
   "reference_rate",
   "session",
   "setting",
+  "share_address",
 ];
 
 let mine: Viewer;
@@ -61,7 +62,7 @@ describe("the catalog", () => {
     const rows = await catalog<{ name: string; tenant: boolean }>(
       `select c.relname as name, exists (
          select from pg_attribute a where a.attrelid = c.oid and a.attname = 'creator_id' and a.attnotnull
-       ) and c.relname not in ('membership', 'calendar_feed') as tenant
+       ) and c.relname not in ('membership', 'calendar_feed', 'share_address') as tenant
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
     );
     const names = (tenant: boolean) =>
