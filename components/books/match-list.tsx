@@ -8,7 +8,7 @@ import { moneyText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import { putReconciliationAction } from "@/lib/features/reconciliation/actions";
 import type { MatchLine, ProposedMatch } from "@/lib/features/reconciliation/data";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 import { SectionFields } from "./section-fields";
 

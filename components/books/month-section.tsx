@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { TitleText } from "@/components/ui/title-text";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { ProposedMatch } from "@/lib/features/reconciliation/data";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 import { MatchList } from "./match-list";
 import { ReconcileForm } from "./reconcile-form";

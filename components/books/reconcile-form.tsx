@@ -7,7 +7,7 @@ import { VersionField } from "@/components/ui/version-field";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import { putReconciliationAction } from "@/lib/features/reconciliation/actions";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 import { reconcileHref } from "./reconcile-href";
 import { SectionFields } from "./section-fields";

@@ -1,5 +1,5 @@
 import { monthKey } from "@/lib/core/time/date";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 
 /** Of which section a form is. */
 export function SectionFields({ section }: { section: Section }) {

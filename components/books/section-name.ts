@@ -1,4 +1,4 @@
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 
 /** A channel by its name, also where there is none or none any more. */

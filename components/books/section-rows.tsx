@@ -6,7 +6,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import { formatMoney } from "@/lib/core/money/format";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import { monthKey, type LocalDate } from "@/lib/core/time/date";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 
 type SectionRowsProps = { section: Section; name: string; today: LocalDate; hidden: boolean };

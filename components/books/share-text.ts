@@ -1,5 +1,5 @@
 import { reconciledShare } from "@/lib/core/income/reconcile-verdict";
-import type { Section } from "@/lib/features/reconciliation/schema";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 
 /** "4 of 5 reconciled, 93% of the money"; in a list of months the money is left to the month itself. */

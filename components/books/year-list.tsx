@@ -3,7 +3,7 @@ import { RowLink, TextLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { monthText } from "@/lib/core/text/figures";
 import { addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
-import type { Section as BooksSection } from "@/lib/features/reconciliation/schema";
+import type { Section as BooksSection } from "@/lib/core/income/reconciled-section";
 import { getT } from "@/lib/server/messages";
 import { reconcileHref } from "./reconcile-href";
 import { shareText } from "./share-text";

@@ -5,7 +5,8 @@ import type { Word } from "@/lib/core/compare/verdict";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
-import type { Overview, OverviewSide } from "@/lib/features/figures/schema";
+import type { OverviewSide } from "@/lib/core/erpm/overview";
+import type { Overview } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
 import {
   changeView,

@@ -4,7 +4,7 @@ import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { erpmText, moneyText } from "@/lib/core/text/figures";
-import type { OverviewStream } from "@/lib/features/figures/schema";
+import type { OverviewStream } from "@/lib/core/erpm/overview";
 import { getT } from "@/lib/server/messages";
 import { changeView, estimatedText, moneyChange } from "./change-text";
 import { FigureRows, type FigureRow } from "./figure-rows";

@@ -6,7 +6,7 @@ import { FigureLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import { countText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
-import type { OverviewSide } from "@/lib/features/figures/schema";
+import type { OverviewSide } from "@/lib/core/erpm/overview";
 import { getT } from "@/lib/server/messages";
 import { changeView, erpmChange } from "./change-text";
 import type { Scene } from "./scene";

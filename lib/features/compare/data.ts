@@ -7,13 +7,14 @@ import { compareSides, type Word } from "@/lib/core/compare/verdict";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { nameOfPeriod, resolveRange, type Period } from "@/lib/core/time/period";
+import { toFacts } from "@/lib/ledger/compared-facts";
 import { listComparedNames } from "@/lib/ledger/compared-names";
 import { listComparedSums } from "@/lib/ledger/compare-sums";
 import { findOpening, getOverviewSums } from "@/lib/ledger/sum-overview";
 import type { Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { choosePeriods, namedIds, toFacts } from "./policy";
+import { choosePeriods, namedIds } from "./policy";
 import type { Comparison, CompareQuestion } from "./schema";
 
 /** What is kept of a comparison has at most some hundred rows, however many videos there are. */

@@ -9,12 +9,13 @@ import { listLedgerLines } from "@/lib/ledger/list-lines";
 import { findOpening, getOverviewSums } from "@/lib/ledger/sum-overview";
 import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
 import { listBestVideos, listLifetimeSums, listVideoDays, listVideoSums } from "@/lib/ledger/sum-videos";
+import { summariseSide, summariseStreams } from "@/lib/ledger/summarise-sums";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { chooseView, summariseSide, summariseStreams, toFigures, toMonthRows } from "./policy";
+import { chooseView, toFigures, toMonthRows } from "./policy";
 import type { Figures, FiguresBy, Overview, OverviewQuestion, VideoFigures } from "./schema";
 
 const BEST_VIDEOS = 5;

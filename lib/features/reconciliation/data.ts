@@ -1,115 +1,24 @@
 import "server-only";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { proposeMatches } from "@/lib/core/income/propose-match";
-import { STREAMS, type Stream } from "@/lib/core/income/stream";
-import type { Currency } from "@/lib/core/money/currency";
+import type { Stream } from "@/lib/core/income/stream";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
 import { countEstimatedDays } from "@/lib/core/views/estimated-days";
+import { LINE_MONTH, listReconciledSections, type Months } from "@/lib/ledger/reconciled-sections";
 import { STATEMENT } from "@/lib/ledger/derive-shares";
 import { listMonthVideos, listViewResiduals, type ViewResidual } from "@/lib/ledger/view-residuals";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { toSection } from "./policy";
-import type { Section } from "./schema";
-
-/** Months from the first one up to but without the last bound; null is from the beginning on. */
-type Months = { from: LocalDate | null; to: LocalDate };
 
 /** Every channel, stream and currency that has lines or a typed statement in these months, month by month. */
-export async function listSections(viewer: Viewer, { from, to }: Months): Promise<Section[]> {
-  const rows = await withTenantPg(
+export async function listSections(viewer: Viewer, months: Months): Promise<Section[]> {
+  return withTenantPg(
     viewer,
-    (client) => sqlOfPg(client).query<SectionRow>(SECTIONS, [viewer.creatorId, from, to]),
+    (client) => listReconciledSections(sqlOfPg(client), { creatorId: viewer.creatorId, ...months }),
     { readOnly: true },
   );
-  return rows.map(fromRow).toSorted(inOrder);
 }
-
-type SectionRow = {
-  month: LocalDate;
-  channelId: string | null;
-  channelName: string | null;
-  stream: Stream;
-  currency: Currency;
-  count: bigint;
-  sum: bigint;
-  base: bigint;
-  accountCount: bigint;
-  accountSum: bigint;
-  accountBase: bigint;
-  version: number | null;
-  statement: bigint | null;
-  received: bigint | null;
-  fees: bigint | null;
-  receivedOn: LocalDate | null;
-  note: string | null;
-};
-
-function fromRow(row: SectionRow): Section {
-  const { month, channelId, channelName, stream, currency, version, ...rest } = row;
-  const { statement, received, fees, receivedOn, note } = rest;
-  return toSection({
-    ...{ month, channelId, channelName, stream, currency },
-    lines: { count: Number(row.count), sum: row.sum, base: row.base },
-    account: { count: Number(row.accountCount), sum: row.accountSum, base: row.accountBase },
-    entry:
-      version === null
-        ? null
-        : { version, statement, received, fees: fees ?? 0n, receivedOn, note: note ?? "" },
-  });
-}
-
-const ORDER = STREAMS.map(({ slug }) => slug);
-
-function inOrder(a: Section, b: Section): number {
-  return (
-    a.month.localeCompare(b.month) ||
-    (a.channelName ?? "\uffff").localeCompare(b.channelName ?? "\uffff") ||
-    (a.channelId ?? "").localeCompare(b.channelId ?? "") ||
-    ORDER.indexOf(a.stream) - ORDER.indexOf(b.stream) ||
-    a.currency.localeCompare(b.currency)
-  );
-}
-
-/** A line belongs to the month that its last day is in, as in the list of income. */
-const MONTH = "date_trunc('month', (i.earned_to - 1)::timestamp)::date";
-
-const NONE = "'00000000-0000-0000-0000-000000000000'::uuid";
-
-const SECTIONS = `
-  WITH line AS (
-    SELECT ${MONTH} AS month, coalesce(i.channel_id, v.channel_id) AS channel_id, i.stream, i.currency::text AS currency,
-      i.amount, coalesce(i.base_amount, 0) AS base, (${STATEMENT}) IS TRUE AS is_account
-    FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
-    WHERE i.creator_id = $1::uuid AND i.state <> 'reversed'
-      AND ($2::date IS NULL OR i.earned_to > $2::date) AND i.earned_to <= $3::date
-  ), ours AS (
-    SELECT month, channel_id, stream, currency,
-      count(*) FILTER (WHERE NOT is_account) AS count, count(*) FILTER (WHERE is_account) AS account_count,
-      coalesce(sum(amount) FILTER (WHERE NOT is_account), 0)::bigint AS sum,
-      coalesce(sum(amount) FILTER (WHERE is_account), 0)::bigint AS account_sum,
-      coalesce(sum(base) FILTER (WHERE NOT is_account), 0)::bigint AS base,
-      coalesce(sum(base) FILTER (WHERE is_account), 0)::bigint AS account_base
-    FROM line GROUP BY 1, 2, 3, 4
-  ), theirs AS (
-    SELECT month, channel_id, stream, currency::text AS currency, version, statement_amount, received_amount, fees,
-      received_on, note
-    FROM reconciliation
-    WHERE creator_id = $1::uuid AND ($2::date IS NULL OR month >= $2::date) AND month < $3::date
-  ), section AS (
-    SELECT month, stream, currency, coalesce(o.channel_id, t.channel_id) AS channel_id, o.count, o.sum, o.base,
-      o.account_count, o.account_sum, o.account_base, t.version, t.statement_amount, t.received_amount, t.fees,
-      t.received_on, t.note
-    FROM (SELECT *, coalesce(channel_id, ${NONE}) AS place FROM ours) o
-      FULL JOIN (SELECT *, coalesce(channel_id, ${NONE}) AS place FROM theirs) t
-        USING (month, stream, currency, place)
-  )
-  SELECT b.month, b.channel_id::text AS "channelId", c.name AS "channelName", b.stream, b.currency,
-    coalesce(b.count, 0) AS count, coalesce(b.sum, 0) AS sum, coalesce(b.base, 0) AS base,
-    coalesce(b.account_count, 0) AS "accountCount", coalesce(b.account_sum, 0) AS "accountSum",
-    coalesce(b.account_base, 0) AS "accountBase", b.version, b.statement_amount AS statement,
-    b.received_amount AS received, b.fees, b.received_on AS "receivedOn", b.note
-  FROM section b LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = b.channel_id`;
 
 /** A line that may be why a payout differs. */
 export type MatchLine = {
@@ -159,7 +68,7 @@ const MONTHS_AFTER = 1;
 /** Nearest in time first, and no more than can be told apart by eye. */
 const CANDIDATES = `
   SELECT i.id::text AS id, i.amount, i.stream, i.earned_from AS "from", i.earned_to AS "to", v.title AS "videoTitle",
-    ${MONTH} = $2::date AS "isOfMonth"
+    ${LINE_MONTH} = $2::date AS "isOfMonth"
   FROM income i LEFT JOIN video v ON v.creator_id = i.creator_id AND v.id = i.video_id
   WHERE i.creator_id = $1::uuid AND i.state <> 'reversed' AND (${STATEMENT}) IS NOT TRUE
     AND coalesce(i.channel_id, v.channel_id) IS NOT DISTINCT FROM $3::uuid AND i.stream = $4 AND i.currency = $5

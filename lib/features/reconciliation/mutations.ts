@@ -2,6 +2,7 @@ import "server-only";
 import { monthKey } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import { toMajor } from "@/lib/core/money/money";
+import type { Entry } from "@/lib/core/income/reconciled-section";
 import type { ReconciliationDraft } from "@/lib/core/income/reconciliation-form";
 import { askForReason } from "@/lib/ledger/closed-guard";
 import { lockFacts } from "@/lib/ledger/derive-lock";
@@ -16,7 +17,7 @@ import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canReconcile } from "./policy";
-import type { Entry, PutReconciliation } from "./schema";
+import type { PutReconciliation } from "./schema";
 
 type Saved = { id: string; auditIds: string };
 

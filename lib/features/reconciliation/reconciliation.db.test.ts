@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { Section } from "@/lib/core/income/reconciled-section";
 import { closeThrough } from "@/lib/ledger/closing";
 import { insertIncome } from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
@@ -12,7 +13,7 @@ import { run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listMatches, listSections } from "./data";
 import { putReconciliation } from "./mutations";
-import { putReconciliationSchema, type Section } from "./schema";
+import { putReconciliationSchema } from "./schema";
 
 process.env.PERMILLE_NOW = "2026-11-24T12:00:00Z";
 

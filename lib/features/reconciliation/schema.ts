@@ -1,10 +1,8 @@
 import { z } from "zod";
-import type { Payout, Reconciliation } from "@/lib/core/income/reconcile";
-import type { Verdict } from "@/lib/core/income/reconcile-verdict";
 import { readReconciliation } from "@/lib/core/income/reconciliation-form";
-import { parseStream, type Stream } from "@/lib/core/income/stream";
-import { parseCurrency, type Currency } from "@/lib/core/money/currency";
-import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
+import { parseStream } from "@/lib/core/income/stream";
+import { parseCurrency } from "@/lib/core/money/currency";
+import { parseLocalDate } from "@/lib/core/time/date";
 
 /** The page as its address says; null is the last whole month. */
 export const reconcileQuerySchema = z.object({
@@ -61,40 +59,3 @@ function known<T>(read: (text: string) => T | null) {
     return z.NEVER;
   });
 }
-
-/** Lines of a section: how many, their sum in their own currency, and what that is worth in the base currency. */
-type LineSums = { count: number; sum: bigint; base: bigint };
-
-/** What was typed of a month's statement and payout. */
-export type Entry = {
-  version: number;
-  statement: bigint | null;
-  received: bigint | null;
-  fees: bigint;
-  receivedOn: LocalDate | null;
-  note: string;
-};
-
-/** What the ledger has of a channel, stream and currency in a month. */
-export type SectionFacts = {
-  /** The first of the month. */
-  month: LocalDate;
-  channelId: string | null;
-  /** Null without a channel, and for one that was deleted. */
-  channelName: string | null;
-  stream: Stream;
-  currency: Currency;
-  lines: LineSums;
-  /** Amounts for the whole account, which hold its lines. */
-  account: LineSums;
-  entry: Entry | null;
-};
-
-export type Section = Omit<SectionFacts, "account"> & {
-  statement: bigint | null;
-  /** Whether a line for the whole account stands in for a statement that nobody typed. */
-  isStatementOfLine: boolean;
-  payout: Payout | null;
-  reconciliation: Reconciliation;
-  verdict: Verdict;
-};
