@@ -1,3 +1,4 @@
+import { readUrl } from "@/lib/core/text/read-url";
 import { normaliseEmail } from "./email";
 
 /** Who a mail is from or to; the name stands before the address and may be empty. */
@@ -28,7 +29,7 @@ export function isMailAddress(text: string): boolean {
  * options: one of them would switch off the check of the server's certificate.
  */
 export function readMailServer(text: string): MailServer | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = readUrl(text);
   const port = url && PORTS[url.protocol];
   if (!url || !port || url.hostname === "" || /[?#]/.test(text) || !["", "/"].includes(url.pathname))
     return null;

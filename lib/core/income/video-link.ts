@@ -1,3 +1,4 @@
+import { readUrl } from "@/lib/core/text/read-url";
 import type { Instant } from "@/lib/core/time/zone";
 
 import type { Platform } from "./platform";
@@ -34,7 +35,7 @@ export function parseVideoLink(text: string): VideoLink | null {
 
 function toUrl(word: string): URL | null {
   const text = /^https?:\/\//i.test(word) ? word : `https://${word}`;
-  return URL.canParse(text) ? new URL(text) : null;
+  return readUrl(text);
 }
 
 function readLink(url: URL): VideoLink | null {

@@ -1,4 +1,5 @@
 import "server-only";
+import { readUrl } from "@/lib/core/text/read-url";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { getT } from "@/lib/server/messages";
 
@@ -54,9 +55,8 @@ async function follow(
 }
 
 function toUrl(address: string, from?: URL): URL | null {
-  if (!URL.canParse(address, from)) return null;
-  const url = new URL(address, from);
-  return /^https?:$/.test(url.protocol) ? url : null;
+  const url = readUrl(address, from?.href);
+  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 }
 
 async function readAnswer(
