@@ -1,4 +1,4 @@
-import { toHeights } from "@/components/charts/scale";
+import { toHeights } from "@/lib/core/text/scale";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";

@@ -1,5 +1,5 @@
 import type { TrendMark } from "./trend-model";
-import { niceScale, tickForm, toFraction, type TickForm } from "./scale";
+import { niceScale, tickForm, toFraction, type TickForm } from "@/lib/core/text/scale";
 
 /** Low ≤ likely ≤ high at a place on the axis; what is known is all three. */
 export type RangePoint = { x: number; low: number; likely: number; high: number; isKnown: boolean };

@@ -1,5 +1,5 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { niceScale, tickForm, toFraction, type TickForm } from "./scale";
+import { niceScale, tickForm, toFraction, type TickForm } from "@/lib/core/text/scale";
 import { TrendFigure } from "./trend-figure";
 import { marksOf } from "./trend-marks";
 import {

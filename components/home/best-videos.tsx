@@ -1,4 +1,4 @@
-import { toHeights } from "@/components/charts/scale";
+import { toHeights } from "@/lib/core/text/scale";
 import { rankingHref } from "@/components/ranking/ranking-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";

@@ -32,7 +32,26 @@ export type Block =
   | { kind: "note"; text: string }
   | { kind: "details"; columns: 1 | 2 | 3 | 4; items: readonly Detail[] }
   | Table
+  | Equation
+  | Chart
   | { kind: "rule" };
+
+/** A figure and what it comes from, side by side: "0.74 = 301.55 ÷ 407,493". The first is the largest. */
+export type Equation = { kind: "equation"; terms: readonly EquationTerm[] };
+
+/** `sign` stands before the term; "" where it begins, or stands for itself. */
+export type EquationTerm = { sign: "" | "=" | "÷"; label: string; value: string; remarks: readonly string[] };
+
+/** A line over time, drawn as shapes. Places are parts of the width and height, from the lower left corner. */
+export type Chart = {
+  kind: "chart";
+  /** Read out in its place. */
+  alt: string;
+  /** One for each of its points, which stand evenly; null is a gap. */
+  heights: readonly (number | null)[];
+  ticks: readonly { at: number; text: string }[];
+  dates: readonly { at: number; text: string }[];
+};
 
 /** A label above its lines; the first of several lines is a name and stands out. */
 export type Detail = { label: string; lines: readonly string[] };
@@ -75,6 +94,15 @@ function printableBlock(block: Block): Block {
       return { ...block, items: block.items.map(printableDetail) };
     case "table":
       return printableTable(block);
+    case "equation":
+      return { ...block, terms: block.terms.map(printableTerm) };
+    case "chart":
+      return {
+        ...block,
+        alt: oneLine(block.alt),
+        ticks: block.ticks.map(printableMark),
+        dates: block.dates.map(printableMark),
+      };
     case "rule":
       return block;
   }
@@ -82,6 +110,14 @@ function printableBlock(block: Block): Block {
 
 function printableDetail({ label, lines }: Detail): Detail {
   return { label: oneLine(label), lines: lines.flatMap((line) => printableText(line).split("\n")) };
+}
+
+function printableTerm({ sign, label, value, remarks }: EquationTerm): EquationTerm {
+  return { sign, label: oneLine(label), value: oneLine(value), remarks: remarks.map(oneLine) };
+}
+
+function printableMark({ at, text }: { at: number; text: string }) {
+  return { at, text: oneLine(text) };
 }
 
 function printableTable({ kind, columns, rows, foot }: Table): Table {

@@ -1,6 +1,8 @@
 import type { StructureElement } from "pdfkit";
 import type { Block, Detail } from "@/lib/core/document/paper";
 import { drawCell, drawHairline, drawRow, tallest, turnPage, type Canvas, type Cell } from "./canvas";
+import { drawChart } from "./draw-chart";
+import { drawEquation } from "./draw-equation";
 import { drawTable } from "./draw-table";
 import { STYLES } from "./styles";
 import type { Style } from "./typesetter";
@@ -10,7 +12,7 @@ const HEADINGS = {
   2: { style: STYLES.section, before: 26 },
   3: { style: STYLES.subsection, before: 18 },
 } as const;
-const BEFORE = { paragraph: 8, note: 14, details: 20, table: 28, rule: 20 } as const;
+const BEFORE = { paragraph: 8, note: 14, details: 20, table: 28, equation: 24, chart: 20, rule: 20 } as const;
 /** A heading takes along what it is over. */
 const BELOW_A_HEADING = 64;
 const COLUMN_GAP = 24;
@@ -41,6 +43,12 @@ export function drawBlock(
       return;
     case "table":
       drawTable(canvas, block, parent);
+      return;
+    case "equation":
+      drawEquation(canvas, block, parent);
+      return;
+    case "chart":
+      drawChart(canvas, block, parent);
       return;
     case "rule":
       drawHairline(canvas, { from: canvas.left, to: canvas.right, y: canvas.y }, "light");

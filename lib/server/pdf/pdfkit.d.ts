@@ -32,7 +32,20 @@ declare module "pdfkit" {
     stroke(): PdfDocument;
     text(text: string, x: number, y: number, options: TextOptions): PdfDocument;
     widthOfString(text: string, options: { features?: string[] }): number;
-    struct(type: string, options?: { scope?: "Column" | "Row"; actual?: string }): StructureElement;
+    lineJoin(join: "round"): PdfDocument;
+    lineCap(cap: "round" | "butt"): PdfDocument;
+    circle(x: number, y: number, radius: number): PdfDocument;
+    fill(colour: string): PdfDocument;
+    struct(
+      type: string,
+      options?: {
+        scope?: "Column" | "Row";
+        actual?: string;
+        alt?: string;
+        bbox?: readonly number[];
+        placement?: "Block";
+      },
+    ): StructureElement;
     addStructure(element: StructureElement): PdfDocument;
     markStructureContent(type: string): StructureContent;
     markContent(

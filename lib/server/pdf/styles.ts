@@ -30,9 +30,15 @@ export const STYLES = {
   remark: style(8, 12.5, muted),
   total: style(11.5, 17, strong),
   figure: { ...style(9.5, 15), digits: "even" },
+  hero: { ...style(30, 38, strong), digits: "own" },
+  term: { ...style(15, 22, strong), digits: "own" },
+  sign: style(15, 22, muted),
   totalFigure: { ...style(11.5, 17, strong), digits: "even" },
   footer: style(7.5, 11, muted),
 } as const;
+
+/** The line of a chart. */
+export const CURVE = { width: 1.6, colour: "#1f6f5c" } as const;
 
 export const HAIRLINE = {
   light: { width: 0.5, colour: "#d5d3cd" },

@@ -1,0 +1,80 @@
+import { formatErpm } from "@/lib/core/erpm/erpm";
+import { toDecimalText } from "@/lib/core/money/decimal";
+import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { describePeriod, type Period } from "@/lib/core/time/period";
+import type { Cell } from "./report";
+import type { ReportWords } from "./report-words";
+
+/** What is not known, or has no views to divide by. */
+export const NOTHING = "–";
+
+export type CellPlace = { column: string; words: ReportWords; today: LocalDate };
+
+/** A cell for the eye, in the words and locale of the report. A dash where there is nothing. */
+export function cellText(cell: Cell, place: CellPlace): string {
+  switch (cell?.is) {
+    case undefined:
+      return NOTHING;
+    case "text":
+    case "decimal":
+      return cell.text;
+    case "word":
+      return place.words.word(place.column, cell.word);
+    case "cause":
+      return place.words.cause(cell.kind, cell.stream);
+    case "streamOf":
+      return `${place.words.stream(cell.stream)}, ${cell.channel}`;
+    case "day":
+    case "span":
+      return describePeriod(daysOf(cell), { locale: place.words.dateLocale, today: place.today });
+    case "money":
+    case "count":
+    case "rate":
+    case "fixedRate":
+    case "share":
+      return numberText(cell, place);
+  }
+}
+
+/** Whether a column's cells stand at the end of their line, as numbers do. */
+export function isNumeric(cell: Cell): boolean {
+  return cell !== null && ["money", "count", "rate", "fixedRate", "decimal", "share"].includes(cell.is);
+}
+
+type NumberCell = Extract<Cell, { is: "money" | "count" | "rate" | "fixedRate" | "share" }>;
+
+function numberText(cell: NumberCell, { column, words }: CellPlace): string {
+  const locale = words.numberLocale;
+  const sign = column === "change" ? "always" : "auto";
+  switch (cell.is) {
+    case "money":
+      return formatMoney(cell.amount, { currency: cell.currency, locale, sign });
+    case "count":
+      return formatInteger(cell.count, { locale });
+    case "rate":
+      return formatErpm(cell.erpm, { currency: cell.currency, locale }) ?? NOTHING;
+    case "fixedRate":
+      return formatMajor(toDecimalText(cell.units, cell.digits), { ...cell, locale, sign });
+    case "share":
+      return percentText(cell.share * 100, { locale, sign });
+  }
+}
+
+/** With one decimal below a hundred percent; "always" puts a plus before a rise. */
+export function percentText(
+  percent: number,
+  { locale, sign }: { locale: string; sign: "auto" | "always" },
+): string {
+  return new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: Math.abs(percent) < 100 ? 1 : 0,
+    signDisplay: sign === "always" ? "exceptZero" : "auto",
+  })
+    .format(percent / 100)
+    .replace("-", "\u2212");
+}
+
+function daysOf(cell: Extract<Cell, { is: "day" | "span" }>): Period {
+  return cell.is === "span" ? cell.period : { from: cell.day, to: addDays(cell.day, 1) };
+}

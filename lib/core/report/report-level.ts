@@ -1,0 +1,32 @@
+import type { Shows } from "./report";
+
+/**
+ * How much of a report its reader sees.
+ *
+ * - `full`: everything. - `percentages`: parts and changes, no amount and no count.
+ * - `brand`: views, and what the brand itself gave; no income. - `accountant`: money; nothing of videos.
+ */
+export const REPORT_LEVELS = ["full", "percentages", "brand", "accountant"] as const;
+
+export type ReportLevel = (typeof REPORT_LEVELS)[number];
+
+/** Null for any other text. */
+export function parseReportLevel(text: string): ReportLevel | null {
+  return REPORT_LEVELS.find((level) => level === text) ?? null;
+}
+
+/** What a reader sees as it is. */
+export const SHOWN: Readonly<Record<ReportLevel, ReadonlySet<Shows>>> = {
+  full: new Set(["name", "title", "deal", "money", "rate", "views", "price", "book"]),
+  percentages: new Set(["name", "title"]),
+  brand: new Set(["name", "title", "views", "price"]),
+  accountant: new Set(["name", "deal", "money", "book"]),
+};
+
+/** What a reader sees as a part of its whole. */
+export const AS_PARTS: Readonly<Record<ReportLevel, ReadonlySet<Shows>>> = {
+  full: new Set(),
+  percentages: new Set(["money", "rate", "views"]),
+  brand: new Set(),
+  accountant: new Set(),
+};

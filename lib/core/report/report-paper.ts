@@ -1,0 +1,153 @@
+import type { Block, Column, EquationTerm, Paper, Table } from "@/lib/core/document/paper";
+import type { Instant } from "@/lib/core/time/zone";
+import { describePeriod } from "@/lib/core/time/period";
+import { cellText, isNumeric, NOTHING, percentText } from "./cell-text";
+import { reportChart } from "./report-chart";
+import type { Report, ReportFigure, ReportNote, ReportTable } from "./report";
+import type { ReportWords } from "./report-words";
+
+type Written = { report: Report; words: ReportWords };
+
+/** The report as a paper, in one language. */
+export function reportPaper(report: Report, words: ReportWords, createdAt: Instant): Paper {
+  const written = { report, words };
+  const title = titleOf(written);
+  const made = words.made(report.creatorName, dayOf(written));
+  return {
+    language: words.language,
+    title: `${words.kind(report.subject)}: ${title}`,
+    subject: made,
+    author: report.creatorName,
+    createdAt,
+    size: report.spec.paper,
+    blocks: [
+      { kind: "note", text: `${words.kind(report.subject)} · ${made}` },
+      { kind: "heading", level: 1, text: title },
+      ...(report.subject.of === "period" ? [] : [{ kind: "paragraph" as const, text: periodOf(written) }]),
+      ...equationOf(written),
+      ...report.tables.flatMap((table) => blocksOf(table, written)),
+      ...notesOf(written),
+    ],
+    footer: { text: `${title} · ${report.creatorName}`, page: words.page },
+  };
+}
+
+export function titleOf({ report, words }: Written): string {
+  return words.heading(report.subject, periodOf({ report, words }));
+}
+
+function periodOf({ report: { period, madeOn }, words }: Written): string {
+  return describePeriod(period, { locale: words.dateLocale, today: madeOn });
+}
+
+/** With its year, on whichever day it is read. */
+function dayOf({ report: { madeOn }, words }: Written): string {
+  return new Intl.DateTimeFormat(words.dateLocale, { dateStyle: "long", timeZone: "UTC" }).format(
+    Date.parse(`${madeOn}T00:00:00Z`),
+  );
+}
+
+/** What stands before a figure; what is no part of the equation stands for itself. */
+const SIGNS: Partial<Record<ReportFigure["measure"], EquationTerm["sign"]>> = {
+  income: "=",
+  value: "=",
+  views: "÷",
+};
+
+function equationOf({ report, words }: Written): Block[] {
+  const { figures, verdict } = report;
+  if (figures.length === 0) return [];
+  const isWhole = figures.length > 1 && figures.every(({ now }) => now !== null);
+  const terms = figures.map((figure): EquationTerm => ({
+    sign: isWhole ? (SIGNS[figure.measure] ?? "") : "",
+    label: words.measure(figure.measure),
+    ...figureTexts(figure, { report, words }),
+  }));
+  return [
+    { kind: "equation", terms },
+    ...(verdict === null ? [] : [{ kind: "note" as const, text: words.verdict(verdict) }]),
+  ];
+}
+
+/** Its value and what it was; only its change, where its reader is not to know more. */
+export function figureTexts(
+  { measure, now, before, change }: ReportFigure,
+  { report, words }: Written,
+): { value: string; remarks: string[] } {
+  const place = { column: measure, words, today: report.madeOn };
+  const percent =
+    change === null ? null : percentText(change, { locale: words.numberLocale, sign: "always" });
+  if (now === null && percent !== null) return { value: percent, remarks: [comparisonOf({ report, words })] };
+  const comparison = report.comparison && comparisonOf({ report, words });
+  return {
+    value: cellText(now, place),
+    remarks: [
+      ...(percent === null || comparison === null ? [] : [words.change(percent, comparison)]),
+      ...(before === null || comparison === null || measure === "estimated"
+        ? []
+        : [words.was(cellText(before, place), comparison)]),
+    ],
+  };
+}
+
+function comparisonOf({ report: { comparison, madeOn }, words }: Written): string {
+  return comparison === null ? "" : describePeriod(comparison, { locale: words.dateLocale, today: madeOn });
+}
+
+function blocksOf(table: ReportTable, written: Written): Block[] {
+  const { report, words } = written;
+  const heading: Block = { kind: "heading", level: 2, text: words.table(table.id) };
+  const chart = table.id === "trend" ? reportChart(report, words) : null;
+  return [heading, ...(chart === null ? [] : [chart]), tableOf(table, written)];
+}
+
+function tableOf({ columns, rows, total }: ReportTable, { report, words }: Written): Table {
+  const place = (key: string) => ({ column: key, words, today: report.madeOn });
+  const isNumber = columns.map((_, index) => rows.some((cells) => isNumeric(cells[index] ?? null)));
+  const textOf = (cells: readonly Report["tables"][number]["rows"][number][number][], empty: string) =>
+    columns.map(({ key }, index) => {
+      const cell = cells[index] ?? null;
+      return cell === null ? (isNumber[index] ? empty : "") : cellText(cell, place(key));
+    });
+  return {
+    kind: "table",
+    columns: columns.map(({ key }, index): Column => ({
+      head: words.column(key),
+      align: isNumber[index] ? "end" : "start",
+      width: isNumber[index] ? 2 : (WIDTHS[key] ?? 3),
+    })),
+    rows: rows.map((cells) => textOf(cells, NOTHING)),
+    foot: total === null ? [] : [{ cells: withName(textOf(total, ""), words.total), strong: true }],
+  };
+}
+
+/** Texts that are long, and dates that are short; shares of the row. */
+const WIDTHS: Partial<Record<string, number>> = {
+  video: 6,
+  deal: 6,
+  about: 5,
+  published: 2,
+  state: 2,
+  stage: 2,
+};
+
+/** The sum's name in its first empty cell. */
+function withName(cells: string[], name: string): string[] {
+  return cells.map((text, index) => (index === 0 && text === "" ? name : text));
+}
+
+function notesOf({ report, words }: Written): Block[] {
+  if (report.notes.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, text: words.notes },
+    ...report.notes.map((note): Block => ({ kind: "note", text: noteText(note, { report, words }) })),
+  ];
+}
+
+export function noteText({ key, values }: ReportNote, { report, words }: Written): string {
+  const texts = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "number" ? value : cellText(value, { column: name, words, today: report.madeOn }),
+  ]);
+  return words.note(key, Object.fromEntries(texts) as Record<string, string | number>);
+}
