@@ -1,0 +1,58 @@
+import { Money } from "@/components/ui/money";
+import type { Report, ReportFigure } from "@/lib/core/report/report";
+import { figureTexts } from "@/lib/core/report/report-paper";
+import type { ReportWords } from "@/lib/core/report/report-words";
+
+type ReportEquationProps = { report: Report; words: ReportWords; hidden: boolean };
+
+/** The figures of a report, the first of them the largest: "0.74 = 301.55 ÷ 407,493" where all are known. */
+export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
+  const { figures, verdict } = report;
+  if (figures.length === 0) return null;
+  const isWhole = figures.length > 1 && figures.every(({ now }) => now !== null);
+  return (
+    <section className="grid gap-3 py-2">
+      <dl className="flex flex-wrap items-start gap-x-10 gap-y-5">
+        {figures.map((figure, index) => (
+          <Term
+            key={figure.measure}
+            {...{ figure, report, words, hidden }}
+            isFirst={index === 0}
+            sign={isWhole ? SIGNS[figure.measure] : undefined}
+          />
+        ))}
+      </dl>
+      {verdict !== null && <p className="max-w-prose text-caption text-ink-2">{words.verdict(verdict)}</p>}
+    </section>
+  );
+}
+
+const SIGNS: Partial<Record<ReportFigure["measure"], string>> = { income: "=", value: "=", views: "÷" };
+
+type TermProps = ReportEquationProps & { figure: ReportFigure; isFirst: boolean; sign: string | undefined };
+
+function Term({ figure, report, words, hidden, isFirst, sign }: TermProps) {
+  const { value, remarks } = figureTexts(figure, { report, words });
+  const isHidden = hidden && figure.shows !== "views" && figure.now !== null;
+  return (
+    <div className="flex min-w-0 items-start gap-3">
+      {sign && (
+        <span aria-hidden="true" className="pt-5 figure text-h2 leading-9 !font-normal text-ink-3">
+          {sign}
+        </span>
+      )}
+      <div className="grid min-w-0 gap-1">
+        <dt className="text-caption font-semibold text-ink-3">{words.measure(figure.measure)}</dt>
+        <dd data-hero={isFirst || undefined}>
+          <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />
+        </dd>
+        {!isHidden &&
+          remarks.map((remark) => (
+            <dd key={remark} className="text-caption text-ink-3">
+              {remark}
+            </dd>
+          ))}
+      </div>
+    </div>
+  );
+}
