@@ -12,6 +12,7 @@ export type DestinationKey =
   | "costs"
   | "import"
   | "reconcile"
+  | "reports"
   | "activity"
   | "settings";
 
@@ -29,6 +30,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: "costs", href: "/costs", icon: "receipt" },
   { key: "import", href: "/import", icon: "import" },
   { key: "reconcile", href: "/reconcile", icon: "reconcile" },
+  { key: "reports", href: "/reports", icon: "report" },
   { key: "activity", href: "/activity", icon: "activity" },
   { key: "settings", href: "/settings", icon: "settings" },
 ];

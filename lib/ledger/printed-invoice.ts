@@ -1,6 +1,7 @@
 import { toFileName } from "@/lib/core/csv";
 import { invoicePaper, type InvoiceWords, type PrintedInvoice } from "@/lib/core/deals/invoice-document";
 import type { Paper as Document } from "@/lib/core/document/paper";
+import { usualPaper } from "@/lib/core/document/usual-paper";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { findBrand } from "./brands";
@@ -38,8 +39,7 @@ export async function findPrinted(
     seller: paper.seller ?? invoicing ?? nobody,
     buyer: paper.buyer ?? (brand === null ? nobody : buyerOf(brand)),
     createdAt: issuedOn === null ? at.getTime() : Date.parse(`${issuedOn}T00:00:00Z`),
-    // Where letter paper is used, by where the creator's days are.
-    size: scope.timeZone.startsWith("America/") ? "letter" : "a4",
+    size: usualPaper(scope.timeZone),
   };
   const words = wordsOf(invoice);
   const name = numberText === "" ? ["draft", deal.terms.title] : [kind.replace("_", "-"), numberText];
