@@ -1,5 +1,6 @@
 import { renewSetupWord } from "@/lib/features/accounts/mutations";
 import { takeDropped } from "@/lib/features/dropping/mutations";
+import { failMaking, forgetOldExports, makeQueued } from "@/lib/features/exporting/mutations";
 import { failQueued, publishQueued } from "@/lib/features/imports/mutations";
 import { forgetOldReceipts } from "@/lib/features/receiving/mutations";
 import { areDerivedRulesOld } from "@/lib/ledger/derived-rules";
@@ -12,7 +13,10 @@ import { startJobs } from "@/lib/server/jobs/runner";
 import { log, logError } from "@/lib/server/log";
 
 /** What is done about jobs, by their kind. */
-const HANDLERS: JobHandlers = { import: { run: publishQueued, giveUp: failQueued } };
+const HANDLERS: JobHandlers = {
+  import: { run: publishQueued, giveUp: failQueued },
+  export: { run: makeQueued, giveUp: failMaking },
+};
 
 const HOUR_MS = 3_600_000;
 
@@ -31,6 +35,7 @@ export async function registerOnNode(): Promise<void> {
 
 async function tidy(): Promise<void> {
   await forgetOldReceipts().catch((error: unknown) => logError("receipts-not-forgotten", error));
+  await forgetOldExports().catch((error: unknown) => logError("exports-not-forgotten", error));
 }
 
 /** Before the first page is served, so that no figure of an earlier version is shown for one of this. */

@@ -2,13 +2,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ledgerCsv } from "@/lib/features/figures/data";
 import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { listSettledMonths } from "@/lib/features/settlement/data";
 import { outlooksOf } from "@/lib/features/settlement/policy";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
+import { ledgerText } from "@/lib/testing/ledger-text";
 import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -103,7 +103,7 @@ test("a line that is deleted after its month was closed stays in the files of th
   await run(viewer, (sql) => deleteIncome(sql, viewer, { id, version: 1, reason: "It was a loan" }));
   const inPeriod = async (from: string, to: string) => {
     const period = { from: day(from), to: day(to) };
-    const [header = "", ...rows] = (await ledgerCsv(viewer, { period, clock: "earned" }))
+    const [header = "", ...rows] = (await ledgerText(viewer, { period, clock: "earned" }))
       .trimEnd()
       .split("\r\n");
     const column = header.split(",").indexOf("in_period_base");

@@ -1,21 +1,25 @@
-import { toCsv, type CsvCell } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
 import { isDelivered } from "@/lib/core/deals/deal";
 import { valueOf, worthOf, type Fee } from "@/lib/core/deals/fee";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { outstandingOf, receivedOf } from "@/lib/core/deals/settle";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
+import { columnsOf, type Table } from "@/lib/core/exports/table";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import { settlingOf, type DealFacts } from "./deal-row";
 
-const DEALS_HEADER = [
-  ...["id", "brand", "title", "stage", "stage_since", "currency", "fee_kind", "fee", "percent", "sales_from"],
-  ...["sales", "bonus_threshold", "bonus_per_1000", "bonus_cap", "bonus_days", "bonus_views", "gift_value"],
-  ...["gift_counts", "value", "received", "outstanding", "rate", "base_currency", "agency_rate"],
-  ...["agreed_on", "due_on", "deliverables", "delivered", "promised_views", "views", "per_1000_views"],
-  ...["minutes", "usage_rights", "usage_until", "exclusivity", "exclusivity_until", "note"],
-] as const;
+const DEALS_COLUMNS = columnsOf({
+  ...{ id: "text", brand: "text", title: "text", stage: "text", stage_since: "date", currency: "text" },
+  ...{ fee_kind: "text", fee: "money", percent: "rate", sales_from: "date", sales: "money" },
+  ...{ bonus_threshold: "integer", bonus_per_1000: "rate", bonus_cap: "money", bonus_days: "integer" },
+  ...{ bonus_views: "integer", gift_value: "money", gift_counts: "text", value: "money", received: "money" },
+  ...{ outstanding: "money", rate: "rate", base_currency: "text", agency_rate: "rate", agreed_on: "date" },
+  ...{ due_on: "date", deliverables: "integer", delivered: "integer", promised_views: "integer" },
+  ...{ views: "integer", per_1000_views: "rate", minutes: "integer", usage_rights: "text" },
+  ...{ usage_until: "date", exclusivity: "text", exclusivity_until: "date", note: "text" },
+});
 
 type Basis = { baseCurrency: Currency; views: ReadonlyMap<string, bigint> };
 
@@ -23,8 +27,8 @@ type Basis = { baseCurrency: Currency; views: ReadonlyMap<string, bigint> };
  * One row per deal, money in major units of its currency. `views` (by deal) are those that its videos have so far, and
  * `per_1000_views` what the brand gave for a thousand of them.
  */
-export function toDealsCsv(deals: readonly DealFacts[], basis: Basis): string {
-  return toCsv([DEALS_HEADER, ...deals.map((deal) => toDealRow(deal, basis))]);
+export function toDealsTable(deals: readonly DealFacts[], basis: Basis): Table {
+  return { columns: DEALS_COLUMNS, rows: deals.map((deal) => toDealRow(deal, basis)) };
 }
 
 function toDealRow(deal: DealFacts, { baseCurrency, views }: Basis): CsvCell[] {
@@ -99,14 +103,24 @@ export type ListedInvoice = {
   note: string;
 };
 
-const INVOICES_HEADER = [
-  ...["id", "number", "kind", "credits", "deal_id", "brand", "deal", "currency", "issued_on", "due_on"],
-  ...["net", "tax_percent", "tax", "gross", "paid", "sent_at", "sent_to", "reminded_at", "note"],
-] as const;
+const INVOICES_COLUMNS = columnsOf({
+  ...{
+    id: "text",
+    number: "text",
+    kind: "text",
+    credits: "text",
+    deal_id: "text",
+    brand: "text",
+    deal: "text",
+  },
+  ...{ currency: "text", issued_on: "date", due_on: "date", net: "money", tax_percent: "rate", tax: "money" },
+  ...{ gross: "money", paid: "money", sent_at: "instant", sent_to: "text", reminded_at: "instant" },
+  ...{ note: "text" },
+});
 
 /** One row per paper, drafts without a number among them. What a credit note takes back is below zero, so columns add up. */
-export function toInvoicesCsv(invoices: readonly ListedInvoice[]): string {
-  return toCsv([INVOICES_HEADER, ...invoices.map(toInvoiceRow)]);
+export function toInvoicesTable(invoices: readonly ListedInvoice[]): Table {
+  return { columns: INVOICES_COLUMNS, rows: invoices.map(toInvoiceRow) };
 }
 
 function toInvoiceRow(paper: ListedInvoice): CsvCell[] {
@@ -134,13 +148,14 @@ export type ListedFile = {
   createdAt: Date;
 };
 
-const FILES_HEADER = [
-  ...["id", "deal_id", "brand", "deal", "kind", "name", "media_type", "bytes", "sha256", "added_at"],
-] as const;
+const FILES_COLUMNS = columnsOf({
+  ...{ id: "text", deal_id: "text", brand: "text", deal: "text", kind: "text", name: "text" },
+  ...{ media_type: "text", bytes: "integer", sha256: "text", added_at: "instant" },
+});
 
 /** One row per file of a deal; with `sha256` a copy of the bytes can be held against what was stored. */
-export function toDealFilesCsv(files: readonly ListedFile[]): string {
-  return toCsv([FILES_HEADER, ...files.map(toFileRow)]);
+export function toDealFilesTable(files: readonly ListedFile[]): Table {
+  return { columns: FILES_COLUMNS, rows: files.map(toFileRow) };
 }
 
 function toFileRow(file: ListedFile): CsvCell[] {

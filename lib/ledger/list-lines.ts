@@ -4,6 +4,7 @@ import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
+import { readRows } from "@/lib/server/cursor";
 import type { Sql } from "@/lib/server/sql";
 
 import { DEAL_NAME } from "./deal-locks";
@@ -37,20 +38,22 @@ export type LedgerLine = {
   deal: string | null;
 };
 
-type Asked = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
+export type AskedLines = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
 
 /**
  * Every income line that has something in the period on the clock or a day of its own in it, in order of days. One that
  * is not paid yet stands with nothing on the clock of payment, where it was earned in the period, so that none is lost.
- * One that was deleted stands where closed days still hold it, since they are in the period's income.
+ * One that was deleted stands where closed days still hold it, since they are in the period's income. Read while they are
+ * taken, so inside one transaction.
  */
-export async function listLedgerLines(
-  sql: Sql,
-  { creatorId, baseCurrency, period, clock }: Asked,
-): Promise<LedgerLine[]> {
+export function readLedgerLines(sql: Sql, asked: AskedLines): AsyncGenerator<LedgerLine> {
+  const { creatorId, baseCurrency, period, clock } = asked;
+  return readRows<LedgerLine>(sql, linesSql(clock), [creatorId, period.from, period.to, baseCurrency]);
+}
+
+function linesSql(clock: Clock): string {
   const { income } = CLOCK_COLUMNS[clock];
-  return sql.query<LedgerLine>(
-    `with part as (
+  return `with part as (
        select income_id as id, sum(${income})::bigint as amount from income_day
        where creator_id = $1::uuid and day >= $2::date and day < $3::date
        group by income_id having bool_or(${income} <> 0)
@@ -80,9 +83,7 @@ export async function listLedgerLines(
      union all
      select id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, '', null
      from gone
-     order by ${clock === "paid" ? `"paidOn" nulls last, ` : ""}"from", "to", stream, id`,
-    [creatorId, period.from, period.to, baseCurrency],
-  );
+     order by ${clock === "paid" ? `"paidOn" nulls last, ` : ""}"from", "to", stream, id`;
 }
 
 const NOT_PAID_YET = `union select i.id from income i where i.creator_id = $1::uuid and i.paid_on is null

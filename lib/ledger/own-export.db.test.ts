@@ -2,14 +2,16 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { dealFilesCsv } from "@/lib/features/deal-files/data";
-import { dealsCsv, invoicesCsv } from "@/lib/features/deal-exports/data";
-import { ledgerCsv, monthsCsv } from "@/lib/features/figures/data";
+import { tableCsv } from "@/lib/core/exports/table";
+import { dealFilesTable } from "@/lib/features/deal-files/data";
+import { dealsTable, invoicesTable } from "@/lib/features/deal-exports/data";
+import { monthsTable } from "@/lib/features/figures/data";
 import { importPath } from "@/lib/features/imports/mutations";
 import { loadSample } from "@/lib/ledger/sample";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { ledgerText } from "@/lib/testing/ledger-text";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
 import { addVideos, makeLine, saveLine } from "@/lib/testing/income-forms";
 import { makePerson, closeDatabases } from "@/lib/testing/people";
@@ -52,7 +54,7 @@ describe("the ledger's own export", () => {
     const { viewer } = await makeRich();
     const before = await readCanonicalRows(viewer);
     for (const clock of ["earned", "viewed", "paid"] as const) {
-      const text = await ledgerCsv(viewer, { ...ALL, clock });
+      const text = await ledgerText(viewer, { ...ALL, clock });
       const outcome = await take(viewer, { text });
       expect(outcome).toMatchObject({
         ok: true,
@@ -80,7 +82,7 @@ describe("the ledger's own export", () => {
     const before = await readCanonicalRows(viewer);
     expect(before.income_share?.length).toBeGreaterThanOrEqual(4);
     for (const clock of ["earned", "viewed", "paid"] as const) {
-      const text = await ledgerCsv(viewer, { ...ALL, clock });
+      const text = await ledgerText(viewer, { ...ALL, clock });
       expect(text).toMatch(/-15\.00/);
       for (const again of [1, 2]) {
         const outcome = await take(viewer, { text });
@@ -93,7 +95,7 @@ describe("the ledger's own export", () => {
 
   it("changes nothing after a line was edited by hand in between", async () => {
     const { viewer, tip } = await makeRich();
-    const text = await ledgerCsv(viewer, ALL);
+    const text = await ledgerText(viewer, ALL);
     const saved = await saveLine(viewer, { id: tip, version: "1", amount: "99.00", note: "later" });
     expect(saved.ok).toBe(true);
     const before = await readCanonicalRows(viewer);
@@ -107,7 +109,7 @@ describe("the ledger's own export", () => {
 
   it("with another amount is a row to decide on, and the ledger's stays", async () => {
     const { viewer } = await makeRich();
-    const text = await ledgerCsv(viewer, ALL);
+    const text = await ledgerText(viewer, ALL);
     const before = await readCanonicalRows(viewer);
     const changed = text.replace(/(,paid,[^,]*,[^,]*,)(\d+\.\d\d)(,)/, "$177777.77$3");
     expect(changed).not.toBe(text);
@@ -123,7 +125,7 @@ describe("the ledger's own export", () => {
 
   it("of another creator brings nothing and says so", async () => {
     const { viewer } = await makeRich();
-    const text = await ledgerCsv(viewer, ALL);
+    const text = await ledgerText(viewer, ALL);
     const { viewer: other } = await makePerson();
     const before = await readCanonicalRows(other);
     expect(await take(other, { text })).toMatchObject({ ok: false, code: "unknown-line" });
@@ -134,8 +136,13 @@ describe("the ledger's own export", () => {
 describe("the other exports", () => {
   it("are known, and say that they hold nothing to take in", async () => {
     const { viewer } = await makeRich();
-    const texts = [monthsCsv(viewer, ALL), dealsCsv(viewer), invoicesCsv(viewer), dealFilesCsv(viewer)];
-    for (const text of await Promise.all(texts)) {
+    const tables = [
+      monthsTable(viewer, ALL),
+      dealsTable(viewer),
+      invoicesTable(viewer),
+      dealFilesTable(viewer),
+    ];
+    for (const text of (await Promise.all(tables)).map(tableCsv)) {
       expect(await take(viewer, { text, isPreview: true })).toMatchObject({
         ok: false,
         code: "not-supported",

@@ -12,7 +12,8 @@ import type { Viewer } from "./viewer";
 
 export type Tx = Prisma.TransactionClient;
 
-type Database = { pool: Pool; prisma: PrismaClient };
+/** `longReads` has connections of its own, so that no page waits for somebody's slow download. */
+type Database = { pool: Pool; prisma: PrismaClient; longReads: Pool };
 
 declare global {
   // One per process: a development server loads this module again after every change.
@@ -54,11 +55,29 @@ export async function withTenantPg<T>(
   }
 }
 
+/** A read that lasts as long as somebody takes its rows; one who stands still for a minute has lost it. */
+const LONG_READ = { readOnly: true, statementTimeoutMs: 60_000 };
+/** More than that are asked to wait. */
+const LONG_READS = 4;
+
+/**
+ * One read-only transaction for rows that are sent on while they are read, with one snapshot however long it lasts. With all
+ * connections for such reads in use it throws Unavailable after some seconds.
+ */
+export async function withLongRead<T>(viewer: Viewer, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction(database().longReads, run, opening({ viewer, ...LONG_READ }));
+  } catch (error) {
+    throw classifyDatabaseError(error);
+  }
+}
+
 export async function closeDatabase(): Promise<void> {
   const open = globalThis.permilleDatabase;
   globalThis.permilleDatabase = undefined;
   await open?.prisma.$disconnect();
   await open?.pool.end();
+  await open?.longReads.end();
 }
 
 /** For the readiness check: does a connection answer? */
@@ -76,7 +95,8 @@ function database(): Database {
 
 function open(): Database {
   const pool = makePool({ url: env.DATABASE_APP_URL, max: 5 });
-  return { pool, prisma: new PrismaClient({ adapter: withPlainRows(new PrismaPg(pool)) }) };
+  const longReads = makePool({ url: env.DATABASE_APP_URL, max: LONG_READS });
+  return { pool, longReads, prisma: new PrismaClient({ adapter: withPlainRows(new PrismaPg(pool)) }) };
 }
 
 /**

@@ -1,63 +1,130 @@
 import { toFileName } from "@/lib/core/csv";
+import type { Table } from "@/lib/core/exports/table";
+import { parseTableFormat, type TableFormat } from "@/lib/core/exports/table-format";
 import { parseClock, type Clock } from "@/lib/core/income/clock";
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import { parseRange, resolveRange, type Period } from "@/lib/core/time/period";
+import { writeLedgerFile, writeTableFile } from "@/lib/features/exporting/data";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { todayIn } from "@/lib/server/clock";
+import { streamOut } from "@/lib/server/tables/stream-out";
+import { Unavailable } from "@/lib/server/unavailable";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
 
 /** What a download is of; `asked` is all that its address says. */
 export type Wanted = { period: Period; clock: Clock; asked: URLSearchParams };
 
-type Export = {
+const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  txt: "text/plain; charset=utf-8",
+} as const;
+
+type TextExport = { name: string; write: (viewer: Viewer, wanted: Wanted) => Promise<string | null> };
+
+/** A plain text of the days from `from` to before `to`; see `respondWithPeriod`. Null of it is not there. */
+export async function respondWithText(request: Request, { name, write }: TextExport): Promise<Response> {
+  return respondWithPeriod(request, async (viewer, wanted) => {
+    const text = await write(viewer, wanted);
+    return text === null ? null : { name, extension: "txt", body: text };
+  });
+}
+
+type PeriodTable = {
   name: string;
-  extension: keyof typeof TYPES;
   /** Null where there is nothing of that name for this viewer. */
-  write: (viewer: Viewer, wanted: Wanted) => Promise<string | null>;
+  read: (viewer: Viewer, wanted: Wanted) => Promise<Table | null>;
 };
 
-const TYPES = { csv: "text/csv", txt: "text/plain" } as const;
+/** A table of the days from `from` to before `to`, as `format` says: csv, if it says none, or xlsx. */
+export async function respondWithPeriodTable(
+  request: Request,
+  { name, read }: PeriodTable,
+): Promise<Response> {
+  return respondWithFormat(request, (format) =>
+    respondWithPeriod(request, async (viewer, wanted) => {
+      const table = await read(viewer, wanted);
+      if (table === null) return null;
+      const { period, clock } = wanted;
+      const file = { name, table, of: { period, clock }, format };
+      return { name, extension: format, body: await streamOut((sink) => writeTableFile(viewer, file, sink)) };
+    }),
+  );
+}
+
+/** The income lines of the days, read while they are sent. */
+export async function respondWithLedger(request: Request): Promise<Response> {
+  return respondWithFormat(request, (format) =>
+    respondWithPeriod(request, async (viewer, { period, clock }) => {
+      const asked = { period, clock, format };
+      return {
+        name: "ledger",
+        extension: format,
+        body: await streamOut((sink) => writeLedgerFile(viewer, asked, sink)),
+      };
+    }),
+  );
+}
+
+/** A table that is of no period: all that there is, as it is today. */
+export async function respondWithTable(
+  request: Request,
+  { name, read }: { name: string; read: (viewer: Viewer) => Promise<Table> },
+): Promise<Response> {
+  return respondWithFormat(request, async (format) => {
+    const viewer = await findViewer();
+    if (viewer === null) return signedOut();
+    const file = { name, table: await read(viewer), of: {}, format };
+    const body = await streamOut((sink) => writeTableFile(viewer, file, sink));
+    const fileName = toFileName([viewer.creatorName, name, todayIn(viewer.timeZone)], format);
+    return download({ name, extension: format, body, fileName });
+  });
+}
+
+type Download = { name: string; extension: keyof typeof TYPES; body: BodyInit };
 
 /**
  * A download of the days from `from` to before `to`, the whole history without them, on the clock that the address
  * says: earned, if it says none.
  */
-export async function respondWithFile(
+async function respondWithPeriod(
   request: Request,
-  { name, extension, write }: Export,
+  make: (viewer: Viewer, wanted: Wanted) => Promise<Download | null>,
 ): Promise<Response> {
   const viewer = await findViewer();
-  if (viewer === null) return refuse(401, "You are signed out. Sign in and download again.");
+  if (viewer === null) return signedOut();
   const asked = new URL(request.url).searchParams;
   const clock = parseClock(asked.get("clock") ?? "earned");
   if (clock === null) return refuse(400, "This clock is not known. It is one of: earned, viewed, paid.");
   const period = await findPeriod(asked, viewer);
   if (period === null)
     return refuse(400, "These days are not understood. Choose a period in the app and download again.");
-  const text = await write(viewer, { period, clock, asked });
-  if (text === null) return refuse(404, "There is nothing here to download. It may have been deleted.");
+  const made = await make(viewer, { period, clock, asked });
+  if (made === null) return refuse(404, "There is nothing here to download. It may have been deleted.");
   const days = [period.from, addDays(period.to, -1)];
-  const fileName = toFileName([viewer.creatorName, name, ...days, clock], extension);
-  return download(text, { name, extension, fileName });
+  const fileName = toFileName([viewer.creatorName, made.name, ...days, clock], made.extension);
+  return download({ ...made, fileName });
 }
 
-/** A table that is of no period: all that there is, as it is today. */
-export async function respondWithTable(
-  name: string,
-  write: (viewer: Viewer) => Promise<string>,
+/** A database that is busy is said in words, as long as nothing was sent. */
+async function respondWithFormat(
+  request: Request,
+  make: (format: TableFormat) => Promise<Response>,
 ): Promise<Response> {
-  const viewer = await findViewer();
-  if (viewer === null) return refuse(401, "You are signed out. Sign in and download again.");
-  const fileName = toFileName([viewer.creatorName, name, todayIn(viewer.timeZone)], "csv");
-  return download(await write(viewer), { name, extension: "csv", fileName });
+  const format = parseTableFormat(new URL(request.url).searchParams.get("format"));
+  if (format === null) return refuse(400, "This format is not known. It is one of: csv, xlsx.");
+  try {
+    return await make(format);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return refuse(503, "Several downloads are under way. Try again in a moment.", { "retry-after": "5" });
+  }
 }
 
-type Named = Pick<Export, "name" | "extension"> & { fileName: string };
-
-function download(text: string, { name, extension, fileName }: Named): Response {
-  return new Response(text, {
+function download({ name, extension, body, fileName }: Download & { fileName: string }): Response {
+  return new Response(body, {
     headers: {
-      "content-type": `${TYPES[extension]}; charset=utf-8`,
+      "content-type": TYPES[extension],
       "content-disposition": `attachment; filename="${name}.${extension}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
@@ -76,9 +143,13 @@ async function findPeriod(wanted: URLSearchParams, viewer: Viewer): Promise<Peri
   return parseRange(`${from}..${addDays(to, -1)}`) && { from, to };
 }
 
-function refuse(status: number, sentence: string): Response {
+function signedOut(): Response {
+  return refuse(401, "You are signed out. Sign in and download again.");
+}
+
+function refuse(status: number, sentence: string, more: Record<string, string> = {}): Response {
   return new Response(`${sentence}\n`, {
     status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more },
   });
 }

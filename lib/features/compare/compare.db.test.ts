@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { tableCsv, type Table } from "@/lib/core/exports/table";
 import { readCompared } from "@/lib/core/compare/compared-periods";
 import { CLOCKS, type Clock } from "@/lib/core/income/clock";
 import { fromMajor } from "@/lib/core/money/money";
@@ -12,7 +13,7 @@ import { addDailyViews, day, type Facts } from "@/lib/testing/derive-fixture";
 import { again } from "@/lib/testing/monthly-story";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/takehome";
-import { compareCsv, getComparison, getVerdict } from "./data";
+import { compareTable, getComparison, getVerdict } from "./data";
 import type { CompareQuestion } from "./schema";
 
 afterAll(closeDatabases);
@@ -184,7 +185,7 @@ describe("two to four periods", () => {
     await makeLedger(story);
     const { viewer } = await makePerson();
     expect(await getComparison(viewer, question({}))).toBeNull();
-    expect(await compareCsv(viewer, question({}))).toBeNull();
+    expect(await compareTable(viewer, question({}))).toBeNull();
   });
 });
 
@@ -193,7 +194,9 @@ describe("the file", () => {
     const viewer = await makeLedger(story);
     const asked = question({ a: "2026-10", b: "2026-09" });
     const { income } = await compare(viewer, asked);
-    const lines = ((await compareCsv(viewer, asked)) ?? "").trim().split("\r\n");
+    const lines = textOf(await compareTable(viewer, asked))
+      .trim()
+      .split("\r\n");
     expect(lines[0]).toMatch(/^part,name,first_day,last_day,/);
     expect(lines[1]).toMatch(/^total,,2026-10-01,2026-10-31,,,22\.85,/);
     const changes = lines.filter((line) => line.startsWith("income_change,"));
@@ -207,7 +210,7 @@ describe("the file", () => {
       const video = await addDailyViews(facts, { "2026-10-04": 900 });
       await facts.sql.query("update video set tags = $2 where id = $1::uuid", [video, "{=1+1}"]);
     });
-    const csv = (await compareCsv(viewer, question({ a: "2026-10" }, { by: "tag" }))) ?? "";
+    const csv = textOf(await compareTable(viewer, question({ a: "2026-10" }, { by: "tag" })));
     expect(csv).toContain("segment,'=1+1,");
   });
 });
@@ -252,4 +255,8 @@ async function home(viewer: Viewer, { from, to, clock }: { from: string; to: str
 
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((all, amount) => all + amount, 0n);
+}
+
+function textOf(table: Table | null): string {
+  return table === null ? "" : tableCsv(table);
 }

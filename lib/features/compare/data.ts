@@ -1,5 +1,6 @@
 import "server-only";
-import { toCompareCsv } from "@/lib/core/compare/compare-csv";
+import type { Table } from "@/lib/core/exports/table";
+import { toCompareTable } from "@/lib/core/compare/compare-table";
 import { compareReport } from "@/lib/core/compare/compare-report";
 import { comparedParams } from "@/lib/core/compare/compared-periods";
 import { videosBehind } from "@/lib/core/compare/videos-behind";
@@ -72,12 +73,12 @@ export async function readComparison(sql: Sql, asked: Asked): Promise<Comparison
   };
 }
 
-/** The same figures as a file; null before there are any days. */
-export async function compareCsv(viewer: Viewer, question: CompareQuestion): Promise<string | null> {
+/** The same figures as a table; null before there are any days. */
+export async function compareTable(viewer: Viewer, question: CompareQuestion): Promise<Table | null> {
   const comparison = await getComparison(viewer, { ...question, segment: null });
   if (comparison === null) return null;
   const { currency, names } = comparison;
-  return toCompareCsv(comparison, { currency, names, clock: question.clock });
+  return toCompareTable(comparison, { currency, names, clock: question.clock });
 }
 
 const keptWords = keepPerStamp<Word>({ limit: 500 });

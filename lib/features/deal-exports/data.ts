@@ -1,24 +1,25 @@
 import "server-only";
-import { toDealsCsv, toInvoicesCsv, type ListedInvoice } from "@/lib/ledger/deal-exports";
+import type { Table } from "@/lib/core/exports/table";
+import { toDealsTable, toInvoicesTable, type ListedInvoice } from "@/lib/ledger/deal-exports";
 import { listDealFacts } from "@/lib/ledger/list-deals";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 
 /** All deals with their terms, what came of them, and the views that their videos have so far. */
-export async function dealsCsv(viewer: Viewer): Promise<string> {
+export async function dealsTable(viewer: Viewer): Promise<Table> {
   return read(viewer, async (sql) => {
     const deals = await listDealFacts(sql, viewer);
     const rows = await sql.query<{ id: string; views: bigint }>(VIEWS, [viewer.creatorId]);
     const views = new Map(rows.map((row) => [row.id, row.views]));
-    return toDealsCsv(deals, { baseCurrency: viewer.baseCurrency, views });
+    return toDealsTable(deals, { baseCurrency: viewer.baseCurrency, views });
   });
 }
 
 /** All papers in the order of their numbers, drafts at the end. */
-export async function invoicesCsv(viewer: Viewer): Promise<string> {
+export async function invoicesTable(viewer: Viewer): Promise<Table> {
   return read(viewer, async (sql) =>
-    toInvoicesCsv(await sql.query<ListedInvoice>(INVOICES, [viewer.creatorId])),
+    toInvoicesTable(await sql.query<ListedInvoice>(INVOICES, [viewer.creatorId])),
   );
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { tableCsv } from "@/lib/core/exports/table";
 import type { Fee } from "@/lib/core/deals/fee";
 import { date } from "@/lib/core/testdata/vector";
 import { recordPayment } from "@/lib/ledger/deal-payments";
@@ -6,7 +7,7 @@ import { run } from "@/lib/testing/ledger";
 import { makeAgreedDeal } from "@/lib/testing/agreed-deal";
 import { closeDatabases } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/story-ledger";
-import { dealsCsv, invoicesCsv } from "./data";
+import { dealsTable, invoicesTable } from "./data";
 
 afterAll(closeDatabases);
 
@@ -41,7 +42,7 @@ describe("the table of deals", () => {
     const key = { id, version: 1, reason: null, today: date("2026-11-22") };
     await run(kim.viewer, (sql) => recordPayment(sql, kim.viewer, { ...key, payment }));
     // 1,000 × 900 ÷ 60,000 = 15.
-    expect(read(await dealsCsv(kim.viewer))).toMatchObject([
+    expect(read(tableCsv(await dealsTable(kim.viewer)))).toMatchObject([
       {
         ...{ brand: "Nordkaffe", title: "Autumn", stage: "agreed", fee_kind: "flat", fee: "900.00" },
         ...{ value: "900.00", received: "300.00", outstanding: "600.00", due_on: "2026-12-20" },
@@ -62,7 +63,7 @@ describe("the table of deals", () => {
     };
     for (const [title, fee] of Object.entries(fees))
       await makeAgreedDeal(kim.viewer, { terms: { title, fee } });
-    const rows = read(await dealsCsv(kim.viewer));
+    const rows = read(tableCsv(await dealsTable(kim.viewer)));
     const byTitle = Object.fromEntries(rows.map((row) => [row.title, row]));
     expect(byTitle).toMatchObject({
       flat: { fee: "0.01", percent: "", value: "0.01", per_1000_views: "" },
@@ -80,8 +81,8 @@ describe("the table of deals", () => {
   it("holds nothing of another creator", async () => {
     const [kim, ana] = [await start(), await start()];
     await makeAgreedDeal(kim.viewer, { brand: "Canary" });
-    expect(read(await dealsCsv(ana.viewer))).toEqual([]);
-    expect(read(await invoicesCsv(ana.viewer))).toEqual([]);
+    expect(read(tableCsv(await dealsTable(ana.viewer)))).toEqual([]);
+    expect(read(tableCsv(await invoicesTable(ana.viewer)))).toEqual([]);
   });
 });
 
@@ -98,7 +99,7 @@ describe("the table of invoices", () => {
       await sql.query(insert, [creatorId, ids[0], dealId, "invoice", 1, "2026-1", null]);
       await sql.query(insert, [creatorId, ids[1], dealId, "credit_note", 2, "2026-2", ids[0]]);
     });
-    expect(read(await invoicesCsv(kim.viewer))).toMatchObject([
+    expect(read(tableCsv(await invoicesTable(kim.viewer)))).toMatchObject([
       {
         ...{ number: "2026-1", kind: "invoice", credits: "", brand: "Nordkaffe", issued_on: "2026-11-02" },
         ...{ net: "100.00", tax_percent: "25", tax: "25.00", gross: "125.00", paid: "0.00" },

@@ -1,7 +1,8 @@
 import "server-only";
+import type { Table } from "@/lib/core/exports/table";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { cleanFileName } from "@/lib/core/text/file-name";
-import { toDealFilesCsv, type ListedFile } from "@/lib/ledger/deal-exports";
+import { toDealFilesTable, type ListedFile } from "@/lib/ledger/deal-exports";
 import type { NewFile } from "@/lib/ledger/deal-files";
 import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
@@ -59,9 +60,9 @@ export async function countDealFiles(viewer: Viewer): Promise<FileCount> {
   return { files: row?.files ?? 0, bytes: row?.bytes ?? 0n, place: filePlace() };
 }
 
-export async function dealFilesCsv(viewer: Viewer): Promise<string> {
+export async function dealFilesTable(viewer: Viewer): Promise<Table> {
   const rows = await read(viewer, (sql) => sql.query<ListedFile>(EXPORT, [viewer.creatorId]));
-  return toDealFilesCsv(rows);
+  return toDealFilesTable(rows);
 }
 
 export type Upload = Omit<AddDealFiles, "files"> & { files: Outcome<NewFile[]> };

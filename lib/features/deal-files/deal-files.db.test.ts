@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tableCsv } from "@/lib/core/exports/table";
 import { listActivity } from "@/lib/features/activity/data";
 import { deleteDeal } from "@/lib/ledger/deals";
 import { withTenant, withTenantPg } from "@/lib/server/db";
@@ -9,7 +10,7 @@ import type { Viewer } from "@/lib/server/viewer";
 import { add, addOne, age, names, pdf, remove, start, stored, undo } from "@/lib/testing/deal-files";
 import { run } from "@/lib/testing/ledger";
 import { closeDatabases } from "@/lib/testing/people";
-import { countDealFiles, dealFilesCsv, findDealFile, listDealFiles } from "./data";
+import { countDealFiles, dealFilesTable, findDealFile, listDealFiles } from "./data";
 import { setFileKind } from "./mutations";
 
 const folder = mkdtempSync(join(tmpdir(), "permille-files-"));
@@ -195,7 +196,7 @@ describe.each(["database", "folder"] as const)("files of a deal, kept in the %s"
   it("are listed in a table with their hash, and no name in it is a formula", async () => {
     const { viewer, dealId } = await start();
     await addOne(viewer, dealId, "=1+1.pdf");
-    const lines = (await dealFilesCsv(viewer)).split("\r\n");
+    const lines = tableCsv(await dealFilesTable(viewer)).split("\r\n");
     expect(lines[0]).toBe("id,deal_id,brand,deal,kind,name,media_type,bytes,sha256,added_at");
     expect(lines[1]).toContain(",Nordkaffe,Autumn,contract,'=1+1.pdf,application/pdf,12,");
     expect(lines[1]).toMatch(/,[0-9a-f]{64},20/);

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tableCsv } from "@/lib/core/exports/table";
 import { CLOCKS, type Clock } from "@/lib/core/income/clock";
 import { parseRange, type Period } from "@/lib/core/time/period";
 import { deriveAll } from "@/lib/ledger/derive";
+import { ledgerText } from "@/lib/testing/ledger-text";
 import { addDailyViews, day, factsOf, type Facts } from "@/lib/testing/derive-fixture";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
-import { getFigures, getOverview, getVideoFigures, ledgerCsv, listVideoTotals, monthsCsv } from "./data";
+import { getFigures, getOverview, getVideoFigures, listVideoTotals, monthsTable } from "./data";
 
 afterAll(closeDatabases);
 
@@ -79,12 +81,12 @@ describe("the same lines by three clocks", () => {
       for (const month of MONTHS) {
         const period = monthOf(month);
         const { total, rows } = await getFigures(viewer, { period, by: "video", clock });
-        const [header = "", ...lines] = (await ledgerCsv(viewer, { period, clock })).trimEnd().split("\r\n");
+        const [header = "", ...lines] = (await ledgerText(viewer, { period, clock })).trimEnd().split("\r\n");
         const column = header.split(",").indexOf("in_period_base");
         const cents = lines.map((line) => Math.round(Number(line.split(",")[column]) * 100));
         expect(cents.reduce((sum, amount) => sum + amount, 0)).toBe(Math.round(Number(total.income) * 100));
         expect(lines.every((line) => line.includes(`,EUR,${clock},`))).toBe(true);
-        expect(await monthsCsv(viewer, { period, clock })).toContain(`,${total.income},`);
+        expect(tableCsv(await monthsTable(viewer, { period, clock }))).toContain(`,${total.income},`);
         const overview = await overviewOf(viewer, { month, clock });
         expect(overview?.current.income).toBe(BigInt(Math.round(Number(total.income) * 100)));
         const ofVideo = await getVideoFigures(viewer, { videoId: video, period, clock });
@@ -133,10 +135,10 @@ test("a line without a rate is named where its days are, by payment where it was
 });
 
 test("a file by payment holds what is not paid yet, with nothing, so that no line is lost", async () => {
-  const lines = await ledgerCsv(story.viewer, { period: monthOf("2026-02"), clock: "paid" });
+  const lines = await ledgerText(story.viewer, { period: monthOf("2026-02"), clock: "paid" });
   expect(lines).toMatch(/,7\.00,EUR,,7\.00,0\.00,EUR,paid,,/);
   expect(lines).not.toContain(story.fee);
-  const viewed = await ledgerCsv(story.viewer, { period: monthOf("2026-02"), clock: "viewed" });
+  const viewed = await ledgerText(story.viewer, { period: monthOf("2026-02"), clock: "viewed" });
   expect(viewed.split("\r\n").find((line) => line.startsWith(story.fee))).toContain(",270.00,EUR,viewed,");
 });
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period } from "@/lib/core/time/period";
-import { toLedgerCsv, toMonthsCsv } from "@/lib/ledger/csv-exports";
-import { listLedgerLines } from "@/lib/ledger/list-lines";
+import { toMonthsTable } from "@/lib/ledger/ledger-tables";
 import { findOpening, getOverviewSums } from "@/lib/ledger/sum-overview";
 import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
 import { listBestVideos, listLifetimeSums, listVideoDays, listVideoSums } from "@/lib/ledger/sum-videos";
@@ -120,27 +120,17 @@ export async function hasFacts(viewer: Viewer): Promise<boolean> {
   return row?.found ?? false;
 }
 
-/** The income lines of the period by the clock, as CSV. */
-export async function ledgerCsv(
+/** The months of the period as a table; a month that the period cuts is counted as far as it reaches. */
+export async function monthsTable(
   viewer: Viewer,
   { period, clock }: { period: Period; clock: Clock },
-): Promise<string> {
-  const { creatorId, baseCurrency } = viewer;
-  const lines = await read(viewer, (sql) => listLedgerLines(sql, { creatorId, baseCurrency, period, clock }));
-  return toLedgerCsv(lines, { currency: baseCurrency, clock });
-}
-
-/** The months of the period, as CSV; a month that the period cuts is counted as far as it reaches. */
-export async function monthsCsv(
-  viewer: Viewer,
-  { period, clock }: { period: Period; clock: Clock },
-): Promise<string> {
+): Promise<Table> {
   const { creatorId, baseCurrency: currency } = viewer;
   const sums = await read(viewer, async (sql) => ({
     incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket: "month", clock }),
     views: await listViewSums(sql, { creatorId, periods: [period], bucket: "month" }),
   }));
-  return toMonthsCsv(toMonthRows(sums, period), { currency, clock });
+  return toMonthsTable(toMonthRows(sums, period), { currency, clock });
 }
 
 function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {

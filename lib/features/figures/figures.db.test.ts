@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 
+import { tableCsv } from "@/lib/core/exports/table";
 import { parseRange } from "@/lib/core/time/period";
 import { deriveAll } from "@/lib/ledger/derive";
+import { ledgerText } from "@/lib/testing/ledger-text";
 import { day, factsOf, type Facts } from "@/lib/testing/derive-fixture";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
@@ -14,9 +16,8 @@ import {
   getOverview,
   getVideoFigures,
   hasFacts,
-  ledgerCsv,
   listVideoTotals,
-  monthsCsv,
+  monthsTable,
 } from "./data";
 
 afterAll(closeDatabases);
@@ -238,11 +239,11 @@ test("a creator without facts has no first day, and figures of nothing", async (
 
 test("exports say the same as the screen, add up to it, and run no formula", async () => {
   const { viewer } = await makeStory();
-  expect(await monthsCsv(viewer, { period: JANUARY, clock: "earned" })).toBe(
+  expect(tableCsv(await monthsTable(viewer, { period: JANUARY, clock: "earned" }))).toBe(
     "month,first_day,last_day,income,of_it_estimated,views,per_1000_views,currency,clock\r\n" +
       "2026-01,2026-01-01,2026-01-31,12.05,2.00,10500,1.147619,EUR,earned\r\n",
   );
-  const lines = (await ledgerCsv(viewer, { period: JANUARY, clock: "earned" })).trimEnd().split("\r\n");
+  const lines = (await ledgerText(viewer, { period: JANUARY, clock: "earned" })).trimEnd().split("\r\n");
   expect(lines).toHaveLength(5);
   const inPeriod = lines.slice(1).map((line) => Number(line.split(",")[10]));
   expect(inPeriod.reduce((cents, amount) => cents + Math.round(amount * 100), 0)).toBe(1205);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Table } from "@/lib/core/exports/table";
 import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
 import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
@@ -11,7 +12,7 @@ import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { COMPARED_AGES, toCohortReport, toCohortsCsv, toVideoMaturing } from "./policy";
+import { COMPARED_AGES, toCohortReport, toCohortsTable, toVideoMaturing } from "./policy";
 import type { CohortReport, VideoMaturing } from "./schema";
 
 /** A row a month, however many videos. */
@@ -29,9 +30,9 @@ export async function getCohorts(viewer: Viewer): Promise<CohortReport> {
   });
 }
 
-/** The publish months as CSV. */
-export async function cohortsCsv(viewer: Viewer): Promise<string> {
-  return toCohortsCsv(await getCohorts(viewer), { currency: viewer.baseCurrency });
+/** The publish months as a table. */
+export async function cohortsTable(viewer: Viewer): Promise<Table> {
+  return toCohortsTable(await getCohorts(viewer), { currency: viewer.baseCurrency });
 }
 
 /** Of these videos those that are maturing, by id, with the share of the likely views that is there. */

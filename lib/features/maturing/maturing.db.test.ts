@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tableCsv } from "@/lib/core/exports/table";
 import { AGES, sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
 import { compareCohorts } from "@/lib/core/maturing/compare-cohorts";
 import { currency } from "@/lib/testing/deals";
@@ -8,7 +9,7 @@ import { DEVELOPMENT_AGES, listDevelopment } from "@/lib/ledger/development";
 import { readGains } from "@/lib/ledger/video-gains";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/story-ledger";
-import { cohortsCsv, getCohorts, getVideoMaturing, listMaturing } from "./data";
+import { cohortsTable, getCohorts, getVideoMaturing, listMaturing } from "./data";
 
 beforeAll(() => {
   process.env.PERMILLE_NOW = "2026-11-28T12:00:00Z";
@@ -115,7 +116,9 @@ describe("publish months", () => {
 
   it("are in the file what they are on the page", async () => {
     const { kim } = await makeMonths();
-    const lines = (await cohortsCsv(kim.viewer)).trim().split("\r\n");
+    const lines = tableCsv(await cohortsTable(kim.viewer))
+      .trim()
+      .split("\r\n");
     expect(lines[0]).toContain("videos,publish_month,age_days");
     expect(lines).toContain("organic,2026-09,7,2,2,4000,7.00,1.750000,0.250000,USD,earned");
     expect(lines).toContain("organic,2026-11,7,1,2,500,0.00,0.000000,,USD,earned");

@@ -1,4 +1,5 @@
-import { toCsv, type CsvCell } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
+import { columnsOf, type Table } from "@/lib/core/exports/table";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
 import { knownAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
@@ -92,22 +93,22 @@ function atAge({ video, days, today }: Pick<Story, "video" | "days" | "today">, 
   return { income, views };
 }
 
-const COHORTS_HEADER = [
-  "videos",
-  "publish_month",
-  "age_days",
-  "videos_of_that_age",
-  "videos_of_the_month",
-  "views",
-  "income",
-  "per_1000_views",
-  "tail_share",
-  "currency",
-  "clock",
-] as const;
+const COHORTS_COLUMNS = columnsOf({
+  videos: "text",
+  publish_month: "text",
+  age_days: "integer",
+  videos_of_that_age: "integer",
+  videos_of_the_month: "integer",
+  views: "integer",
+  income: "money",
+  per_1000_views: "rate",
+  tail_share: "rate",
+  currency: "text",
+  clock: "text",
+});
 
 /** One row per kind, month and age that any of its videos has reached, as exact as it is kept. */
-export function toCohortsCsv({ months }: CohortReport, { currency }: { currency: Currency }): string {
+export function toCohortsTable({ months }: CohortReport, { currency }: { currency: Currency }): Table {
   const rows = COHORT_KINDS.flatMap((kind) =>
     months[kind].flatMap((cohort) =>
       cohort.ages
@@ -129,7 +130,7 @@ export function toCohortsCsv({ months }: CohortReport, { currency }: { currency:
         ]),
     ),
   );
-  return toCsv([COHORTS_HEADER, ...rows]);
+  return { columns: COHORTS_COLUMNS, rows };
 }
 
 function toDecimal(decimal: string | null): CsvCell {

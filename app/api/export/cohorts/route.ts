@@ -1,8 +1,8 @@
-import { cohortsCsv } from "@/lib/features/maturing/data";
+import { cohortsTable } from "@/lib/features/maturing/data";
 import { respondWithTable } from "../respond";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
-  return respondWithTable("cohorts", cohortsCsv);
+export async function GET(request: Request): Promise<Response> {
+  return respondWithTable(request, { name: "cohorts", read: cohortsTable });
 }

@@ -1,8 +1,8 @@
-import { dealsCsv } from "@/lib/features/deal-exports/data";
+import { dealsTable } from "@/lib/features/deal-exports/data";
 import { respondWithTable } from "../respond";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
-  return respondWithTable("deals", dealsCsv);
+export async function GET(request: Request): Promise<Response> {
+  return respondWithTable(request, { name: "deals", read: dealsTable });
 }

@@ -1,8 +1,8 @@
-import { invoicesCsv } from "@/lib/features/deal-exports/data";
+import { invoicesTable } from "@/lib/features/deal-exports/data";
 import { respondWithTable } from "../respond";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
-  return respondWithTable("invoices", invoicesCsv);
+export async function GET(request: Request): Promise<Response> {
+  return respondWithTable(request, { name: "invoices", read: invoicesTable });
 }

@@ -1,8 +1,7 @@
-import { ledgerCsv } from "@/lib/features/figures/data";
-import { respondWithFile } from "../respond";
+import { respondWithLedger } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
-  return respondWithFile(request, { name: "ledger", extension: "csv", write: ledgerCsv });
+  return respondWithLedger(request);
 }

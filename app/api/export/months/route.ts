@@ -1,8 +1,8 @@
-import { monthsCsv } from "@/lib/features/figures/data";
-import { respondWithFile } from "../respond";
+import { monthsTable } from "@/lib/features/figures/data";
+import { respondWithPeriodTable } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
-  return respondWithFile(request, { name: "months", extension: "csv", write: monthsCsv });
+  return respondWithPeriodTable(request, { name: "months", read: monthsTable });
 }

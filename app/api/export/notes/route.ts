@@ -6,12 +6,12 @@ import { getWorking } from "@/lib/features/working/data";
 import { periodOf } from "@/lib/features/working/policy";
 import { todayIn } from "@/lib/server/clock";
 import type { Viewer } from "@/lib/server/viewer";
-import { respondWithFile, type Wanted } from "../respond";
+import { respondWithText, type Wanted } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
-  return respondWithFile(request, { name: "notes", extension: "txt", write: writeNotes });
+  return respondWithText(request, { name: "notes", write: writeNotes });
 }
 
 /** How the figures of the other files are worked out, in the words of the screen; null for a video that is not there. */

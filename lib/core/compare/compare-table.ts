@@ -1,5 +1,6 @@
-import { toCsv, type CsvCell } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { columnsOf, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
@@ -11,19 +12,19 @@ import type { Period } from "@/lib/core/time/period";
 import type { CompareReport, ReportSide } from "./compare-report";
 import { barKey } from "./shown-bars";
 
-const HEADER = [
-  "part",
-  "name",
-  "first_day",
-  "last_day",
-  "compared_first_day",
-  "compared_last_day",
-  "income",
-  "views",
-  "per_1000_views",
-  "currency",
-  "clock",
-] as const;
+const COLUMNS = columnsOf({
+  part: "text",
+  name: "text",
+  first_day: "date",
+  last_day: "date",
+  compared_first_day: "date",
+  compared_last_day: "date",
+  income: "money",
+  views: "integer",
+  per_1000_views: "rate",
+  currency: "text",
+  clock: "text",
+});
 
 type Written = {
   currency: Currency;
@@ -48,14 +49,14 @@ type Row = {
  * Amounts are those of the page: money in major units, per 1,000 views with six decimals, changes of it with as many as
  * the page says. The bars add up to the difference of the totals as they are written on the page.
  */
-export function toCompareCsv(report: CompareReport, written: Written): string {
+export function toCompareTable(report: CompareReport, written: Written): Table {
   const rows = [
     ...totalRows(report, written),
     ...streamRows(report, written),
     ...segmentRows(report, written),
   ];
   const changes = [...incomeRows(report, written), ...erpmRows(report)];
-  return toCsv([HEADER, ...[...rows, ...changes].map((row) => toCells(row, written))]);
+  return { columns: COLUMNS, rows: [...rows, ...changes].map((row) => toCells(row, written)) };
 }
 
 function toCells(

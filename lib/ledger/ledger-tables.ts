@@ -1,5 +1,6 @@
-import { toCsv, type CsvCell } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
@@ -9,53 +10,57 @@ import type { LedgerLine } from "./list-lines";
 /** In which money, and by which days income is booked; every row says so. */
 type Basis = { currency: Currency; clock: Clock };
 
-const LEDGER_HEADER = [
-  "id",
-  "stream",
-  "programme",
-  "state",
-  "first_day",
-  "last_day",
-  "amount",
-  "currency",
-  "rate",
-  "amount_base",
-  "in_period_base",
-  "base_currency",
-  "clock",
-  "paid_on",
-  "due_on",
-  "qualified_views",
-  "channel",
-  "video_id",
-  "video_title",
-  "external_id",
-  "note",
-  "deal",
-] as const;
+const LEDGER_COLUMNS = columnsOf({
+  id: "text",
+  stream: "text",
+  programme: "text",
+  state: "text",
+  first_day: "date",
+  last_day: "date",
+  amount: "money",
+  currency: "text",
+  rate: "rate",
+  amount_base: "money",
+  in_period_base: "money",
+  base_currency: "text",
+  clock: "text",
+  paid_on: "date",
+  due_on: "date",
+  qualified_views: "integer",
+  channel: "text",
+  video_id: "text",
+  video_title: "text",
+  external_id: "text",
+  note: "text",
+  deal: "text",
+});
 
 /** One row per income line. `in_period_base` is its part of the period, so that column adds up to the period's income. */
-export function toLedgerCsv(lines: readonly LedgerLine[], basis: Basis): string {
-  return toCsv([LEDGER_HEADER, ...lines.map((line) => toLedgerRow(line, basis))]);
+export function toLedgerTable(lines: AsyncIterable<LedgerLine>, basis: Basis): LongTable {
+  return { columns: LEDGER_COLUMNS, rows: toLedgerRows(lines, basis) };
+}
+
+async function* toLedgerRows(lines: AsyncIterable<LedgerLine>, basis: Basis): AsyncGenerator<Row> {
+  for await (const line of lines) yield toLedgerRow(line, basis);
 }
 
 export type MonthRow = Erpm & { key: string; from: LocalDate; to: LocalDate; estimated: bigint };
 
-const MONTHS_HEADER = [
-  "month",
-  "first_day",
-  "last_day",
-  "income",
-  "of_it_estimated",
-  "views",
-  "per_1000_views",
-  "currency",
-  "clock",
-] as const;
+const MONTHS_COLUMNS = columnsOf({
+  month: "text",
+  first_day: "date",
+  last_day: "date",
+  income: "money",
+  of_it_estimated: "money",
+  views: "integer",
+  per_1000_views: "rate",
+  currency: "text",
+  clock: "text",
+});
 
 /** One row per month, each figure as exact as it is kept: money in major units, per 1,000 views with six decimals. */
-export function toMonthsCsv(months: readonly MonthRow[], basis: Basis): string {
-  return toCsv([MONTHS_HEADER, ...months.map((month) => toMonthRow(month, basis))]);
+export function toMonthsTable(months: readonly MonthRow[], basis: Basis): Table {
+  return { columns: MONTHS_COLUMNS, rows: months.map((month) => toMonthRow(month, basis)) };
 }
 
 function toLedgerRow(line: LedgerLine, { currency, clock }: Basis): CsvCell[] {
