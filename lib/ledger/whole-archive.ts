@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { readBytes } from "@/lib/server/files/file-store";
 import { writeZip, type ZipEntry } from "@/lib/server/tables/write-zip";
 import type { Viewer } from "@/lib/server/viewer";
 import type { ExportMaker, ExportWork } from "./export-maker";
 import { FORMAT, FORMAT_VERSION, MANIFEST, pathOfTable, type Manifest } from "./whole-manifest";
 import { listReadable } from "./whole-readable";
-import { withSnapshot, type AttachedFile, type Snapshot } from "./whole-snapshot";
+import { readAttached, withSnapshot, type AttachedFile, type Snapshot } from "./whole-snapshot";
 import { STORED_FILE } from "./whole-tables";
 
 /** Everything of a creator as an archive, as docs/export-format.md describes it. */
@@ -16,7 +15,7 @@ export const makeWholeArchive: ExportMaker = async (viewer, _spec, work) => {
 /** The same; gives what the archive says of itself. */
 export async function writeWhole(viewer: Viewer, work: ExportWork): Promise<Manifest> {
   return withSnapshot(viewer, work, async (snapshot) => {
-    const writing: Writing = { snapshot, creatorId: viewer.creatorId, members: [], missing: [] };
+    const writing: Writing = { snapshot, members: [], missing: [] };
     await writeZip(entriesOf(writing), work.sink, { at: snapshot.madeOn });
     return manifestOf(writing);
   });
@@ -24,10 +23,9 @@ export async function writeWhole(viewer: Viewer, work: ExportWork): Promise<Mani
 
 type Writing = {
   snapshot: Snapshot;
-  creatorId: string;
   /** Of what has been written, since only then it is known. */
   members: Manifest["members"];
-  /** Files whose bytes are not where they are said to be. */
+  /** Files whose bytes are not there any more. */
   missing: string[];
 };
 
@@ -41,7 +39,7 @@ async function* entriesOf(writing: Writing): AsyncGenerator<ZipEntry> {
   }
   const rows: string[] = [];
   for (const file of snapshot.files) {
-    const bytes = await readBytes(snapshot.sql, { creatorId: writing.creatorId, id: file.id });
+    const bytes = await readAttached(snapshot, file);
     if (bytes === null) {
       writing.missing.push(file.id);
       continue;
@@ -52,7 +50,14 @@ async function* entriesOf(writing: Writing): AsyncGenerator<ZipEntry> {
     yield { name: path, content: measured(path, [bytes], members), isStored: true };
   }
   const path = pathOfTable(STORED_FILE.name);
-  yield { name: path, content: measured(path, rows.map((row) => `${row}\n`), members) };
+  yield {
+    name: path,
+    content: measured(
+      path,
+      rows.map((row) => `${row}\n`),
+      members,
+    ),
+  };
   yield { name: MANIFEST, content: `${JSON.stringify(manifestOf(writing), null, 1)}\n` };
 }
 

@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { readBytes } from "@/lib/server/files/file-store";
 import type { ExportMaker } from "./export-maker";
 import { FORMAT, FORMAT_VERSION } from "./whole-manifest";
-import { withSnapshot, type Snapshot } from "./whole-snapshot";
+import { readAttached, withSnapshot, type Snapshot } from "./whole-snapshot";
 import { STORED_FILE } from "./whole-tables";
 
 /** Everything of a creator as one JSON document, as docs/export-format.md describes it; attachments are in base64. */
@@ -30,11 +29,12 @@ async function* piecesOf(snapshot: Snapshot): AsyncGenerator<string> {
   yield "}}\n";
 }
 
-async function* filesOf({ sql, creator, files }: Snapshot): AsyncGenerator<string> {
+async function* filesOf(snapshot: Snapshot): AsyncGenerator<string> {
   yield `\n${JSON.stringify(STORED_FILE.name)}:[`;
   let separator = "\n";
-  for (const { id, createdAt } of files) {
-    const bytes = await readBytes(sql, { creatorId: creator.id, id });
+  for (const file of snapshot.files) {
+    const { id, createdAt } = file;
+    const bytes = await readAttached(snapshot, file);
     // One that is missing is named by its deal and has no row here, as in the archive.
     if (bytes === null) continue;
     yield separator + JSON.stringify({ id, created_at: createdAt, content: bytes.toString("base64") });

@@ -43,7 +43,11 @@ export const manifestShape = z.object({
   totals,
   missingFiles: z.array(z.uuid()).max(100_000),
   members: z.array(
-    z.object({ path: z.string().max(200), bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    z.object({
+      path: z.string().max(200),
+      bytes: z.int().min(0),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
   ),
 });
 

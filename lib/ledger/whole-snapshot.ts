@@ -1,4 +1,6 @@
 import { withTenantPg } from "@/lib/server/db";
+import { readBytes } from "@/lib/server/files/file-store";
+import { sha256Of } from "@/lib/server/files/hash-bytes";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { now } from "@/lib/server/clock";
@@ -24,7 +26,7 @@ export type Snapshot = {
 };
 
 /** An attachment; its name is null once its row is gone and only Undo may bring it back. */
-export type AttachedFile = { id: string; createdAt: string; name: string | null };
+export type AttachedFile = { id: string; createdAt: string; name: string | null; sha256: string | null };
 
 type Watch = Pick<ExportWork, "progress" | "isCancelled">;
 
@@ -74,9 +76,15 @@ async function readCreator(sql: Sql, creatorId: string): Promise<Manifest["creat
   return creator;
 }
 
+/** Null where they are missing, or are not those that its row tells of any more. */
+export async function readAttached({ sql, creator }: Snapshot, file: AttachedFile): Promise<Buffer | null> {
+  const bytes = await readBytes(sql, { creatorId: creator.id, id: file.id });
+  return bytes !== null && (file.sha256 === null || sha256Of(bytes) === file.sha256) ? bytes : null;
+}
+
 async function listFiles(sql: Sql, creatorId: string): Promise<AttachedFile[]> {
   return sql.query<AttachedFile>(
-    `SELECT s.id::text AS id, to_json(s.created_at)#>>'{}' AS "createdAt", f.name
+    `SELECT s.id::text AS id, to_json(s.created_at)#>>'{}' AS "createdAt", f.name, f.sha256
      FROM stored_file s LEFT JOIN deal_file f ON f.creator_id = s.creator_id AND f.id = s.id
      WHERE s.creator_id = $1::uuid ORDER BY s.id`,
     [creatorId],

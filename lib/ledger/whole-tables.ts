@@ -9,7 +9,7 @@ export type WholeTable = {
   where?: string;
   /** What leaves in place of a column, as SQL over a row t. */
   leaving?: Readonly<Record<string, string>>;
-  /** What is written in place of a column, as SQL over a row r; $1 is the creator, $3 the people who are members. */
+  /** What is written in place of a column, as SQL over a row r and what is given: creator_id, members. */
   arriving?: Readonly<Record<string, string>>;
   /** Rows refer to rows of the same table, so they are all there before any is written. */
   isChained?: boolean;
@@ -18,7 +18,7 @@ export type WholeTable = {
 };
 
 /** People of another instance are nobody here. */
-const ACTOR = { actor_id: "CASE WHEN r.actor_id = ANY($3::uuid[]) THEN r.actor_id END" };
+const ACTOR = { actor_id: "CASE WHEN r.actor_id = ANY(given.members) THEN r.actor_id END" };
 
 /** JSON of rows by table is an image of an edit; a row of it names its creator, who is another one elsewhere. */
 function imageSql(column: string, row: string): string {
@@ -36,15 +36,15 @@ function imageSql(column: string, row: string): string {
 
 const leavingImage = (column: string) => imageSql(`t.${column}`, "kept.image - 'creator_id'");
 const arrivingImage = (column: string) =>
-  imageSql(`r.${column}`, "kept.image || jsonb_build_object('creator_id', $1::text)");
+  imageSql(`r.${column}`, "kept.image || jsonb_build_object('creator_id', given.creator_id)");
 
 /**
  * Every table of facts, in the order in which rows can come back: what is referred to before what refers to it. The file
  * is documented in docs/export-format.md, which a test holds against the catalog.
  */
 export const WHOLE_TABLES: readonly WholeTable[] = [
-  // Whether it is a sandbox is for each creator to say, and its version counts changes of its own settings.
-  { name: "creator", without: ["is_sample", "version"] },
+  // The rest of a creator's row is about that creator alone.
+  { name: "creator", without: ["is_sample", "version", "created_at"] },
   { name: "channel" },
   { name: "video" },
   // What waits for its person has no rows yet, and its files are no facts.
@@ -91,7 +91,7 @@ export const WHOLE_TABLES: readonly WholeTable[] = [
     },
     arriving: {
       ...ACTOR,
-      entity_id: "coalesce(r.entity_id, $1::text)",
+      entity_id: "coalesce(r.entity_id, given.creator_id::text)",
       before: arrivingImage("before"),
       after: arrivingImage("after"),
     },
