@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CLOCKS, type Clock } from "@/lib/core/income/clock";
 import { getFigures } from "@/lib/features/figures/data";
+import { undoImportOf } from "@/lib/features/imports/mutations";
+import { withTenantPg } from "@/lib/server/db";
+import { sqlOfPg } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { openAnotherDatabase } from "@/lib/testing/another-database";
 import { readCanonicalRows } from "@/lib/testing/canonical-rows";
-import { stored } from "@/lib/testing/deal-files";
+import { stored, undo } from "@/lib/testing/deal-files";
 import { makeFullLedger } from "@/lib/testing/full-ledger";
 import { differences } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
@@ -85,4 +88,40 @@ test("no member but the manifest names the creator, and none the people of its i
   const { creator } = manifestOf(members);
   for (const [name, bytes] of members)
     if (name !== MANIFEST) expect(bytes.includes(creator.id), name).toBe(false);
+});
+
+test("Undo goes on where it was: a removed attachment, a typed edit and an import are taken back after a restore", async () => {
+  const { viewer } = await makePerson();
+  expect(await restore(viewer, path)).toMatchObject({ ok: true });
+  const restored = await viewerOfCreator(viewer.creatorId);
+  if (restored === null) throw new Error("The creator is gone.");
+  const entries = await withTenantPg(restored, (client) =>
+    sqlOfPg(client).query<{ id: string; action: string; importId: string }>(
+      `SELECT id::text, action, entity_id AS "importId" FROM audit WHERE undone_at IS NULL ORDER BY at DESC, id DESC`,
+    ),
+  );
+  const find = (action: string) => entries.find((entry) => entry.action === action);
+  const removal = find("deal.fileRemoved")?.id ?? "";
+  expect(await undo(restored, removal)).toMatchObject({ ok: true });
+  const imported = find("import.publish")?.importId ?? "";
+  expect(await undoImportOf(restored, imported)).toMatchObject({ ok: true });
+  expect(await differences(restored)).toEqual([]);
+});
+
+test("a creator that has anything is not restored into, and stays as it is", async () => {
+  const { viewer } = await makePerson();
+  await withTenantPg(viewer, (client) =>
+    client.query(
+      "INSERT INTO annotation (creator_id, id, day, text) VALUES ($1, gen_random_uuid(), '2026-01-01', 'x')",
+      [viewer.creatorId],
+    ),
+  );
+  expect(await restore(viewer, path)).toMatchObject({ ok: false, code: "conflict" });
+  expect((await viewerOfCreator(viewer.creatorId))?.creatorName).toBe("Kim cooks");
+});
+
+test("who is no owner restores nothing", async () => {
+  const { viewer } = await makePerson();
+  for (const role of ["editor", "accountant", "viewer"] as const)
+    expect(await restore({ ...viewer, role }, path)).toMatchObject({ ok: false, code: "forbidden" });
 });

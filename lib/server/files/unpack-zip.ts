@@ -1,4 +1,4 @@
-import { ok, type Result } from "@/lib/core/result";
+import { fail, ok, type Result } from "@/lib/core/result";
 import { FILE_LIMITS, workOnFile } from "./file-worker";
 import { inspectFile, type FileInput } from "./inspect-file";
 import type { UnpackedMember } from "./reader/unpack.mjs";
@@ -17,6 +17,8 @@ export async function unpackZip(
   const limits = { ...FILE_LIMITS, ...given };
   const inspected = await inspectFile(input, limits);
   if (!inspected.ok) return inspected;
+  if (inspected.value.kind !== "zip")
+    return fail({ code: "unknown-zip", message: `${input.name} is no ZIP. Choose it as it was downloaded.` });
   return workOnFile<UnpackedMember[]>(input, {
     limits,
     folder,
