@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { type z } from "zod";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { FileInput } from "@/lib/server/files/inspect-file";
-import type { FileLimits } from "@/lib/server/files/refusal";
 import { unpackZip, type UnpackedMember } from "@/lib/server/files/unpack-zip";
 import { isDeep } from "./json-depth";
 import { RestoreRefused } from "./restore-refused";
@@ -25,11 +24,9 @@ export type WholeArchive = {
 const MEBIBYTE = 1_048_576;
 const MANIFEST_BYTES = 16 * MEBIBYTE;
 
-/** How much an archive of so many bytes may unfold to, and how long that may take. */
-export function wholeLimits(maxBytes: number): Partial<FileLimits> {
-  const totalBytes = 20 * maxBytes;
-  return { maxBytes, entryBytes: totalBytes, totalBytes, entries: 60_000, timeoutMs: 10 * 60_000 };
-}
+/** As many members as a ZIP can hold without its extensions, which are not read. */
+const MOST_MEMBERS = 65_534;
+const TEN_MINUTES_MS = 600_000;
 
 /**
  * Unpacks an archive into a folder of ours and holds every member against the SHA-256 that the manifest has of it.
@@ -39,7 +36,9 @@ export async function readWhole(
   input: FileInput,
   { folder, maxBytes }: { folder: string; maxBytes: number },
 ): Promise<Result<WholeArchive, string>> {
-  const unpacked = await unpackZip(input, { folder, ...wholeLimits(maxBytes) });
+  const unpacked = await unpackZip(input, {
+    ...{ folder, maxBytes, entries: MOST_MEMBERS, timeoutMs: TEN_MINUTES_MS },
+  });
   if (!unpacked.ok) return fail(unpacked.error.message);
   const members = new Map(unpacked.value.map((member) => [member.path, member]));
   try {

@@ -6,19 +6,27 @@ import type { FileLimits, FileRefusal } from "./refusal";
 
 export type { UnpackedMember } from "./reader/unpack.mjs";
 
+/** Text shrinks at most about forty-fold; a small archive may hold a little more. */
+const MOST_FOLD = 40;
+const FREE_BYTES = 100 * 1_048_576;
+
+type Options = Pick<FileLimits, "maxBytes" | "entries" | "timeoutMs"> & { folder: string };
+
 /**
  * Every member of a stranger's ZIP as a file in a folder of ours, with its SHA-256. Names in it become no paths; what
- * unfolds to more than the limits, is damaged, encrypted or overlaps is refused before or while it is unpacked.
+ * unfolds to far more than it should, is damaged, encrypted or overlaps is refused before or while it is unpacked.
  */
 export async function unpackZip(
   input: FileInput,
-  { folder, ...given }: Partial<FileLimits> & { folder: string },
+  { folder, ...given }: Options,
 ): Promise<Result<UnpackedMember[], FileRefusal>> {
-  const limits = { ...FILE_LIMITS, ...given };
-  const inspected = await inspectFile(input, limits);
+  const inspected = await inspectFile(input, given);
   if (!inspected.ok) return inspected;
-  if (inspected.value.kind !== "zip")
+  const { kind, bytes } = inspected.value;
+  if (kind !== "zip")
     return fail({ code: "unknown-zip", message: `${input.name} is no ZIP. Choose it as it was downloaded.` });
+  const totalBytes = Math.max(FREE_BYTES, MOST_FOLD * bytes);
+  const limits = { ...FILE_LIMITS, ...given, totalBytes, entryBytes: totalBytes };
   return workOnFile<UnpackedMember[]>(input, {
     limits,
     folder,
