@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { restoreFile } from "@/lib/features/restoring/mutations";
 import { writeWhole } from "@/lib/ledger/whole-archive";
+import { MANIFEST } from "@/lib/ledger/whole-manifest";
 import { openZip } from "@/lib/server/files/reader/zip.mjs";
 import type { Viewer } from "@/lib/server/viewer";
 
@@ -23,4 +24,26 @@ export function membersOf(path: string): Map<string, Buffer> {
 
 export function restore(viewer: Viewer, path: string) {
   return restoreFile(viewer, { input: { name: "whole.zip", path }, maxBytes: 100 * 1_048_576 });
+}
+
+/** Every member but the manifest as text, without what docs/export-format.md says is another in a second archive. */
+export function comparable(members: ReadonlyMap<string, Buffer>): Record<string, string> {
+  const comparables: Record<string, string> = {};
+  for (const [name, bytes] of members)
+    if (name !== MANIFEST) comparables[name] = withoutKnown(name, bytes.toString("latin1"));
+  return comparables;
+}
+
+function withoutKnown(name: string, text: string): string {
+  const anonymous = text.replaceAll(/"actor_id":("[^"]*"|null)/g, "");
+  switch (name) {
+    case "tables/audit.ndjson":
+      return anonymous.replace(/^.*"action":"creator\.restore".*\n/m, "");
+    case "tables/import.ndjson":
+      return anonymous;
+    case "tables/report_schedule.ndjson":
+      return anonymous.replaceAll(/"is_paused":(true|false)/g, "");
+    default:
+      return text;
+  }
 }
