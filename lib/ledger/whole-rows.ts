@@ -29,8 +29,8 @@ export async function listLeaving(sql: Sql): Promise<Leaving[]> {
 }
 
 /** About so many characters of rows are asked for at a time. */
-const PIECE = 1_000_000;
-const MOST_ROWS = 5_000;
+const PIECE = 250_000;
+const MOST_ROWS = 1_000;
 
 /**
  * The rows of a table as JSON text, one a line, in the order of its key. Whole numbers of 64 bits and exact decimals are
