@@ -15,10 +15,10 @@ const NONCE = "x-nonce";
 const FORM_OVERHEAD_BYTES = 1024 * 1024;
 
 /**
- * All but the way in for files: the body of what this covers is held in memory, and cut without an error where it is longer
- * than `proxyClientMaxBodySize`. That route says and refuses the same by itself (lib/server/upload.ts).
+ * All but the ways in for files: the body of what this covers is held in memory, and cut without an error where it is longer
+ * than `proxyClientMaxBodySize`. Those routes say and refuse the same by themselves (lib/server/upload.ts).
  */
-export const config = { matcher: "/((?!api/imports$).*)" };
+export const config = { matcher: "/((?!api/(?:imports|restore)$).*)" };
 
 /**
  * Headers, and refusals that need no knowledge of anybody. Who may see what is decided in each page, handler and

@@ -86,6 +86,7 @@ const ACTIONS = [
   "reconciliation.update",
   "reconciliation.delete",
   "reconciliation.undo",
+  "creator.restore",
   "creator.update",
   "creator.undo",
   "annotation.create",

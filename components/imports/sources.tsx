@@ -35,6 +35,9 @@ export function Sources() {
             <DownloadLink href="/api/template/snapshots">{t("snapshotsTemplate")}</DownloadLink>
           </span>
         </Source>
+        <Source title={getT("whole")("source")}>
+          {getT("whole").rich("sourceHow", { link: (text) => <TextLink href="/restore">{text}</TextLink> })}
+        </Source>
       </dl>
     </Section>
   );

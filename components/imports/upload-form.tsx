@@ -1,7 +1,6 @@
 "use client";
 
 import { useState, type SubmitEvent } from "react";
-import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FileDrop } from "@/components/ui/file-drop";
 import { FormAlert } from "@/components/ui/form-alert";
@@ -9,11 +8,10 @@ import { FormStateContext } from "@/components/ui/form-state";
 import { randomKey } from "@/components/ui/random-key";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { fillIn } from "@/components/ui/ui-copy";
-import { ProgressBar } from "./progress-bar";
+import { Sending, type SendingCopy } from "./sending";
 import { useUpload } from "./use-upload";
 
-export type UploadCopy = {
+export type UploadCopy = SendingCopy & {
   title: string;
   choose: string;
   hint: string;
@@ -23,11 +21,6 @@ export type UploadCopy = {
   read: string;
   pasteTitle: string;
   paste: string;
-  sending: string;
-  /** "{percent} % sent." */
-  sent: string;
-  checking: string;
-  cancel: string;
 };
 
 type UploadFormProps = {
@@ -98,24 +91,5 @@ export function UploadForm({ creatorId, copy, maxMegabytes, refused = null }: Up
         )}
       </form>
     </FormStateContext>
-  );
-}
-
-type SendingProps = { sending: { percent: number }; copy: UploadCopy; stop: () => void };
-
-function Sending({ sending: { percent }, copy, stop }: SendingProps) {
-  const isSent = percent >= 100;
-  return (
-    <div className="grid gap-2">
-      <ProgressBar label={copy.sending} percent={isSent ? null : percent} />
-      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <span role="status" className="text-ink-2 tabular-nums">
-          {isSent ? copy.checking : fillIn(copy.sent, { percent: String(percent) })}
-        </span>
-        <Button tone="quiet" onClick={stop}>
-          {copy.cancel}
-        </Button>
-      </span>
-    </div>
   );
 }

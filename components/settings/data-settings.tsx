@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DownloadLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/row-link";
 import { Rows } from "@/components/ui/section";
 import type { Clock } from "@/lib/core/income/clock";
 import { sizeText } from "@/lib/core/text/size";
@@ -41,6 +42,9 @@ export function DataSettings({ periods, clock, files }: DataSettingsProps) {
           <FileLink href="/api/export/deals">{getT("deals")("title")}</FileLink>
           <FileLink href="/api/export/invoices">{getT("files")("invoicesCsv")}</FileLink>
           <FileLink href="/api/export/deal-files">{getT("files")("csv")}</FileLink>
+        </FileRow>
+        <FileRow title={getT("whole")("everything")}>
+          <TextLink href="/restore">{getT("whole")("link")}</TextLink>
         </FileRow>
         <FileRow title={t("templates")}>
           <FileLink href="/api/template/earnings">{t("earnings")}</FileLink>

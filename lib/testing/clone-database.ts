@@ -1,30 +1,9 @@
-import { Client } from "pg";
-import { databaseRightsSql } from "@/lib/server/db/roles.mjs";
-import { readTestServer } from "./test-server";
+import { openAnotherDatabase } from "./another-database";
 
 // Every test file begins with a database of its own, as the migrations leave one, and the app's variables lead to it.
-const { superuserUrl, passwords, template } = readTestServer();
-const database = `${template}_${crypto.randomUUID().slice(0, 8)}`;
-
-const client = new Client({ connectionString: superuserUrl });
-await client.connect();
-await client.query(`CREATE DATABASE "${database}" TEMPLATE "${template}" OWNER permille_owner`);
-// Rights on a database are not copied with its content.
-await client.query(databaseRightsSql(database).join("; "));
-await client.end();
+await openAnotherDatabase();
 
 Object.assign(process.env, {
-  DATABASE_OWNER_URL: urlOf("permille_owner", passwords.owner),
-  DATABASE_APP_URL: urlOf("permille_app", passwords.app),
-  DATABASE_AUTH_URL: urlOf("permille_auth", passwords.auth),
   APP_URL: "http://localhost:3000",
   APP_SECRET: "a secret of the tests, long enough to be taken",
 });
-
-function urlOf(user: string, password: string): string {
-  const url = new URL(superuserUrl);
-  url.username = user;
-  url.password = password;
-  url.pathname = `/${database}`;
-  return url.href;
-}

@@ -2,6 +2,7 @@ import { closeCommand } from "./close";
 import type { Command } from "./command";
 import { createCreatorCommand } from "./create-creator";
 import { createUserCommand } from "./create-user";
+import { exportCommand } from "./export";
 import { figuresCommand } from "./figures";
 import { filesCheckCommand } from "./files-check";
 import { importCommand } from "./import";
@@ -11,6 +12,7 @@ import { ratesShowCommand } from "./rates-show";
 import { rebuildCommand } from "./rebuild";
 import { reopenCommand } from "./reopen";
 import { resetPasswordCommand } from "./reset-password";
+import { restoreCommand } from "./restore";
 import { seedCommand } from "./seed";
 import { undoImportCommand } from "./undo-import";
 
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   createCreatorCommand,
   importCommand,
   undoImportCommand,
+  exportCommand,
+  restoreCommand,
   figuresCommand,
   closeCommand,
   reopenCommand,

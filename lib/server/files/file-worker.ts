@@ -28,6 +28,8 @@ export type FileJob<Value> = {
   limits: FileLimits;
   modifiedAt: number | undefined;
   isReduced?: boolean;
+  /** Where the members of a ZIP are put. */
+  folder?: string;
   shapes?: Shapes;
   /** Gives the result with the message that ends the work. */
   onMessage: (message: WorkerMessage) => Result<Value, FileRefusal> | null;
@@ -79,7 +81,7 @@ function runWorker<Value>(input: FileInput, job: FileJob<Value>): Promise<Result
 
 function startWorker<Value>(
   input: FileInput,
-  { limits, modifiedAt, isReduced = false, shapes = [] }: FileJob<Value>,
+  { limits, modifiedAt, isReduced = false, folder, shapes = [] }: FileJob<Value>,
 ): Worker {
   // Found from the folder the app runs in: the start script, tsx and vitest all run from the root, while
   // import.meta.url points into the build's output, where no loose file is beside the chunk. Written without
@@ -89,7 +91,7 @@ function startWorker<Value>(
   const bytes = isBytes ? new Uint8Array(input.bytes) : undefined;
   const source = isBytes ? { bytes } : { path: input.path };
   return new Worker(/* turbopackIgnore: true */ file, {
-    workerData: { name: input.name, limits, modifiedAt, isReduced, shapes, ...source },
+    workerData: { name: input.name, limits, modifiedAt, isReduced, folder, shapes, ...source },
     transferList: bytes === undefined ? [] : [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     // No secrets and no loaders in the thread that reads strangers' files.

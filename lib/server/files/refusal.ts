@@ -18,6 +18,7 @@ export type FileRefusal = {
     | "unsafe-name"
     | "unknown-zip"
     | "empty-archive"
+    | "whole-export"
     | "damaged";
   message: string;
 };

@@ -4,17 +4,20 @@ import { readArchive } from "./reader/archive/read-archive.mjs";
 import { readContainer } from "./reader/read-container.mjs";
 import { FileRefused } from "./reader/refused.mjs";
 import { openSource } from "./reader/source.mjs";
+import { unpack } from "./reader/unpack.mjs";
 
 /**
  * Plain JavaScript, since a worker thread loads it from disk as it stands: neither the build nor tsx is between.
- * `isReduced` asks for what is wanted of an archive instead of for tables; null bytes: the file is no archive.
- * @typedef {{ name: string, bytes?: Uint8Array, path?: string, modifiedAt?: number, isReduced?: boolean,
+ * `isReduced` asks for what is wanted of an archive instead of for tables; null bytes: the file is no archive. `folder` asks
+ * for the members of a ZIP as files in it.
+ * @typedef {{ name: string, bytes?: Uint8Array, path?: string, modifiedAt?: number, isReduced?: boolean, folder?: string,
  *   limits: import("./refusal").FileLimits,
  *   shapes?: (readonly [string, import("./reader/read-container.mjs").TextShape])[] }} Job
  * @typedef {{ type: "table", table: import("./reader/read-container.mjs").TableHead }
  *   | { type: "rows", rows: string[][] }
  *   | { type: "done", sha256: string, bytes: number }
  *   | { type: "reduced", bytes: Uint8Array | null, modifiedAt: number | null }
+ *   | { type: "unpacked", members: import("./reader/unpack.mjs").UnpackedMember[] }
  *   | { type: "refused", refusal: import("./refusal").FileRefusal }} WorkerMessage
  */
 
@@ -32,8 +35,10 @@ try {
 }
 
 /** @param {Job} job */
-async function run({ limits, isReduced, shapes = [], ...input }) {
+async function run({ limits, isReduced, folder, shapes = [], ...input }) {
   const source = openSource(input);
+  if (folder !== undefined)
+    return post({ type: "unpacked", members: await unpack(source, { folder, limits }) });
   const archive = await readArchive(source, limits);
   if (isReduced === true) return postReduced(archive);
   const batch = createBatch();

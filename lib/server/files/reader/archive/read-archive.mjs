@@ -1,5 +1,6 @@
 import { decodeText } from "../decode.mjs";
 import { FileRefused } from "../refused.mjs";
+import { refuseWhole } from "../whole-export.mjs";
 import { HEAD_BYTES, sniff } from "../sniff.mjs";
 import { openZip } from "../zip.mjs";
 import { createArchiveJson } from "./archive-json.mjs";
@@ -45,7 +46,10 @@ export async function readArchive(source, limits) {
 async function readArchiveZip({ name, whole }, limits) {
   /** @type {{ wanted: ReadonlySet<string> | null }} */
   const found = { wanted: null };
-  const choose = (/** @type {readonly string[]} */ paths) => (found.wanted = archiveMembers(paths));
+  const choose = (/** @type {readonly string[]} */ paths) => {
+    refuseWhole(paths, name);
+    return (found.wanted = archiveMembers(paths));
+  };
   const entries = openZip(whole(), { name, limits, choose });
   if (found.wanted === null) return null;
   /** @type {ReadMember[]} */
