@@ -23,6 +23,7 @@ export function shellCopy(): ShellCopy {
     costs: t("costs"),
     import: t("import"),
     reconcile: t("reconcile"),
+    reports: t("reports"),
     activity: t("activity"),
     settings: t("settings"),
     add: t("add"),

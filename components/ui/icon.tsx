@@ -7,6 +7,7 @@ const PATHS = {
   income: "M4 6.5h16M4 12h16M4 17.5h10M18 15v5M15.5 17.5h5",
   deal: "M4 7.5h16v12H4zM9 7.5v-3h6v3M4 12.5h16M12 11v3",
   steps: "M4 4.5h5v5h5v5h6M4 20h16",
+  report: "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 16.5v-3M12 16.5v-6M15 16.5v-4",
   receipt: "M6 3.5h12v17l-3-2-3 2-3-2-3 2zM9.5 8.5h5M9.5 12.5h5",
   import: "M12 15V3.5M7.5 8 12 3.5 16.5 8M4 17.5v3h16v-3",
   export: "M12 3.5V15M7.5 10.5 12 15l4.5-4.5M4 17.5v3h16v-3",

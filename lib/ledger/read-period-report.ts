@@ -19,7 +19,7 @@ import { toFacts } from "./compared-facts";
 import { settlingOf } from "./deal-row";
 import { priceAt } from "./deal-prices";
 import { listUsedRates } from "./list-inputs";
-import { listLedgerLines } from "./list-lines";
+import { readLedgerLines, type LedgerLine } from "./list-lines";
 import { listPricedDeals } from "./priced-deals";
 import { listReconciledSections } from "./reconciled-sections";
 import { listCurrencySums, listDealIncome, listReportVideos } from "./report-rows";
@@ -101,7 +101,7 @@ async function readParts(
   const when = async <T>(part: ReportPart | readonly ReportPart[], read: () => Promise<T>, none: T) =>
     [part].flat().some((one) => parts.includes(one)) ? read() : none;
   const inputs = { ...asked, stream: null, videoId: null, qualifiedOnly: false };
-  const lines = await when("lines", () => listLedgerLines(sql, { ...asked, baseCurrency }), []);
+  const lines = await when("lines", () => readLines(sql, { ...asked, baseCurrency }), NO_LINES);
   return {
     videos: await when("videos", () => listReportVideos(sql, { ...asked, limit: MOST_VIDEOS }), NO_VIDEOS),
     deals: await when("deals", () => readDeals(sql, scope, { ...asked, today }), []),
@@ -115,10 +115,24 @@ async function readParts(
       () => listCurrencySums(sql, { ...asked, baseCurrency }),
       [],
     ),
-    lines: lines.slice(0, MOST_LINES),
-    linesLeftOut: Math.max(0, lines.length - MOST_LINES),
+    ...lines,
     rates: await when("currencies", async () => (await listUsedRates(sql, inputs, baseCurrency)).first, []),
   };
+}
+
+const NO_LINES: Pick<PeriodFacts, "lines" | "linesLeftOut"> = { lines: [], linesLeftOut: 0 };
+
+async function readLines(
+  sql: Sql,
+  asked: Parameters<typeof readLedgerLines>[1],
+): Promise<Pick<PeriodFacts, "lines" | "linesLeftOut">> {
+  const lines: LedgerLine[] = [];
+  let linesLeftOut = 0;
+  for await (const line of readLedgerLines(sql, asked)) {
+    if (lines.length < MOST_LINES) lines.push(line);
+    else linesLeftOut += 1;
+  }
+  return { lines, linesLeftOut };
 }
 
 const NO_VIDEOS: PeriodFacts["videos"] = { first: [], all: { count: 0, income: 0n, views: 0n } };

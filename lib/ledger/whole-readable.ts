@@ -1,16 +1,17 @@
 import { toCsv, toCsvRow, type CsvCell } from "@/lib/core/csv";
+import { headOf, tableCsv } from "@/lib/core/exports/table";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { exponentOf, parseCurrency, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
 import { addMonths, monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
-import { toLedgerCsv, toMonthsCsv, type MonthRow } from "./csv-exports";
-import { listLedgerLines } from "./list-lines";
+import { toLedgerTable, toMonthsTable, type MonthRow } from "./ledger-tables";
+import { readLedgerLines } from "./list-lines";
 import { listIncomeSums, listViewSums } from "./sum-periods";
 import type { Snapshot } from "./whole-snapshot";
 
-export type Readable = { path: string; content: Iterable<string> };
+export type Readable = { path: string; content: Iterable<string> | AsyncIterable<string> };
 
 /** What of an archive is for people: tables that a spreadsheet opens, and a page that says what lies beside them. */
 export async function* listReadable(snapshot: Snapshot): AsyncGenerator<Readable> {
@@ -19,7 +20,7 @@ export async function* listReadable(snapshot: Snapshot): AsyncGenerator<Readable
   if (currency === null) throw new Error("A creator's base currency is not in the table of currencies.");
   const asked = { creatorId: creator.id, currency };
   yield { path: "README.txt", content: [readmeOf(snapshot)] };
-  yield { path: "ledger.csv", content: [await ledgerCsv(sql, asked)] };
+  yield { path: "ledger.csv", content: ledgerCsv(sql, asked) };
   yield { path: "videos.csv", content: await videosCsv(sql, asked) };
   yield { path: "months.csv", content: [await monthsCsv(sql, asked)] };
 }
@@ -28,12 +29,12 @@ type Asked = { creatorId: string; currency: Currency };
 
 const ALL = { from: day("1200-01-01"), to: day("9799-12-31") };
 
-async function ledgerCsv(sql: Sql, { creatorId, currency }: Asked): Promise<string> {
-  const lines = await listLedgerLines(sql, {
-    ...{ creatorId, baseCurrency: currency },
-    ...{ period: ALL, clock: "earned" },
-  });
-  return toLedgerCsv(lines, { currency, clock: "earned" });
+async function* ledgerCsv(sql: Sql, { creatorId, currency }: Asked): AsyncGenerator<string> {
+  const clock = "earned";
+  const lines = readLedgerLines(sql, { creatorId, baseCurrency: currency, period: ALL, clock });
+  const table = toLedgerTable(lines, { currency, clock });
+  yield toCsvRow(headOf(table));
+  for await (const row of table.rows) yield toCsvRow(row);
 }
 
 async function monthsCsv(sql: Sql, { creatorId, currency }: Asked): Promise<string> {
@@ -46,7 +47,7 @@ async function monthsCsv(sql: Sql, { creatorId, currency }: Asked): Promise<stri
     if (start !== null) months.set(start, { ...at(start), income, estimated });
   for (const row of views) months.set(row.start, { ...at(row.start), views: row.views });
   const rows = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(toMonth);
-  return toMonthsCsv(rows, { currency, clock: "earned" });
+  return tableCsv(toMonthsTable(rows, { currency, clock: "earned" }));
 }
 
 function toMonth([from, sums]: [LocalDate, Omit<MonthRow, "key" | "from" | "to">]): MonthRow {

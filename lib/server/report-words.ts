@@ -39,6 +39,12 @@ export function reportWords(language: ReportLanguage): ReportWords {
     total: t("total"),
     chart: ({ column, period, ends }) =>
       ends === null ? t("chartShort", { column, period }) : t("chart", { column, period, ...ends }),
+    export: {
+      ...{ figure: t("export.figure"), value: t("export.value"), before: t("export.before") },
+      ...{ currency: t("export.currency"), changePercent: t("export.changePercent") },
+      ...{ firstDay: t("export.firstDay"), lastDay: t("export.lastDay") },
+    },
+    summary: t("summary"),
     page: t("page"),
     empty: t("empty"),
   };

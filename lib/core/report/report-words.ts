@@ -31,6 +31,12 @@ export type ReportWords = {
   total: string;
   /** Read out in the place of the chart. */
   chart: (said: ChartSaid) => string;
+  /** Heads that tables of cells have besides their columns. */
+  export: Readonly<
+    Record<"figure" | "value" | "before" | "currency" | "changePercent" | "firstDay" | "lastDay", string>
+  >;
+  /** The first of a workbook's sheets. */
+  summary: string;
   /** With {page} and {pages}. */
   page: string;
   empty: string;
