@@ -51,3 +51,8 @@ export function partsOf(of: ReportSpec["of"]): readonly ReportPart[] {
 }
 
 const OF_DEALS: ReadonlySet<ReportPart> = new Set(["trend", "videos", "deals", "lines", "notes"]);
+
+export type Subjects = {
+  deals: readonly { id: string; brand: string; title: string }[];
+  brands: readonly { id: string; name: string }[];
+};

@@ -1,34 +1,44 @@
-import { toFileName } from "@/lib/core/csv";
-import { reportJson } from "@/lib/core/report/report-json";
-import { reportPaper } from "@/lib/core/report/report-paper";
-import { readReportSpec } from "@/lib/core/report/report-spec";
-import { addDays } from "@/lib/core/time/date";
+import { redactReport } from "@/lib/core/report/redact-report";
 import { getReport } from "@/lib/features/reports/data";
-import { writePdf } from "@/lib/server/pdf/write-pdf";
-import { reportWords } from "@/lib/server/report-words";
+import { readReportView } from "@/lib/features/reports/schema";
+import { getT } from "@/lib/server/messages";
+import { makeReportFile, REPORT_FORMATS } from "@/lib/server/report-file";
 import { findViewer } from "@/lib/server/viewer";
 
 export const dynamic = "force-dynamic";
 
+/** A report as a file, of the same value as its page. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/api/reports/[format]">,
 ): Promise<Response> {
+  const t = getT("reports");
   const viewer = await findViewer();
-  const { format } = await params;
-  if (viewer === null) return new Response("x", { status: 401 });
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const spec = readReportSpec(asked, { clock: "earned", paper: "a4" });
+  if (viewer === null) return refuse(401, t("signedOut"));
+  const { format: asked } = await params;
+  const format = REPORT_FORMATS.find((known) => known === asked);
+  if (format === undefined) return refuse(404, t("unknownFormat"));
+  const address = new URL(request.url).searchParams;
+  const { spec, level } = readReportView(Object.fromEntries(address), {
+    clock: "earned",
+    timeZone: viewer.timeZone,
+  });
   const report = await getReport(viewer, spec);
-  if (report === null) return new Response("none", { status: 404 });
-  const name = toFileName([viewer.creatorName, report.period.from, addDays(report.period.to, -1)], format);
-  if (format === "json")
-    return new Response(reportJson(report), { headers: { "content-type": "application/json" } });
-  const t = performance.now();
-  const bytes = await writePdf(
-    reportPaper(report, reportWords(spec.language), Date.parse(`${report.madeOn}T00:00:00Z`)),
-  );
+  if (report === null) return refuse(404, t("nothing"));
+  const { name, type, bytes } = await makeReportFile(redactReport(report, level), format);
   return new Response(Buffer.from(bytes), {
-    headers: { "content-type": "application/pdf", "x-name": name, "x-ms": String(performance.now() - t) },
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="report.${format === "csv" ? "zip" : format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+function refuse(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" },
   });
 }
