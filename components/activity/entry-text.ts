@@ -51,6 +51,8 @@ const ACTIONS = [
   "invoice.undo",
   "invoicing.update",
   "invoicing.undo",
+  "account.update",
+  "account.undo",
   "cost.create",
   "cost.update",
   "cost.delete",

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { fillIn } from "@/components/ui/ui-copy";
-import { ProgressBar } from "./progress-bar";
+import { ProgressBar } from "@/components/ui/progress-bar";
 
 export type SendingCopy = {
   sending: string;

@@ -51,6 +51,9 @@ export function DataSettings({ periods, clock, files }: DataSettingsProps) {
           <FileLink href="/api/template/snapshots">{t("viewCounts")}</FileLink>
         </FileRow>
       </Rows>
+      <p>
+        <TextLink href="/reports/files">{t("largeFiles")}</TextLink>
+      </p>
       <KeptFiles {...files} />
     </div>
   );

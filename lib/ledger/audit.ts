@@ -5,6 +5,7 @@ import type { LedgerScope } from "./scope";
 
 /** What an entry can be of: one thing, or many at once (lines, videos, all that has a label). */
 export type AuditedEntity =
+  | "account"
   | "annotation"
   | "channel"
   | "closing"

@@ -1,4 +1,5 @@
 import type { ExportKind } from "@/lib/core/exports/export-kind";
+import { makeAccountantPack } from "./accountant-pack";
 import type { ExportMaker } from "./export-maker";
 import { ledgerMaker } from "./ledger-export";
 import { makeWholeArchive } from "./whole-archive";
@@ -10,4 +11,5 @@ export const EXPORT_MAKERS: Readonly<Partial<Record<ExportKind, ExportMaker>>> =
   "everything-json": makeWholeDocument,
   "ledger-xlsx": ledgerMaker("xlsx"),
   "ledger-csv": ledgerMaker("csv"),
+  "accountant-zip": makeAccountantPack,
 };

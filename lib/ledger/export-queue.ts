@@ -1,10 +1,9 @@
-import { isExportKind, type ExportKind } from "@/lib/core/exports/export-kind";
+import { DAYS_KEPT, isExportKind, type ExportKind } from "@/lib/core/exports/export-kind";
 import type { Sql } from "@/lib/server/sql";
 import type { LedgerScope } from "./scope";
 
 type Tenant = Pick<LedgerScope, "creatorId">;
 
-export const EXPORT_DAYS = 14;
 /** Of a creator's, waiting or being made. */
 export const MOST_UNDER_WAY = 3;
 
@@ -91,7 +90,7 @@ export async function finishExport(
     `UPDATE export_file SET state = 'ready', bytes = $3, sha256 = $4, ready_at = $5::timestamptz,
        expires_at = $5::timestamptz + make_interval(days => $6)
      WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'working' AND NOT is_cancelled RETURNING 1`,
-    [creatorId, id, bytes, sha256, at, EXPORT_DAYS],
+    [creatorId, id, bytes, sha256, at, DAYS_KEPT],
   );
   return rows.length === 1;
 }
@@ -163,7 +162,7 @@ export async function sweepExports(
   const old = await sql.query<{ id: string }>(
     `SELECT id::text AS id FROM export_file WHERE creator_id = $1::uuid AND state NOT IN ('queued', 'working')
        AND coalesce(expires_at, created_at + make_interval(days => $3)) < $2::timestamptz`,
-    [creatorId, at, EXPORT_DAYS],
+    [creatorId, at, DAYS_KEPT],
   );
   for (const { id } of old) await deleteExport(sql, { creatorId }, id);
   return old.length;

@@ -33,6 +33,7 @@ export const IMAGED_TABLES = [
   "invoice_settings",
   "annotation",
   "dismissed_insight",
+  "account_code",
 ] as const;
 
 export type ImagedTable = (typeof IMAGED_TABLES)[number];
@@ -81,6 +82,7 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   invoice_settings: { key: ["id"], versioned: true, natural: "true" },
   annotation: { key: ["id"], versioned: true },
   dismissed_insight: { key: ["insight"], versioned: false },
+  account_code: { key: ["side", "name"], versioned: false },
 };
 
 export function imaged(table: ImagedTable): Imaged {

@@ -9,6 +9,7 @@ import { ensureBuilt } from "../lib/prepare.mjs";
 import { buildBareApp } from "./bare-app";
 import { withCleanup, type AtEnd } from "./cleanup";
 import { deleteAbandonedCreators, deleteBenchCreator, makeBenchCreator, type BenchCreator } from "./creator";
+import { measureExports } from "./exports-part";
 import { measureHome } from "./home-part";
 import { measureImport } from "./import-part";
 import { timeImport, writeFiles, type Files } from "./ledgers";
@@ -33,7 +34,7 @@ export async function bench(options: Options, { check }: { check: () => void }):
 }
 
 function needsLedger({ parts }: Options): boolean {
-  return parts.has("import") || parts.has("home");
+  return parts.has("import") || parts.has("home") || parts.has("exports");
 }
 
 async function measureLedger(options: Options, check: () => void): Promise<Figure[]> {
@@ -53,12 +54,15 @@ async function run(stage: Stage): Promise<Figure[]> {
   const hasHome = options.parts.has("home");
   // What can fail for want of something comes before what takes long.
   const bareFolder = hasHome ? await prepareHome(stage) : null;
-  if (options.parts.has("import")) await ensureBuilt();
+  if (options.parts.has("import") || options.parts.has("exports")) await ensureBuilt();
   const files = await writeFiles(folder, options);
+  const exported = options.parts.has("exports") ? await runExports(stage, files) : [];
+  if (!options.parts.has("import") && bareFolder === null) return exported;
   const many = await addCreator(stage);
-  const figures = options.parts.has("import") ? await runImport(stage, { many, files }) : [];
+  const imported = options.parts.has("import") ? await runImport(stage, { many, files }) : [];
+  const figures = [...exported, ...imported];
   if (bareFolder === null) return figures;
-  if (figures.length === 0) await fill(many, [files.many, files.earnings], check);
+  if (imported.length === 0) await fill(many, [files.many, files.earnings], check);
   const few = await addCreator(stage);
   await fill(few, [files.few, files.earnings], check);
   await settleTables();
@@ -79,6 +83,18 @@ async function runImport(
   await settleTables();
   const server = await serve(stage, root);
   const figures = await measureImport({ many, lines, other, files, server, check });
+  await server.stop();
+  return figures;
+}
+
+/** Of a ledger that has the lines already, from a server that has served before. */
+async function runExports(stage: Stage, files: Files): Promise<Figure[]> {
+  const { check } = stage;
+  const lines = await addCreator(stage);
+  await fill(lines, [files.few, files.lines], check);
+  await settleTables();
+  const server = await serve(stage, root);
+  const figures = await measureExports({ lines, server, check });
   await server.stop();
   return figures;
 }

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { Client } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -51,6 +51,29 @@ export async function measureLinesFloor(creatorId: string): Promise<{ rows: numb
     const seconds = (performance.now() - start) / 1000;
     const { rowCount } = await client.query("SELECT FROM made_income");
     return { rows: rowCount ?? 0, seconds };
+  } finally {
+    await client.query("ROLLBACK");
+    await client.end();
+  }
+}
+
+/** What the server can give at most: a creator's lines as they lie in their table, as CSV, worked out from nothing else. */
+export async function measureCopyOut(
+  creatorId: string,
+): Promise<{ rows: number; seconds: number; firstByte: number }> {
+  const client = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.creator_id', $1, true)", [creatorId]);
+    const start = performance.now();
+    const of = `SELECT * FROM income WHERE creator_id = '${creatorId}' ORDER BY earned_from, earned_to, stream, id`;
+    const copy = client.query(copyTo(`COPY (${of}) TO STDOUT (FORMAT csv, HEADER)`));
+    await once(copy, "readable");
+    const firstByte = performance.now() - start;
+    copy.resume();
+    await once(copy, "end");
+    return { rows: copy.rowCount, seconds: (performance.now() - start) / 1000, firstByte };
   } finally {
     await client.query("ROLLBACK");
     await client.end();

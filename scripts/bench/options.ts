@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { Refusal } from "../lib/refusal.mjs";
 
-const PARTS = ["import", "home", "noise"] as const;
+const PARTS = ["import", "home", "exports", "noise"] as const;
 
 export type Options = { parts: ReadonlySet<(typeof PARTS)[number]>; videos: number };
 
 const USAGE =
-  "Usage: npm run bench -- [import | home | noise] [--videos N]   (all parts and 10,000 videos unless said)";
+  "Usage: npm run bench -- [import | home | exports | noise] [--videos N]   (all parts and 10,000 videos unless said)";
 
 /** The targets are meant for this many. */
 export const VIDEOS = 10_000;

@@ -7,6 +7,9 @@ export const EXPORT_KINDS = [
   "accountant-zip",
 ] as const;
 
+/** For how many days a file is kept once it is made. */
+export const DAYS_KEPT = 14;
+
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 export function isExportKind(text: string): text is ExportKind {

@@ -37,6 +37,7 @@ export type SettingsChange = z.output<typeof settingsChange>;
 
 /** The kind under which a person looks for an entry. */
 const KIND_OF: Record<AuditedEntity, Kind> = {
+  account: "settings",
   annotation: "notes",
   brand: "deals",
   channel: "channels",

@@ -2,7 +2,8 @@ import "server-only";
 import type { Table } from "@/lib/core/exports/table";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { cleanFileName } from "@/lib/core/text/file-name";
-import { toDealFilesTable, type ListedFile } from "@/lib/ledger/deal-exports";
+import { toDealFilesTable } from "@/lib/ledger/deal-exports";
+import { listFiles } from "@/lib/ledger/listed-papers";
 import type { NewFile } from "@/lib/ledger/deal-files";
 import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
@@ -61,7 +62,7 @@ export async function countDealFiles(viewer: Viewer): Promise<FileCount> {
 }
 
 export async function dealFilesTable(viewer: Viewer): Promise<Table> {
-  const rows = await read(viewer, (sql) => sql.query<ListedFile>(EXPORT, [viewer.creatorId]));
+  const rows = await read(viewer, (sql) => listFiles(sql, viewer));
   return toDealFilesTable(rows);
 }
 
@@ -99,12 +100,6 @@ const ONE = `SELECT name, media_type AS "mediaType", sha256 FROM deal_file
 
 const COUNT = `SELECT count(*)::int AS files, coalesce(sum(size), 0)::bigint AS bytes FROM deal_file
   WHERE creator_id = $1::uuid`;
-
-const EXPORT = `SELECT f.id::text AS id, f.deal_id::text AS "dealId", b.name AS brand, d.title AS deal, f.kind, f.name,
-    f.media_type AS "mediaType", f.size, f.sha256, f.created_at AS "createdAt"
-  FROM deal_file f JOIN deal d ON d.creator_id = f.creator_id AND d.id = f.deal_id
-  JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
-  WHERE f.creator_id = $1::uuid ORDER BY b.name, d.created_at, d.id, f.created_at, f.id`;
 
 function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {
   return withTenantPg(viewer, (client) => run(sqlOfPg(client)), { readOnly: true });

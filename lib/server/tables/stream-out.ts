@@ -1,4 +1,5 @@
-import { PassThrough, type Writable } from "node:stream";
+import type { Writable } from "node:stream";
+import { piped } from "./piped";
 
 /**
  * What is written, as the body of an answer: made only as fast as it is taken. It resolves with the first bytes, so that what
@@ -8,13 +9,8 @@ import { PassThrough, type Writable } from "node:stream";
 export async function streamOut(
   write: (sink: Writable) => Promise<void>,
 ): Promise<ReadableStream<Uint8Array>> {
-  const through = new PassThrough();
-  const pieces: AsyncIterator<Buffer, undefined> = through[Symbol.asyncIterator]();
-  // Its error comes out of the pieces; awaited here it would be nobody's.
-  void write(through).catch((error: unknown) => {
-    through.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  let waiting: IteratorResult<Buffer, undefined> | null = await pieces.next();
+  const pieces = piped(write);
+  let waiting: IteratorResult<Buffer, void> | null = await pieces.next();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -23,8 +19,8 @@ export async function streamOut(
         if (piece.done === true) controller.close();
         else controller.enqueue(piece.value);
       },
-      cancel() {
-        through.destroy();
+      async cancel() {
+        await pieces.return(undefined);
       },
     },
     // Counted in pieces: nothing is made before it is asked for.
