@@ -53,8 +53,8 @@ export function compareReport({ sides, by, exponent }: ComparedFacts): CompareRe
   const erpm = erpmBridge(pair, scale);
   return {
     sides: sides.map((side) => toSide(side, after)),
-    income: showBridge(incomeBridge(pair)),
-    erpm: erpm && { ...showBridge(erpm), digits: scale.digits },
+    income: showBridge(incomeBridge(pair), pair),
+    erpm: erpm && { ...showBridge(erpm, pair), digits: scale.digits },
     ladder: ladderOf({ before, after }, exponent),
     streams: streamsOf(sides),
     segments: segmentTable({ sides, by }),
