@@ -3,6 +3,7 @@ import type { Table } from "@/lib/core/exports/table";
 import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
 import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
+import { addMonths, parseLocalDate } from "@/lib/core/time/date";
 import { listDevelopment } from "@/lib/ledger/development";
 import { listEarlyEarners, listMatureEarners } from "@/lib/ledger/early-earners";
 import { listTitles } from "@/lib/ledger/ranked-sums";
@@ -41,7 +42,14 @@ export async function getCohortCell(
   const today = todayIn(viewer.timeZone);
   const key = [today, kind, name.month, name.age].join(" ");
   return keptCells(viewer, key, async (sql) => {
-    const cell = toCohortCell(await listDevelopment(sql, { creatorId, today }), { name, kind, today });
+    const from = parseLocalDate(`${name.month}-01`);
+    if (from === null) return null;
+    const published = { from, to: addMonths(from, 1) };
+    const cell = toCohortCell(await listDevelopment(sql, { creatorId, today, published }), {
+      name,
+      kind,
+      today,
+    });
     if (cell === null) return null;
     const titles = await listTitles(sql, { creatorId, videoIds: cell.videos.map(({ id }) => id) });
     return { ...cell, videos: cell.videos.map((video) => ({ ...video, title: titles.get(video.id) ?? "" })) };
