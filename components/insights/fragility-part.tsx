@@ -1,6 +1,6 @@
 import { workingHref } from "@/components/shell/working-href";
 import { Badge } from "@/components/ui/badge";
-import { Money } from "@/components/ui/money";
+import { HIDDEN_AMOUNT, Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
@@ -88,7 +88,10 @@ function FragilityCard({ insight, insights: { year }, look, reader }: FragilityC
     >
       <p className="text-ink-2">
         {t("effective", { sources: found.sources, effective: found.effective.toFixed(1) })}{" "}
-        {t("largest", { name: nameOf(kind, name), share: shareText(thousandths, 1000n) })}{" "}
+        {t("largest", {
+          name: nameOf(kind, name),
+          share: look.hidden ? HIDDEN_AMOUNT : shareText(thousandths, 1000n),
+        })}{" "}
         {t(takesViews ? "withoutViews" : "without", figures)}
       </p>
     </InsightCard>

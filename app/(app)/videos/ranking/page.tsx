@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
 import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { PlaceWorking } from "@/components/ranking/place-working";
 import { rankingHref } from "@/components/ranking/ranking-href";
 import { RankingTable } from "@/components/ranking/ranking-table";
 import { NotRanked, RankingText } from "@/components/ranking/ranking-text";
@@ -36,6 +37,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
     return <EmptyPage t={t} back={back} />;
   }
   const { period, firstDay, videos } = ranking;
+  const opened = videos.find(({ id }) => id === chosen.how);
   const face = describeRange({ range: view.range, period, today });
   const look = { currency: viewer.baseCurrency, hidden };
   return (
@@ -50,6 +52,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
       ) : (
         <>
           <RankingText ranking={ranking} {...look} />
+          {opened && <PlaceWorking {...{ ranking, view, ...look }} video={opened} />}
           <RankingTable {...{ videos, view, ...look }} />
         </>
       )}
