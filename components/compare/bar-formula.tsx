@@ -31,8 +31,8 @@ export function BarFormula({ scene, bar, write, digits }: BarFormulaProps) {
             <dt className="text-caption font-semibold text-ink-2">
               <bdi>{partWords(scene, { bar, detail })}</bdi>
             </dt>
-            {linesOf(detail, { termText, write }).map((line) => (
-              <dd key={line} className="figure !font-normal wrap-anywhere">
+            {linesOf(detail, { termText, write }).map((line, index) => (
+              <dd key={index} className="figure !font-normal wrap-anywhere">
                 {line}
               </dd>
             ))}

@@ -24,8 +24,8 @@ export function RankWorking({ scene, segments }: RankWorkingProps) {
             <dt className="text-caption font-semibold text-ink-2">
               <bdi>{segmentName(key, { by: scene.view.by, names: scene.names })}</bdi>
             </dt>
-            {linesOf(of, scene).map((line) => (
-              <dd key={line} className="figure !font-normal wrap-anywhere">
+            {linesOf(of, scene).map((line, index) => (
+              <dd key={index} className="figure !font-normal wrap-anywhere">
                 {line}
               </dd>
             ))}
