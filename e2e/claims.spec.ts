@@ -53,12 +53,12 @@ test("the numbers put into the formula of a bar give what it says", async ({ pag
 test("a word opens the formula and the videos that decide it, and places how they come about", async ({
   page,
 }) => {
-  await page.goto(MONTHS);
+  await page.goto("/compare?a=2026-10&b=2025-10&clock=earned");
   const verdict = page.getByRole("region", { name: "Is it real?" });
+  const word = /likely up|likely down|within noise/.exec(await verdict.innerText())?.[0];
   await verdict.getByText("What this rests on").click();
   await expect(verdict.getByText(/^October 2026: 1,000 × \$[\d,.]+ ÷ [\d,]+ views = \$/)).toBeVisible();
   const interval = await verdict.getByText(/ ± .* is .* to .*: /).innerText();
-  const word = /likely up|likely down|within noise/.exec(await verdict.innerText())?.[0];
   const [, low = 0, high = 0] = (/ is (−?[\d.]+) to (−?[\d.]+):/.exec(interval) ?? []).map(signed);
   expect(word).toBe(low > 0 ? "likely up" : high < 0 ? "likely down" : "within noise");
   const doubts = await verdict.getByRole("row").locator("td:first-of-type").allInnerTexts();

@@ -32,7 +32,7 @@ export function BarFormula({ scene, bar, write, digits }: BarFormulaProps) {
               <bdi>{partWords(scene, { bar, detail })}</bdi>
             </dt>
             {linesOf(detail, { termText, write }).map((line, index) => (
-              <dd key={index} className="figure !font-normal wrap-anywhere">
+              <dd key={index} className="wrap-anywhere tabular-nums">
                 {line}
               </dd>
             ))}

@@ -25,7 +25,7 @@ export function RankWorking({ scene, segments }: RankWorkingProps) {
               <bdi>{segmentName(key, { by: scene.view.by, names: scene.names })}</bdi>
             </dt>
             {linesOf(of, scene).map((line, index) => (
-              <dd key={index} className="figure !font-normal wrap-anywhere">
+              <dd key={index} className="wrap-anywhere tabular-nums">
                 {line}
               </dd>
             ))}
