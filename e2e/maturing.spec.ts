@@ -62,7 +62,7 @@ test("months stand beside each other at the same age, young ones still growing, 
   expect(row?.split(",")[5]).toBe(week);
 
   const count = /\d+/.exec(await september.getByText(/\d+ videos/).innerText())?.[0] ?? "";
-  await september.getByRole("link", { name: "September 2026" }).click();
+  await september.getByRole("link", { name: "September 2026", exact: true }).click();
   await expect(page).toHaveURL(/\/videos\?month=2026-09/);
   // Those made for a brand are in the list as well.
   const listed = Number(/\d+/.exec(await page.getByRole("status").first().innerText())?.[0]);

@@ -7,7 +7,7 @@ import { countText, dayText, moneyText } from "@/lib/core/text/figures";
 import { addDays, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import type { FieldChange, ToldField, ToldValue } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
-import { apart } from "./entry-text";
+import { apart } from "@/lib/core/text/apart";
 
 type Look = { today: LocalDate; amountsHidden: boolean };
 

@@ -10,7 +10,8 @@ import { undoAction, undoSettingsAction } from "@/lib/features/activity/actions"
 import type { ActivityEntry } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
 import { changesTexts } from "./changes-text";
-import { apart, entryText } from "./entry-text";
+import { apart } from "@/lib/core/text/apart";
+import { entryText } from "./entry-text";
 import { settingsTexts } from "./settings-text";
 
 export type EntryContext = {

@@ -6,6 +6,7 @@ import { parseCurrency } from "@/lib/core/money/currency";
 import { fromMajor } from "@/lib/core/money/money";
 import { moneyText, monthText } from "@/lib/core/text/figures";
 import { parseLocalDate } from "@/lib/core/time/date";
+import { apart } from "@/lib/core/text/apart";
 import { getT } from "@/lib/server/messages";
 
 const ACTIONS = [
@@ -108,13 +109,6 @@ export function entryText({ action, summary }: { action: string; summary: string
   return known === undefined
     ? `${action}: ${summary}`
     : getT("activity")(`action.${known}`, { what: apart(what) });
-}
-
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
-
-/** A title written from right to left keeps its own order inside the sentence. */
-export function apart(what: string): string {
-  return RIGHT_TO_LEFT.test(what) ? `\u2068${what}\u2069` : what;
 }
 
 /** What a summary that is kept as slugs is called; null for one that is a name already. */

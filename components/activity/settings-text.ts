@@ -1,6 +1,6 @@
 import type { SettingsChange } from "@/lib/features/activity/data";
 import { getT } from "@/lib/server/messages";
-import { apart } from "./entry-text";
+import { apart } from "@/lib/core/text/apart";
 
 const SETTINGS = ["creatorName", "currency", "timeZone"] as const;
 

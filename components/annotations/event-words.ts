@@ -2,6 +2,7 @@ import { termName } from "@/components/terms/term-words";
 import { termValueText } from "@/lib/core/income/term-text";
 import { eventsByBucket, type ChartEvent } from "@/lib/core/insights/chart-event";
 import type { Bucket } from "@/lib/core/time/period";
+import { apart } from "@/lib/core/text/apart";
 import { getT } from "@/lib/server/messages";
 
 type Notes = { count: number; text: string };
@@ -34,12 +35,14 @@ export function eventText(event: ChartEvent): string {
   const t = getT("annotations");
   switch (event.kind) {
     case "note":
-      return t("note", { text: event.text });
+      return t("note", { text: apart(event.text) });
     case "posts":
-      return event.title === null ? t("posts", { count: event.count }) : t("post", { title: event.title });
+      return event.title === null
+        ? t("posts", { count: event.count })
+        : t("post", { title: apart(event.title) });
     case "agreed":
     case "delivered":
-      return t(event.kind, { deal: event.deal });
+      return t(event.kind, { deal: apart(event.deal) });
     case "term":
       return t("term", { name: termName(event.term), value: termValueText(event.term) });
     case "rate":

@@ -67,7 +67,7 @@ function Bridge({ scene, report }: BridgeSectionProps) {
           hrefOf: (bar) => openHref(view, { open: barKey(bar) }, "bar"),
         })}
       />
-      {open && <BarDetails scene={scene} bar={open} write={write} />}
+      {open && <BarDetails scene={scene} bar={open} write={write} digits={report.erpm?.digits ?? 0} />}
       <Disclosure summary={t("mathTitle")}>
         <p className="max-w-prose text-ink-2">{t(`math.${view.of}`)}</p>
         <ul className="grid gap-1 pt-2">

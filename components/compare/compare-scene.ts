@@ -3,7 +3,8 @@ import { DATE_LOCALE } from "@/lib/core/locale";
 import type { Currency } from "@/lib/core/money/currency";
 import { periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
-import { describePeriod, nameOfPeriod, type Period, type Range } from "@/lib/core/time/period";
+import { nameOfPeriod, type Period, type Range } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import type { Comparison } from "@/lib/features/compare/schema";
 import type { CompareView } from "./compare-href";
 

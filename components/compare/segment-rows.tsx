@@ -10,9 +10,10 @@ import { countText, erpmText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { changeText, erpmOr, moneyWriter } from "./amount-text";
-import { segmentHref } from "./bar-details";
 import type { CompareScene } from "./compare-scene";
 import { NarrowChange } from "./narrow-change";
+import { segmentHref } from "./part-href";
+import { PartIncome } from "./part-income";
 import { segmentName } from "./segment-name";
 
 type SegmentRowsProps = { scene: CompareScene; report: Pick<CompareReport, "segments" | "sides"> };
@@ -34,7 +35,7 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
                 <RowName scene={scene} row={row} />
               </span>
             </RowHead>
-            <Figures {...{ scene, isRanked }} sides={row.sides} />
+            <Figures {...{ scene, isRanked }} sides={row.sides} of={row} />
             {isRanked && <Ranks scene={scene} ranked={row.ranked} count={count} />}
           </BodyRow>
         ))}
@@ -107,21 +108,34 @@ function RowName({ scene, row: { key, presence } }: { scene: CompareScene; row: 
   );
 }
 
-type FiguresProps = { scene: CompareScene; sides: readonly Erpm[]; isRanked: boolean };
+type FiguresProps = {
+  scene: CompareScene;
+  sides: readonly Erpm[];
+  isRanked: boolean;
+  /** The one segment that the figures are of, whose income opens its lines. */
+  of?: SegmentRow;
+};
 
 /** On phones the change stands under the income, and what the segment earns per 1,000 is what it is ranked by. */
-function Figures({ scene, sides, isRanked }: FiguresProps) {
+function Figures({ scene, sides, isRanked, of }: FiguresProps) {
   const write = moneyWriter(scene);
   const [after = NOTHING, before = NOTHING] = sides;
+  const incomeOf = ({ income }: Erpm, index: number) => {
+    const text = write.plain(income);
+    if (of === undefined) return text;
+    const name = segmentName(of.key, { by: scene.view.by, names: scene.names });
+    const part = { segment: { key: of.key }, stream: null, currency: null };
+    return <PartIncome {...{ scene, part, name, index, text }} />;
+  };
   const change = changeText(after.income, { from: before.income, write });
   return (
     <>
       <Cell numeric>
-        {write.plain(after.income)}
+        {incomeOf(after, 0)}
         <NarrowChange text={change} />
       </Cell>
       <Cell numeric wide>
-        {write.plain(before.income)}
+        {incomeOf(before, 1)}
       </Cell>
       <Cell numeric wide>
         {change}

@@ -8,6 +8,7 @@ import { getT } from "@/lib/server/messages";
 import { compareParams } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
 import { HiddenParams } from "./hidden-params";
+import { RankWorking } from "./rank-working";
 import { SegmentRows } from "./segment-rows";
 
 type SegmentSectionProps = {
@@ -32,6 +33,7 @@ export function SegmentSection({ scene, report, zone }: SegmentSectionProps) {
         {gap === null ? t("segmentNote", { period: periods[0]?.name ?? "" }) : t(`gap.${gap}`)}{" "}
         {gap === "videos" && <TextLink href="/videos">{t("gapVideos")}</TextLink>}
       </p>
+      <RankWorking scene={scene} segments={report.segments} />
     </Section>
   );
 }

@@ -2,11 +2,14 @@ import { RowLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
+import type { DetailPart } from "@/lib/core/compare/part-sums";
+import type { Stream } from "@/lib/core/income/stream";
 import { getT } from "@/lib/server/messages";
 import { changeText, moneyWriter, type AmountWriter } from "./amount-text";
 import type { CompareScene } from "./compare-scene";
 import { linesHref } from "./lines-href";
 import { NarrowChange } from "./narrow-change";
+import { PartIncome } from "./part-income";
 
 type StreamTableProps = { scene: CompareScene; report: Pick<CompareReport, "streams" | "sides"> };
 
@@ -37,14 +40,23 @@ export function StreamTable({ scene, report: { streams, sides } }: StreamTablePr
                   {getT("streams")(stream)}
                 </RowLink>
               </RowHead>
-              <Amounts incomes={incomes} write={write} />
+              <Amounts
+                {...{ scene, incomes, write }}
+                part={ofStream(stream)}
+                name={getT("streams")(stream)}
+              />
             </BodyRow>
           ))}
         </tbody>
         <tfoot className="border-t border-line-strong font-semibold">
           <tr>
             <RowHead stays={!isPair}>{t("total")}</RowHead>
-            <Amounts incomes={sides.map(({ income }) => income)} write={write} />
+            <Amounts
+              {...{ scene, write }}
+              incomes={sides.map(({ income }) => income)}
+              part={ofStream(null)}
+              name={t("total")}
+            />
           </tr>
         </tfoot>
       </Table>
@@ -64,28 +76,50 @@ function PairOfHeads({ name, isPair }: { name: string; isPair: boolean }) {
   );
 }
 
-function Amounts({ incomes, write }: { incomes: readonly bigint[]; write: AmountWriter }) {
+function ofStream(stream: Stream | null): DetailPart {
+  return { segment: null, stream, currency: null };
+}
+
+type AmountsProps = {
+  scene: CompareScene;
+  incomes: readonly bigint[];
+  write: AmountWriter;
+  part: DetailPart;
+  name: string;
+};
+
+/** Each amount opens the lines that it is the sum of. */
+function Amounts({ incomes, ...of }: AmountsProps) {
+  const { write } = of;
   const [first = 0n, ...others] = incomes;
   const isPair = others.length === 1;
   return (
     <>
       <Cell numeric>
-        {write.plain(first)}
+        <PartIncome {...of} index={0} text={write.plain(first)} />
         {isPair && <NarrowChange text={changeText(first, { from: others[0] ?? 0n, write })} />}
       </Cell>
       {others.map((income, index) => (
-        <PairOfAmounts key={index} {...{ first, income, write, isPair }} />
+        <PairOfAmounts key={index} {...{ first, income, isPair }} {...of} index={index + 1} />
       ))}
     </>
   );
 }
 
-type PairOfAmountsProps = { first: bigint; income: bigint; write: AmountWriter; isPair: boolean };
+type PairOfAmountsProps = Omit<AmountsProps, "incomes"> & {
+  first: bigint;
+  income: bigint;
+  index: number;
+  isPair: boolean;
+};
 
-function PairOfAmounts({ first, income, write, isPair }: PairOfAmountsProps) {
+function PairOfAmounts({ first, income, isPair, ...of }: PairOfAmountsProps) {
+  const { write } = of;
   return (
     <>
-      <Cell numeric>{write.plain(income)}</Cell>
+      <Cell numeric>
+        <PartIncome {...of} text={write.plain(income)} />
+      </Cell>
       <Cell numeric wide={isPair}>
         {changeText(first, { from: income, write })}
       </Cell>

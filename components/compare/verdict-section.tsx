@@ -4,6 +4,7 @@ import type { ReportSide } from "@/lib/core/compare/compare-report";
 import { getT } from "@/lib/server/messages";
 import type { CompareScene } from "./compare-scene";
 import { verdictReason } from "./verdict-text";
+import { VerdictWorking } from "./verdict-working";
 
 type VerdictSectionProps = { scene: CompareScene; sides: readonly ReportSide[] };
 
@@ -17,7 +18,7 @@ export function VerdictSection({ scene, sides }: VerdictSectionProps) {
           if (comparison === null) return null;
           const { word } = comparison;
           return (
-            <li key={index} className="grid gap-1 py-3">
+            <li key={index} className="grid grid-cols-[minmax(0,1fr)] gap-1 py-3">
               <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <Badge mark={word.startsWith("likely") ? "tick" : "dashed"}>{t(`word.${word}`)}</Badge>
                 <span className="text-caption text-ink-2">
@@ -32,6 +33,7 @@ export function VerdictSection({ scene, sides }: VerdictSectionProps) {
                   {sentence}
                 </span>
               ))}
+              <VerdictWorking {...{ scene, comparison, index }} />
             </li>
           );
         })}

@@ -1,6 +1,6 @@
 import { DATE_LOCALE } from "@/lib/core/locale";
 import { periodText } from "@/lib/core/text/figures";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import type { Overview } from "@/lib/features/figures/schema";
 import { oncePer } from "./once-per";
 import type { Scene } from "./scene";

@@ -1,6 +1,6 @@
 import { workingHref } from "@/components/shell/working-href";
 import { Badge } from "@/components/ui/badge";
-import { Money } from "@/components/ui/money";
+import { HIDDEN_AMOUNT, Money } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
@@ -81,14 +81,23 @@ function FragilityCard({ insight, insights: { year }, look, reader }: FragilityC
                 </Row>
               ))}
             </Rows>
-            <p className="text-ink-2">{t("fragilityFormula")}</p>
+            <p className="text-ink-2">
+              {t("fragilityFormula")}{" "}
+              {t("fragilitySum", {
+                concentration: found.concentration.toFixed(4),
+                effective: found.effective.toFixed(2),
+              })}
+            </p>
           </>
         ),
       }}
     >
       <p className="text-ink-2">
         {t("effective", { sources: found.sources, effective: found.effective.toFixed(1) })}{" "}
-        {t("largest", { name: nameOf(kind, name), share: shareText(thousandths, 1000n) })}{" "}
+        {t("largest", {
+          name: nameOf(kind, name),
+          share: look.hidden ? HIDDEN_AMOUNT : shareText(thousandths, 1000n),
+        })}{" "}
         {t(takesViews ? "withoutViews" : "without", figures)}
       </p>
     </InsightCard>
@@ -97,7 +106,20 @@ function FragilityCard({ insight, insights: { year }, look, reader }: FragilityC
 
 type SourceNameProps = { kind: SourceKind; source: { key: string; name: string } };
 
-/** Opens the rows behind a source; of a platform, and of a fee without a deal, there is no page. */
+/** Of a brand that is known by the fees that name it alone. */
+const PROGRAMME = "programme:";
+
+/** The fees that name a brand, by the same months. */
+function feesOf(programme: string): string {
+  return new URLSearchParams({
+    q: programme,
+    stream: "brand_deal",
+    range: "12m",
+    clock: "earned",
+  }).toString();
+}
+
+/** Opens the rows behind a source; of a platform there is no page. */
 function SourceName({ kind, source: { key, name: own } }: SourceNameProps) {
   const name = <TitleText lines={2}>{nameOf(kind, own)}</TitleText>;
   const stream = kind === "stream" ? parseStream(key) : null;
@@ -105,8 +127,12 @@ function SourceName({ kind, source: { key, name: own } }: SourceNameProps) {
     stream && ({ subject: { tag: "stream", stream } as const, range: "12m", clock: "earned" } as const);
   if (figure) return <RowLink href={workingHref(figure)}>{name}</RowLink>;
   if (kind === "video") return <RowLink href={`/videos/${key}`}>{name}</RowLink>;
-  const isDeals = kind === "brand" && !key.startsWith("programme:");
-  return isDeals ? <RowLink href={`/brands/${key}`}>{name}</RowLink> : name;
+  if (kind !== "brand") return name;
+  return key.startsWith(PROGRAMME) ? (
+    <RowLink href={`/income?${feesOf(own)}`}>{name}</RowLink>
+  ) : (
+    <RowLink href={`/brands/${key}`}>{name}</RowLink>
+  );
 }
 
 function nameOf(kind: SourceKind, name: string): string {

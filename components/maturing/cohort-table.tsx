@@ -1,5 +1,5 @@
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { TextLink } from "@/components/ui/row-link";
+import { FigureLink, TextLink } from "@/components/ui/row-link";
 import { HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { AtAge } from "@/lib/core/maturing/cohorts";
 import type { Currency } from "@/lib/core/money/currency";
@@ -11,20 +11,22 @@ import {
   shareText,
   shortCountText,
 } from "@/lib/core/text/figures";
-import type { CohortMeasure, CohortMonth } from "@/lib/features/maturing/schema";
+import type { CohortMeasure, CohortMonth, CohortView } from "@/lib/features/maturing/schema";
 import { getT } from "@/lib/server/messages";
 import { heatOf, spanOf, valueOf } from "./cohort-heat";
+import { cellHref } from "./cohorts-href";
 
 type CohortTableProps = {
   months: readonly CohortMonth[];
-  show: CohortMeasure;
+  view: CohortView;
   currency: Currency;
   hidden: boolean;
 };
 
 /** Publish months by age. Each cell has its number; the ground behind it only repeats it. */
-export function CohortTable({ months, show, currency, hidden }: CohortTableProps) {
+export function CohortTable({ months, view, currency, hidden }: CohortTableProps) {
   const t = getT("cohorts");
+  const { show } = view;
   const ages = months[0]?.ages.map(({ age }) => age) ?? [];
   const spans = ages.map((_, index) => spanOf(months.map((month) => valueOf(month.ages[index], show))));
   return (
@@ -53,11 +55,21 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
                 cell={cell}
                 all={month.videos}
                 heat={hidden && show !== "views" ? 0 : heatOf(valueOf(cell, show), spans[index] ?? NO_SPAN)}
-                {...{ show, currency, hidden }}
+                month={month}
+                {...{ view, currency, hidden }}
               />
             ))}
             <td className="cell cell-number text-ink-2">
-              {month.tail === null ? "–" : shareText(month.tail.numerator, month.tail.denominator)}
+              {month.tail === null ? (
+                "–"
+              ) : (
+                <FigureLink
+                  href={cellHref(view, { month: month.month, age: "tail" })}
+                  label={t("openTail", { month: monthText(month.firstDay) })}
+                >
+                  {shareText(month.tail.numerator, month.tail.denominator)}
+                </FigureLink>
+              )}
             </td>
           </tr>
         ))}
@@ -68,9 +80,14 @@ export function CohortTable({ months, show, currency, hidden }: CohortTableProps
 
 const NO_SPAN = { least: 0, most: 0 };
 
-type HeatCellProps = Omit<CohortTableProps, "months"> & { cell: AtAge; all: number; heat: number };
+type HeatCellProps = Omit<CohortTableProps, "months"> & {
+  month: CohortMonth;
+  cell: AtAge;
+  all: number;
+  heat: number;
+};
 
-function HeatCell({ cell, all, heat, ...look }: HeatCellProps) {
+function HeatCell({ month, cell, all, heat, view, ...look }: HeatCellProps) {
   const t = getT("cohorts");
   if (cell.videos === 0)
     return (
@@ -84,7 +101,12 @@ function HeatCell({ cell, all, heat, ...look }: HeatCellProps) {
       className={`cell cell-number ${isPart ? "outline-1 -outline-offset-2 outline-ink-3 outline-dashed" : ""}`}
       style={{ background: `color-mix(in oklab, var(--color-accent) ${heat}%, transparent)` }}
     >
-      <CellText cell={cell} {...look} />
+      <FigureLink
+        href={cellHref(view, { month: month.month, age: cell.age })}
+        label={t("openCell", { month: monthText(month.firstDay), age: cell.age })}
+      >
+        <CellText cell={cell} show={view.show} {...look} />
+      </FigureLink>
       {isPart && (
         <span className="block text-caption text-ink-2">
           <span aria-hidden="true">{t("part", { known: cell.videos, all })}</span>
@@ -95,7 +117,9 @@ function HeatCell({ cell, all, heat, ...look }: HeatCellProps) {
   );
 }
 
-function CellText({ cell: { erpm }, show, currency, hidden }: Omit<HeatCellProps, "all" | "heat">) {
+type CellTextProps = Pick<HeatCellProps, "cell" | "currency" | "hidden"> & { show: CohortMeasure };
+
+function CellText({ cell: { erpm }, show, currency, hidden }: CellTextProps) {
   const t = getT("cohorts");
   if (show === "views")
     return (

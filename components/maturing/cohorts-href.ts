@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { CohortView } from "@/lib/features/maturing/schema";
+import type { CellName, CohortView } from "@/lib/features/maturing/schema";
 
 const DEFAULTS: Readonly<Record<string, string>> = { show: "erpm", of: "organic" };
 
@@ -13,4 +13,9 @@ export function cohortsHref(
   );
   const query = new URLSearchParams(Object.fromEntries(texts)).toString();
   return query === "" ? "/videos/cohorts" : `/videos/cohorts?${query}`;
+}
+
+/** The videos behind a cell, at their own place of the page. */
+export function cellHref(view: CohortView, { month, age }: CellName): Route {
+  return `${cohortsHref(view, { cell: `${month}.${String(age)}` })}#cell`;
 }

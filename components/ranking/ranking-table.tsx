@@ -7,6 +7,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { Ranking, RankingView } from "@/lib/features/ranking/schema";
 import { getT } from "@/lib/server/messages";
+import { placeHref } from "./ranking-href";
 
 type RankingTableProps = {
   videos: Ranking["videos"];
@@ -50,7 +51,11 @@ export function RankingTable({ videos, view, currency, hidden }: RankingTablePro
               </span>
             </RowHead>
             <Cell numeric>
-              <strong className="font-semibold">{hidden ? HIDDEN_AMOUNT : erpmText(shrunk, currency)}</strong>
+              <FigureLink href={placeHref(view, id)} label={t("fairOf", { title })}>
+                <strong className="font-semibold">
+                  {hidden ? HIDDEN_AMOUNT : erpmText(shrunk, currency)}
+                </strong>
+              </FigureLink>
             </Cell>
             <Cell numeric>
               <FigureLink

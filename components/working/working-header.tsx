@@ -23,15 +23,12 @@ type WorkingHeaderProps = {
 /** What is worked out, the way back to it, the clock, and the same as a file. */
 export function WorkingHeader({ title, subject, range, period, clock, askedClock }: WorkingHeaderProps) {
   const t = getT("working");
-  const isVideo = subject.tag === "video";
-  const back: Route | Route<`/videos/${string}`> = isVideo
-    ? `/videos/${subject.videoId}?clock=${clock}`
-    : `/home?range=${range}&clock=${clock}`;
+  const back = backOf(subject, { range, clock });
   const file = new URLSearchParams({ figure: subjectText(subject), ...(period ?? {}), clock });
   return (
     <PageHeader
       title={<TitleText>{title}</TitleText>}
-      back={<TextLink href={back}>{isVideo ? t("backVideo") : t("back")}</TextLink>}
+      back={<TextLink href={back.href}>{t(back.word)}</TextLink>}
     >
       <ClockMenu
         clock={clock}
@@ -41,4 +38,24 @@ export function WorkingHeader({ title, subject, range, period, clock, askedClock
       <DownloadLink href={`/api/export/notes?${file.toString()}`}>{t("download")}</DownloadLink>
     </PageHeader>
   );
+}
+
+type Back = { href: Route | Route<`/videos/${string}`>; word: "back" | "backVideo" | "backCompare" };
+
+/** Where the figure stands. A part does not say with which other period it was compared. */
+function backOf(subject: FigureSubject, { range, clock }: Pick<WorkingHeaderProps, "range" | "clock">): Back {
+  switch (subject.tag) {
+    case "video":
+      return { href: `/videos/${subject.videoId}?clock=${clock}`, word: "backVideo" };
+    case "part": {
+      const by = subject.part.segment === null ? "" : `&by=${subject.part.segment.by}`;
+      return { href: `/compare?a=${range}&clock=${clock}${by}`, word: "backCompare" };
+    }
+    case "erpm":
+    case "income":
+    case "views":
+    case "rewards":
+    case "stream":
+      return { href: `/home?range=${range}&clock=${clock}`, word: "back" };
+  }
 }

@@ -1,4 +1,6 @@
+import { segmentName } from "@/components/compare/segment-name";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import type { IncomePart } from "@/lib/core/explain/income-part";
 import type { WorkingWords } from "@/lib/core/explain/working-parts";
 import { periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -12,10 +14,21 @@ export function workingWords({ hidden }: { hidden: boolean }): WorkingWords {
   return {
     say: (word, values) => t(word, values),
     stream: getT("streams"),
+    part: partName,
     state: getT("states"),
     clock: (clock) => clocks(`basis.${clock}`),
     mask: hidden ? HIDDEN_AMOUNT : null,
   };
+}
+
+/** What a part is of, the narrowest first: "1–3 minutes · Ads · EUR". */
+function partName({ segment, stream, currency }: IncomePart, name: string): string {
+  const key = segment?.key ?? null;
+  const names = new Map(key === null ? [] : [[key, name]]);
+  const ofSegment = segment === null ? "" : segmentName(key, { by: segment.by, names });
+  const ofStream = stream === null ? "" : getT("streams")(stream);
+  const said = [ofSegment, ofStream, currency ?? ""].filter((text) => text !== "");
+  return said.length === 0 ? getT("working")("allIncome") : said.join(" · ");
 }
 
 /** The days of a figure in words; null is all there ever are. */

@@ -1,5 +1,6 @@
 import type { EarningVideo } from "@/lib/core/maturing/age-grid";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
 import { KNOWN_UNTIL } from "./known-until";
@@ -14,13 +15,17 @@ export type DevelopingVideo = EarningVideo & { isForBrand: boolean };
 /**
  * Every video with what it had gained and earned by each of the ages: all days between two of them are one, on the day of
  * the younger. What a video was viewed after the last age is one gain too; what it earned then is left out. One that is
- * gone stays at what it had, so it is known until today.
+ * gone stays at what it had, so it is known until today. With `published` only those that were published on these days.
  */
 export async function listDevelopment(
   sql: Sql,
-  { creatorId, today }: { creatorId: string; today: LocalDate },
+  { creatorId, today, published }: { creatorId: string; today: LocalDate; published?: Period },
 ): Promise<DevelopingVideo[]> {
-  const rows = await sql.query<DevelopmentRow>(DEVELOPMENT, [creatorId]);
+  const rows = await sql.query<DevelopmentRow>(DEVELOPMENT, [
+    creatorId,
+    published?.from ?? "-infinity",
+    published?.to ?? "infinity",
+  ]);
   return rows.map(({ id, publishedOn, until, isGone, isForBrand, views, income, total }) => ({
     ...{ id, publishedOn, isForBrand },
     knownUntil: isGone && until !== null ? today : until,
@@ -66,6 +71,7 @@ const DEVELOPMENT = `with of_deal as materialized (${DEAL_LINES}),
     select v.id, v.published_on, ${MADE_FOR}, ${KNOWN_UNTIL} as until,
       array(select date_trunc('month', (v.published_on + age)::timestamp)::date from unnest(${AGE_ARRAY}) a (age)) as months
     from video v join creator c on c.creator_id = v.creator_id where v.creator_id = $1::uuid
+      and v.published_on >= $2::date and v.published_on < $3::date
   ), cut as (
     select v.id, a.n, m.month, greatest(v.published_on - m.month, 0) + 1 as first, v.published_on + a.age - m.month as last
     from v, unnest(${AGE_ARRAY}, v.months) with ordinality a (age, month, n), lateral (select a.month) m

@@ -1,5 +1,7 @@
 import type { Sql } from "@/lib/server/sql";
-import type { LedgerScope, Written } from "./scope";
+import { getT } from "@/lib/server/messages";
+import { lockFacts } from "./derive-lock";
+import { refuseWrite, type LedgerScope, type Written } from "./scope";
 import { tracked } from "./tracked";
 
 /** An insight that was put away, with the numbers it had then. */
@@ -30,11 +32,16 @@ export async function putDismissal(
   return { ok: true, value: { id: insight, auditId } };
 }
 
+/** Brings it back; of one that is not away nothing changes, so nothing is written. */
 export async function deleteDismissal(
   sql: Sql,
   scope: LedgerScope,
   insight: string,
 ): Promise<Written<{ id: string }>> {
+  await lockFacts(sql, scope);
+  const away = await listDismissals(sql, scope);
+  if (!away.some((one) => one.insight === insight))
+    return refuseWrite("not-found", { message: getT("insights")("notAway") });
   const auditId = await tracked(sql, change(scope, { action: "insight.restore", insight }), async () => {
     await sql.query(`DELETE FROM dismissed_insight WHERE creator_id = $1::uuid AND insight = $2`, [
       scope.creatorId,

@@ -10,15 +10,21 @@ import { CLOCK_COLUMNS } from "./clock-columns";
 import { LINE_CLOCKS, waitingSql } from "./line-clock";
 import { planMonths } from "./month-plan";
 import { viewsSql } from "./sum-videos";
+import { ofSegmentSql, type VideoSegment } from "./video-segments";
 
-/** Which lines make a figure up: those of a period, of one stream, of one video, or rewards that know their views. */
+/**
+ * Which lines make a figure up: those of a period, of one stream, earned in one currency, of one video or one segment of
+ * them (`none`: of no video), or rewards that know their views.
+ */
 export type InputsOf = {
   creatorId: string;
   /** Null: all days. */
   period: Period | null;
   clock: Clock;
   stream: Stream | null;
+  currency: Currency | null;
   videoId: string | null;
+  segment: VideoSegment | "none" | null;
   qualifiedOnly: boolean;
 };
 
@@ -86,7 +92,7 @@ export async function listUsedRates(
      select i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
        i.rate_source as source, count(*)::int as lines, (count(*) over ())::int as count
      from part p join income i on i.creator_id = $1::uuid and i.id = p.income_id
-     where i.rate is not null and i.currency <> $6
+     where i.rate is not null and i.currency <> $10
      group by i.currency, i.rate, i.rate_on, i.rate_source
      order by 1, 3 nulls first, 2, 4 limit ${String(LISTED)}`,
     [...paramsOf(of), base],
@@ -102,16 +108,16 @@ export async function listLeftOut(
 ): Promise<LeftOut[]> {
   const { clock } = of;
   const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
-  const subject = "($4::text is null or i.stream = $4) and ($5::uuid is null or i.video_id = $5::uuid)";
-  const lines = `from income i where i.creator_id = $1::uuid and ${subject}`;
+  const lines = `from income i where i.creator_id = $1::uuid and ($4::text is null or i.stream = $4)
+    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}`;
   return sql.query<LeftOut>(
-    `select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
+    `with ${usedSql(of)} select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
        ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
-     union all select 'waiting', $6::text, count(*)::int, sum(waiting)::bigint from (
+     union all select 'waiting', $10::text, count(*)::int, sum(waiting)::bigint from (
        select ${waitingSql(clock, { today })} as waiting ${lines} and ${LINE_CLOCKS.earned.within("$2::date", "$3::date")}
          and ${LINE_CLOCKS[clock].mayWait} and i.base_amount is not null and i.state <> 'reversed') w
        where waiting <> 0 having count(*) > 0
-     union all select 'reversed', $6::text, count(*)::int, sum(i.base_amount)::bigint
+     union all select 'reversed', $10::text, count(*)::int, sum(i.base_amount)::bigint
        ${lines} and ${inPeriod} and i.base_amount is not null and i.state = 'reversed' having count(*) > 0`,
     [...paramsOf(of), base],
   );
@@ -122,19 +128,21 @@ type ViewInputs = { first: readonly ViewInput[]; rest: { count: number; views: b
 /** The videos with views in a period, most first. */
 export async function listViewInputs(
   sql: Sql,
-  { creatorId, period }: { creatorId: string; period: Period },
+  { creatorId, period, segment }: { creatorId: string; period: Period; segment?: VideoSegment },
 ): Promise<ViewInputs> {
+  const isOne = segment ? "where video_id in (select id from of_segment)" : "";
   return rank(
     await sql.query<ViewInput & AllViews>(
-      `with parts as (${viewsSql(planMonths(period))}),
-       sums as (select video_id, sum(views)::bigint as views from parts group by video_id having sum(views) <> 0),
+      `with used as (select $2::text as key, $3::text as zone, $4::text as home),
+       ${segment ? `${ofSegmentSql(segment.by)},` : ""} parts as (${viewsSql(planMonths(period))}),
+       sums as (select video_id, sum(views)::bigint as views from parts ${isOne} group by video_id having sum(views) <> 0),
        ranked as (
          select *, (count(*) over ())::int as "allCount", (sum(views) over ())::bigint as "allViews"
          from sums order by views desc, video_id limit ${String(LISTED)}
        )
        select v.id::text as id, v.title, r.views, r."allCount", r."allViews"
        from ranked r join video v on v.creator_id = $1::uuid and v.id = r.video_id order by r.views desc, v.id`,
-      [creatorId],
+      [creatorId, segment?.key ?? null, segment?.zone ?? null, segment?.home ?? null],
     ),
   );
 }
@@ -169,24 +177,52 @@ function rank(rows: readonly (ViewInput & AllViews)[]): ViewInputs {
   };
 }
 
+/** What not every figure asks for, in one row, since a parameter that a statement does not use has no type. */
+function usedSql({ segment }: InputsOf): string {
+  const used = "used as (select $6::text as currency, $7::text as key, $8::text as zone, $9::text as home)";
+  return segment === null || segment === "none" ? used : `${used}, ${ofSegmentSql(segment.by)}`;
+}
+
+const OF_CURRENCY = "((select currency from used) is null or i.currency = (select currency from used))";
+
 /** The days of all lines that are in the figure, a row a line. Parameters are those of `paramsOf`. */
-function partSql({ clock, qualifiedOnly }: InputsOf): string {
+function partSql(of: InputsOf): string {
+  const { clock, qualifiedOnly, currency, segment } = of;
   const { income } = CLOCK_COLUMNS[clock];
-  return `part as (
+  const ofCurrency = `and income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY})`;
+  return `${usedSql(of)}, part as (
        select income_id, sum(${income})::bigint as amount, coalesce(sum(qualified_views), 0)::bigint as qualified,
          coalesce(sum(${income}) filter (where video_id is null), 0)::bigint as unattributed,
          coalesce(sum(${clock === "paid" ? "0" : income}) filter (where is_estimated), 0)::bigint as estimated
        from income_day
        where creator_id = $1::uuid and day >= $2::date and day < $3::date
          and ($4::text is null or stream = $4) and ($5::uuid is null or video_id = $5::uuid)
+         ${currency === null ? "" : ofCurrency} ${dayOfSegmentSql(segment)}
          ${qualifiedOnly ? "and qualified_views is not null" : ""}
        group by income_id having bool_or(${income} <> 0) ${qualifiedOnly ? "or sum(qualified_views) <> 0" : ""}
      )`;
 }
 
-function paramsOf({ creatorId, period, stream, videoId }: InputsOf): (string | null)[] {
-  return [creatorId, ...boundsOf(period), stream, videoId];
+function dayOfSegmentSql(segment: InputsOf["segment"]): string {
+  if (segment === null) return "";
+  return segment === "none" ? "and video_id is null" : "and video_id in (select id from of_segment)";
 }
+
+/** Of lines themselves, which have no days; a line that is split is of all its videos. */
+function lineOfSegmentSql({ segment }: InputsOf): string {
+  if (segment === null) return "true";
+  const shares = "select s.income_id from income_share s where s.creator_id = $1::uuid and s.video_id";
+  if (segment === "none") return `i.video_id is null and i.id not in (${shares} is not null)`;
+  const ids = "select id from of_segment";
+  return `(i.video_id in (${ids}) or i.id in (${shares} in (${ids})))`;
+}
+
+function paramsOf({ creatorId, period, stream, videoId, currency, segment }: InputsOf): (string | null)[] {
+  const { key, zone, home } = segment === null || segment === "none" ? NO_SEGMENT : segment;
+  return [creatorId, ...boundsOf(period), stream, videoId, currency, key, zone, home];
+}
+
+const NO_SEGMENT = { key: null, zone: null, home: null };
 
 function boundsOf(period: Period | null): [string, string] {
   return period === null ? ["-infinity", "infinity"] : [period.from, period.to];

@@ -2,7 +2,7 @@ import { counts } from "@/lib/core/income/state";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import { formatMoney } from "@/lib/core/money/format";
 import type { LocalDate } from "@/lib/core/time/date";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import { lockFacts } from "./derive-lock";

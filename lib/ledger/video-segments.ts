@@ -36,6 +36,20 @@ export function segmentSql(by: Segmenting, { zone, home }: { zone: string; home:
 export const FOR_BRAND = `(v.is_sponsored or exists (select from deliverable b
   where b.creator_id = $1::uuid and b.video_id = v.id))`;
 
+/** Which videos are meant; `zone` is that of an hour of posting, `home` the creator's own. */
+export type VideoSegment = { by: Segmenting; key: string; zone: string; home: string };
+
+/**
+ * SQL: a CTE `of_segment`, the ids of creator $1's videos in a segment, whose key and zones are columns of a CTE `used`. That
+ * is a table of one row, since a parameter that a statement does not use has no type. Materialised, since else the segment of
+ * a video may be asked for every day of it.
+ */
+export function ofSegmentSql(by: Segmenting): string {
+  const zones = { zone: "(select zone from used)", home: "(select home from used)" };
+  return `of_segment as materialized (select v.id from video v
+    where v.creator_id = $1::uuid and ${segmentSql(by, zones)} = (select key from used))`;
+}
+
 const LENGTH_ARRAY = `array[${LENGTH_CLASSES.join(",")}]`;
 const UNKNOWN = literal(UNKNOWN_SEGMENT);
 

@@ -4,11 +4,11 @@ import { comparedNames } from "@/components/compare/compare-scene";
 import { CompareMenus } from "@/components/compare/compare-menus";
 import { CompareSections } from "@/components/compare/compare-sections";
 import { PeriodForm } from "@/components/compare/period-form";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { DownloadLink } from "@/components/ui/button-link";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { getComparison } from "@/lib/features/compare/data";
 import { readCompareView } from "@/lib/features/compare/schema";
 import { todayIn } from "@/lib/server/clock";
@@ -31,14 +31,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/compare"
   const zone = asked.zone ?? viewer.timeZone;
   const comparison = await getComparison(viewer, { ...asked, zone, today });
   if (comparison === null) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
-      </>
-    );
+    return <EmptyPage t={t} />;
   }
   const { currency, names, sides, firstDay } = comparison;
   const periods = comparedNames(sides, today);

@@ -8,10 +8,10 @@ import { SettlementNotes } from "@/components/income/settlement-notes";
 import { SavedViews } from "@/components/lists/saved-views";
 import { DueNotice } from "@/components/recurring/due-notice";
 import { ClockMenu } from "@/components/shell/clock-menu";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { Clock } from "@/lib/core/income/clock";
 import { resolveRange, type Range } from "@/lib/core/time/period";
@@ -49,14 +49,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   const today = todayIn(timeZone);
   const { page, pages } = list;
   if (list.sum.lines === 0 && !isFiltered(query)) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
-      </>
-    );
+    return <EmptyPage t={t} />;
   }
   const months = <IncomeMonths selectable={canEdit} {...{ list, currency, clock, today, hidden }} />;
   const first = (page - 1) * LINES_PER_PAGE + 1;

@@ -6,9 +6,9 @@ import { LeftPart } from "@/components/insights/left-part";
 import { MonthsTrend } from "@/components/insights/months-trend";
 import { PutAway } from "@/components/insights/put-away";
 import { SeasonPart } from "@/components/insights/season-part";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { getChartEvents, listNotes, NOTES_PER_PAGE } from "@/lib/features/annotations/data";
 import { canAnnotate } from "@/lib/features/annotations/policy";
 import { getInsights } from "@/lib/features/insights/data";
@@ -37,13 +37,9 @@ export default async function InsightsPage({ searchParams }: PageProps<"/insight
   );
   if (insights.months.length === 0 && insights.year.total.income === 0n) {
     return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
+      <EmptyPage t={t}>
         <div className="max-w-3xl">{ownNotes}</div>
-      </>
+      </EmptyPage>
     );
   }
   const look = { currency, hidden };

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
 import { PeriodAndClock } from "@/components/home/period-and-clock";
 import { takeHomeHref } from "@/components/takehome/take-home-href";
 import { TakeHomeSections } from "@/components/takehome/take-home-sections";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/row-link";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getTakeHome } from "@/lib/features/takehome/data";
@@ -34,14 +34,7 @@ export default async function TakeHomePage({ searchParams }: PageProps<"/take-ho
   const view = { range: asked ?? "year", by, clock: askedClock ?? lastClock } as const;
   const report = await getTakeHome(viewer, { ...view, today });
   if (report === null) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
-      </>
-    );
+    return <EmptyPage t={t} />;
   }
   const { period, firstDay } = report;
   const words = describeRange({ range: view.range, period, today });

@@ -3,6 +3,7 @@ import { payLadder, type PayLadder } from "@/lib/core/decomposition/pay-ladder";
 import { totalIncome, totalViews } from "@/lib/core/decomposition/period-totals";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import { STREAMS, type Stream } from "@/lib/core/income/stream";
+import type { WeighedVideos } from "@/lib/core/noise/weigh-videos";
 import { estimateErpm, type ErpmEstimate } from "@/lib/core/noise/estimate-erpm";
 import { sumPeriod } from "@/lib/core/noise/period-sums";
 
@@ -11,7 +12,7 @@ import type { ComparedPeriod } from "./compared-periods";
 import { runningSums, type RunningSums } from "./running-sums";
 import { segmentTable, type SegmentTable } from "./segment-table";
 import { showBridge, type ShownBridge } from "./shown-bars";
-import { compareSides, isOrganic, type SideComparison } from "./verdict";
+import { compareSides, isOrganic, weighSides, type SideComparison } from "./verdict";
 
 /**
  * One of the periods: its whole income and views, what deals paid of it, and the eRPM of its organic videos with its range.
@@ -23,7 +24,7 @@ export type ReportSide = ComparedPeriod &
     coverage: number | null;
     deals: bigint;
     organic: ErpmEstimate;
-    comparison: SideComparison | null;
+    comparison: (SideComparison & { weighed: WeighedVideos }) | null;
   };
 
 /** With how many decimals its figures per 1,000 views are kept and shown, so that they add up as they are read. */
@@ -53,8 +54,8 @@ export function compareReport({ sides, by, exponent }: ComparedFacts): CompareRe
   const erpm = erpmBridge(pair, scale);
   return {
     sides: sides.map((side) => toSide(side, after)),
-    income: showBridge(incomeBridge(pair)),
-    erpm: erpm && { ...showBridge(erpm), digits: scale.digits },
+    income: showBridge(incomeBridge(pair), pair),
+    erpm: erpm && { ...showBridge(erpm, pair), digits: scale.digits },
     ladder: ladderOf({ before, after }, exponent),
     streams: streamsOf(sides),
     segments: segmentTable({ sides, by }),
@@ -69,7 +70,7 @@ function toSide(side: SideFacts, first: SideFacts): ReportSide {
     ...toErpm(totals),
     deals: incomeOf(side, "brand_deal"),
     organic: estimateErpm(sumPeriod(videos.filter(isOrganic))),
-    comparison: side === first ? null : compareSides(side, first),
+    comparison: side === first ? null : { ...compareSides(side, first), weighed: weighSides(side, first) },
   };
 }
 

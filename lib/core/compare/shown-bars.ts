@@ -1,30 +1,54 @@
 import type { Bar, BarDetail, Bridge } from "@/lib/core/decomposition/bridge";
+import type { PeriodTotals } from "@/lib/core/decomposition/period-totals";
+import type { Pair } from "@/lib/core/decomposition/shapley";
+import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { EffectKind } from "@/lib/core/decomposition/effects";
 import { parseStream, type Stream } from "@/lib/core/income/stream";
 
+import { detailKey, gatherTerms, showTerms, type ShownTerms, type TermValues } from "./bar-terms";
+import { partOfDetail, partSums, type DetailPart } from "./part-sums";
+
+/** A detail with what it is worked out from, and what the part that it speaks of had in each period. */
+export type ShownDetail = BarDetail & ShownTerms & { part: DetailPart; sides: Pair<Erpm> };
+
 /** A bar with its largest details, and what all others come to: together they are the bar. */
 export type ShownBar = Omit<Bar, "details"> & {
-  details: readonly BarDetail[];
+  details: readonly ShownDetail[];
   rest: { count: number; amount: bigint } | null;
 };
 
 /** A bridge of which each bar has no more details than a person reads. */
-export type ShownBridge = Omit<Bridge, "bars" | "segments"> & { bars: readonly ShownBar[] };
+export type ShownBridge = Omit<Bridge, "bars" | "effects" | "segments"> & { bars: readonly ShownBar[] };
 
 const MOST_DETAILS = 50;
 
-export function showBridge({ before, after, change, bars }: Bridge): ShownBridge {
-  return { before, after, change, bars: bars.map(showBar) };
+export function showBridge(
+  { before, after, change, bars, effects }: Bridge,
+  periods: Pair<PeriodTotals>,
+): ShownBridge {
+  const behind = {
+    terms: gatherTerms(effects),
+    sums: { before: partSums(periods.before), after: partSums(periods.after) },
+  };
+  return { before, after, change, bars: bars.map((bar) => showBar(bar, behind)) };
 }
 
-function showBar({ details, ...bar }: Bar): ShownBar {
+type Behind = { terms: TermValues; sums: Pair<ReturnType<typeof partSums>> };
+
+function showBar({ details, ...bar }: Bar, { terms, sums }: Behind): ShownBar {
   const known = details
     .filter(({ amount }) => amount !== 0n)
     .toSorted((a, b) => Math.abs(Number(b.amount)) - Math.abs(Number(a.amount)));
   const shown = known.slice(0, MOST_DETAILS);
   const others = known.slice(MOST_DETAILS);
   const amount = others.reduce((sum, detail) => sum + detail.amount, 0n);
-  return { ...bar, details: shown, rest: others.length === 0 ? null : { count: others.length, amount } };
+  const opened = shown.map((detail) => {
+    const part = partOfDetail(bar, detail);
+    const values = terms.get(detailKey({ ...bar, key: detail.key })) ?? [];
+    const sides = { before: sums.before(part), after: sums.after(part) };
+    return { ...detail, ...showTerms(values, detail.amount), part, sides };
+  });
+  return { ...bar, details: opened, rest: others.length === 0 ? null : { count: others.length, amount } };
 }
 
 /** One kind of cause, all its streams together: what a sentence says of it. */

@@ -1,5 +1,6 @@
 import { followsViews } from "@/lib/core/income/stream";
 import { compareErpm, type ErpmComparison, type Verdict } from "@/lib/core/noise/compare-erpm";
+import { weighVideos, type WeighedVideos } from "@/lib/core/noise/weigh-videos";
 import { sumComparison } from "@/lib/core/noise/period-sums";
 
 import type { ComparedVideo, SideFacts } from "./compared-facts";
@@ -53,12 +54,22 @@ const NOTHING = { income: 0n, views: 0n };
 
 /** Organic videos of either period, each once. */
 function pairVideos(before: readonly ComparedVideo[], after: readonly ComparedVideo[]) {
-  const pairs = new Map<string, { before: typeof NOTHING; after: typeof NOTHING }>();
+  const pairs = new Map<string, { videoId: string; before: typeof NOTHING; after: typeof NOTHING }>();
   for (const { videoId, income, views } of before.filter(isOrganic))
-    pairs.set(videoId, { before: { income, views }, after: NOTHING });
-  for (const { videoId, income, views } of after.filter(isOrganic))
-    pairs.set(videoId, { before: pairs.get(videoId)?.before ?? NOTHING, after: { income, views } });
+    pairs.set(videoId, { videoId, before: { income, views }, after: NOTHING });
+  for (const { videoId, income, views } of after.filter(isOrganic)) {
+    const earlier = pairs.get(videoId)?.before ?? NOTHING;
+    pairs.set(videoId, { videoId, before: earlier, after: { income, views } });
+  }
   return [...pairs.values()];
+}
+
+/** The organic videos of both periods by what each adds to the doubt about the change. */
+export function weighSides(
+  before: Pick<SideFacts, "videos">,
+  after: Pick<SideFacts, "videos">,
+): WeighedVideos {
+  return weighVideos(pairVideos(before.videos, after.videos));
 }
 
 export function isOrganic({ isForBrand }: Pick<ComparedVideo, "isForBrand">): boolean {

@@ -160,6 +160,7 @@ describe("the bridge of income", () => {
       after: 0n,
       change: 0n,
       bars: [],
+      effects: [],
       segments: [],
     });
   });

@@ -24,10 +24,14 @@ export type BarDetail = { key: string | null; amount: bigint };
 /** A bar of the bridge. `rate` and `notLinked` have one for each stream. Its details add up to it. */
 export type Bar = { kind: EffectKind; stream: Stream | null; amount: bigint; details: readonly BarDetail[] };
 
-/** A figure before and after, and the bars that lead from the one to the other: they add up to `change` exactly. */
+/**
+ * A figure before and after, and the bars that lead from the one to the other: they add up to `change` exactly. `effects`
+ * are what was apportioned, in the unit of the bars.
+ */
 export type Bridge = Pair<bigint> & {
   change: bigint;
   bars: readonly Bar[];
+  effects: readonly Effect[];
   segments: readonly SegmentViews[];
 };
 
@@ -41,8 +45,9 @@ export type Bridge = Pair<bigint> & {
 export function incomeBridge(periods: Pair<PeriodTotals>): Bridge {
   const before = totalIncome(periods.before);
   const after = totalIncome(periods.after);
-  const bars = toBars(decompose(periods), after - before);
-  return { before, after, change: after - before, bars, segments: pairSegments(periods) };
+  const effects = decompose(periods);
+  const bars = toBars(effects, after - before);
+  return { before, after, change: after - before, bars, effects, segments: pairSegments(periods) };
 }
 
 /**
@@ -60,7 +65,11 @@ export function erpmBridge(
   const perMinorUnit = 10 ** (scale.digits - scale.exponent);
   const scaled = effects.map((effect) => ({ ...effect, value: effect.value * perMinorUnit }));
   const bars = toBars(scaled, after - before);
-  return { before, after, change: after - before, bars, segments: pairSegments(periods) };
+  return {
+    ...{ before, after, change: after - before, bars },
+    effects: scaled,
+    segments: pairSegments(periods),
+  };
 }
 
 const KINDS = Object.keys(DETAILS_BY);
@@ -92,15 +101,20 @@ function toBars(effects: readonly Effect[], change: bigint): Bar[] {
     .filter(({ amount, details }) => amount !== 0n || details.some((detail) => detail.amount !== 0n));
 }
 
+/** The bar that an effect is a part of, and of which of its details. */
+export function placeInBridge(effect: Effect): Pick<Bar, "kind" | "stream"> & Pick<BarDetail, "key"> {
+  const { kind } = effect;
+  const stream = kind === "rate" || kind === "notLinked" ? effect.stream : null;
+  return { kind, stream, key: effect[DETAILS_BY[kind]] };
+}
+
 /** In the order of bars, and of details by first mention: ties of a rounding go by it. */
 function gather(effects: readonly Effect[]): OpenBar[] {
   const bars = new Map<string, OpenBar>();
   for (const effect of effects) {
-    const { kind } = effect;
-    const stream = kind === "rate" || kind === "notLinked" ? effect.stream : null;
+    const { kind, stream, key } = placeInBridge(effect);
     const name = `${kind} ${stream ?? ""}`;
     const bar = bars.get(name) ?? { kind, stream, details: new Map<string | null, number>() };
-    const key = effect[DETAILS_BY[kind]];
     bar.details.set(key, (bar.details.get(key) ?? 0) + effect.value);
     bars.set(name, bar);
   }

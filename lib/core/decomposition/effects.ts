@@ -24,12 +24,19 @@ import { productEffects, type Pair } from "./shapley";
  */
 export type EffectKind = "views" | "mix" | "rate" | "currency" | "deals" | "notLinked" | "dilution";
 
-/** In minor units, or in minor units per 1,000 views. `mix` against the mean of all is of a segment, and of no one stream. */
+/**
+ * In minor units, or in minor units per 1,000 views. `mix` against the mean of all is of a segment, and of no one stream.
+ *
+ * `factor` is what moved: all views; a segment's share of them; minor units of the currency that one of its views earned (of
+ * eRPM: a thousand of them); minor units of the base currency for one of the currency; a sum in minor units of the
+ * currency; of `dilution` 1,000 ÷ views. The value is (after − before) × what all else comes to on the mean of all orders.
+ */
 export type Effect = {
   kind: EffectKind;
   segment: string | null;
   stream: Stream | null;
   currency: Currency | null;
+  factor: Pair<number>;
   value: number;
 };
 
@@ -125,7 +132,10 @@ function effectsOf({ segment, stream, currency }: CellPair, factors: readonly Fa
     before: factors.map(([, { before }]) => before),
     after: factors.map(([, { after }]) => after),
   });
-  return factors.map(([kind], index) => ({ kind, segment, stream, currency, value: values[index] ?? 0 }));
+  return factors.map(([kind, factor], index) => ({
+    ...{ kind, segment, stream, currency, factor },
+    value: values[index] ?? 0,
+  }));
 }
 
 /** Takes the mean off every segment's mix. Shares add up to one, so their movements, and what is taken off, to nothing. */
@@ -144,7 +154,7 @@ function centring(periods: Pair<PeriodTotals>, { views, perView, linked }: Frame
   return pairSegments(periods).map(({ segment, before, after }) => {
     const shares = sharesOf({ before: Number(before), after: Number(after) }, views);
     const value = -(shares.after - shares.before) * (ofWholeShare ?? 0);
-    return { kind: "mix", segment, stream: null, currency: null, value };
+    return { kind: "mix", segment, stream: null, currency: null, factor: shares, value };
   });
 }
 

@@ -1,5 +1,23 @@
 import { expect, test } from "vitest";
+import { parseCurrency } from "@/lib/core/money/currency";
+import type { IncomePart } from "./income-part";
 import { parseSubject, subjectText, type FigureSubject } from "./figure-subject";
+
+const part = (of: IncomePart): FigureSubject => ({ tag: "part", part: of });
+
+const NO_PARTS = [
+  "part",
+  "part:",
+  "part:lottery::::",
+  "part::XXXX:::",
+  "part:::shape::=1",
+  "part:::hour:Mars/Base:=1",
+  "part:::length::30",
+  "part:::::=30",
+  "part:::length::=%E0%A4",
+  "part:::length::=30:more",
+  "part:::tag::=%00",
+];
 
 test("a subject is read from what it was written as", () => {
   const subjects: FigureSubject[] = [
@@ -9,12 +27,31 @@ test("a subject is read from what it was written as", () => {
     { tag: "rewards" },
     { tag: "stream", stream: "brand_deal" },
     { tag: "video", videoId: "0b0e1c5e-7f0a-4a53-9d0b-0a2f6e6f8a11" },
+    part({ stream: null, currency: null, segment: { by: "length", key: "30", zone: null } }),
+    part({
+      stream: "ads",
+      currency: parseCurrency("EUR"),
+      segment: { by: "hour", key: "", zone: "Europe/Paris" },
+    }),
+    part({ stream: null, currency: null, segment: { by: "tag", key: "a:b\u001f=c & d %", zone: null } }),
+    part({ stream: "tips", currency: null, segment: { by: "video", key: null, zone: null } }),
+    part({ stream: null, currency: parseCurrency("JPY"), segment: null }),
   ];
   expect(subjects.map((subject) => parseSubject(subjectText(subject)))).toEqual(subjects);
 });
 
 test("text that names no figure is none", () => {
-  for (const text of ["", "erpm:x", "stream", "stream:", "stream:lottery", "video", "video:", "profit"]) {
+  for (const text of [
+    "",
+    "erpm:x",
+    "stream",
+    "stream:",
+    "stream:lottery",
+    "video",
+    "video:",
+    "profit",
+    ...NO_PARTS,
+  ]) {
     expect(parseSubject(text), text).toBeNull();
   }
 });

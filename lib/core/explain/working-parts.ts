@@ -8,6 +8,7 @@ import { moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 
 import type { FigureSubject } from "./figure-subject";
+import type { IncomePart } from "./income-part";
 
 /** The largest of them, and what is not listed, so that both together are the whole. */
 export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
@@ -54,8 +55,8 @@ export type LeftOut = {
 
 export type WorkingInput = {
   subject: FigureSubject;
-  /** Title of the video that is explained; empty for all others. */
-  videoTitle: string;
+  /** What the video, or the channel, is called that is explained; empty for all others. */
+  name: string;
   /** The days in words. */
   period: string;
   today: LocalDate;
@@ -80,6 +81,8 @@ export type WorkingInput = {
 export type WorkingWords = {
   say: (key: WorkingWord, values?: Record<string, string | number>) => string;
   stream: (stream: Stream) => string;
+  /** `name` is that of the video or the channel that it is of. */
+  part: (part: IncomePart, name: string) => string;
   state: (state: IncomeState) => string;
   clock: (clock: Clock) => string;
   mask: string | null;

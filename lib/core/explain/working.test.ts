@@ -12,6 +12,7 @@ const USD = currency("USD");
 const words: WorkingWords = {
   say: (key, values = {}) => [key, ...Object.values(values).map(String)].join(" "),
   stream: (stream) => stream,
+  part: (_, name) => `part of ${name}`,
   state: (state) => state,
   clock: (clock) => `clock ${clock}`,
   mask: null,
@@ -54,7 +55,7 @@ const reward: LineInput = {
 
 const october: WorkingInput = {
   subject: { tag: "erpm" },
-  videoTitle: "",
+  name: "",
   period: "October 2026",
   today: day("2026-11-22"),
   currency: EUR,

@@ -31,9 +31,13 @@ export function explain(input: WorkingInput, words: WorkingWords): Working {
   };
 }
 
-function titleOf({ subject, period, videoTitle }: WorkingInput, { say, stream }: WorkingWords): string {
-  const name = subject.tag === "stream" ? stream(subject.stream) : videoTitle;
-  return say(`title.${subject.tag}`, { period, name });
+function titleOf(input: WorkingInput, words: WorkingWords): string {
+  return words.say(`title.${input.subject.tag}`, { period: input.period, name: nameOf(input, words) });
+}
+
+function nameOf({ subject, name }: WorkingInput, { stream, part }: WorkingWords): string {
+  if (subject.tag === "stream") return stream(subject.stream);
+  return subject.tag === "part" ? part(subject.part, name) : name;
 }
 
 function figureOf({ subject, erpm, rewards, currency }: WorkingInput, words: WorkingWords): string {
@@ -43,6 +47,7 @@ function figureOf({ subject, erpm, rewards, currency }: WorkingInput, words: Wor
       return countText(erpm.views);
     case "income":
     case "stream":
+    case "part":
       return amountText(erpm.income, currency, words);
     case "rewards":
       return rewards === null ? "–" : ratio(rewards);
@@ -70,6 +75,8 @@ function formulaOf(input: WorkingInput, words: WorkingWords): string[] {
     case "stream":
     case "video":
       return [ratio, income];
+    case "part":
+      return input.views === null ? [income] : [income, ratio];
   }
 }
 
@@ -103,7 +110,8 @@ function basisOf(input: WorkingInput, words: WorkingWords): string[] {
   const { subject, clock, currency, notAttributed, coverage } = input;
   const { say } = words;
   const hasMoney = subject.tag !== "views";
-  const hasViews = subject.tag !== "income" && subject.tag !== "rewards";
+  const hasViews =
+    subject.tag !== "income" && subject.tag !== "rewards" && (subject.tag !== "part" || input.views !== null);
   const sentences = [
     hasMoney && words.clock(clock),
     hasMoney && say("basis.currency", { currency }),
@@ -136,6 +144,7 @@ function sectionsOf(input: WorkingInput, words: WorkingWords): WorkingSection[] 
     case "income":
     case "stream":
     case "video":
+    case "part":
       return [
         linesSection(input, words),
         viewsSection(input, words),

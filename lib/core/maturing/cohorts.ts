@@ -3,7 +3,7 @@ import type { Ratio } from "@/lib/core/income/settlement";
 import { monthKey, type LocalDate } from "@/lib/core/time/date";
 
 import { AGES, sumsAtAges, viewsAtAges, type EarningVideo } from "./age-grid";
-import { knownAge, viewsSoFar } from "./aged-video";
+import { knownAge, viewsSoFar, type AgedVideo } from "./aged-video";
 
 /** What videos had earned and gained by an age, and how many of them have been that old and read since. */
 export type AtAge = { age: number; erpm: Erpm; videos: number };
@@ -57,6 +57,27 @@ export function sumAtAges(videos: readonly EarningVideo[], { ages, today }: Aske
   });
 }
 
+/** A video in a cell: what it had by the age; null for one that is in no sum of it. */
+export type CellVideo = { id: string; publishedOn: LocalDate; erpm: Erpm | null };
+
+/** The videos behind `sumAtAges` at one age: first those that it speaks for, by their views. */
+export function videosAtAge(
+  videos: readonly EarningVideo[],
+  { age, today }: { age: number; today: LocalDate },
+): CellVideo[] {
+  return videos
+    .map((video) => {
+      const [sum] = sumAtAges([video], { ages: [age], today });
+      const erpm = sum !== undefined && sum.videos > 0 ? sum.erpm : null;
+      return { id: video.id, publishedOn: video.publishedOn, erpm };
+    })
+    .toSorted((a, b) => placeOf(b) - placeOf(a) || (a.publishedOn < b.publishedOn ? 1 : -1));
+}
+
+function placeOf({ erpm }: CellVideo): number {
+  return erpm === null ? -1 : Number(erpm.views);
+}
+
 /**
  * The latest of some ages at which all videos of all groups are known: there two months can be compared in full, the older
  * one cut at the age of the younger. Videos that were never read do not count. Null where a group has none, or one of them
@@ -72,17 +93,23 @@ export function commonAge(
   return ages.findLast((age) => age <= youngest) ?? null;
 }
 
-const TAIL_AGE = 28;
+/** Views after it are the tail. */
+export const TAIL_AGE = 28;
 
 function tailOf(videos: readonly EarningVideo[], today: LocalDate): Ratio | null {
-  let late = 0n;
-  let all = 0n;
-  for (const video of videos) {
-    const [early] = viewsAtAges(video, { ages: [TAIL_AGE], today });
-    if (early === undefined || early === null) continue;
-    const now = viewsSoFar(video, { today, countDays: null });
-    late += now - early;
-    all += now;
-  }
+  const tails = videos.flatMap((video) => tailOfVideo(video, today) ?? []);
+  const [late, all] = [sumOf(tails, "late"), sumOf(tails, "all")];
   return all <= 0n ? null : { numerator: late, denominator: all };
+}
+
+/** A video's views after day 28, and all it has; null for one that is not known for so long. */
+export function tailOfVideo(video: AgedVideo, today: LocalDate): { late: bigint; all: bigint } | null {
+  const [early = null] = viewsAtAges(video, { ages: [TAIL_AGE], today });
+  if (early === null) return null;
+  const all = viewsSoFar(video, { today, countDays: null });
+  return { late: all - early, all };
+}
+
+function sumOf(tails: readonly { late: bigint; all: bigint }[], part: "late" | "all"): bigint {
+  return tails.reduce((sum, tail) => sum + tail[part], 0n);
 }

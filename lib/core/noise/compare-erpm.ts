@@ -8,12 +8,14 @@ export type Verdict = "likely-up" | "likely-down" | "within-noise" | "not-enough
 
 /**
  * `relative` is the change as a share (0.2 is 20 % more) with its range; null where an eRPM is not above zero, since of a
- * loss there is no share, and where no range can be told. `clearer` says what would make a change within noise clearer.
+ * loss there is no share, and where no range can be told. `change` is what the verdict is read from, in
+ * minor units per view; null without one. `clearer` says what would make a change within noise clearer.
  */
 export type ErpmComparison = {
   verdict: Verdict;
   before: ErpmEstimate;
   after: ErpmEstimate;
+  change: RatioChange | null;
   relative: { change: number; low: number; high: number } | null;
   clearer: Clearer | null;
 };
@@ -42,6 +44,7 @@ export function compareErpm(
     verdict,
     before,
     after,
+    change,
     relative: change && relativeOf(change),
     clearer: change && verdict === "within-noise" ? clearerOf(change, sums, 1 - level) : null,
   };

@@ -16,8 +16,15 @@ export const LEAST_EFFECTIVE = 2;
  * holds, with the level's chance, what such videos bring in the long run; what was earned is exact. "rough" when its upper end is above
  * one and a half times the figure. "not-enough-videos" with fewer than four videos or two effective ones: the number
  * stands, nothing is said about it. "no-views" has no eRPM.
+ * `standardError` is in minor units per view, `degrees` those of Student's t.
  */
-export type ErpmEstimate = { erpm: Erpm; videos: number; effective: number } & (
+export type ErpmEstimate = {
+  erpm: Erpm;
+  videos: number;
+  effective: number;
+  degrees: number;
+  standardError: number;
+} & (
   { state: "ok" | "rough"; range: { low: Erpm; high: Erpm } } | { state: "not-enough-videos" | "no-views" }
 );
 
@@ -29,13 +36,21 @@ export type ErpmEstimate = { erpm: Erpm; videos: number; effective: number } & (
 export function estimateErpm(sums: PeriodSums, { level = LEVEL }: { level?: number } = {}): ErpmEstimate {
   const { income, views, videos } = sums;
   const estimate = estimateRatio(toRatioSums(sums), level);
-  const own = { erpm: { income, views }, videos, effective: estimate?.effective ?? 0 };
+  const own = { erpm: { income, views }, videos, ...errorOf(estimate) };
   if (estimate === null) return { ...own, state: "no-views" };
   const { interval } = estimate;
   if (!isEnough(estimate) || interval === null || !Number.isFinite(interval.high))
     return { ...own, state: "not-enough-videos" };
   const range = { low: erpmOfRatio(interval.low), high: erpmOfRatio(interval.high) };
   return { ...own, state: isRough(estimate, interval.high) ? "rough" : "ok", range };
+}
+
+function errorOf(
+  estimate: RatioEstimate | null,
+): Pick<ErpmEstimate, "effective" | "degrees" | "standardError"> {
+  if (estimate === null) return { effective: 0, degrees: 0, standardError: 0 };
+  const { effective, degrees, standardError } = estimate;
+  return { effective, degrees, standardError };
 }
 
 /** Whether a period has videos enough for anything to be said of its noise. */

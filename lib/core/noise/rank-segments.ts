@@ -20,7 +20,7 @@ import { erpmOfRatio } from "./shown-range";
 export type SegmentSums = { key: string; own: PeriodSums; rest: PeriodSums; spread: number };
 
 /**
- * `credibility` from 0 to 1 says how much of `shrunk` is the segment's own. `differs` is from all other videos, told with
+ * `credibility` from 0 to 1 says how much of `shrunk` is the segment's own, the rest is `collective`, that of all segments. `differs` is from all other videos, told with
  * many comparisons controlled; null when it does not, or when there are not enough videos on one side (`q` null then).
  */
 export type RankedSegment = {
@@ -29,6 +29,7 @@ export type RankedSegment = {
   videos: number;
   shrunk: Erpm;
   credibility: number;
+  collective: Erpm;
   range: { low: Erpm; high: Erpm };
   q: number | null;
   differs: "above" | "below" | null;
@@ -66,6 +67,7 @@ export function rankSegments(
     const credibility = at(found.credibility, index);
     return {
       ...{ key, raw: { income: own.income, views: own.views }, videos: own.videos, credibility },
+      collective: erpmOfRatio(found.collective),
       ...{ shrunk: erpmOfRatio(value), value, low: value - reach, high: value + reach },
       ...(tests[index] ?? { q: null, differs: null }),
     };

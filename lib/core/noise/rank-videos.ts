@@ -51,6 +51,20 @@ export function rankVideos(
   }));
 }
 
+/**
+ * How a shrunk figure comes about: the weight of the video's own, v ÷ (v + k), and how much videos differ in truth, √a as an
+ * eRPM, which is what its range was drawn from.
+ */
+export function shrinkageOf(
+  { raw, shrunk, range }: Pick<RankedVideo, "raw" | "shrunk" | "range">,
+  { k = CREDIBLE_VIEWS, level = LEVEL }: { k?: bigint; level?: number } = {},
+): { weight: number; spread: Erpm; z: number } {
+  const z = normalQuantile((1 + level) / 2);
+  const reach = ratioOfErpm(range.high) - ratioOfErpm(shrunk);
+  const spread = (reach / z) * Math.sqrt(Number(raw.views + k) / Number(k));
+  return { weight: Number(raw.views) / Number(raw.views + k), spread: erpmOfRatio(spread), z };
+}
+
 function varianceBetween(videos: readonly Erpm[], { group, k }: { group: Erpm; k: number }): number {
   const mean = ratioOfErpm(group);
   const total = Number(group.views);

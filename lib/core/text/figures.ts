@@ -4,7 +4,8 @@ import type { Currency } from "@/lib/core/money/currency";
 import { formatCompact, formatInteger, formatMoney } from "@/lib/core/money/format";
 import { divideHalfEven } from "@/lib/core/rounding";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
-import { describePeriod, type Period } from "@/lib/core/time/period";
+import type { Period } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 
 export function moneyText(amount: bigint, currency: Currency): string {
   return formatMoney(amount, { currency, locale: NUMBER_LOCALE });

@@ -69,6 +69,10 @@ export function firstOfMonth(date: LocalDate): LocalDate {
   return toLocalDate(`${monthKey(date)}-01`);
 }
 
+export function firstOfYear(date: LocalDate): LocalDate {
+  return addMonths(firstOfMonth(date), 1 - Number(date.slice(5, 7)));
+}
+
 /** Every day of a half-open period in order; none when `to` is not after `from`. */
 export function eachDay({ from, to }: { from: LocalDate; to: LocalDate }): LocalDate[] {
   const first = dayNumber(from);

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { date } from "@/lib/core/testdata/vector";
 
 import { addDays, dateOfDayNumber, daysBetween, eachDay } from "./date";
-import { bucketKey, bucketPeriod, describePeriod, parseRange, resolveRange, type Range } from "./period";
+import { bucketKey, bucketPeriod, parseRange, resolveRange, type Range } from "./period";
+import { describePeriod } from "./period-words";
 
 const today = date("2026-11-22");
 const firstDay = date("2024-05-09");

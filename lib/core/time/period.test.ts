@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { addDays, dateOfDayNumber, parseLocalDate, type LocalDate } from "./date";
 import {
   nameOfPeriod,
-  describePeriod,
   parseRange,
   resolveComparison,
   resolveRange,
@@ -13,6 +12,7 @@ import {
   type Period,
   type Range,
 } from "./period";
+import { describePeriod } from "./period-words";
 
 const today = date("2026-11-22");
 const firstDay = date("2024-05-09");

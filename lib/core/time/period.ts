@@ -3,12 +3,12 @@ import {
   addMonths,
   daysBetween,
   firstOfMonth,
+  firstOfYear,
   monthKey,
   parseLocalDate,
   weekday,
   type LocalDate,
 } from "./date";
-import { dateFormatter } from "./date-formatter";
 
 /** Calendar days from `from` up to, but without, `to`. */
 export type Period = { from: LocalDate; to: LocalDate };
@@ -102,30 +102,6 @@ export function stepRange(range: Range, direction: -1 | 1, { today }: { today: L
       ? shiftMonths(period, months * direction)
       : { from: addDays(period.from, length * direction), to: addDays(period.to, length * direction) };
   return next.from > today ? null : toRange(`${next.from}..${addDays(next.to, -1)}`);
-}
-
-/**
- * A period in words: "October 2026" and "2026" for whole ones, else its first and last day, "1–22 November".
- * The year is left out while both days are in today's. By its months it is "Jan 2024 – Nov 2026": for a long
- * period whose days nobody chose.
- */
-export function describePeriod(
-  { from, to }: Period,
-  { locale, today, unit = "day" }: { locale: string; today: LocalDate; unit?: "day" | "month" },
-): string {
-  const last = addDays(to, -1);
-  if (unit === "month" && monthKey(from) !== monthKey(last)) {
-    return formatSpan([from, last], { locale, month: "short", year: "numeric" });
-  }
-  if (isWholeMonth({ from, to })) return format([from], { locale, month: "long", year: "numeric" });
-  if (from === firstOfYear(from) && to === addMonths(from, 12))
-    return format([from], { locale, year: "numeric" });
-  const isThisYear = [from, last].every((day) => firstOfYear(day) === firstOfYear(today));
-  const monthAndDay = { locale, day: "numeric", month: "long" } as const;
-  const fields = isThisYear ? monthAndDay : ({ ...monthAndDay, year: "numeric" } as const);
-  if (from === last) return format([from], fields);
-  const text = formatSpan([from, last], fields);
-  return monthKey(from) === monthKey(last) ? text.replace(" – ", "–") : text;
 }
 
 /** How finely a period is drawn: at most 62 days by day, at most half a year by week, else by month. */
@@ -231,18 +207,10 @@ function isYearly(range: Range): boolean {
   return range === "year" || /^\d{4}$/.test(range);
 }
 
-function isWholeMonth({ from, to }: Period): boolean {
-  return from === firstOfMonth(from) && to === addMonths(from, 1);
-}
-
 /** The month or year under way has a key of its own, so that a link to it stays true tomorrow. */
 function toNamed(text: string, today: LocalDate): Range {
   if (text === monthKey(today)) return "month";
   return text === today.slice(0, 4) ? "year" : toRange(text);
-}
-
-function firstOfYear(date: LocalDate): LocalDate {
-  return addMonths(firstOfMonth(date), 1 - Number(date.slice(5, 7)));
 }
 
 function monthIndex(date: LocalDate): number {
@@ -251,20 +219,4 @@ function monthIndex(date: LocalDate): number {
 
 function toRange(text: string): Range {
   return text as Range;
-}
-
-type FormatFields = { locale: string } & Intl.DateTimeFormatOptions;
-
-/** With plain spaces: the thin ones that Intl puts around the dash differ between its versions. */
-function formatSpan(days: readonly [LocalDate, LocalDate], fields: FormatFields): string {
-  return format(days, fields).replace(/[\u2009\u202f\u00a0]/g, " ");
-}
-
-function format(
-  days: readonly [LocalDate] | readonly [LocalDate, LocalDate],
-  { locale, ...fields }: FormatFields,
-): string {
-  const formatter = dateFormatter(locale, fields);
-  const [first, last] = days.map((day) => Date.parse(`${day}T00:00:00Z`));
-  return last === undefined ? formatter.format(first) : formatter.formatRange(first ?? 0, last);
 }

@@ -12,9 +12,13 @@ export function choosePeriods({ query, today }: CompareQuestion, opening: Openin
 }
 
 /** The ids of videos and channels that a report speaks of. */
-export function namedIds({ segments, income, erpm }: CompareReport, behind: VideosBehind | null): string[] {
+export function namedIds(
+  { sides, segments, income, erpm }: CompareReport,
+  behind: VideosBehind | null,
+): string[] {
   const details = [...income.bars, ...(erpm?.bars ?? [])].flatMap((bar) => bar.details);
   const keys = [...segments.rows, ...details].flatMap(({ key }) => key ?? []);
-  const videos = (behind?.videos ?? []).map(({ videoId }) => videoId);
+  const weighed = sides.flatMap(({ comparison }) => comparison?.weighed.first ?? []);
+  const videos = [...weighed, ...(behind?.videos ?? [])].map(({ videoId }) => videoId);
   return [...new Set([...keys, ...videos])].filter(isUuid);
 }

@@ -125,6 +125,16 @@ describe("what was put away", () => {
     expect((await told(await again(mine))).levels).toMatchObject([{ isDismissed: false }]);
   });
 
+  it("that is not away is not brought back, and nothing of it is written", async () => {
+    const viewer = await makeMonths("2026-10-01", flat(1));
+    const restored = withTenant(viewer, (tx) => restoreInsight(viewer, { tx, insight: "season" }));
+    expect(await restored).toMatchObject({ ok: false, code: "not-found" });
+    const written = withTenantPg(viewer, (client) =>
+      sqlOfPg(client).query("select action from audit where entity = 'insight'"),
+    );
+    expect(await written).toEqual([]);
+  });
+
   it("is kept with words that a database can keep", () => {
     const readable = (numbers: string) => dismissSchema.safeParse({ insight: "season", numbers }).success;
     expect(readable("programme:nordkaffé_☕ 0.512 1.80")).toBe(true);

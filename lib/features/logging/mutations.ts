@@ -3,7 +3,7 @@ import { completeLine } from "@/lib/core/income/complete-line";
 import { DATE_LOCALE } from "@/lib/core/locale";
 import type { VideoLink } from "@/lib/core/income/video-link";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import { isFuture } from "@/lib/core/time/plausible";
 import { localDateAt, startOfDay } from "@/lib/core/time/zone";
 import type { VideoDraft } from "@/lib/core/video/video-form";

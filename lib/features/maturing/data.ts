@@ -3,8 +3,10 @@ import type { Table } from "@/lib/core/exports/table";
 import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
 import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
+import { addMonths, parseLocalDate } from "@/lib/core/time/date";
 import { listDevelopment } from "@/lib/ledger/development";
 import { listEarlyEarners, listMatureEarners } from "@/lib/ledger/early-earners";
+import { listTitles } from "@/lib/ledger/ranked-sums";
 import { listEarnedDays, listYoungVideos } from "@/lib/ledger/young-videos";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -12,11 +14,12 @@ import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { COMPARED_AGES, toCohortReport, toCohortsTable, toVideoMaturing } from "./policy";
-import type { CohortReport, VideoMaturing } from "./schema";
+import { COMPARED_AGES, toCohortCell, toCohortReport, toCohortsTable, toVideoMaturing } from "./policy";
+import type { CellName, CohortCell, CohortKind, CohortReport, VideoMaturing } from "./schema";
 
 /** A row a month, however many videos. */
 const keptReports = keepPerStamp<CohortReport>({ limit: 200 });
+const keptCells = keepPerStamp<CohortCell | null>({ limit: 50 });
 const keptTypical = keepPerStamp<readonly TypicalVideo[]>({ limit: 200 });
 const keptMature = keepPerStamp<readonly MatureEarner[]>({ limit: 200 });
 
@@ -27,6 +30,29 @@ export async function getCohorts(viewer: Viewer): Promise<CohortReport> {
   return keptReports(viewer, today, async (sql) => {
     const videos = await listDevelopment(sql, { creatorId, today });
     return toCohortReport({ videos, mature: await listMatureEarners(sql, { creatorId, today }), today });
+  });
+}
+
+/** The videos behind a cell of it; null where there is none. */
+export async function getCohortCell(
+  viewer: Viewer,
+  { name, kind }: { name: CellName; kind: CohortKind },
+): Promise<CohortCell | null> {
+  const { creatorId } = viewer;
+  const today = todayIn(viewer.timeZone);
+  const key = [today, kind, name.month, name.age].join(" ");
+  return keptCells(viewer, key, async (sql) => {
+    const from = parseLocalDate(`${name.month}-01`);
+    if (from === null) return null;
+    const published = { from, to: addMonths(from, 1) };
+    const cell = toCohortCell(await listDevelopment(sql, { creatorId, today, published }), {
+      name,
+      kind,
+      today,
+    });
+    if (cell === null) return null;
+    const titles = await listTitles(sql, { creatorId, videoIds: cell.videos.map(({ id }) => id) });
+    return { ...cell, videos: cell.videos.map((video) => ({ ...video, title: titles.get(video.id) ?? "" })) };
   });
 }
 

@@ -1,9 +1,9 @@
 import type { CsvCell } from "@/lib/core/csv";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
-import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
 import { knownAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
-import { commonAge, publishCohorts } from "@/lib/core/maturing/cohorts";
+import { commonAge, publishCohorts, TAIL_AGE, tailOfVideo, videosAtAge } from "@/lib/core/maturing/cohorts";
 import { developedShares } from "@/lib/core/maturing/developed-shares";
 import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
@@ -14,7 +14,15 @@ import { monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { DEVELOPMENT_AGES, type DevelopingVideo } from "@/lib/ledger/development";
 import { groupBy } from "@/lib/ledger/group";
 import type { EarnedDay, YoungVideo } from "@/lib/ledger/young-videos";
-import { COHORT_KINDS, type CohortMonth, type CohortReport, type VideoMaturing } from "./schema";
+import {
+  COHORT_KINDS,
+  type CellName,
+  type CohortCell,
+  type CohortKind,
+  type CohortMonth,
+  type CohortReport,
+  type VideoMaturing,
+} from "./schema";
 
 /** At which a video is compared with the others of its creator. */
 export const COMPARED_AGES = [7, 28];
@@ -44,6 +52,34 @@ function toMonths(videos: readonly DevelopingVideo[], today: LocalDate): CohortM
     return [{ ...cohort, firstDay, commonAge: commonAge([ofMonth], { ages, today }) }];
   });
   return months.reverse();
+}
+
+const MOST_CELL_VIDEOS = 100;
+
+/** The videos of one cell, but for their titles; null where there is no such month or age. */
+export function toCohortCell(
+  videos: readonly DevelopingVideo[],
+  { name, kind, today }: { name: CellName; kind: CohortKind; today: LocalDate },
+): CohortCell | null {
+  const { month, age } = name;
+  const ofMonth = videos.filter(
+    ({ isForBrand, publishedOn }) => isForBrand === (kind === "brand") && monthKey(publishedOn) === month,
+  );
+  const firstDay = parseLocalDate(`${month}-01`);
+  const isAge = age === "tail" || DEVELOPMENT_AGES.some((known) => known === age);
+  if (ofMonth.length === 0 || firstDay === null || !isAge) return null;
+  const tails = new Map(ofMonth.map((video) => [video.id, tailOfVideo(video, today)]));
+  const rows = videosAtAge(ofMonth, { age: age === "tail" ? TAIL_AGE : age, today });
+  const known = rows.flatMap(({ erpm }) => erpm ?? []);
+  return {
+    ...{ month, age, firstDay },
+    videos: rows
+      .slice(0, MOST_CELL_VIDEOS)
+      .map((video) => ({ ...video, title: "", tail: tails.get(video.id) ?? null })),
+    others: Math.max(0, rows.length - MOST_CELL_VIDEOS),
+    ...{ known: known.length, count: rows.length, erpm: poolErpm(known) },
+    tail: age === "tail" ? (publishCohorts(ofMonth, { ages: [], today })[0]?.tail ?? null) : null,
+  };
 }
 
 type Story = {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Erpm } from "@/lib/core/erpm/erpm";
+import type { Ratio } from "@/lib/core/income/settlement";
+import type { CellVideo } from "@/lib/core/maturing/cohorts";
 import type { ComparedCohort } from "@/lib/core/maturing/compare-cohorts";
 import type { DevelopedShares } from "@/lib/core/maturing/developed-shares";
 import type { VideoProjection } from "@/lib/core/maturing/project-video";
@@ -27,6 +29,12 @@ export const cohortViewSchema = z.object({
   month,
   with: month,
   age: z.coerce.number().int().optional().catch(undefined),
+  /** The cell whose videos are shown: `2026-09.7`, or `2026-09.tail`. */
+  cell: z
+    .string()
+    .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])\.(\d{1,3}|tail)$/)
+    .optional()
+    .catch(undefined),
 });
 
 export type CohortView = z.output<typeof cohortViewSchema>;
@@ -38,6 +46,35 @@ export type CohortReport = {
   /** The newest first. */
   months: Readonly<Record<CohortKind, readonly CohortMonth[]>>;
   shares: DevelopedShares;
+};
+
+/** Which cell of the table: a publish month at an age, or its views after day 28. */
+export type CellName = { month: string; age: number | "tail" };
+
+/** What an address calls it; null for any other text. */
+export function readCell(text: string | undefined): CellName | null {
+  const [month, age] = text?.split(".") ?? [];
+  if (month === undefined || age === undefined) return null;
+  return { month, age: age === "tail" ? age : Number(age) };
+}
+
+/** A video of a cell: what it had at the age, or its views after day 28 and all; null where it is in no sum of it. */
+export type CohortVideo = Omit<CellVideo, "erpm"> & {
+  title: string;
+  erpm: Erpm | null;
+  tail: { late: bigint; all: bigint } | null;
+};
+
+/** The videos behind a cell, and what they come to, which is what the cell says. */
+export type CohortCell = CellName & {
+  firstDay: LocalDate;
+  videos: readonly CohortVideo[];
+  /** How many more there are; all of them are in the sums. */
+  others: number;
+  known: number;
+  count: number;
+  erpm: Erpm;
+  tail: Ratio | null;
 };
 
 /** What a video had at an age, beside the middle one of its creator's; null while it is younger or was not read. */

@@ -7,13 +7,14 @@ import {
   listViewInputs,
   listViewMonths,
 } from "@/lib/ledger/list-inputs";
+import { listComparedNames } from "@/lib/ledger/compared-names";
 import { listViewSums } from "@/lib/ledger/sum-periods";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import { inputsOf, listsVideos, rankLines, sumViews } from "./policy";
+import { inputsOf, listsVideos, namedIdOf, rankLines, segmentOf, sumViews } from "./policy";
 import type { WorkingQuestion } from "./schema";
 
 /** What a figure is made of, but for the words around it. */
@@ -21,8 +22,8 @@ export type WorkingFacts = Omit<WorkingInput, "period" | "today">;
 
 /** From one snapshot of the database; null for a video that is not there for this viewer. */
 export async function getWorking(viewer: Viewer, question: WorkingQuestion): Promise<WorkingFacts | null> {
-  const { subject } = question;
-  if (subject.tag === "video" && !isUuid(subject.videoId)) return null;
+  const id = namedIdOf(question.subject);
+  if (id !== null && !isUuid(id)) return null;
   return withTenantPg(viewer, (client) => readWorking(sqlOfPg(client), viewer, question), { readOnly: true });
 }
 
@@ -33,18 +34,19 @@ async function readWorking(
 ): Promise<WorkingFacts | null> {
   const { creatorId, baseCurrency: currency } = viewer;
   const { subject, clock } = question;
-  const videoTitle = subject.tag === "video" ? await findTitle(sql, { creatorId, ...subject }) : "";
-  if (videoTitle === null) return null;
-  const of = inputsOf(question, creatorId);
+  const id = namedIdOf(subject);
+  const name = id === null ? "" : (await listComparedNames(sql, { creatorId, ids: [id] })).get(id);
+  if (name === undefined) return null;
+  const of = inputsOf(question, viewer);
   const { first, sums } = await listLineInputs(sql, of);
   const rates = await listUsedRates(sql, of, currency);
   const isRewards = subject.tag === "rewards" && clock !== "paid" && sums.count > 0;
   return {
     subject,
-    videoTitle,
+    name,
     currency,
     clock,
-    ...(await readViews(sql, creatorId, { question, income: sums.amount })),
+    ...(await readViews(sql, viewer, { question, income: sums.amount })),
     estimated: sums.estimated,
     notAttributed: sums.notAttributed,
     rewards: isRewards ? { income: sums.amount, views: sums.qualifiedViews } : null,
@@ -59,31 +61,29 @@ type Divided = Pick<WorkingFacts, "erpm" | "views" | "coverage">;
 /** The views that the income is divided by: a video's own, else those of everything. */
 async function readViews(
   sql: Sql,
-  creatorId: string,
+  { creatorId, timeZone }: Viewer,
   { question, income }: { question: WorkingQuestion; income: bigint },
 ): Promise<Divided> {
   const { subject, period } = question;
   if (subject.tag === "video") {
     const months = await listViewMonths(sql, { creatorId, period, videoId: subject.videoId });
-    const views = months.first.reduce((sum, month) => sum + month.views, months.rest.views);
-    return { erpm: { income, views }, views: { ...months, other: 0n }, coverage: null };
+    return { erpm: { income, views: viewsOf(months) }, views: { ...months, other: 0n }, coverage: null };
   }
   if (period === null) return { erpm: { income, views: 0n }, views: null, coverage: null };
+  if (subject.tag === "part") {
+    const segment = segmentOf(subject.part, timeZone);
+    if (segment === null || segment === "none")
+      return { erpm: { income, views: 0n }, views: null, coverage: null };
+    const videos = await listViewInputs(sql, { creatorId, period, segment });
+    return { erpm: { income, views: viewsOf(videos) }, views: { ...videos, other: 0n }, coverage: null };
+  }
   const sums = await listViewSums(sql, { creatorId, periods: [period], bucket: "month" });
   const { views, coverage } = sumViews(sums, { period });
   if (!listsVideos(subject)) return { erpm: { income, views }, views: null, coverage };
   const videos = await listViewInputs(sql, { creatorId, period });
-  const logged = videos.first.reduce((sum, video) => sum + video.views, videos.rest.views);
-  return { erpm: { income, views }, views: { ...videos, other: views - logged }, coverage };
+  return { erpm: { income, views }, views: { ...videos, other: views - viewsOf(videos) }, coverage };
 }
 
-async function findTitle(
-  sql: Sql,
-  { creatorId, videoId }: { creatorId: string; videoId: string },
-): Promise<string | null> {
-  const [video] = await sql.query<{ title: string }>(
-    "select title from video where creator_id = $1::uuid and id = $2::uuid",
-    [creatorId, videoId],
-  );
-  return video?.title ?? null;
+function viewsOf({ first, rest }: Awaited<ReturnType<typeof listViewInputs>>): bigint {
+  return first.reduce((sum, { views }) => sum + views, rest.views);
 }

@@ -1,10 +1,12 @@
 import type { FigureSubject } from "@/lib/core/explain/figure-subject";
+import type { IncomePart } from "@/lib/core/explain/income-part";
 import type { LineInput, Ranked, WorkingInput } from "@/lib/core/explain/working-parts";
 import type { Clock } from "@/lib/core/income/clock";
 import { eachDay, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period, type Range } from "@/lib/core/time/period";
 import type { InputsOf, InputSums } from "@/lib/ledger/list-inputs";
 import type { ViewSum } from "@/lib/ledger/sum-periods";
+import type { Viewer } from "@/lib/server/viewer";
 import type { WorkingQuestion } from "./schema";
 
 /**
@@ -20,8 +22,12 @@ export function periodOf(
 }
 
 /** Which lines a figure is made of. */
-export function inputsOf({ subject, period, clock }: WorkingQuestion, creatorId: string): InputsOf {
-  const every = { creatorId, period, clock, stream: null, videoId: null, qualifiedOnly: false };
+export function inputsOf(
+  { subject, period, clock }: WorkingQuestion,
+  { creatorId, timeZone }: Pick<Viewer, "creatorId" | "timeZone">,
+): InputsOf {
+  const nothing = { stream: null, currency: null, videoId: null, segment: null, qualifiedOnly: false };
+  const every = { creatorId, period, clock, ...nothing };
   switch (subject.tag) {
     case "stream":
       return { ...every, stream: subject.stream };
@@ -29,11 +35,29 @@ export function inputsOf({ subject, period, clock }: WorkingQuestion, creatorId:
       return { ...every, videoId: subject.videoId };
     case "rewards":
       return { ...every, stream: "creator_rewards", qualifiedOnly: true };
+    case "part": {
+      const { stream, currency } = subject.part;
+      return { ...every, stream, currency, segment: segmentOf(subject.part, timeZone) };
+    }
     case "erpm":
     case "income":
     case "views":
       return every;
   }
+}
+
+/** The segment whose videos are meant; an hour of posting is told in the creator's own zone unless another is named. */
+export function segmentOf({ segment }: IncomePart, home: string): InputsOf["segment"] {
+  if (segment === null) return null;
+  const { by, key, zone } = segment;
+  return key === null ? "none" : { by, key, zone: zone ?? home, home };
+}
+
+/** The id of the video or the channel that has a name. */
+export function namedIdOf(subject: FigureSubject): string | null {
+  if (subject.tag === "video") return subject.videoId;
+  const segment = subject.tag === "part" ? subject.part.segment : null;
+  return segment !== null && (segment.by === "video" || segment.by === "channel") ? segment.key : null;
 }
 
 /** Whether the videos behind the views are listed one by one. */

@@ -1,24 +1,29 @@
 import type { Metadata } from "next";
+import { CohortCell } from "@/components/maturing/cohort-cell";
 import { CohortCompare } from "@/components/maturing/cohort-compare";
 import { CohortHow } from "@/components/maturing/cohort-how";
 import { CohortTable } from "@/components/maturing/cohort-table";
 import { cohortsHref } from "@/components/maturing/cohorts-href";
 import { ShareTable } from "@/components/maturing/share-table";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { DownloadLink } from "@/components/ui/button-link";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { TextLink } from "@/components/ui/row-link";
 import { compareCohorts } from "@/lib/core/maturing/compare-cohorts";
-import { getCohorts } from "@/lib/features/maturing/data";
+import { getCohortCell, getCohorts } from "@/lib/features/maturing/data";
 import {
   COHORT_KINDS,
   COHORT_MEASURES,
   cohortViewSchema,
+  readCell,
+  type CellName,
   type CohortMonth,
+  type CohortReport,
   type CohortView,
 } from "@/lib/features/maturing/schema";
+import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
@@ -28,17 +33,15 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
   const viewer = await requireViewer();
   const t = getT("cohorts");
   const view = cohortViewSchema.parse(await searchParams);
-  const [report, { amountsHidden: hidden }] = await Promise.all([getCohorts(viewer), getPreferences()]);
+  const name = readCell(view.cell);
+  const [report, cell, { amountsHidden: hidden }] = await Promise.all([
+    getCohorts(viewer),
+    name && getCohortCell(viewer, { name, kind: view.of }),
+    getPreferences(),
+  ]);
   const back = <TextLink href="/videos">{t("back")}</TextLink>;
   if (report.months.organic.length + report.months.brand.length === 0) {
-    return (
-      <>
-        <PageHeader title={t("title")} back={back} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
-      </>
-    );
+    return <EmptyPage t={t} back={back} />;
   }
   const months = report.months[view.of];
   const look = { currency: viewer.baseCurrency, hidden };
@@ -62,7 +65,13 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
           label={t("of")}
           options={COHORT_KINDS.map((of) => ({
             label: t(`ofName.${of}`),
-            href: cohortsHref(view, { of, month: undefined, with: undefined, age: undefined }),
+            href: cohortsHref(view, {
+              of,
+              month: undefined,
+              with: undefined,
+              age: undefined,
+              cell: undefined,
+            }),
             isCurrent: of === view.of,
           }))}
         />
@@ -73,9 +82,15 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-            <CohortTable months={months} show={view.show} {...look} />
+            <CohortTable months={months} view={view} {...look} />
             <CohortHow months={months} {...look} />
           </div>
+          {cell && (
+            <CohortCell
+              {...{ cell, view, ...look, today: todayIn(viewer.timeZone) }}
+              developed={developedAt(report, cell)}
+            />
+          )}
           {pair && (
             <CohortCompare
               {...{ months, pair, view, ...look }}
@@ -87,6 +102,12 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
       )}
     </>
   );
+}
+
+/** How much a typical video of one's own has at the age of a cell; of others' videos nothing is said here. */
+function developedAt({ shares }: CohortReport, { age }: CellName): number | null {
+  if (shares.basis !== "own") return null;
+  return shares.ages.find((one) => one.age === age)?.views ?? null;
 }
 
 /** The months that the address names, else the newest that are none of them. Null where there are no two. */

@@ -3,13 +3,14 @@ import { cookies } from "next/headers";
 import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
 import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { PlaceWorking } from "@/components/ranking/place-working";
 import { rankingHref } from "@/components/ranking/ranking-href";
 import { RankingTable } from "@/components/ranking/ranking-table";
 import { NotRanked, RankingText } from "@/components/ranking/ranking-text";
+import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
-import { EmptyLedger } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/row-link";
 import { getRanking } from "@/lib/features/ranking/data";
 import { todayIn } from "@/lib/server/clock";
@@ -33,16 +34,10 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
   const ranking = await getRanking(viewer, view);
   const back = <TextLink href="/videos">{t("back")}</TextLink>;
   if (ranking === null) {
-    return (
-      <>
-        <PageHeader title={t("title")} back={back} />
-        <EmptyLedger title={t("emptyTitle")} action={t("emptyAction")}>
-          {t("emptyText")}
-        </EmptyLedger>
-      </>
-    );
+    return <EmptyPage t={t} back={back} />;
   }
   const { period, firstDay, videos } = ranking;
+  const opened = videos.find(({ id }) => id === chosen.how);
   const face = describeRange({ range: view.range, period, today });
   const look = { currency: viewer.baseCurrency, hidden };
   return (
@@ -57,6 +52,7 @@ export default async function RankingPage({ searchParams }: PageProps<"/videos/r
       ) : (
         <>
           <RankingText ranking={ranking} {...look} />
+          {opened && <PlaceWorking {...{ ranking, view, ...look }} video={opened} />}
           <RankingTable {...{ videos, view, ...look }} />
         </>
       )}
