@@ -100,7 +100,7 @@ async function readParts(
   const asked = { creatorId, period, clock };
   const when = async <T>(part: ReportPart | readonly ReportPart[], read: () => Promise<T>, none: T) =>
     [part].flat().some((one) => parts.includes(one)) ? read() : none;
-  const inputs = { ...asked, stream: null, videoId: null, qualifiedOnly: false };
+  const inputs = { ...asked, ...ALL_LINES };
   const lines = await when("lines", () => readLines(sql, { ...asked, baseCurrency }), NO_LINES);
   return {
     videos: await when("videos", () => listReportVideos(sql, { ...asked, limit: MOST_VIDEOS }), NO_VIDEOS),
@@ -119,6 +119,14 @@ async function readParts(
     rates: await when("currencies", async () => (await listUsedRates(sql, inputs, baseCurrency)).first, []),
   };
 }
+
+const ALL_LINES = {
+  stream: null,
+  videoId: null,
+  currency: null,
+  segment: null,
+  qualifiedOnly: false,
+} as const;
 
 const NO_LINES: Pick<PeriodFacts, "lines" | "linesLeftOut"> = { lines: [], linesLeftOut: 0 };
 

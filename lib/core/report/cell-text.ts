@@ -2,7 +2,8 @@ import { formatErpm } from "@/lib/core/erpm/erpm";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { describePeriod, type Period } from "@/lib/core/time/period";
+import type { Period } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import type { Cell } from "./report";
 import type { ReportWords } from "./report-words";
 

@@ -1,7 +1,7 @@
 import type { Chart } from "@/lib/core/document/paper";
 import { niceScale, tickForm, toFraction } from "@/lib/core/text/scale";
 import { formatCompact, formatMajor } from "@/lib/core/money/format";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import { cellText, percentText } from "./cell-text";
 import { drawnTrend, type DrawnTrend } from "./drawn-trend";
 import type { Report, Cell } from "./report";

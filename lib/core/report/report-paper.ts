@@ -1,6 +1,6 @@
 import type { Block, Column, EquationTerm, Paper, Table } from "@/lib/core/document/paper";
 import type { Instant } from "@/lib/core/time/zone";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import { cellText, isNumeric, NOTHING, percentText } from "./cell-text";
 import { reportChart } from "./report-chart";
 import type { Report, ReportFigure, ReportNote, ReportTable } from "./report";
