@@ -19,7 +19,7 @@ export function PeriodReports({ spec, today, firstDay }: PeriodReportsProps) {
         {rangesOf(today, firstDay).map((range) => {
           const shown = { ...spec, range, level: "full" as const };
           const period = resolveRange(range, { today, firstDay });
-          const name = describeRange({ range, period, today });
+          const name = nameOf(range, describeRange({ range, period, today }));
           return (
             <Row
               key={range}
@@ -39,6 +39,14 @@ export function PeriodReports({ spec, today, firstDay }: PeriodReportsProps) {
       </Rows>
     </Section>
   );
+}
+
+/** A quarter by its number: its days alone say less. */
+function nameOf(range: Range, days: string): string {
+  const [, year, quarter] = /^(\d{4})-Q(\d)$/.exec(range) ?? [];
+  return year === undefined || quarter === undefined
+    ? days
+    : `${getT("reports")("quarterOf", { quarter, year })}: ${days}`;
 }
 
 const MONTHS = 6;

@@ -1,6 +1,7 @@
 import { noteText } from "@/lib/core/report/report-paper";
 import type { Report, ReportTable } from "@/lib/core/report/report";
 import type { ReportWords } from "@/lib/core/report/report-words";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { ReportCurve } from "./report-curve";
 import { ReportEquation } from "./report-equation";
@@ -46,7 +47,13 @@ function TableBody({ table, ...written }: ReportViewProps & { table: ReportTable
   return (
     <>
       {table.id === "trend" && !written.hidden && <ReportCurve {...written} />}
-      <ReportRows table={table} {...written} />
+      {table.id === "trend" ? (
+        <Disclosure summary={written.words.inNumbers}>
+          <ReportRows table={table} {...written} />
+        </Disclosure>
+      ) : (
+        <ReportRows table={table} {...written} />
+      )}
     </>
   );
 }

@@ -80,7 +80,7 @@ export function rewardsOf(incomes: readonly IncomeSum[]): Erpm | null {
 
 type BucketDays = { key: string; start: LocalDate; from: LocalDate; to: LocalDate };
 
-function listBuckets(period: Period, bucket: Bucket): BucketDays[] {
+export function listBuckets(period: Period, bucket: Bucket): BucketDays[] {
   const buckets = new Map<string, BucketDays>();
   for (const day of eachDay(period)) {
     const key = bucketKey(day, bucket);

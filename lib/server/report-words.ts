@@ -35,6 +35,7 @@ export function reportWords(language: ReportLanguage): ReportWords {
         ? t(`cause.${kind}`)
         : t("causeOfStream", { cause: t(`cause.${kind}`), stream: t(`stream.${stream}`) }),
     note: (key, values) => t(`note.${key}`, { ...values }),
+    inNumbers: t("inNumbers"),
     notes: t("notes"),
     total: t("total"),
     chart: ({ column, period, ends }) =>

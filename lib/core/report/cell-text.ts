@@ -1,8 +1,8 @@
 import { formatErpm } from "@/lib/core/erpm/erpm";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
-import type { Period } from "@/lib/core/time/period";
+import type { LocalDate } from "@/lib/core/time/date";
+import { dateFormatter } from "@/lib/core/time/date-formatter";
 import { describePeriod } from "@/lib/core/time/period-words";
 import type { Cell } from "./report";
 import type { ReportWords } from "./report-words";
@@ -27,8 +27,9 @@ export function cellText(cell: Cell, place: CellPlace): string {
     case "streamOf":
       return `${place.words.stream(cell.stream)}, ${cell.channel}`;
     case "day":
+      return dayText(cell.day, place);
     case "span":
-      return describePeriod(daysOf(cell), { locale: place.words.dateLocale, today: place.today });
+      return describePeriod(cell.period, { locale: place.words.dateLocale, today: place.today });
     case "money":
     case "count":
     case "rate":
@@ -76,6 +77,11 @@ export function percentText(
     .replace("-", "\u2212");
 }
 
-function daysOf(cell: Extract<Cell, { is: "day" | "span" }>): Period {
-  return cell.is === "span" ? cell.period : { from: cell.day, to: addDays(cell.day, 1) };
+/** In short, so that it stands on one line; the year where it is another than today's. */
+function dayText(day: LocalDate, { words, today }: CellPlace): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return dateFormatter(words.dateLocale, {
+    ...{ day: "numeric", month: "short" },
+    ...(isThisYear ? {} : { year: "numeric" }),
+  }).format(Date.parse(`${day}T00:00:00Z`));
 }

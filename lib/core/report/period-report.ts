@@ -40,18 +40,23 @@ const TABLES: readonly (readonly [ReportPart, (facts: PeriodFacts) => ReportTabl
   ["currencies", ratesTable],
 ];
 
-function figuresOf({ current, previous, currency }: PeriodFacts): ReportFigure[] {
+function figuresOf({ current, previous, currency, compare }: PeriodFacts): ReportFigure[] {
   const of = (pick: (side: Erpm & { estimated: bigint }) => bigint, write: (value: bigint) => Cell) => ({
     now: write(pick(current)),
     before: previous && write(pick(previous)),
     change: previous && change(pick(previous), pick(current)).percent,
   });
   const money = (amount: bigint) => cell.money(amount, currency);
+  // A change would be that of the money which is still to come.
+  const isUneven = compare?.sides[1]?.comparison?.word === "uneven";
   const scale = { exponent: exponentOf(currency), digits: CHANGE_DIGITS };
   const erpm: ReportFigure = {
     ...{ measure: "erpm", shows: "rate", now: cell.rate(current, currency) },
     before: previous && cell.rate(previous, currency),
-    change: previous && change(erpmUnits(previous, scale), erpmUnits(current, scale)).percent,
+    change:
+      isUneven || previous === null
+        ? null
+        : change(erpmUnits(previous, scale), erpmUnits(current, scale)).percent,
   };
   const estimated: ReportFigure = {
     ...{ measure: "estimated", shows: "money" },

@@ -32,6 +32,7 @@ export function streamsTable({ streams, current, previous, currency, comparison 
   if (streams.length === 0) return null;
   const money = (amount: bigint) => cell.money(amount, currency);
   const isCompared = comparison !== null;
+  const isEstimated = streams.some(({ estimated }) => estimated !== 0n);
   const sum = (pick: (stream: PeriodFacts["streams"][number]) => bigint) =>
     streams.reduce((total, stream) => total + pick(stream), 0n);
   return {
@@ -39,7 +40,7 @@ export function streamsTable({ streams, current, previous, currency, comparison 
     columns: [
       { key: "stream", shows: "name" },
       { key: "income", shows: "money", whole: money(current.income) },
-      { key: "estimated", shows: "money", whole: money(current.income) },
+      ...(isEstimated ? ([{ key: "estimated", shows: "money", whole: money(current.income) }] as const) : []),
       ...(isCompared
         ? ([
             { key: "before", shows: "money", whole: money(previous?.income ?? 0n) },
@@ -50,13 +51,13 @@ export function streamsTable({ streams, current, previous, currency, comparison 
     rows: streams.map(({ stream, income, estimated, previous: before }) => [
       cell.word(stream),
       money(income),
-      money(estimated),
+      ...(isEstimated ? [money(estimated)] : []),
       ...(isCompared ? [money(before?.income ?? 0n), money(income - (before?.income ?? 0n))] : []),
     ]),
     total: [
       null,
       money(sum(({ income }) => income)),
-      money(sum(({ estimated }) => estimated)),
+      ...(isEstimated ? [money(sum(({ estimated }) => estimated))] : []),
       ...(isCompared
         ? [
             money(sum(({ previous: before }) => before?.income ?? 0n)),

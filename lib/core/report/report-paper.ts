@@ -3,7 +3,14 @@ import type { Instant } from "@/lib/core/time/zone";
 import { describePeriod } from "@/lib/core/time/period-words";
 import { cellText, isNumeric, NOTHING, percentText } from "./cell-text";
 import { reportChart } from "./report-chart";
-import type { Report, ReportFigure, ReportNote, ReportTable } from "./report";
+import {
+  findTable,
+  type Cell,
+  type Report,
+  type ReportFigure,
+  type ReportNote,
+  type ReportTable,
+} from "./report";
 import type { ReportWords } from "./report-words";
 
 type Written = { report: Report; words: ReportWords };
@@ -26,6 +33,7 @@ export function reportPaper(report: Report, words: ReportWords, createdAt: Insta
       ...(report.subject.of === "period" ? [] : [{ kind: "paragraph" as const, text: periodOf(written) }]),
       ...equationOf(written),
       ...report.tables.flatMap((table) => blocksOf(table, written)),
+      ...dayByDay(written),
       ...notesOf(written),
     ],
     footer: { text: `${title} · ${report.creatorName}`, page: words.page },
@@ -94,17 +102,25 @@ function comparisonOf({ report: { comparison, madeOn }, words }: Written): strin
   return comparison === null ? "" : describePeriod(comparison, { locale: words.dateLocale, today: madeOn });
 }
 
+/** Of the trend its line; the days themselves stand behind everything else. */
 function blocksOf(table: ReportTable, written: Written): Block[] {
   const { report, words } = written;
   const heading: Block = { kind: "heading", level: 2, text: words.table(table.id) };
-  const chart = table.id === "trend" ? reportChart(report, words) : null;
-  return [heading, ...(chart === null ? [] : [chart]), tableOf(table, written)];
+  if (table.id !== "trend") return [heading, tableOf(table, written)];
+  const chart = reportChart(report, words);
+  return chart === null ? [] : [heading, chart];
+}
+
+function dayByDay(written: Written): Block[] {
+  const table = findTable(written.report, "trend");
+  if (table === null) return [];
+  return [{ kind: "heading", level: 2, text: written.words.inNumbers }, tableOf(table, written)];
 }
 
 function tableOf({ columns, rows, total }: ReportTable, { report, words }: Written): Table {
   const place = (key: string) => ({ column: key, words, today: report.madeOn });
   const isNumber = columns.map((_, index) => rows.some((cells) => isNumeric(cells[index] ?? null)));
-  const textOf = (cells: readonly Report["tables"][number]["rows"][number][number][], empty: string) =>
+  const textOf = (cells: readonly Cell[], empty: string) =>
     columns.map(({ key }, index) => {
       const cell = cells[index] ?? null;
       return cell === null ? (isNumber[index] ? empty : "") : cellText(cell, place(key));

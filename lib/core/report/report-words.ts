@@ -26,6 +26,8 @@ export type ReportWords = {
   stream: (stream: Stream) => string;
   cause: (kind: EffectKind, stream: Stream | null) => string;
   note: (key: NoteKey, values: Readonly<Record<string, string | number>>) => string;
+  /** Over the days of the trend. */
+  inNumbers: string;
   /** Over the notes. */
   notes: string;
   total: string;
