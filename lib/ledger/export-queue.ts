@@ -9,13 +9,13 @@ export const MOST_UNDER_WAY = 3;
 
 export type ExportState = "queued" | "working" | "ready" | "failed" | "cancelled";
 
-export type NewExport = { id: string; kind: ExportKind; spec: string; name: string };
+export type NewExport = { id: string; kind: ExportKind; spec: string; name: string; at: Date };
 
 /** Writes down that the file is to be made. False where as many as may be are under way already. */
 export async function enqueueExport(
   sql: Sql,
   { creatorId, userId }: Tenant & Pick<LedgerScope, "userId">,
-  { id, kind, spec, name }: NewExport,
+  { id, kind, spec, name, at }: NewExport,
 ): Promise<boolean> {
   // Two that ask at once would each find room.
   await sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text", [`exports ${creatorId}`]);
@@ -25,9 +25,9 @@ export async function enqueueExport(
   );
   if ((found?.count ?? 0) >= MOST_UNDER_WAY) return false;
   await sql.query(
-    `INSERT INTO export_file (creator_id, id, kind, spec, name, actor_id)
-     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::uuid)`,
-    [creatorId, id, kind, spec, name, userId],
+    `INSERT INTO export_file (creator_id, id, kind, spec, name, actor_id, created_at)
+     VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::uuid, $7::timestamptz)`,
+    [creatorId, id, kind, spec, name, userId, at],
   );
   await sql.query(
     "INSERT INTO job (creator_id, kind, subject_id, actor_id) VALUES ($1::uuid, 'export', $2::uuid, $3::uuid)",

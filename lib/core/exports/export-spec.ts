@@ -33,12 +33,6 @@ export function taxYear(year: number, start: TaxYearStart): Period | null {
   return from === null || to === null ? null : { from, to };
 }
 
-/** In which calendar year the tax year began that a day is in. */
-export function taxYearOf(day: LocalDate, start: TaxYearStart): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) < start ? year - 1 : year;
-}
-
 /** First and last day. */
 export function daysOfSpec({ period }: ExportSpec): [LocalDate, LocalDate] {
   return [period.from, addDays(period.to, -1)];

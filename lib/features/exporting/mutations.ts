@@ -40,7 +40,8 @@ export async function requestExport(
   const period = await periodOf(sql, viewer, asked);
   if (period === null) return refuseFields([{ field: "year", problem: "choiceUnknown" }]);
   const spec = { period, clock: asked.clock };
-  const file = { id: newId(), kind, spec: exportSpecText(spec), name: nameOf(viewer, { kind, spec }) };
+  const said = { kind, spec: exportSpecText(spec), name: nameOf(viewer, { kind, spec }) };
+  const file = { ...said, id: newId(), at: now() };
   if (!(await queue.enqueueExport(sql, viewer, file)))
     return refuse("conflict", { message: t("tooMany", { max: queue.MOST_UNDER_WAY }) });
   const retryAfter = await hitRateLimit(`exports:${viewer.creatorId}`, LIMIT);
