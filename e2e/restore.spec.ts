@@ -20,6 +20,8 @@ test("everything of one creator is taken back into an empty one, with the same f
   sample,
   person,
 }) => {
+  // The sample, a command line and a restore take their time where others work too.
+  test.slow();
   const { creatorId } = await sample();
   const zip = await exportOf(creatorId);
   await page.goto("/settings");
