@@ -20,6 +20,8 @@ test("everything of one creator is taken back into an empty one, with the same f
   sample,
   person,
 }) => {
+  // The sample, a command line and a restore take their time where others work too.
+  test.slow();
   const { creatorId } = await sample();
   const zip = await exportOf(creatorId);
   await page.goto("/settings");
@@ -38,6 +40,39 @@ test("everything of one creator is taken back into an empty one, with the same f
   await expectClean(page);
   await page.goto("/activity");
   await expect(page.getByText("Took back everything of")).toBeVisible();
+});
+
+test("what the page of files makes in the background is what another person takes back", async ({
+  page,
+  people,
+  person,
+  browser,
+}) => {
+  const note =
+    "INSERT INTO annotation (creator_id, id, day, text) VALUES ($1, $1, '2026-10-01', 'New camera')";
+  await people.query(person.creatorId, note, [person.creatorId]);
+  await page.goto("/settings");
+  await page.getByRole("link", { name: "Make a whole export" }).click();
+  await expect(page).toHaveURL(/\/reports\/files$/);
+  await page.getByLabel("What", { exact: true }).selectOption("everything-zip");
+  await page.getByRole("button", { name: "Make it" }).click();
+  const link = page.getByRole("link", { name: /^Download/ });
+  await expect(link).toBeVisible({ timeout: 30_000 });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const zip = join(folder, "made.zip");
+  await download.saveAs(zip);
+  const other = await people.add({ name: "Ben Ito", currency: "USD" });
+  const context = await browser.newContext({ baseURL: ORIGIN });
+  await context.addCookies([sessionCookie(other)]);
+  const theirs = await context.newPage();
+  await theirs.goto("/restore");
+  await fileField(theirs).setInputFiles(zip);
+  await theirs.getByRole("button", { name: "Take it back" }).click();
+  await expect(theirs).toHaveURL(/\/home/);
+  const kept =
+    "SELECT text, (SELECT base_currency FROM creator WHERE creator_id = a.creator_id) AS base FROM annotation a";
+  expect(await people.query(other.creatorId, kept)).toEqual([{ text: "New camera", base: "EUR" }]);
+  await context.close();
 });
 
 test("the import wizard says where a whole export belongs, and takes none of its tables for a file", async ({

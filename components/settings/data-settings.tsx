@@ -44,6 +44,7 @@ export function DataSettings({ periods, clock, files }: DataSettingsProps) {
           <FileLink href="/api/export/deal-files">{getT("files")("csv")}</FileLink>
         </FileRow>
         <FileRow title={getT("whole")("everything")}>
+          <TextLink href="/reports/files">{getT("whole")("make")}</TextLink>
           <TextLink href="/restore">{getT("whole")("link")}</TextLink>
         </FileRow>
         <FileRow title={t("templates")}>

@@ -16,7 +16,7 @@ export const makeWholeArchive: ExportMaker = async (viewer, _spec, work) => {
 export async function writeWhole(viewer: Viewer, work: ExportWork): Promise<Manifest> {
   return withSnapshot(viewer, work, async (snapshot) => {
     const writing: Writing = { snapshot, members: [], missing: [] };
-    await writeZip(entriesOf(writing), work.sink, { at: snapshot.madeOn });
+    await writeZip(entriesOf(viewer, writing), work.sink, { at: snapshot.madeOn });
     return manifestOf(writing);
   });
 }
@@ -29,10 +29,10 @@ type Writing = {
   missing: string[];
 };
 
-async function* entriesOf(writing: Writing): AsyncGenerator<ZipEntry> {
+async function* entriesOf(viewer: Viewer, writing: Writing): AsyncGenerator<ZipEntry> {
   const { snapshot, members } = writing;
-  for await (const { path, content } of listReadable(snapshot))
-    yield { name: path, content: measured(path, content, members) };
+  for await (const { path, content, isStored = false } of listReadable(viewer, snapshot))
+    yield { name: path, content: measured(path, content, members), isStored };
   for (const leaving of snapshot.tables) {
     const path = pathOfTable(leaving.table.name);
     yield { name: path, content: measured(path, linesOf(snapshot.rowsOf(leaving)), members) };

@@ -1,4 +1,4 @@
-import { withTenantPg } from "@/lib/server/db";
+import { withLongRead } from "@/lib/server/db";
 import { readBytes } from "@/lib/server/files/file-store";
 import { sha256Of } from "@/lib/server/files/hash-bytes";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -8,8 +8,6 @@ import type { ExportWork } from "./export-maker";
 import type { Manifest } from "./whole-manifest";
 import { countRows, listLeaving, readRows, type Leaving } from "./whole-rows";
 import { sumFacts, sumFigures } from "./whole-sums";
-
-const LONG = { readOnly: true, statementTimeoutMs: 3_600_000 };
 
 /** A ledger as it is at one moment, however long it takes to read it. */
 export type Snapshot = {
@@ -37,33 +35,29 @@ export async function withSnapshot<T>(
   read: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   const { creatorId } = viewer;
-  return withTenantPg(
-    viewer,
-    async (client) => {
-      const sql = sqlOfPg(client);
-      await sql.query("SET LOCAL TimeZone = 'UTC'");
-      await sql.query("SET LOCAL cursor_tuple_fraction = 1");
-      const tables = await listLeaving(sql);
-      const counts = await countRows(sql, creatorId);
-      const files = await listFiles(sql, creatorId);
-      const total = files.length + [...counts.values()].reduce((sum, rows) => sum + rows, 0);
-      let done = 0;
-      const rowsOf = async function* (leaving: Leaving) {
-        for await (const piece of readRows(sql, creatorId, leaving)) {
-          if (isCancelled()) throw new Error("The export is not wanted any more.");
-          yield piece;
-          done += piece.rows.length;
-          progress(done, total);
-        }
-      };
-      progress(0, total);
-      const sums = await sumFacts(sql, creatorId);
-      const totals = await sumFigures(sql, creatorId);
-      const creator = await readCreator(sql, creatorId);
-      return read({ ...{ sql, tables, counts, files, sums, totals, creator, rowsOf }, madeOn: now() });
-    },
-    LONG,
-  );
+  return withLongRead(viewer, async (client) => {
+    const sql = sqlOfPg(client);
+    await sql.query("SET LOCAL TimeZone = 'UTC'");
+    await sql.query("SET LOCAL cursor_tuple_fraction = 1");
+    const tables = await listLeaving(sql);
+    const counts = await countRows(sql, creatorId);
+    const files = await listFiles(sql, creatorId);
+    const total = files.length + [...counts.values()].reduce((sum, rows) => sum + rows, 0);
+    let done = 0;
+    const rowsOf = async function* (leaving: Leaving) {
+      for await (const piece of readRows(sql, creatorId, leaving)) {
+        if (isCancelled()) throw new Error("The export is not wanted any more.");
+        yield piece;
+        done += piece.rows.length;
+        progress(done, total);
+      }
+    };
+    progress(0, total);
+    const sums = await sumFacts(sql, creatorId);
+    const totals = await sumFigures(sql, creatorId);
+    const creator = await readCreator(sql, creatorId);
+    return read({ ...{ sql, tables, counts, files, sums, totals, creator, rowsOf }, madeOn: now() });
+  });
 }
 
 async function readCreator(sql: Sql, creatorId: string): Promise<Manifest["creator"]> {
