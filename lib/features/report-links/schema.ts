@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PICTURE_SHAPES } from "@/lib/core/document/picture";
 import { REPORT_LEVELS } from "@/lib/core/report/report-level";
 import { cleanText } from "@/lib/core/text/clean";
 import { parseLocalDate } from "@/lib/core/time/date";
@@ -79,3 +80,9 @@ export const linkKeySchema = z.object(key);
 export type CreateLink = z.output<typeof createLinkSchema>;
 export type UpdateLink = z.output<typeof updateLinkSchema>;
 export type LinkKey = z.output<typeof linkKeySchema>;
+
+/** What a picture of a report is like; an address that says nothing of it keeps amounts to oneself. */
+export const pictureAddressSchema = z.object({
+  shape: z.enum(PICTURE_SHAPES).catch("story"),
+  amounts: z.enum(["hidden", "shown"]).catch("hidden"),
+});

@@ -1,0 +1,30 @@
+import { Moment } from "@/components/ui/moment";
+import { Row, Rows } from "@/components/ui/section";
+import type { LinkOpening } from "@/lib/features/report-links/data";
+import { getT } from "@/lib/server/messages";
+import { MOST_OPENINGS_KEPT } from "./link-words";
+
+/** The newest; the rest can be counted. */
+const SHOWN = 100;
+
+export function OpeningLog({ openings, timeZone }: { openings: readonly LinkOpening[]; timeZone: string }) {
+  const t = getT("reportLinks");
+  const more = openings.length - SHOWN;
+  return (
+    <>
+      <p className="py-3 text-caption text-ink-3">{t("logAbout", { most: MOST_OPENINGS_KEPT })}</p>
+      {openings.length === 0 ? (
+        <p className="pb-3 text-ink-2">{t("logEmpty")}</p>
+      ) : (
+        <Rows label={t("log")}>
+          {openings.slice(0, SHOWN).map(({ at, what }, index) => (
+            <Row key={`${at.toISOString()}-${String(index)}`} end={t(`what.${what}`)}>
+              <Moment at={at} timeZone={timeZone} />
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {more > 0 && <p className="py-3 text-caption text-ink-3">{t("logMore", { count: more })}</p>}
+    </>
+  );
+}
