@@ -1,6 +1,6 @@
 import { ReportView } from "@/components/reports/report-view";
 import type { Report } from "@/lib/core/report/report";
-import { describePeriod } from "@/lib/core/time/period";
+import { describePeriod } from "@/lib/core/time/period-words";
 import type { ReportWords } from "@/lib/core/report/report-words";
 import { getT } from "@/lib/server/messages";
 import { SharedFiles } from "./shared-files";
