@@ -4,15 +4,17 @@ import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows } from "@/components/ui/section";
 import type { ReportLink } from "@/lib/features/report-links/data";
 import { getT } from "@/lib/server/messages";
-import { MOST_OPENINGS_KEPT, stateMark } from "./link-words";
+import { stateMark } from "./link-words";
 
 type LinkListProps = {
   /** Each with what it is of, in words. */
   links: readonly { link: ReportLink; about: string }[];
+  /** How many openings of a link are kept: with all of them, there may have been more. */
+  most: number;
   timeZone: string;
 };
 
-export function LinkList({ links, timeZone }: LinkListProps) {
+export function LinkList({ links, most, timeZone }: LinkListProps) {
   const t = getT("reportLinks");
   return (
     <Rows label={t("title")}>
@@ -25,7 +27,7 @@ export function LinkList({ links, timeZone }: LinkListProps) {
                 {about} · {t(`levels.${link.level}`)}
                 {link.hasPassword && ` · ${t("has")}`}
               </span>
-              <Opened {...{ link, timeZone }} /> · <Until {...{ link, timeZone }} />
+              <Opened {...{ link, most, timeZone }} /> · <Until {...{ link, timeZone }} />
             </>
           }
           end={<Badge mark={stateMark(link.state)}>{t(`stateShort.${link.state}`)}</Badge>}
@@ -39,9 +41,11 @@ export function LinkList({ links, timeZone }: LinkListProps) {
   );
 }
 
-export function Opened({ link: { opened, lastOpenedAt }, timeZone }: { link: ReportLink; timeZone: string }) {
+type OpenedProps = { link: ReportLink; most: number; timeZone: string };
+
+export function Opened({ link: { opened, lastOpenedAt }, most, timeZone }: OpenedProps) {
   const t = getT("reportLinks");
-  const isMost = opened >= MOST_OPENINGS_KEPT;
+  const isMost = opened >= most;
   return (
     <>
       {isMost ? t("openedMost", { count: opened }) : t("opened", { count: opened })}

@@ -5,9 +5,6 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { resolveRange } from "@/lib/core/time/period";
 import { getReportT } from "@/lib/server/messages";
 
-/** So many openings of a link are kept; with all of them, there may have been more. */
-export const MOST_OPENINGS_KEPT = 500;
-
 export function stateMark(state: LinkState): "tick" | "struck" {
   return state === "open" ? "tick" : "struck";
 }

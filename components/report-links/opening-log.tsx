@@ -2,17 +2,23 @@ import { Moment } from "@/components/ui/moment";
 import { Row, Rows } from "@/components/ui/section";
 import type { LinkOpening } from "@/lib/features/report-links/data";
 import { getT } from "@/lib/server/messages";
-import { MOST_OPENINGS_KEPT } from "./link-words";
 
 /** The newest; the rest can be counted. */
 const SHOWN = 100;
 
-export function OpeningLog({ openings, timeZone }: { openings: readonly LinkOpening[]; timeZone: string }) {
+type OpeningLogProps = {
+  openings: readonly LinkOpening[];
+  /** How many of a link are kept. */
+  most: number;
+  timeZone: string;
+};
+
+export function OpeningLog({ openings, most, timeZone }: OpeningLogProps) {
   const t = getT("reportLinks");
   const more = openings.length - SHOWN;
   return (
     <>
-      <p className="py-3 text-caption text-ink-3">{t("logAbout", { most: MOST_OPENINGS_KEPT })}</p>
+      <p className="py-3 text-caption text-ink-3">{t("logAbout", { most })}</p>
       {openings.length === 0 ? (
         <p className="pb-3 text-ink-2">{t("logEmpty")}</p>
       ) : (

@@ -10,6 +10,7 @@ import { listLinks } from "@/lib/features/report-links/data";
 import { canShareReports } from "@/lib/features/report-links/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
+import { MOST_OPENINGS } from "@/lib/server/share-links";
 import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("reportLinks")("title") };
@@ -39,6 +40,7 @@ export default async function LinksPage() {
           <p className="text-ink-2">{t("intro")}</p>
           <LinkList
             links={links.map((link) => ({ link, about: specText(link.spec, { today, firstDay }) }))}
+            most={MOST_OPENINGS}
             timeZone={viewer.timeZone}
           />
         </div>

@@ -13,6 +13,7 @@ import { getLink } from "@/lib/features/report-links/data";
 import { canShareReports } from "@/lib/features/report-links/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
+import { MOST_OPENINGS } from "@/lib/server/share-links";
 import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("reportLinks")("title") };
@@ -47,7 +48,7 @@ export default async function LinkPage({ params }: PageProps<"/reports/links/[id
           </p>
           <p className="text-ink-2">
             <Until {...{ link, timeZone }} />
-            {link.hasPassword && ` · ${t("has")}`} · <Opened {...{ link, timeZone }} />
+            {link.hasPassword && ` · ${t("has")}`} · <Opened {...{ link, timeZone }} most={MOST_OPENINGS} />
           </p>
         </div>
         {canChange && link.state !== "revoked" && (
@@ -65,7 +66,7 @@ export default async function LinkPage({ params }: PageProps<"/reports/links/[id
           </>
         )}
         <Section title={t("log")} id="log">
-          <OpeningLog {...{ openings, timeZone }} />
+          <OpeningLog {...{ openings, timeZone }} most={MOST_OPENINGS} />
         </Section>
         {canChange && (
           <Section title={t("end")} id="end">
