@@ -5,6 +5,7 @@ import { env } from "@/lib/server/env";
 import { wholeLimitMb } from "@/lib/server/files/limits";
 import { isOwnOrigin } from "@/lib/server/origin";
 import { contentSecurityPolicy, securityHeaders, strictHeaders } from "@/lib/server/security-headers";
+import { refuseShared } from "@/lib/server/shared-gone";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const WRITING_METHODS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -21,12 +22,12 @@ const FORM_OVERHEAD_BYTES = 1024 * 1024;
 export const config = { matcher: "/((?!api/(?:imports|restore)$).*)" };
 
 /**
- * Headers, and refusals that need no knowledge of anybody. Who may see what is decided in each page, handler and
- * action, because a proxy has been walked around before.
+ * Headers, and refusals that need no knowledge of anybody; and those of shared reports that have ended, whose pages could not
+ * say 410. Who may see what is decided in each page, handler and action, because a proxy has been walked around before.
  */
-export function proxy(request: NextRequest): NextResponse {
-  const refusal = refuse(request);
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
+  const refusal = refuse(request) ?? (await refuseReader(request, nonce));
   const policy = contentSecurityPolicy({ nonce, isDevelopment: env.NODE_ENV === "development" });
   const response =
     refusal ?? NextResponse.next({ request: { headers: requestHeaders(request, { nonce, policy }) } });
@@ -49,6 +50,13 @@ function refuse(request: NextRequest): NextResponse | null {
     return plain(413, `This is larger than ${String(wholeLimitMb())} MB. Choose a smaller file.`);
   }
   return null;
+}
+
+async function refuseReader(request: NextRequest, nonce: string): Promise<NextResponse | null> {
+  const { pathname } = request.nextUrl;
+  if (!pathname.startsWith("/s/")) return null;
+  const refusal = await refuseShared(pathname, { address: addressOf(request.headers), nonce });
+  return refusal && new NextResponse(refusal.html, refusal);
 }
 
 function plain(status: number, sentence: string): NextResponse {

@@ -99,6 +99,11 @@ const ACTIONS = [
   "insight.dismiss",
   "insight.restore",
   "insight.undo",
+  "share.create",
+  "share.update",
+  "share.renew",
+  "share.revoke",
+  "share.delete",
   "sample.load",
 ] as const;
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { fingerprintOf, readForm } from "./form";
 
@@ -42,4 +43,19 @@ it("reads several files of one field as a list, and tells them apart by their by
   const [first, second, third, again] = await Promise.all(prints.map(fingerprintOf));
   expect(new Set([first, second, third]).size).toBe(3);
   expect(again).toBe(first);
+});
+
+it("gives a secret no fingerprint that whoever holds the table could guess it from, and another one for another secret", async () => {
+  process.env.APP_SECRET = "a secret of more than thirty-two characters";
+  const printOf = (password: string) => fingerprintOf({ password });
+  const plain = createHash("sha256")
+    .update(JSON.stringify(["password", "guess me"]))
+    .digest("hex");
+  expect(await printOf("guess me")).not.toBe(plain);
+  expect(await printOf("guess me")).toBe(await printOf("guess me"));
+  expect(await printOf("guess me")).not.toBe(await printOf("guess you"));
+  process.env.APP_SECRET = "another secret of more than thirty-two characters";
+  const elsewhere = await printOf("guess me");
+  process.env.APP_SECRET = "a secret of more than thirty-two characters";
+  expect(await printOf("guess me")).not.toBe(elsewhere);
 });

@@ -32,10 +32,15 @@ it("promises https for a year where the app is served so, and never on plain htt
   expect(transport(false)).toBeUndefined();
 });
 
-it("is stricter for files of strangers, which run nothing, and for calendars, whose address goes nowhere", () => {
+it("is stricter for files of strangers, which run nothing, and where the address is a secret, which goes nowhere", () => {
   expect(Object.fromEntries(strictHeaders("/api/files/0199"))).toEqual({
     "content-security-policy": expect.stringMatching(/^sandbox; default-src 'none'/),
   });
-  expect(strictHeaders("/api/calendar/x")).toEqual([["referrer-policy", "no-referrer"]]);
+  for (const path of ["/api/calendar/x", "/s/x", "/s/x/report.pdf"]) {
+    expect(Object.fromEntries(strictHeaders(path)), path).toEqual({
+      "referrer-policy": "no-referrer",
+      "x-robots-tag": expect.stringContaining("noindex"),
+    });
+  }
   expect(strictHeaders("/home")).toEqual([]);
 });

@@ -44,11 +44,17 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): (readonly [s
 /** What a stranger may have written is not run, framed or drawn, wherever it is opened. */
 export const SANDBOXED = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+/** An address that is a secret: no other site is told it, and nothing lists or keeps what stands there. */
+const SECRET_ADDRESS = [
+  ["referrer-policy", "no-referrer"],
+  ["x-robots-tag", "noindex, nofollow, noarchive"],
+] as const;
+
 /**
- * Answers that are stricter than the rest, by the path asked for: files of strangers, and calendars, whose address is a
- * secret that no other site is to be told. What proxy.ts sets wins over what a route sets, so it is said here.
+ * Answers that are stricter than the rest, by the path asked for: files of strangers, and calendars and shared reports, whose
+ * address is a secret. What proxy.ts sets wins over what a route sets, so it is said here.
  */
-export function strictHeaders(path: string): (readonly [string, string])[] {
+export function strictHeaders(path: string): readonly (readonly [string, string])[] {
   if (path.startsWith("/api/files/")) return [["content-security-policy", SANDBOXED]];
-  return path.startsWith("/api/calendar/") ? [["referrer-policy", "no-referrer"]] : [];
+  return path.startsWith("/api/calendar/") || path.startsWith("/s/") ? SECRET_ADDRESS : [];
 }

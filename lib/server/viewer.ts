@@ -6,6 +6,7 @@ import { readFeed } from "./calendar-feeds";
 import { readCreator } from "./creator-row";
 import { readMember, readSession, type Session } from "./sessions";
 import { readSessionCookie } from "./session-cookie";
+import { findSharedLink } from "./share-addresses";
 
 declare const minted: unique symbol;
 
@@ -51,6 +52,15 @@ export async function viewerOfToken(token: string): Promise<Viewer | null> {
 export async function viewerOfFeed(token: string): Promise<Viewer | null> {
   const feed = await readFeed(token);
   return feed === null ? null : mint({ ...feed, isInstanceOwner: false, role: "viewer" });
+}
+
+/** For whoever has the address of a shared report: nobody in particular, who may look. Which report is for its link to say. */
+export async function viewerOfShare(token: string): Promise<{ viewer: Viewer; linkId: string } | null> {
+  const shared = await findSharedLink(token);
+  if (shared === null) return null;
+  const nobody = { userId: null, userName: "", isInstanceOwner: false, role: "viewer" } as const;
+  const viewer = await mint({ ...nobody, creatorId: shared.creatorId });
+  return viewer === null ? null : { viewer, linkId: shared.linkId };
 }
 
 /** For the command line, jobs and tests: the owner's rights over one creator, for nobody in particular. */

@@ -55,6 +55,7 @@ const KIND_OF: Record<AuditedEntity, Kind> = {
   rate: "settings",
   reconciliation: "income",
   recurring: "income",
+  share: "settings",
   snapshot: "videos",
   term: "settings",
   video: "videos",

@@ -12,9 +12,31 @@ declare module "pdfkit" {
     end(): void;
   };
 
+  /** Of fontkit 2, in units of the font with y upwards. */
+  export type OpenedFont = {
+    readonly unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string, features?: readonly string[]): GlyphRun;
+  };
+
+  export type GlyphRun = {
+    readonly glyphs: readonly { readonly path: GlyphPath }[];
+    readonly positions: readonly {
+      readonly xAdvance: number;
+      readonly xOffset: number;
+      readonly yOffset: number;
+    }[];
+  };
+
+  export type GlyphPath = {
+    scale(x: number, y: number): GlyphPath;
+    translate(x: number, y: number): GlyphPath;
+    toSVG(): string;
+  };
+
   export type PdfDocument = Readable & {
-    /** Of no promise to others, and the only way to ask a font for its characters; the version is pinned. */
-    readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } } | null;
+    /** Of no promise to others, and the only way to ask a font for its characters and shapes; the version is pinned. */
+    readonly _font: { readonly font: OpenedFont } | null;
     readonly page: { readonly width: number; readonly height: number };
     readonly info: Record<string, unknown>;
     addPage(): PdfDocument;

@@ -1,0 +1,57 @@
+import { toFileName } from "@/lib/core/csv";
+import { redactReport } from "@/lib/core/report/redact-report";
+import type { Report } from "@/lib/core/report/report";
+import type { ReportWords } from "@/lib/core/report/report-words";
+import { addDays } from "@/lib/core/time/date";
+import { getReport } from "@/lib/features/reports/data";
+import { getT } from "@/lib/server/messages";
+import { reportWords } from "@/lib/server/report-words";
+import { findShare, recordOpening } from "@/lib/server/share-links";
+import { mayRead } from "@/lib/server/share-pass";
+
+type SharedFile = {
+  /** "report.pdf": the extension says what it is. */
+  name: string;
+  type: string;
+  /** Gets what its reader may see alone. */
+  write: (report: Report, words: ReportWords) => Promise<Uint8Array | string>;
+};
+
+/** A file of a shared report. An address that is over is answered before this (proxy.ts), and here again. */
+export async function respondShared(
+  token: string,
+  what: "image" | "file",
+  { name, type, write }: SharedFile,
+): Promise<Response> {
+  const t = getT("shared");
+  const share = await findShare(token);
+  if (share === null) return say(410, t("goneText"));
+  if (!(await mayRead(share))) return say(401, t("askPassword"));
+  const words = reportWords(share.spec.language);
+  const whole = await getReport(share.viewer, share.spec);
+  if (whole === null) return say(404, words.empty);
+  const report = redactReport(whole, share.level);
+  await recordOpening(share, what);
+  const bytes = await write(report, words);
+  return new Response(typeof bytes === "string" ? bytes : Buffer.from(bytes), {
+    headers: {
+      ...GUARDS,
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(fileNameOf(share.name, { report, name }))}`,
+    },
+  });
+}
+
+const GUARDS = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+
+function fileNameOf(title: string, { report, name }: { report: Report; name: string }): string {
+  const { from, to } = report.period;
+  return toFileName([title, from, addDays(to, -1)], name.split(".").at(-1) ?? "");
+}
+
+function say(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { ...GUARDS, "content-type": "text/plain; charset=utf-8" },
+  });
+}

@@ -1,0 +1,51 @@
+import { ReportView } from "@/components/reports/report-view";
+import type { Report } from "@/lib/core/report/report";
+import { describePeriod } from "@/lib/core/time/period-words";
+import type { ReportWords } from "@/lib/core/report/report-words";
+import { getT } from "@/lib/server/messages";
+import { SharedFiles } from "./shared-files";
+import { SharedFrame } from "./shared-frame";
+
+type SharedReportProps = {
+  name: string;
+  token: string;
+  words: ReportWords;
+  /** With what its reader may see alone; null where there is nothing in its days. */
+  report: Report | null;
+};
+
+export function SharedReport({ name, token, words, report }: SharedReportProps) {
+  return (
+    <SharedFrame>
+      <header lang={words.language} className="mb-8 grid gap-2">
+        <h1 className="text-h1 font-semibold wrap-anywhere">{name}</h1>
+        {report !== null && <ReportHeading report={report} words={words} />}
+      </header>
+      {report === null ? (
+        <p className="text-ink-2">{words.empty}</p>
+      ) : (
+        <>
+          <ReportView report={report} words={words} />
+          <SharedFiles token={token} title={getT("shared")("files")} />
+        </>
+      )}
+    </SharedFrame>
+  );
+}
+
+/** What it is of and who made it, in the report's own language. */
+function ReportHeading({ report, words }: { report: Report; words: ReportWords }) {
+  const { subject, period, madeOn, creatorName } = report;
+  const days = describePeriod(period, { locale: words.dateLocale, today: madeOn });
+  const day = new Intl.DateTimeFormat(words.dateLocale, { dateStyle: "long", timeZone: "UTC" });
+  return (
+    <>
+      <p className="wrap-anywhere text-ink-2">
+        {words.kind(subject)}: {words.heading(subject, days)}
+      </p>
+      <p className="text-caption wrap-anywhere text-ink-3">
+        {words.made(creatorName, day.format(Date.parse(`${madeOn}T00:00:00Z`)))}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Picture, PictureShape } from "@/lib/core/document/picture";
+import { drawnTrend } from "./drawn-trend";
+import type { Report, ReportFigure } from "./report";
+import { reportChart } from "./report-chart";
+import { figureTexts, titleOf } from "./report-paper";
+import type { ReportWords } from "./report-words";
+
+const MOST_ROWS = 2;
+
+/** Signs of the equation, where all of it is told. */
+const SIGNS: Partial<Record<ReportFigure["measure"], string>> = { income: "=", value: "=", views: "÷" };
+
+/** The report as a picture: its first figure, what that is made of, and its line. What was redacted is in none of it. */
+export function reportPicture(
+  report: Report,
+  { words, shape }: { words: ReportWords; shape: PictureShape },
+): Picture {
+  const written = { report, words };
+  const [first, ...others] = report.figures;
+  const isWhole = report.figures.every(({ now }) => now !== null);
+  const title = titleOf(written);
+  const kind = words.kind(report.subject);
+  return {
+    language: words.language,
+    shape,
+    name: withoutEmoji(report.creatorName),
+    about: first === undefined ? kind : `${kind}: ${title}`,
+    hero: first === undefined ? { label: "", value: title, remark: "" } : heroOf(first, written),
+    rows: others.slice(0, MOST_ROWS).map((figure) => ({
+      sign: isWhole ? (SIGNS[figure.measure] ?? "") : "",
+      label: words.measure(figure.measure),
+      value: figureTexts(figure, written).value,
+    })),
+    trend: trendOf(written),
+  };
+}
+
+type Written = { report: Report; words: ReportWords };
+
+function heroOf(figure: ReportFigure, written: Written): Picture["hero"] {
+  const { value, remarks } = figureTexts(figure, written);
+  return { label: written.words.measure(figure.measure), value, remark: remarks[0] ?? "" };
+}
+
+function trendOf({ report, words }: Written): Picture["trend"] {
+  const chart = reportChart(report, words);
+  const drawn = drawnTrend(report);
+  if (chart === null || drawn === null) return null;
+  return {
+    label: words.column(drawn.column),
+    heights: chart.heights,
+    first: chart.dates[0]?.text ?? "",
+    last: chart.dates.at(-1)?.text ?? "",
+  };
+}
+
+/** The fonts have no pictures in colour: a name reads better without them than with squares in their place. */
+function withoutEmoji(name: string): string {
+  const letters = [...new Intl.Segmenter("en").segment(name)].map(({ segment }) => segment);
+  const kept = letters.filter(
+    (letter) => !/\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/u.test(letter),
+  );
+  return kept.join("").replaceAll(/ {2,}/g, " ").trim();
+}

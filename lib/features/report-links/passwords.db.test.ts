@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { withTenant } from "@/lib/server/db";
+import { isUnlocked, unlockShare } from "@/lib/server/share-links";
+import { closeDatabases } from "@/lib/testing/people";
+import { LINK_PASSWORD, share, shareOf, somewhere, startSharing } from "@/lib/testing/share-links";
+import { getLink, listLinks } from "./data";
+import { updateLink } from "./mutations";
+import { updateLinkSchema } from "./schema";
+
+beforeEach(() => {
+  process.env.PERMILLE_NOW = "2026-11-22T09:00:00Z";
+});
+afterEach(() => {
+  delete process.env.PERMILLE_NOW;
+});
+afterAll(closeDatabases);
+
+describe("a password", () => {
+  it("gives a pass for its link alone, for some hours, and until there is another password", async () => {
+    const { viewer } = await startSharing();
+    const { id, token } = await share(viewer, { password: LINK_PASSWORD });
+    const other = await shareOf((await share(viewer, { password: LINK_PASSWORD })).token);
+    const locked = await shareOf(token);
+    expect(isUnlocked(locked, null)).toBe(false);
+    const unlocked = await unlockShare(locked, { password: LINK_PASSWORD, address: somewhere() });
+    const pass = unlocked.ok ? unlocked.pass : "";
+    expect(isUnlocked(locked, pass)).toBe(true);
+    expect(isUnlocked(other, pass)).toBe(false);
+    expect(isUnlocked(locked, `${pass}x`)).toBe(false);
+    const changed = updateLinkSchema.parse({
+      id,
+      version: "1",
+      name: "N",
+      expires: "keep",
+      password: "another one",
+    });
+    expect((await withTenant(viewer, (tx) => updateLink(viewer, { tx, ...changed }))).ok).toBe(true);
+    expect(isUnlocked(await shareOf(token), pass)).toBe(false);
+    process.env.PERMILLE_NOW = "2026-11-23T09:00:00Z";
+    expect(isUnlocked(locked, pass)).toBe(false);
+  });
+
+  it("that is wrong is noted as refused, and may not be tried for ever", async () => {
+    const { viewer } = await startSharing();
+    const { id, token } = await share(viewer, { password: LINK_PASSWORD });
+    const locked = await shareOf(token);
+    const address = somewhere();
+    for (let at = 0; at < 10; at += 1)
+      expect(await unlockShare(locked, { password: "not this one", address })).toEqual({
+        ok: false,
+        retryAfter: null,
+      });
+    const late = await unlockShare(locked, { password: LINK_PASSWORD, address });
+    expect(late).toEqual({ ok: false, retryAfter: expect.any(Number) });
+    expect((await getLink(viewer, id))?.openings.map(({ what }) => what)).toEqual(
+      Array.from({ length: 10 }, () => "refused"),
+    );
+    expect((await listLinks(viewer))[0]).toMatchObject({ opened: 0, hasPassword: true });
+  });
+
+  it("can be taken away, and stays where nothing is said of it", async () => {
+    const { viewer } = await startSharing();
+    const { id, token } = await share(viewer, { password: LINK_PASSWORD });
+    const save = (version: string, more: Record<string, string>) => {
+      const input = updateLinkSchema.parse({
+        id,
+        version,
+        name: "N",
+        expires: "keep",
+        password: "",
+        ...more,
+      });
+      return withTenant(viewer, (tx) => updateLink(viewer, { tx, ...input }));
+    };
+    expect((await save("1", {})).ok).toBe(true);
+    expect((await shareOf(token)).passwordHash).not.toBeNull();
+    expect((await save("2", { removePassword: "on" })).ok).toBe(true);
+    expect((await shareOf(token)).passwordHash).toBeNull();
+  });
+});
