@@ -1,4 +1,5 @@
-import { ButtonLink } from "@/components/ui/button-link";
+import { periodPaperHref, periodReportHref } from "@/components/reports/report-href";
+import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NewsLine } from "@/components/insights/news-line";
 import { Notice } from "@/components/ui/notice";
@@ -63,6 +64,14 @@ export function HomeFigures({ scene, overview, verdict, onItsWay, actor, events,
           <CoverageNotes scene={scene} overview={overview} />
         </div>
       </div>
+      <p data-screen-only className="flex flex-wrap gap-2">
+        <ButtonLink href={periodReportHref(scene)} icon="report">
+          {getT("reports")("home")}
+        </ButtonLink>
+        <DownloadLink href={periodPaperHref(scene)} tone="quiet">
+          {getT("reports")("pdf")}
+        </DownloadLink>
+      </p>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import type { Route } from "next";
+import type { Clock } from "@/lib/core/income/clock";
+import type { Range } from "@/lib/core/time/period";
 import type { ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
 
@@ -16,4 +18,15 @@ export function reportFileHref(spec: Shown, format: ReportFormat): string {
 
 function queryOf({ level, ...spec }: Shown): string {
   return level === "full" ? reportQuery(spec) : `${reportQuery(spec)}&level=${level}`;
+}
+
+type Period = { range: Range; clock: Clock };
+
+/** Of a period, in everything else as usual. */
+export function periodReportHref({ range, clock }: Period): Route {
+  return `/reports/view?${new URLSearchParams({ range, clock }).toString()}`;
+}
+
+export function periodPaperHref({ range, clock }: Period): string {
+  return `/api/reports/pdf?${new URLSearchParams({ range, clock }).toString()}`;
 }

@@ -1,4 +1,11 @@
-import type { Shows } from "./report";
+/**
+ * What kind of thing a column or figure tells, by which a reader may see it or not.
+ *
+ * - `name`: streams, days, kinds. - `title`: which videos. - `deal`: brands, and what was agreed with them.
+ * - `money`: what came in. - `rate`: income per 1,000 views. - `views`: how often videos were seen.
+ * - `price`: what the brand that the report is of gave, and what it got for it. - `book`: of accounting alone.
+ */
+export type Shows = "name" | "title" | "deal" | "money" | "rate" | "views" | "price" | "book";
 
 /**
  * How much of a report its reader sees.

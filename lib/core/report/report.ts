@@ -6,7 +6,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Bucket, Period } from "@/lib/core/time/period";
 import type { ReportSpec } from "./report-spec";
-import type { ReportLevel } from "./report-level";
+import type { ReportLevel, Shows } from "./report-level";
 
 /**
  * What is sent to somebody: a hero equation, tables, and notes, with the figures as they are kept. Page, paper, workbook,
@@ -98,15 +98,6 @@ export type ReportColumn = {
   /** What 100 % is where the reader sees parts only: an amount, a count or a rate. */
   whole?: Cell;
 };
-
-/**
- * What kind of thing a column or figure tells, by which a reader may see it or not.
- *
- * - `name`: streams, days, kinds. - `title`: which videos. - `deal`: brands, and what was agreed with them.
- * - `money`: what came in. - `rate`: income per 1,000 views. - `views`: how often videos were seen.
- * - `price`: what the brand that the report is of gave, and what it got for it. - `book`: of accounting alone.
- */
-export type Shows = "name" | "title" | "deal" | "money" | "rate" | "views" | "price" | "book";
 
 /** A figure as it is kept. `word` is a key in the vocabulary of its column; `share` is a part of 1. */
 export type Cell =
