@@ -28,6 +28,9 @@ const EMPTY = [
   "/income/recurring",
   "/settings/labels",
   "/reconcile",
+  "/reports/links",
+  "/reports/links/new",
+  "/reports/share-image",
 ];
 
 async function expectClean(page: Page, where: string) {

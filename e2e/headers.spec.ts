@@ -7,6 +7,7 @@ const PAGES = [
   "/income",
   "/import",
   "/activity",
+  "/reports/links",
   "/settings",
   "/nothing-here",
 ];

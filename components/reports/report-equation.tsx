@@ -35,24 +35,25 @@ function Term({ figure, report, words, hidden, isFirst, sign }: TermProps) {
   const { value, remarks } = figureTexts(figure, { report, words });
   const isHidden = hidden && figure.shows !== "views" && figure.now !== null;
   return (
-    <div className="flex min-w-0 items-start gap-3">
-      {sign && (
-        <span aria-hidden="true" className="pt-5 figure text-h2 leading-9 !font-normal text-ink-3">
-          {sign}
-        </span>
-      )}
-      <div className="grid min-w-0 gap-1">
-        <dt className="text-caption font-semibold text-ink-3">{words.measure(figure.measure)}</dt>
-        <dd data-hero={isFirst || undefined}>
-          <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />
-        </dd>
-        {!isHidden &&
-          remarks.map((remark) => (
-            <dd key={remark} className="text-caption text-ink-3">
-              {remark}
-            </dd>
-          ))}
-      </div>
+    <div className={`relative grid min-w-0 content-start gap-1 ${sign === undefined ? "" : "ps-8"}`}>
+      <dt className="text-caption font-semibold text-ink-3">{words.measure(figure.measure)}</dt>
+      <dd data-hero={isFirst || undefined}>
+        {sign && (
+          <span
+            aria-hidden="true"
+            className="absolute start-0 figure text-h2 leading-9 !font-normal text-ink-3"
+          >
+            {sign}
+          </span>
+        )}
+        <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />
+      </dd>
+      {!isHidden &&
+        remarks.map((remark) => (
+          <dd key={remark} className="text-caption text-ink-3">
+            {remark}
+          </dd>
+        ))}
     </div>
   );
 }

@@ -19,8 +19,10 @@ export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
     if (hidden && AMOUNTS.has(cell.is)) return HIDDEN_AMOUNT;
     return cellText(cell, { column: columns[index]?.key ?? "", words, today: report.madeOn });
   };
+  // Its part of the page has the plain name already.
+  const label = `${words.table(id)}: ${columns.map(({ key }) => words.column(key)).join(", ")}`;
   return (
-    <Table label={words.table(id)} tall={rows.length > TALL}>
+    <Table label={label} tall={rows.length > TALL}>
       <thead>
         <tr>
           {columns.map(({ key }, index) => (

@@ -15,7 +15,7 @@ export function LinkTabs<R extends string>({ label, options }: LinkTabsProps<R>)
     <nav
       aria-label={label}
       data-screen-only
-      className="inline-flex gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong"
+      className="inline-flex flex-wrap gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong"
     >
       {options.map(({ label: text, href, isCurrent }) => (
         <Link

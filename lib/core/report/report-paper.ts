@@ -85,7 +85,9 @@ export function figureTexts(
   const place = { column: measure, words, today: report.madeOn };
   const percent =
     change === null ? null : percentText(change, { locale: words.numberLocale, sign: "always" });
-  if (now === null && percent !== null) return { value: percent, remarks: [comparisonOf({ report, words })] };
+  // The percentage is the figure itself then, and what is left of the sentence says against what.
+  if (now === null && percent !== null)
+    return { value: percent, remarks: [words.change("", comparisonOf({ report, words })).trim()] };
   const comparison = report.comparison && comparisonOf({ report, words });
   return {
     value: cellText(now, place),

@@ -61,7 +61,7 @@ export default async function NewLinkPage({ searchParams }: PageProps<"/reports/
         </div>
         <CreateLinkForm
           creatorId={viewer.creatorId}
-          name={report === null ? "" : title}
+          name={report === null ? "" : titleOf({ report, words })}
           today={todayIn(viewer.timeZone)}
           {...{ query, level }}
         />
