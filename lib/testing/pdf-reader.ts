@@ -1,6 +1,6 @@
 import { getDocument, VerbosityLevel, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** A structure element with what it says; texts of several pages are joined. */
+/** A structure element with what it says, or what is said in its place; texts of several pages are joined. */
 export type PdfNode = { role: string; text: string; children: PdfNode[] };
 
 export type ReadPdf = {
@@ -104,15 +104,19 @@ function toNode(node: unknown, texts: ReadonlyMap<string, string>): PdfNode & { 
   const read = all.map((child) => toNode(child, texts));
   return {
     role: "role" in node ? String(node.role) : "",
-    text: read
-      .map(({ text }) => text)
-      .filter((text) => text !== "")
-      .join(" "),
+    text: "alt" in node ? String(node.alt) : textOf(read),
     children: read
       .filter(({ role, isHere }) => role !== "" && (isHere || role === "TD"))
       .map(({ role, text, children }) => ({ role, text, children })),
     isHere: read.some(({ isHere }) => isHere),
   };
+}
+
+function textOf(nodes: readonly PdfNode[]): string {
+  return nodes
+    .map(({ text }) => text)
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 function asText(value: unknown): string | null {

@@ -63,6 +63,8 @@ export type Table = {
   rows: readonly (readonly string[])[];
   /** Totals; a text reaches to the left over the empty cells before it. */
   foot: readonly FootRow[];
+  /** Set small and close, for what is looked up rather than read. */
+  dense?: boolean;
 };
 
 /** `width` is a share of the row, weighed against those of the other columns. Numbers stand at the end. */
@@ -120,13 +122,13 @@ function printableMark({ at, text }: { at: number; text: string }) {
   return { at, text: oneLine(text) };
 }
 
-function printableTable({ kind, columns, rows, foot }: Table): Table {
+function printableTable({ kind, columns, rows, foot, dense = false }: Table): Table {
   const widths = [...rows, ...foot.map(({ cells }) => cells)].map((cells) => cells.length);
   const odd = widths.find((width) => width !== columns.length);
   if (odd !== undefined)
     throw new Error(`A row of ${odd} cells stands in a table of ${columns.length} columns.`);
   return {
-    kind,
+    ...{ kind, dense },
     columns: columns.map((column) => ({ ...column, head: oneLine(column.head) })),
     rows: rows.map((cells) => cells.map(printableText)),
     foot: foot.map(({ cells, strong }) => ({ cells: cells.map(oneLine), strong })),

@@ -1,4 +1,3 @@
-import type { Stream } from "@/lib/core/income/stream";
 import { addMonths } from "@/lib/core/time/date";
 import type { PeriodFacts } from "./period-facts";
 import { cell, type Cell, type ReportTable } from "./report";
@@ -97,6 +96,7 @@ export function currenciesTable({ currencies, current, currency }: PeriodFacts):
 
 export function linesTable({ lines, currency, linesLeftOut }: PeriodFacts): Made {
   if (lines.length === 0) return null;
+  const isConverted = lines.some(({ rate }) => rate !== null);
   const inPeriod = lines.reduce((sum, line) => sum + (line.inPeriod ?? 0n), 0n);
   return {
     id: "lines",
@@ -106,24 +106,27 @@ export function linesTable({ lines, currency, linesLeftOut }: PeriodFacts): Made
       { key: "about", shows: "title" },
       { key: "state", shows: "book" },
       { key: "amount", shows: "book" },
-      { key: "rate", shows: "book" },
+      ...(isConverted ? [{ key: "rate", shows: "book" } as const] : []),
       { key: "income", shows: "money" },
     ],
     rows: lines.map((line) => [
       cell.span({ from: line.from, to: line.to }, "day"),
-      streamCell(line.stream, line.channel),
-      cell.text(line.videoTitle ?? line.deal ?? line.programme),
+      cell.word(line.stream),
+      cell.text(aboutLine(line)),
       cell.word(line.state),
       line.amount === null ? null : cell.money(line.amount, line.currency),
-      line.rate === null ? null : { is: "decimal", text: line.rate },
+      ...(isConverted ? [line.rate === null ? null : ({ is: "decimal", text: line.rate } as const)] : []),
       line.inPeriod === null ? null : cell.money(line.inPeriod, currency),
     ]),
-    total: linesLeftOut > 0 ? null : [...Array<Cell>(6).fill(null), cell.money(inPeriod, currency)],
+    total:
+      linesLeftOut > 0
+        ? null
+        : [...Array<Cell>(isConverted ? 6 : 5).fill(null), cell.money(inPeriod, currency)],
   };
 }
 
-function streamCell(stream: Stream, channel: string | null): Cell {
-  return channel === null ? cell.word(stream) : { is: "streamOf", stream, channel };
+function aboutLine({ videoTitle, deal, programme, channel }: PeriodFacts["lines"][number]): string {
+  return [videoTitle, deal, programme, channel].find((text) => text !== null && text !== "") ?? "";
 }
 
 /** The rates that lines of the period were converted with. */

@@ -1,9 +1,9 @@
 import { formatErpm } from "@/lib/core/erpm/erpm";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
-import type { LocalDate } from "@/lib/core/time/date";
+import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
-import { describePeriod } from "@/lib/core/time/period-words";
+import type { Period } from "@/lib/core/time/period";
 import type { Cell } from "./report";
 import type { ReportWords } from "./report-words";
 
@@ -29,7 +29,7 @@ export function cellText(cell: Cell, place: CellPlace): string {
     case "day":
       return dayText(cell.day, place);
     case "span":
-      return describePeriod(cell.period, { locale: place.words.dateLocale, today: place.today });
+      return spanText(cell.period, place);
     case "money":
     case "count":
     case "rate":
@@ -78,10 +78,27 @@ export function percentText(
 }
 
 /** In short, so that it stands on one line; the year where it is another than today's. */
-function dayText(day: LocalDate, { words, today }: CellPlace): string {
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+function dayText(day: LocalDate, place: CellPlace): string {
+  return shortDays(place, [day]).format(instantOf(day));
+}
+
+/** A whole month by its name. */
+function spanText({ from, to }: Period, place: CellPlace): string {
+  const last = addDays(to, -1);
+  if (from === last) return dayText(from, place);
+  if (from === firstOfMonth(from) && to === addMonths(from, 1))
+    return dateFormatter(place.words.dateLocale, { month: "short", year: "numeric" }).format(instantOf(from));
+  return shortDays(place, [from, last]).formatRange(instantOf(from), instantOf(last));
+}
+
+function shortDays({ words, today }: CellPlace, days: readonly LocalDate[]): Intl.DateTimeFormat {
+  const isThisYear = days.every((day) => day.slice(0, 4) === today.slice(0, 4));
   return dateFormatter(words.dateLocale, {
     ...{ day: "numeric", month: "short" },
     ...(isThisYear ? {} : { year: "numeric" }),
-  }).format(Date.parse(`${day}T00:00:00Z`));
+  });
+}
+
+function instantOf(day: LocalDate): number {
+  return Date.parse(`${day}T00:00:00Z`);
 }

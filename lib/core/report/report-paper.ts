@@ -129,6 +129,7 @@ function tableOf({ columns, rows, total }: ReportTable, { report, words }: Writt
     });
   return {
     kind: "table",
+    dense: rows.length > MOST_ROOMY,
     columns: columns.map(({ key }, index): Column => ({
       head: words.column(key),
       align: isNumber[index] ? "end" : "start",
@@ -139,14 +140,13 @@ function tableOf({ columns, rows, total }: ReportTable, { report, words }: Writt
   };
 }
 
+/** Longer tables are looked up, not read. */
+const MOST_ROOMY = 40;
+
 /** Texts that are long, and dates that are short; shares of the row. */
 const WIDTHS: Partial<Record<string, number>> = {
-  video: 6,
-  deal: 6,
-  about: 5,
-  published: 2,
-  state: 2,
-  stage: 2,
+  ...{ video: 6, deal: 6, about: 6, deliverable: 4 },
+  ...{ published: 2, state: 2, stage: 2, days: 3 },
 };
 
 /** The sum's name in its first empty cell. */

@@ -9,25 +9,33 @@ type Track = Column & { x: number; room: number };
 type Placed = Omit<Cell, "element" | "tag"> & { text: string };
 
 const GAP = 18;
-const PAD = 6.5;
+/** Above and below the lines of a row, and what they are set in. */
+const ROOMY = { pad: 6.5, text: STYLES.text, figure: STYLES.figure } as const;
+const DENSE = { pad: 2.75, text: STYLES.denseText, figure: STYLES.denseFigure } as const;
+/** So many rows begin a table together, where they find room. */
+const FIRST_ROWS = 3;
 const HEAD_GAP = 4;
 /** What columns of numbers may take of the row before their numbers wrap. */
 const MOST_FOR_NUMBERS = 0.75;
 
 export function drawTable(canvas: Canvas, table: Table, parent: StructureElement): void {
   const { doc } = canvas;
+  const look = table.dense === true ? DENSE : ROOMY;
   const element = add(canvas, parent, "Table");
   const tracks = layTracks(canvas, table);
   const heads = tracks.map((track) => place(canvas, { text: track.head, track, style: STYLES.label }));
   const rows = table.rows.map((cells) =>
-    tracks.map((track, index) => placeBody(canvas, cells[index] ?? "", track)),
+    tracks.map((track, index) => placeBody(canvas, { text: cells[index] ?? "", track, look })),
   );
   const feet = table.foot.map((row) => placeFoot(canvas, row, tracks));
-  const footHeight = feet.reduce((sum, { cells }) => sum + tallest(cells) + PAD * 1.2, PAD);
+  const footHeight = feet.reduce<number>(
+    (sum, { cells }) => sum + tallest(cells) + ROOMY.pad * 1.2,
+    ROOMY.pad,
+  );
   const headHeight = tallest(heads) + HEAD_GAP;
 
-  const first = rows[0] ? tallest(rows[0]) + 2 * PAD : 0;
-  const start = headHeight + Math.min(first, 120) + (rows.length < 2 ? footHeight : 0);
+  const first = rows.slice(0, FIRST_ROWS).reduce((sum, row) => sum + tallest(row) + 2 * look.pad, 0);
+  const start = headHeight + Math.min(first, 120) + (rows.length <= FIRST_ROWS ? footHeight : 0);
   if (canvas.y > canvas.top && canvas.y + start > canvas.bottom) turnPage(canvas);
 
   const head = add(canvas, add(canvas, element, "THead"), "TR");
@@ -56,7 +64,7 @@ export function drawTable(canvas: Canvas, table: Table, parent: StructureElement
     const isLast = index === rows.length - 1;
     const keep = isLast ? footHeight : 0;
     drawRow(canvas, inRow(canvas, { cells, parent: body }), {
-      pad: PAD,
+      pad: look.pad,
       keep,
       whole: true,
       onNewPage: repeatHead,
@@ -75,11 +83,11 @@ function drawFoot(
   drawHairline(canvas, { from: canvas.left, to: canvas.right, y: canvas.y }, "dark");
   if (feet.length === 0) return;
   if (canvas.y + height > canvas.bottom) turnPage(canvas);
-  canvas.y += PAD;
+  canvas.y += ROOMY.pad;
   const group = add(canvas, element, "TFoot");
   for (const { cells } of feet) {
     drawRow(canvas, inRow(canvas, { cells, parent: group }), {
-      pad: PAD * 0.6,
+      pad: ROOMY.pad * 0.6,
       keep: 0,
       whole: true,
       onNewPage: () => undefined,
@@ -163,12 +171,17 @@ function place(canvas: Canvas, { text, track, style }: { text: string; track: Tr
   return { text, lines: text === "" ? [] : canvas.type.linesOf(text, { width, style }), x, width, align };
 }
 
-function placeBody(canvas: Canvas, text: string, track: Track): Placed {
+type Look = typeof ROOMY | typeof DENSE;
+
+function placeBody(
+  canvas: Canvas,
+  { text, track, look }: { text: string; track: Track; look: Look },
+): Placed {
   const [first = "", ...more] = text.split("\n");
   const cell = place(canvas, {
     text: first,
     track,
-    style: track.align === "end" ? STYLES.figure : STYLES.text,
+    style: track.align === "end" ? look.figure : look.text,
   });
   const remarks: Line[] = more.flatMap((line) =>
     canvas.type.linesOf(line, { width: track.room, style: STYLES.remark }),

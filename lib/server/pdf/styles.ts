@@ -34,6 +34,8 @@ export const STYLES = {
   term: { ...style(15, 22, strong), digits: "own" },
   sign: style(15, 22, muted),
   totalFigure: { ...style(11.5, 17, strong), digits: "even" },
+  denseText: style(8, 11.5),
+  denseFigure: { ...style(8, 11.5), digits: "even" },
   footer: style(7.5, 11, muted),
 } as const;
 
