@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { date } from "@/lib/core/testdata/vector";
+import { currency, date } from "@/lib/core/testdata/vector";
 import { reportWords } from "@/lib/server/report-words";
 import { redactReport } from "./redact-report";
 import { cell, type Report, type ReportFigure } from "./report";
 import { reportPicture } from "./report-picture";
 import { readReportSpec } from "./report-spec";
 
+const EUR = currency("EUR");
 const OCTOBER = { from: date("2026-10-01"), to: date("2026-11-01") };
 const words = reportWords("en");
 
@@ -23,19 +24,19 @@ const REPORT: Report = {
   subject: { of: "period" },
   period: OCTOBER,
   comparison: { from: date("2026-09-01"), to: date("2026-10-01") },
-  currency: "EUR",
+  currency: EUR,
   bucket: "day",
   madeOn: date("2026-11-22"),
   figures: [
     figure("erpm", {
       shows: "rate",
-      now: cell.rate({ income: 471_123n, views: 98_765n }, "EUR"),
+      now: cell.rate({ income: 471_123n, views: 98_765n }, EUR),
       before: null,
       change: 20.4,
     }),
-    figure("income", { shows: "money", now: cell.money(471_123n, "EUR"), before: null, change: -3 }),
+    figure("income", { shows: "money", now: cell.money(471_123n, EUR), before: null, change: -3 }),
     figure("views", { shows: "views", now: cell.count(98_765n), before: null, change: null }),
-    figure("estimated", { shows: "money", now: cell.money(1n, "EUR"), before: null, change: null }),
+    figure("estimated", { shows: "money", now: cell.money(1n, EUR), before: null, change: null }),
   ],
   verdict: null,
   tables: [
@@ -43,11 +44,11 @@ const REPORT: Report = {
       id: "trend",
       columns: [
         { key: "days", shows: "name" },
-        { key: "income", shows: "money", whole: cell.money(471_123n, "EUR") },
+        { key: "income", shows: "money", whole: cell.money(471_123n, EUR) },
       ],
       rows: days.map((day, index) => [
         cell.span(day, "day"),
-        cell.money(index === 0 ? 471_000n : 123n, "EUR"),
+        cell.money(index === 0 ? 471_000n : 123n, EUR),
       ]),
       total: null,
     },
