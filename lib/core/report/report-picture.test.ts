@@ -46,10 +46,7 @@ const REPORT: Report = {
         { key: "days", shows: "name" },
         { key: "income", shows: "money", whole: cell.money(471_123n, EUR) },
       ],
-      rows: days.map((day, index) => [
-        cell.span(day, "day"),
-        cell.money(index === 0 ? 471_000n : 123n, EUR),
-      ]),
+      rows: days.map((day, index) => [cell.span(day, "day"), cell.money(index === 0 ? 471_000n : 123n, EUR)]),
       total: null,
     },
   ],
