@@ -1,6 +1,6 @@
-import { DownloadLink } from "@/components/ui/button-link";
+import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import type { ReportLevel } from "@/lib/core/report/report-level";
-import type { ReportSpec } from "@/lib/core/report/report-spec";
+import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
 import { getT } from "@/lib/server/messages";
 import { PrintButton } from "./print-button";
 import { reportFileHref } from "./report-href";
@@ -26,6 +26,12 @@ export function ReportFiles({ spec, level }: { spec: ReportSpec; level: ReportLe
       <DownloadLink href={reportFileHref(shown, "json")} tone="quiet">
         {t("json")}
       </DownloadLink>
+      <ButtonLink href={`/reports/links/new?${reportQuery(spec)}&level=${level}`} tone="quiet" icon="link">
+        {getT("reportLinks")("share")}
+      </ButtonLink>
+      <ButtonLink href={`/reports/share-image?${reportQuery(spec)}`} tone="quiet">
+        {getT("sharePicture")("picture")}
+      </ButtonLink>
       <PrintButton label={t("print")} />
     </div>
   );

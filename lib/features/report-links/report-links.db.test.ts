@@ -17,7 +17,7 @@ import {
   startSharing,
 } from "@/lib/testing/share-links";
 import { getLink, listLinks } from "./data";
-import { createLink, deleteLink, renewLink, updateLink } from "./mutations";
+import { createLink, deleteLink, renewLink, revokeLink, updateLink } from "./mutations";
 import { createLinkSchema, updateLinkSchema } from "./schema";
 
 beforeEach(() => {
@@ -110,6 +110,14 @@ describe("an address", () => {
 });
 
 describe("what is revoked", () => {
+  it("is over before its address is, should the server die between the two", async () => {
+    const { viewer } = await startSharing();
+    const { id, token } = await share(viewer);
+    const revoked = await withTenant(viewer, (tx) => revokeLink(viewer, { tx, id, version: 1 }));
+    expect(revoked.ok).toBe(true);
+    expect(await findShare(token)).toBeNull();
+  });
+
   it("stays so: neither Undo, nor a change, nor a new address opens it again", async () => {
     const { viewer } = await startSharing();
     const { id, token } = await share(viewer, { password: LINK_PASSWORD });
