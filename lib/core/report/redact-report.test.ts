@@ -156,7 +156,7 @@ describe("what is left of a report", () => {
     figures: [
       {
         ...{ measure: "income", shows: "money", now: cell.money(1_234_567n, USD) },
-        ...{ before: cell.money(987_653n, USD), change: (Number(1_234_567 - 987_653) / 987_653) * 100 },
+        ...{ before: cell.money(987_653n, USD), change: ((1_234_567 - 987_653) / 987_653) * 100 },
       },
     ],
     tables: [
