@@ -76,11 +76,11 @@ export async function unlockShare(
   share: Share,
   { password, address }: { password: string; address: string },
 ): Promise<Unlocking> {
-  const waits = [
-    await hitRateLimit(`share-password:${share.id}:${address}`, PASSWORD_LIMIT),
-    await hitRateLimit(`share-password:${share.id}`, PASSWORD_LIMIT_OF_LINK),
-  ].filter((wait) => wait !== null);
-  if (waits.length > 0) return { ok: false, retryAfter: Math.max(...waits) };
+  // One place alone, which is stopped by the first, does not lock out everybody else by the second.
+  const retryAfter =
+    (await hitRateLimit(`share-password:${share.id}:${address}`, PASSWORD_LIMIT)) ??
+    (await hitRateLimit(`share-password:${share.id}`, PASSWORD_LIMIT_OF_LINK));
+  if (retryAfter !== null) return { ok: false, retryAfter };
   if (await verifyPassword(password.slice(0, 500), share.passwordHash))
     return { ok: true, pass: signText(String(now().getTime() + PASS_MS), purposeOf(share)) };
   await recordOpening(share, "refused");

@@ -4,6 +4,7 @@ import type { Report } from "@/lib/core/report/report";
 import type { ReportWords } from "@/lib/core/report/report-words";
 import { addDays } from "@/lib/core/time/date";
 import { getReport } from "@/lib/features/reports/data";
+import { keepPerValue } from "@/lib/server/kept-files";
 import { getT } from "@/lib/server/messages";
 import { reportWords } from "@/lib/server/report-words";
 import { findShare, recordOpening } from "@/lib/server/share-links";
@@ -16,6 +17,9 @@ type SharedFile = {
   /** Gets what its reader may see alone. */
   write: (report: Report, words: ReportWords) => Promise<Uint8Array | string>;
 };
+
+/** A picture takes a second or so of a core, and anybody with the address may ask for it from many places. */
+const keepFile = keepPerValue<Uint8Array | string>();
 
 /** A file of a shared report. An address that is over is answered before this (proxy.ts), and here again. */
 export async function respondShared(
@@ -32,7 +36,7 @@ export async function respondShared(
   if (whole === null) return say(404, words.empty);
   const report = redactReport(whole, share.level);
   await recordOpening(share, what);
-  const bytes = await write(report, words);
+  const bytes = await keepFile(whole, `${share.level} ${name}`, () => write(report, words));
   return new Response(typeof bytes === "string" ? bytes : Buffer.from(bytes), {
     headers: {
       ...GUARDS,

@@ -129,6 +129,91 @@ describe("a report for a reader", () => {
   });
 });
 
+describe("what is left of a report", () => {
+  /** The smallest fraction that is the number, by continued fractions. */
+  function fractionOf(number: number): [bigint, bigint] {
+    let [before, [over, under]] = [
+      [0n, 1n],
+      [1n, 0n],
+    ] as [[bigint, bigint], [bigint, bigint]];
+    let rest = number;
+    for (let step = 0; step < 60; step += 1) {
+      const whole = BigInt(Math.floor(rest));
+      [before, [over, under]] = [
+        [over, under],
+        [whole * over + before[0], whole * under + before[1]],
+      ];
+      if (Number(over) / Number(under) === number) return [over, under];
+      rest = 1 / (rest - Math.floor(rest));
+    }
+    return [over, under];
+  }
+
+  const WHOLE = 1_234_567n;
+  const column: ReportColumn = { key: "income", shows: "money", whole: cell.money(WHOLE, USD) };
+  const shared: Report = {
+    ...REPORT,
+    figures: [
+      {
+        ...{ measure: "income", shows: "money", now: cell.money(1_234_567n, USD) },
+        ...{ before: cell.money(987_653n, USD), change: ((1_234_567 - 987_653) / 987_653) * 100 },
+      },
+    ],
+    tables: [
+      {
+        id: "streams",
+        columns: [{ key: "stream", shows: "name" }, column],
+        rows: [[cell.word("ads"), cell.money(345_679n, USD)]],
+        total: null,
+      },
+    ],
+  };
+
+  it("holds no quotient from which the amounts of it can be worked out", () => {
+    expect(fractionOf(345_679 / 1_234_567)).toEqual([345_679n, WHOLE]);
+    const { figures, tables } = redactReport(shared, "percentages");
+    const part = tables[0]?.rows[0]?.[1];
+    expect(part).toEqual({ is: "share", share: 0.28 });
+    expect(figures[0]?.change).toBe(25);
+  });
+
+  const video = (title: string, { income, views }: { income: bigint; views: bigint }) => [
+    cell.text(title),
+    cell.money(income, USD),
+    cell.count(views),
+  ];
+  const videos: Report = {
+    ...REPORT,
+    tables: [
+      {
+        id: "videos",
+        columns: [
+          { key: "video", shows: "title" },
+          { key: "income", shows: "money" },
+          { key: "views", shows: "views" },
+        ],
+        rows: [
+          video("Best paid", { income: 900n, views: 10n }),
+          video("Best seen", { income: 1n, views: 99n }),
+          [cell.word("others"), cell.money(5n, USD), cell.count(500n)],
+        ],
+        total: null,
+      },
+    ],
+  };
+
+  it("does not tell by its order which video earned more, where it does not tell what it earned", () => {
+    const firsts = (level: (typeof REPORT_LEVELS)[number]) =>
+      redactReport(videos, level).tables[0]?.rows.map(([first]) => first);
+    expect(firsts("brand")).toEqual([cell.text("Best seen"), cell.text("Best paid"), cell.word("others")]);
+    expect(firsts("full")?.[0]).toEqual(cell.text("Best paid"));
+  });
+
+  it("has no table whose rows have lost their names", () => {
+    expect(redactReport(videos, "accountant").tables).toEqual([]);
+  });
+});
+
 function textOf(report: Report): string {
   return JSON.stringify(report, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }

@@ -3,9 +3,10 @@ import { AS_PARTS, SHOWN, type ReportLevel } from "./report-level";
 
 /**
  * The report with only what a reader of the level may know: other columns, figures, notes, and tables that are left with
- * names alone, are not in the value any more. Under "percentages" amounts, counts and rates become parts of their column's
- * whole, and figures keep only their change. The words of a deal or brand report stay, whose reader has them anyway. Redacting
- * again, by the same or by another level, never brings anything back.
+ * names alone or without them, are not in the value any more. Under "percentages" amounts, counts and rates become parts of
+ * their column's whole, and figures keep only their change; both are rounded, since a quotient that is known to its last digit
+ * has one numerator and one denominator (continued fractions). The words of a deal or brand report stay, whose reader has them
+ * anyway. Redacting again, by the same or by another level, never brings anything back.
  */
 export function redactReport(report: Report, level: ReportLevel): Report {
   if (level === "full") return report;
@@ -28,7 +29,7 @@ export function redactReport(report: Report, level: ReportLevel): Report {
 function redactFigure(figure: ReportFigure, level: ReportLevel): ReportFigure[] {
   if (SHOWN[level].has(figure.shows)) return [figure];
   return AS_PARTS[level].has(figure.shows) && figure.change !== null
-    ? [{ ...figure, now: null, before: null }]
+    ? [{ ...figure, now: null, before: null, change: rounded(figure.change, 10) }]
     : [];
 }
 
@@ -41,16 +42,33 @@ function redactTable(table: ReportTable, level: ReportLevel): ReportTable[] {
     return [{ column: bare, index, toCell: (cell: Cell) => partOf(cell, whole) }];
   });
   const tellsMore = kept.some(({ column }) => column.shows !== "name" && column.shows !== "title");
-  if (!tellsMore) return [];
+  // The first column says what a row is of.
+  if (!tellsMore || kept[0]?.index !== 0) return [];
   const pick = (cells: readonly Cell[]) => kept.map(({ index, toCell }) => toCell(cells[index] ?? null));
   return [
     {
       ...table,
       columns: kept.map(({ column }) => bareColumn(column, level)),
-      rows: table.rows.map(pick),
+      rows: inOrderOf(table, level).map(pick),
       total: table.total && pick(table.total),
     },
   ];
+}
+
+/** Videos stand by their income, which is not told by their order either where it is dropped: then they stand by views. */
+function inOrderOf({ id, columns, rows }: ReportTable, level: ReportLevel): ReportTable["rows"] {
+  if (id !== "videos" || SHOWN[level].has("money") || AS_PARTS[level].has("money")) return rows;
+  const place = columns.findIndex(({ key }) => key === "views");
+  const viewsOf = (row: readonly Cell[]) => sizeOf(row[place] ?? null)?.size ?? 0;
+  const named = rows.filter(([first]) => first?.is === "text");
+  return [
+    ...named.toSorted((a, b) => viewsOf(b) - viewsOf(a) || (textOf(a) < textOf(b) ? -1 : 1)),
+    ...rows.filter(([first]) => first?.is !== "text"),
+  ];
+}
+
+function textOf([first]: readonly Cell[]): string {
+  return first?.is === "text" ? first.text : "";
 }
 
 /** A whole is an amount, so it goes where amounts go. */
@@ -63,7 +81,12 @@ function partOf(cell: Cell, whole: Cell): Cell {
   const part = sizeOf(cell);
   const all = sizeOf(whole);
   if (part === null || all === null || all.size <= 0 || part.unit !== all.unit) return null;
-  return { is: "share", share: part.size / all.size };
+  return { is: "share", share: rounded(part.size / all.size, 1000) };
+}
+
+/** To a tenth of a percent, which is as much as a report shows of it. */
+function rounded(value: number, steps: number): number {
+  return Math.round(value * steps) / steps;
 }
 
 function sizeOf(cell: Cell): { size: number; unit: string } | null {

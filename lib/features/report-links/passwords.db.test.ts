@@ -58,6 +58,16 @@ describe("a password", () => {
     expect((await listLinks(viewer))[0]).toMatchObject({ opened: 0, hasPassword: true });
   });
 
+  it("is not kept from its readers by one place that goes on trying", async () => {
+    const { viewer } = await startSharing();
+    const locked = await shareOf((await share(viewer, { password: LINK_PASSWORD })).token);
+    const address = somewhere();
+    for (let at = 0; at < 210; at += 1) await unlockShare(locked, { password: "not this one", address });
+    expect(await unlockShare(locked, { password: LINK_PASSWORD, address: somewhere() })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("can be taken away, and stays where nothing is said of it", async () => {
     const { viewer } = await startSharing();
     const { id, token } = await share(viewer, { password: LINK_PASSWORD });

@@ -2,10 +2,14 @@ import { redactReport } from "@/lib/core/report/redact-report";
 import { getReport } from "@/lib/features/reports/data";
 import { readReportView } from "@/lib/features/reports/schema";
 import { getT } from "@/lib/server/messages";
+import { hitRateLimit } from "@/lib/server/rate-limit";
 import { makeReportFile, REPORT_FORMATS } from "@/lib/server/report-file";
 import { findViewer } from "@/lib/server/viewer";
 
 export const dynamic = "force-dynamic";
+
+/** A paper of a long period takes seconds of a core. */
+const LIMIT = { limit: 120, windowSeconds: 60 };
 
 /** A report as a file, of the same value as its page. */
 export async function GET(
@@ -18,6 +22,8 @@ export async function GET(
   const { format: asked } = await params;
   const format = REPORT_FORMATS.find((known) => known === asked);
   if (format === undefined) return refuse(404, t("unknownFormat"));
+  const wait = await hitRateLimit(`report-file:${viewer.userId ?? ""}`, LIMIT);
+  if (wait !== null) return refuse(429, getT("errors")("tooMany", { seconds: wait }));
   const address = new URL(request.url).searchParams;
   const { spec, level } = readReportView(Object.fromEntries(address), {
     clock: "earned",

@@ -21,7 +21,9 @@ export async function POST(
   const { token } = await params;
   const share = await findShare(token);
   if (share === null) return new Response(`${t("goneText")}\n`, { status: 410 });
-  const typed = (await request.formData()).get("password");
+  const form = await request.formData().catch(() => null);
+  if (form === null) return new Response(null, { status: 400 });
+  const typed = form.get("password");
   const password = typeof typed === "string" ? typed : "";
   const address = clientAddress(request.headers);
   const unlocking = await unlockShare(share, { password, address });
