@@ -1,5 +1,7 @@
 import type { Block, Column, EquationTerm, Paper, Table } from "@/lib/core/document/paper";
 import type { Instant } from "@/lib/core/time/zone";
+import { addMonths } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
 import { describePeriod } from "@/lib/core/time/period-words";
 import { cellText, isNumeric, NOTHING, percentText } from "./cell-text";
 import { reportChart } from "./report-chart";
@@ -44,8 +46,13 @@ export function titleOf({ report, words }: Written): string {
   return words.heading(report.subject, periodOf({ report, words }));
 }
 
-function periodOf({ report: { period, madeOn }, words }: Written): string {
-  return describePeriod(period, { locale: words.dateLocale, today: madeOn });
+function periodOf({ report: { period }, words }: Written): string {
+  return periodText(period, words);
+}
+
+/** With its year: a paper is read in any of them. */
+function periodText(period: Period, { dateLocale }: ReportWords): string {
+  return describePeriod(period, { locale: dateLocale, today: addMonths(period.to, 24) });
 }
 
 /** With its year, on whichever day it is read. */
@@ -100,8 +107,8 @@ export function figureTexts(
   };
 }
 
-function comparisonOf({ report: { comparison, madeOn }, words }: Written): string {
-  return comparison === null ? "" : describePeriod(comparison, { locale: words.dateLocale, today: madeOn });
+function comparisonOf({ report: { comparison }, words }: Written): string {
+  return comparison === null ? "" : periodText(comparison, words);
 }
 
 /** Of the trend its line; the days themselves stand behind everything else. */
@@ -145,8 +152,8 @@ const MOST_ROOMY = 40;
 
 /** Texts that are long, and dates that are short; shares of the row. */
 const WIDTHS: Partial<Record<string, number>> = {
-  ...{ video: 6, deal: 6, about: 6, deliverable: 4 },
-  ...{ published: 2, state: 2, stage: 2, days: 3 },
+  ...{ video: 6, deal: 6, about: 7, deliverable: 4, stream: 3.6 },
+  ...{ published: 2, state: 2.6, stage: 2.8, days: 3 },
 };
 
 /** The sum's name in its first empty cell. */
