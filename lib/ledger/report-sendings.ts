@@ -18,7 +18,13 @@ export type SendingState = "planned" | "sending" | "sent" | "failed" | "unknown"
 
 type Planned = { scheduleIds: readonly string[]; at: Date };
 
-type PlanRow = { id: string; isPaused: boolean; isDue: boolean; latest: Date | null; actorId: string | null } & {
+type PlanRow = {
+  id: string;
+  isPaused: boolean;
+  isDue: boolean;
+  latest: Date | null;
+  actorId: string | null;
+} & {
   cadence: Cadence;
 } & Omit<SendingTime, "cadence">;
 
@@ -167,7 +173,8 @@ export async function endSending(
     const summary = `${name}, ${recipients.join(", ")}`;
     await writeAudit(sql, { creatorId, actorId, ...entry, summary, before: null, after: null });
   }
-  if (ended.length === 1 && !isExtra) await planSendings(sql, { creatorId }, { scheduleIds: [scheduleId], at });
+  if (ended.length === 1 && !isExtra)
+    await planSendings(sql, { creatorId }, { scheduleIds: [scheduleId], at });
 }
 
 /** It was not taken, and is to be handed over again. */

@@ -65,11 +65,7 @@ export async function giveUpSending(viewer: Viewer, id: string, problem: string)
   if (sending?.state === "planned") return end(viewer, sending, { state: "failed", problem });
 }
 
-async function settle(
-  viewer: Viewer,
-  sending: Sending,
-  sent: Result<SentMail, MailProblem>,
-): Promise<void> {
+async function settle(viewer: Viewer, sending: Sending, sent: Result<SentMail, MailProblem>): Promise<void> {
   if (sent.ok) {
     const addresses = sent.value.refused.join(", ");
     const problem = addresses === "" ? "" : getT("reportMail")("problem.partly", { addresses });

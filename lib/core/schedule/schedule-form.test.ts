@@ -2,8 +2,19 @@ import { expect, it } from "vitest";
 import { readSchedule, type ScheduleTexts } from "./schedule-form";
 
 const TEXTS: ScheduleTexts = {
-  ...{ name: "Month for Anna", spec: "range=month&clock=paid&paper=letter&parts=streams", range: "last-month" },
-  ...{ clock: "earned", language: "de", level: "accountant", cadence: "monthly", monthDay: "1", weekday: "3" },
+  ...{
+    name: "Month for Anna",
+    spec: "range=month&clock=paid&paper=letter&parts=streams",
+    range: "last-month",
+  },
+  ...{
+    clock: "earned",
+    language: "de",
+    level: "accountant",
+    cadence: "monthly",
+    monthDay: "1",
+    weekday: "3",
+  },
   ...{ time: "08:30", timeZone: "Europe/Berlin", recipients: "anna@example.com\nben@example.com", pdf: "on" },
 };
 

@@ -1,6 +1,11 @@
 import { parseClock } from "@/lib/core/income/clock";
 import { parseReportLevel, type ReportLevel } from "@/lib/core/report/report-level";
-import { readReportSpec, REPORT_LANGUAGES, reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
+import {
+  readReportSpec,
+  REPORT_LANGUAGES,
+  reportQuery,
+  type ReportSpec,
+} from "@/lib/core/report/report-spec";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { readEmail, readText, report, type FieldProblem, type Problems } from "@/lib/core/text/fields";
 import { parseRange, type RangeKey } from "@/lib/core/time/period";
@@ -13,7 +18,15 @@ export const SENT_FORMATS = ["pdf", "xlsx", "csv"] as const;
 export type SentFormat = (typeof SENT_FORMATS)[number];
 
 /** Periods that are others each time; a fixed one would be the same mail again and again. */
-export const SENT_RANGES = ["last-month", "month", "7d", "28d", "90d", "year", "12m"] as const satisfies RangeKey[];
+export const SENT_RANGES = [
+  "last-month",
+  "month",
+  "7d",
+  "28d",
+  "90d",
+  "year",
+  "12m",
+] as const satisfies RangeKey[];
 
 /** A deal or a brand is also told of as a whole. */
 export const SUBJECT_RANGES = ["all", ...SENT_RANGES] as const satisfies RangeKey[];

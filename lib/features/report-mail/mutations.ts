@@ -11,7 +11,7 @@ import { isMailAddress } from "@/lib/server/mail-settings";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { hitRateLimit } from "@/lib/server/rate-limit";
-import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
+import { refuseChangedMeanwhile, refuseFields, refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canSendReports } from "./policy";
@@ -37,7 +37,12 @@ export async function updateSchedule(
   { tx, ...draft }: UpdateSchedule & { tx: Tx },
 ): Promise<Outcome<Saved>> {
   const refusal = refuseSchedule(viewer, draft);
-  return refusal ?? toOutcome(await ledger.updateSchedule(sqlOf(tx), viewer, draft));
+  if (refusal !== null) return refusal;
+  const sql = sqlOf(tx);
+  const current = await ledger.findSchedule(sql, viewer, draft.id);
+  if (current !== null && current.version !== draft.version)
+    return refuseChangedMeanwhile(current.version, { theirs: textsOf(current), mine: textsOf(draft) });
+  return toOutcome(await ledger.updateSchedule(sql, viewer, draft));
 }
 
 export async function pauseSchedule(
@@ -89,11 +94,7 @@ export async function sendDue(viewer: Viewer, { subjectId: id }: Job): Promise<v
 export function failSending(viewer: Viewer, { subjectId: id }: Job, why: GivenUp): Promise<void> {
   const t = getT("reportMail");
   const hasNoRight = why.reason === "no-right";
-  return giveUpSending(
-    viewer,
-    id,
-    hasNoRight ? t("problem.noRight") : t("problem.fault", { id: why.logId }),
-  );
+  return giveUpSending(viewer, id, hasNoRight ? t("problem.noRight") : t("problem.fault", { id: why.logId }));
 }
 
 function refuseSchedule(viewer: Viewer, { recipients }: CreateSchedule): Refusal | null {
@@ -102,6 +103,10 @@ function refuseSchedule(viewer: Viewer, { recipients }: CreateSchedule): Refusal
   return recipients.every(isMailAddress)
     ? null
     : refuseFields([{ field: "recipients", problem: "emailNotPlain" }]);
+}
+
+function textsOf({ name, recipients, message }: CreateSchedule) {
+  return { name, message, recipients: recipients.join("\n") };
 }
 
 function refuseNotSetUp(): Refusal {

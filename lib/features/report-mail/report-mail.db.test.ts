@@ -39,7 +39,14 @@ beforeEach(async () => {
 afterAll(closeDatabases);
 
 const TEXTS = {
-  ...{ name: "Month for Anna", spec: "", range: "last-month", clock: "earned", language: "en", level: "full" },
+  ...{
+    name: "Month for Anna",
+    spec: "",
+    range: "last-month",
+    clock: "earned",
+    language: "en",
+    level: "full",
+  },
   ...{ cadence: "monthly", monthDay: "1", weekday: "1", time: "08:00", timeZone: "Europe/Berlin" },
   ...{ recipients: "anna@example.com\nben@example.com", pdf: "on", message: "Hello Anna," },
 };
