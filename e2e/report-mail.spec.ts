@@ -47,6 +47,7 @@ test("a scheduled report arrives once with its file where two instances run, say
   await form.getByLabel("To", { exact: true }).fill("anna@example.com");
   await expect(form.getByLabel("Day of the week")).toBeHidden();
   await form.getByLabel("Time", { exact: true }).fill("08:00");
+  await form.getByLabel("Days").selectOption("The month before");
   await form.getByRole("button", { name: "Save" }).click();
   const list = page.getByRole("list", { name: "Scheduled mails" });
   await expect(list).toContainText("Next: Tue 1 December, 08:00, Europe/Paris");
@@ -76,12 +77,12 @@ test("a scheduled report arrives once with its file where two instances run, say
   expect(mailServer.mails).toHaveLength(1);
   const [mail] = mailServer.mails;
   expect(mail?.to).toEqual(["anna@example.com"]);
-  expect(mail?.parsed.subject).toBe("Month for Anna: October 2026");
+  expect(mail?.parsed.subject).toBe("Month for Anna: November 2026");
   const [attachment, ...more] = mail?.parsed.attachments ?? [];
   expect(more).toEqual([]);
   expect(attachment?.contentType).toBe("application/pdf");
   const { texts } = await readPdf(new Uint8Array(attachment?.content ?? Buffer.from("")));
-  expect(texts.join(" ")).toContain("October 2026");
+  expect(texts.join(" ")).toContain("November 2026");
 
   await page.getByRole("button", { name: "Send now" }).click();
   await expect(history.getByText("Sent", { exact: true })).toHaveCount(2, { timeout: 30_000 });

@@ -33,12 +33,12 @@ export type ScheduleValues = {
 
 type NewSchedule = { spec: ReportSpec; level: ReportLevel; name: string; timeZone: string };
 
-/** Most people send the month before, on the first, as a paper. */
+/** Most people send the month before, on the first, as a paper; the month so far would be one of a single day then. */
 export function valuesOfNewSchedule({ spec, level, name, timeZone }: NewSchedule): ScheduleValues {
   return {
     ...{ name, recipients: "", message: "", timeZone, level, formats: ["pdf"] },
     ...{ cadence: "monthly", weekday: "1", monthDay: "1", time: "08:00" },
-    ...valuesOfSpec(spec),
+    ...valuesOfSpec(spec.range === "month" ? { ...spec, range: "last-month" } : spec),
   };
 }
 
