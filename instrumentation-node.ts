@@ -2,6 +2,7 @@ import { renewSetupWord } from "@/lib/features/accounts/mutations";
 import { takeDropped } from "@/lib/features/dropping/mutations";
 import { failMaking, forgetOldExports, makeQueued } from "@/lib/features/exporting/mutations";
 import { failQueued, publishQueued } from "@/lib/features/imports/mutations";
+import { failSending, sendDue } from "@/lib/features/report-mail/mutations";
 import { forgetOldReceipts } from "@/lib/features/receiving/mutations";
 import { areDerivedRulesOld } from "@/lib/ledger/derived-rules";
 import { env } from "@/lib/server/env";
@@ -16,6 +17,7 @@ import { log, logError } from "@/lib/server/log";
 const HANDLERS: JobHandlers = {
   import: { run: publishQueued, giveUp: failQueued },
   export: { run: makeQueued, giveUp: failMaking },
+  "report-mail": { run: sendDue, giveUp: failSending },
 };
 
 const HOUR_MS = 3_600_000;

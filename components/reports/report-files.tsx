@@ -3,7 +3,7 @@ import type { ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
 import { getT } from "@/lib/server/messages";
 import { PrintButton } from "./print-button";
-import { reportFileHref } from "./report-href";
+import { reportFileHref, reportMailHref } from "./report-href";
 
 /** The report as files: the paper first, since that is what most people send. */
 export function ReportFiles({ spec, level }: { spec: ReportSpec; level: ReportLevel }) {
@@ -31,6 +31,9 @@ export function ReportFiles({ spec, level }: { spec: ReportSpec; level: ReportLe
       </ButtonLink>
       <ButtonLink href={`/reports/share-image?${reportQuery(spec)}`} tone="quiet">
         {getT("sharePicture")("picture")}
+      </ButtonLink>
+      <ButtonLink href={reportMailHref(shown)} tone="quiet">
+        {getT("reportMail")("schedule")}
       </ButtonLink>
       <PrintButton label={t("print")} />
     </div>

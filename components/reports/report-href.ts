@@ -12,6 +12,11 @@ export function reportHref(spec: Shown): Route {
   return `/reports/view?${queryOf(spec)}`;
 }
 
+/** Where the report is scheduled to be sent by mail. */
+export function reportMailHref(spec: Shown): Route {
+  return `/reports/mail/new?${queryOf(spec)}`;
+}
+
 export function reportFileHref(spec: Shown, format: ReportFormat): string {
   return `/api/reports/${format}?${queryOf(spec)}`;
 }

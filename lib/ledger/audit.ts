@@ -23,6 +23,7 @@ export type AuditedEntity =
   | "rate"
   | "reconciliation"
   | "recurring"
+  | "report"
   | "share"
   | "snapshot"
   | "term"

@@ -34,6 +34,7 @@ export const IMAGED_TABLES = [
   "annotation",
   "dismissed_insight",
   "account_code",
+  "report_schedule",
 ] as const;
 
 export type ImagedTable = (typeof IMAGED_TABLES)[number];
@@ -83,6 +84,7 @@ const TABLES: Readonly<Record<ImagedTable, Imaged>> = {
   annotation: { key: ["id"], versioned: true },
   dismissed_insight: { key: ["insight"], versioned: false },
   account_code: { key: ["side", "name"], versioned: false },
+  report_schedule: { key: ["id"], versioned: true },
 };
 
 export function imaged(table: ImagedTable): Imaged {

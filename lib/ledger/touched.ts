@@ -1,10 +1,12 @@
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
+import { now } from "@/lib/server/clock";
 import type { Sql } from "@/lib/server/sql";
 import { derivePosts } from "./derive-posts";
 import { deriveAll, deriveChannelDays, deriveIncome, deriveVideos } from "./derive";
 import { groupBy } from "./group";
 import { parseImages } from "./images";
 import { planForMany } from "./plan-for-many";
+import { planSendings } from "./report-sendings";
 import type { LedgerScope } from "./scope";
 
 /** Keys of facts that were written or deleted. */
@@ -59,6 +61,8 @@ export async function deriveTouched(
   );
   const hasMoved = rows.some(({ video = [] }) => video.length > 0);
   await deriveFacts(sql, scope, { videoIds, incomeIds, channelDays: [], hasMoved });
+  const scheduleIds = unique(rows.flatMap((image) => idsOf(image.report_schedule, "id")));
+  await planSendings(sql, scope, { scheduleIds, at: now() });
 }
 
 function idsOf(rows: readonly Record<string, unknown>[] | undefined, key: string): string[] {

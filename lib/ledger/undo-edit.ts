@@ -151,6 +151,8 @@ async function isReferred(sql: Sql, { creatorId }: LedgerScope, { table, rows }:
       .map((name) => `EXISTS (SELECT FROM ${name} WHERE creator_id = $1::uuid AND deal_id = ANY($2::uuid[]))`)
       .join(" OR "),
     invoice: `EXISTS (SELECT FROM deal_payment WHERE creator_id = $1::uuid AND invoice_id = ANY($2::uuid[]))`,
+    report_schedule: `EXISTS (SELECT FROM report_delivery
+      WHERE creator_id = $1::uuid AND schedule_id = ANY($2::uuid[]) AND state <> 'planned')`,
     income: `EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = ANY($2::uuid[]) AND id <> ALL($2::uuid[]))`,
   };
   const check = checks[table];

@@ -61,6 +61,24 @@ export async function sendMail(mail: Mail): Promise<Result<SentMail, MailProblem
   }
 }
 
+/**
+ * Whether the mail server lets us in; nothing is handed over. Asked before a mail that nobody waits for, so that an
+ * `unreachable` of `sendMail` is not a server that was away all along.
+ */
+export async function checkMailServer(id: string): Promise<MailProblem | null> {
+  const { SMTP_URL: server } = env;
+  if (server === undefined || !isMailConfigured()) return "not-configured";
+  const transport = createTransport(connectionTo(server));
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return readProblem(error, id);
+  } finally {
+    transport.close();
+  }
+}
+
 function refuseInjection({ id, to, replyTo, subject, attachments }: Mail): void {
   const names = [
     ...to.map(({ name }) => name),

@@ -55,4 +55,7 @@ export default async function ReportsPage() {
   );
 }
 
-const WAYS: readonly { key: "files"; href: Route }[] = [{ key: "files", href: "/reports/files" }];
+const WAYS: readonly { key: "schedules" | "files"; href: Route }[] = [
+  { key: "schedules", href: "/reports/mail" },
+  { key: "files", href: "/reports/files" },
+];

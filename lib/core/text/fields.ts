@@ -49,6 +49,7 @@ export type Problem =
   | "creditAboveInvoice"
   | "numberInvalid"
   | "emailNotPlain"
+  | "recipientsTooMany"
   | "paidBeforeEarned"
   | "periodReversed"
   | "paidOnNeedsPaid"

@@ -43,10 +43,18 @@ export function startOfDay(date: LocalDate, zone: string): Instant {
   const known = startsOf(zone);
   const cached = known.get(date);
   if (cached !== undefined) return cached;
-  const start = findStartOfDay(dayNumber(date) * DAY_MS, zone);
+  const start = findInstant(dayNumber(date) * DAY_MS, zone);
   if (known.size >= MAX_CACHED_DAYS) known.clear();
   known.set(date, start);
   return start;
+}
+
+/**
+ * The first instant at which the zone's clocks have reached a time of a day, in minutes since midnight: where clocks jump
+ * over it, the jump; where it happens twice, the first; on a date that was skipped, the start of the next one.
+ */
+export function instantOf(date: LocalDate, minutes: number, zone: string): Instant {
+  return findInstant(dayNumber(date) * DAY_MS + minutes * 60_000, zone);
 }
 
 /** First instant, and first instant after, of the calendar month that holds the date. */
@@ -56,16 +64,16 @@ export function monthBounds(date: LocalDate, zone: string): { from: Instant; to:
 }
 
 /**
- * `midnight` is the wall-clock time sought, written as if it were UTC. No zone is a day or more from UTC, so
+ * `time` is the wall-clock time sought, written as if it were UTC. No zone is a day or more from UTC, so
  * the offsets in force a day before and a day after are the only two that can apply. Neither fits when
- * midnight was jumped over.
+ * the time was jumped over.
  */
-function findStartOfDay(midnight: number, zone: string): Instant {
-  const offsets = [midnight - DAY_MS, midnight + DAY_MS].map((instant) => offsetAt(instant, zone));
-  const candidates = offsets.map((offset) => midnight - offset);
-  const fitting = candidates.filter((instant) => localTimeAt(instant, zone) === midnight);
+function findInstant(time: number, zone: string): Instant {
+  const offsets = [time - DAY_MS, time + DAY_MS].map((instant) => offsetAt(instant, zone));
+  const candidates = offsets.map((offset) => time - offset);
+  const fitting = candidates.filter((instant) => localTimeAt(instant, zone) === time);
   if (fitting.length > 0) return Math.min(...fitting);
-  return findJumpOver(midnight, { zone, from: Math.min(...candidates), to: Math.max(...candidates) });
+  return findJumpOver(time, { zone, from: Math.min(...candidates), to: Math.max(...candidates) });
 }
 
 /**

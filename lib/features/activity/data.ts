@@ -55,6 +55,7 @@ const KIND_OF: Record<AuditedEntity, Kind> = {
   rate: "settings",
   reconciliation: "income",
   recurring: "income",
+  report: "settings",
   share: "settings",
   snapshot: "videos",
   term: "settings",

@@ -24,4 +24,13 @@ export type JobHandler = {
   giveUp: (viewer: Viewer, job: Job, why: GivenUp) => Promise<void>;
 };
 
+/** Thrown by a handler whose job is to be done again after so many seconds; that is no attempt that died. */
+export class NotYet extends Error {
+  override name = "NotYet";
+
+  constructor(readonly seconds: number) {
+    super(`to be done again in ${String(seconds)} s`);
+  }
+}
+
 export type JobHandlers = Readonly<Record<string, JobHandler>>;

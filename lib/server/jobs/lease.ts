@@ -10,8 +10,8 @@ export type Lease = {
   finish: () => Promise<void>;
   /** It is to be tried again after so many seconds. */
   postpone: (seconds: number) => Promise<void>;
-  /** It was not its fault that it was stopped: the attempt does not count. */
-  giveBack: () => Promise<void>;
+  /** It was not its fault that it was stopped, or it is to wait for so many seconds: the attempt does not count. */
+  giveBack: (seconds?: number) => Promise<void>;
   /** Ends the lease, whatever became of the job. */
   release: () => void;
 };
@@ -93,7 +93,10 @@ function leaseOf(client: PoolClient, { job, release }: Pick<Lease, "job" | "rele
     finish: () => end(`DELETE FROM job WHERE ${KEY}`),
     postpone: (seconds) =>
       end(`UPDATE job SET run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [seconds]),
-    giveBack: () => end(`UPDATE job SET attempts = attempts - 1, run_at = now() WHERE ${KEY}`),
+    giveBack: (seconds = 0) =>
+      end(`UPDATE job SET attempts = attempts - 1, run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [
+        seconds,
+      ]),
     release,
   };
 }

@@ -6,7 +6,7 @@ import { log, logError } from "../log";
 import { makePool } from "../pool";
 import { Unavailable } from "../unavailable";
 import { viewerOfCreator, viewerOfMember, type Viewer } from "../viewer";
-import { MAX_ATTEMPTS, type GivenUp, type Job, type JobHandlers } from "./job";
+import { MAX_ATTEMPTS, NotYet, type GivenUp, type Job, type JobHandlers } from "./job";
 import { takeLease, type Lease } from "./lease";
 
 export type Jobs = {
@@ -92,6 +92,7 @@ async function settle(lease: Lease, { handlers, state }: Running): Promise<void>
   } catch (error) {
     // It was given back already, and what it ran into is that this process ends.
     if (state.isStopped()) return;
+    if (error instanceof NotYet) return lease.giveBack(error.seconds);
     const id = newId();
     logError("job-failed", error, { kind: job.kind, job: job.subjectId, id, attempts: job.attempts });
     if (error instanceof Unavailable && job.attempts < MAX_ATTEMPTS) return lease.postpone(RETRY_SECONDS);
