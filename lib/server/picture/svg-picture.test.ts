@@ -48,3 +48,8 @@ it.each([
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1080, height]);
 });
+
+it("draws the same of a text without an end as of one that is merely too long", () => {
+  const drawn = (times: number) => svgPicture({ ...PICTURE, name: "W".repeat(times) }, "Permille");
+  expect(drawn(5_000)).toBe(drawn(500));
+});

@@ -17,6 +17,9 @@ export type TypeLine = {
 
 const ELLIPSIS = "\u2026";
 
+/** More letters than these are in no two lines of a picture, and would be measured for nothing. */
+const MOST_LETTERS = 400;
+
 /**
  * Sets text as the papers do, with the same fonts, shaping and order of letters, but as outlines: what draws the picture then
  * needs no font, and asks no other host for one that it lacks.
@@ -26,10 +29,19 @@ export function makeTypeLine(doc: PdfDocument, language: string): TypeLine {
   const runsOf = makeRuns(doc, language);
   const widthOf = (text: string, hand: Hand) => type.widthOf(text, styleOf(hand));
 
+  const lettersOf = (text: string) =>
+    [...new Intl.Segmenter(language).segment(text)].map(({ segment }) => segment);
+
   const shorten = (text: string, hand: Hand, width: number): string => {
-    const letters = [...new Intl.Segmenter(language).segment(text)].map(({ segment }) => segment);
-    while (letters.length > 0 && widthOf(`${letters.join("")}${ELLIPSIS}`, hand) > width) letters.pop();
-    return `${letters.join("").trimEnd()}${ELLIPSIS}`;
+    const letters = lettersOf(text);
+    const cut = (count: number) => `${letters.slice(0, count).join("").trimEnd()}${ELLIPSIS}`;
+    let [fits, ends] = [0, letters.length];
+    while (fits < ends) {
+      const middle = Math.ceil((fits + ends) / 2);
+      if (widthOf(cut(middle), hand) <= width) fits = middle;
+      else ends = middle - 1;
+    }
+    return cut(fits);
   };
 
   return {
@@ -42,7 +54,8 @@ export function makeTypeLine(doc: PdfDocument, language: string): TypeLine {
       return { ...hand, size: Math.max(least, size) };
     },
     wrap: (text, hand, { width, lines }) => {
-      const all = type.linesOf(text, { width, style: styleOf(hand) }).map((line) => line.text.trimEnd());
+      const start = lettersOf(text.slice(0, MOST_LETTERS * 20)).slice(0, MOST_LETTERS).join("");
+      const all = type.linesOf(start, { width, style: styleOf(hand) }).map((line) => line.text.trimEnd());
       if (all.length <= lines) return all;
       const kept = all.slice(0, lines);
       return [...kept.slice(0, -1), shorten(all.slice(lines - 1).join(" "), hand, width)];
