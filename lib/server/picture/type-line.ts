@@ -54,7 +54,9 @@ export function makeTypeLine(doc: PdfDocument, language: string): TypeLine {
       return { ...hand, size: Math.max(least, size) };
     },
     wrap: (text, hand, { width, lines }) => {
-      const start = lettersOf(text.slice(0, MOST_LETTERS * 20)).slice(0, MOST_LETTERS).join("");
+      const start = lettersOf(text.slice(0, MOST_LETTERS * 20))
+        .slice(0, MOST_LETTERS)
+        .join("");
       const all = type.linesOf(start, { width, style: styleOf(hand) }).map((line) => line.text.trimEnd());
       if (all.length <= lines) return all;
       const kept = all.slice(0, lines);
