@@ -31,6 +31,7 @@ const EMPTY = [
   "/reports/links",
   "/reports/links/new",
   "/reports/share-image",
+  "/reports/mail",
 ];
 
 async function expectClean(page: Page, where: string) {

@@ -8,6 +8,7 @@ const PAGES = [
   "/import",
   "/activity",
   "/reports/links",
+  "/reports/mail",
   "/settings",
   "/nothing-here",
 ];

@@ -90,6 +90,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/reports/links",
     "/reports/links/new",
     "/reports/share-image",
+    "/reports/mail",
     "/more",
     "/add",
     "/math",

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { readReportSpec } from "@/lib/core/report/report-spec";
+import type { ScheduleDraft } from "@/lib/core/schedule/schedule-form";
 import { parseRange } from "@/lib/core/time/period";
 import { valuesOfNewSchedule, valuesOfSchedule } from "./schedule-values";
 
@@ -21,11 +22,19 @@ it.each([
 });
 
 it("a schedule is edited as it was saved, also one of the month so far", () => {
-  const schedule = {
-    ...{ name: "Month", message: "", level: "full", recipients: ["a@example.com", "b@example.com"] },
-    ...{ spec: "range=month&clock=paid&paper=a4", formats: [], cadence: "monthly", day: 0 },
-    ...{ hour: 7, minute: 5, timeZone: "UTC" },
-  } as const;
+  const schedule: ScheduleDraft = {
+    name: "Month",
+    message: "",
+    level: "full",
+    recipients: ["a@example.com", "b@example.com"],
+    spec: "range=month&clock=paid&paper=a4",
+    formats: [],
+    cadence: "monthly",
+    day: 0,
+    hour: 7,
+    minute: 5,
+    timeZone: "UTC",
+  };
   expect(valuesOfSchedule(schedule)).toMatchObject({
     ...{ range: "month", clock: "paid", time: "07:05", monthDay: "0", weekday: "1" },
     recipients: "a@example.com\nb@example.com",
