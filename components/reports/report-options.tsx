@@ -44,7 +44,9 @@ export function ReportOptions({ spec, level, parts }: ReportOptionsProps) {
               name="level"
               label={t("level")}
               defaultValue={level}
-              options={REPORT_LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
+              options={REPORT_LEVELS.filter((value) => spec.of === "period" || value !== "accountant").map(
+                (value) => ({ value, label: t(`levels.${value}`) }),
+              )}
             />
             <Select
               name="language"

@@ -2,6 +2,8 @@ import { PRICE_AGES } from "@/lib/core/deals/delivered-price";
 import { outstandingOf } from "@/lib/core/deals/settle";
 import { knownAge, viewsByAge, viewsSoFar, type AgedVideo } from "@/lib/core/maturing/aged-video";
 import { dealReport, type ReportedDeal, type ReportedDeliverable } from "@/lib/core/report/deal-report";
+import type { Currency } from "@/lib/core/money/currency";
+import type { Money } from "@/lib/core/money/money";
 import type { Report } from "@/lib/core/report/report";
 import type { ReportSpec } from "@/lib/core/report/report-spec";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
@@ -39,7 +41,7 @@ export async function readDealReport(
   return dealReport({
     ...{ spec, creatorName: scope.creatorName, currency: scope.baseCurrency, today, period, bucket },
     subject: spec.of === "deal" ? { of: "deal", brand, title: terms.title } : { of: "brand", brand },
-    deals: deals.map((deal) => toReported(deal, { videos, today })),
+    deals: deals.map((deal) => toReported(deal, { videos, today, baseCurrency: scope.baseCurrency })),
     views: [...videos.values()].reduce((sum, video) => sum + seenSoFar(video, today), 0n),
     series: seriesOf(videos, { period, bucket }),
   });
@@ -79,13 +81,14 @@ function periodOf(
 }
 
 function toReported(
-  { facts, agreed, value }: PricedDeal,
-  { videos, today }: { videos: Videos; today: LocalDate },
+  { facts, agreed, money }: PricedDeal,
+  { videos, today, baseCurrency }: { videos: Videos; today: LocalDate; baseCurrency: Currency },
 ): ReportedDeal {
   const { terms, stage } = facts;
   const { currency } = terms;
   return {
-    ...{ title: terms.title, stage, agreed, value },
+    ...{ title: terms.title, stage, agreed },
+    value: givenBy({ agreed, money }, baseCurrency),
     outstanding: { amount: outstandingOf(settlingOf(facts)), currency },
     promisedViews: terms.promisedViews,
     deliverables: facts.deliverables.map((one): ReportedDeliverable => {
@@ -102,6 +105,15 @@ function toReported(
     }),
     payments: facts.payments.map(({ paidOn, amount }) => ({ paidOn, amount: { amount, currency } })),
   };
+}
+
+/**
+ * What the brand gives: what was agreed on, or, where that is not known beforehand, what came before any fee. What is left
+ * of it is the creator's own affair.
+ */
+function givenBy({ agreed, money }: Pick<PricedDeal, "agreed" | "money">, currency: Currency): Money | null {
+  if (agreed.amount > 0n) return agreed;
+  return money.worth === null ? null : { amount: money.worth + money.platformFee, currency };
 }
 
 function seenSoFar(video: AgedVideo, today: LocalDate): bigint {

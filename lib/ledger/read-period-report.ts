@@ -88,7 +88,7 @@ async function readComparison(
 
 type Parts = Pick<
   PeriodFacts,
-  "videos" | "deals" | "sections" | "currencies" | "lines" | "linesLeftOut" | "rates"
+  "videos" | "deals" | "sections" | "currencies" | "lines" | "linesLeftOut" | "rates" | "ratesLeftOut"
 >;
 
 async function readParts(
@@ -102,6 +102,7 @@ async function readParts(
     [part].flat().some((one) => parts.includes(one)) ? read() : none;
   const inputs = { ...asked, ...ALL_LINES };
   const lines = await when("lines", () => readLines(sql, { ...asked, baseCurrency }), NO_LINES);
+  const rates = await when("currencies", () => listUsedRates(sql, inputs, baseCurrency), NO_RATES);
   return {
     videos: await when("videos", () => listReportVideos(sql, { ...asked, limit: MOST_VIDEOS }), NO_VIDEOS),
     deals: await when("deals", () => readDeals(sql, scope, { ...asked, today }), []),
@@ -116,7 +117,7 @@ async function readParts(
       [],
     ),
     ...lines,
-    rates: await when("currencies", async () => (await listUsedRates(sql, inputs, baseCurrency)).first, []),
+    ...{ rates: rates.first, ratesLeftOut: rates.count - rates.first.length },
   };
 }
 
@@ -142,6 +143,8 @@ async function readLines(
   }
   return { lines, linesLeftOut };
 }
+
+const NO_RATES: Awaited<ReturnType<typeof listUsedRates>> = { first: [], count: 0 };
 
 const NO_VIDEOS: PeriodFacts["videos"] = { first: [], all: { count: 0, income: 0n, views: 0n } };
 

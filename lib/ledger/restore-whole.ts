@@ -82,10 +82,17 @@ function refuseUnknown(said: ReadonlyMap<string, ManifestTable>, known: readonly
   if (unknown !== undefined) throw new RestoreRefused("table", { table: unknown });
 }
 
+/** As long as the form that names a creator takes. */
+const MOST_NAME = 80;
+
 /** Amounts are in its currency and days begin in its zone, so it becomes what the archive's creator was. */
 async function restoreSettings({ sql, creatorId }: Restoring, { creator }: Manifest): Promise<void> {
   const { name, baseCurrency, timeZone } = creator;
-  const isKnown = parseCurrency(baseCurrency) === baseCurrency && isTimeZone(timeZone) && name.trim() !== "";
+  const isKnown =
+    parseCurrency(baseCurrency) === baseCurrency &&
+    isTimeZone(timeZone) &&
+    name.trim() !== "" &&
+    name.length <= MOST_NAME;
   if (!isKnown) throw new RestoreRefused("manifest", { why: "creator" });
   await sql.query(
     `UPDATE creator SET name = $2, base_currency = $3, time_zone = $4, version = version + 1 WHERE creator_id = $1::uuid`,

@@ -55,7 +55,8 @@ export default async function ReportsPage() {
   );
 }
 
-const WAYS: readonly { key: "schedules" | "files"; href: Route }[] = [
+const WAYS: readonly { key: "shareLinks" | "schedules" | "files"; href: Route }[] = [
+  { key: "shareLinks", href: "/reports/links" },
   { key: "schedules", href: "/reports/mail" },
   { key: "files", href: "/reports/files" },
 ];

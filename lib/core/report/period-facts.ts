@@ -35,6 +35,8 @@ export type PeriodFacts = {
   /** Lines beyond those that a report lists. */
   linesLeftOut: number;
   rates: readonly UsedRate[];
+  /** Rates beyond those that are listed. */
+  ratesLeftOut: number;
 };
 
 /** The first by income, then by views; `all` is of every video with income or views in the period. */

@@ -114,6 +114,12 @@ function notesOf(facts: PeriodFacts): ReportNote[] {
     coverage.share === null
       ? null
       : { key: "coverage", shows: "rate", values: { share: { is: "share", share: coverage.share } } },
+    facts.linesLeftOut === 0
+      ? null
+      : { key: "linesLeftOut", shows: "book", values: { lines: facts.linesLeftOut } },
+    facts.ratesLeftOut === 0
+      ? null
+      : { key: "ratesLeftOut", shows: "book", values: { rates: facts.ratesLeftOut } },
     compare === null ? null : { key: "bridge", shows: "money", values: {} },
     compare === null ? null : { key: "verdict", shows: "rate", values: {} },
   ];

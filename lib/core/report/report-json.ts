@@ -21,6 +21,15 @@ export function reportJson(report: Report): string {
       ...{ measure, now: toJson(now), before: toJson(before), changePercent: change },
     })),
     verdict: report.verdict,
+    notes: report.notes.map(({ key, values }) => ({
+      note: key,
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          typeof value === "number" ? value : toJson(value),
+        ]),
+      ),
+    })),
     tables: Object.fromEntries(
       report.tables.map(({ id, columns, rows, total }) => [
         id,

@@ -134,7 +134,8 @@ export type NoteKey =
   | "coverage"
   | "bridge"
   | "verdict"
-  | "promise"
+  | "linesLeftOut"
+  | "ratesLeftOut"
   | "priceAges"
   | "level";
 
