@@ -119,7 +119,7 @@ function blanksOf(message: string): string[] {
 }
 
 function valueOf(name: string, lines: number): string | number {
-  return name === "lines" ? lines : `‹${name}›`;
+  return name === "lines" || name === "rates" ? lines : `‹${name}›`;
 }
 
 function textOf(value: string | number, language: ReportLanguage): string {
