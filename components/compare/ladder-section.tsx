@@ -1,3 +1,5 @@
+import { workingHref } from "@/components/shell/working-href";
+import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
@@ -53,6 +55,16 @@ export function LadderSection({ scene, ladder }: LadderSectionProps) {
         </tfoot>
       </Table>
       <p className="max-w-prose pt-3 text-caption text-ink-3">{t(`ladderNote.${ladder.convention}`)}</p>
+      <p className="flex flex-wrap gap-x-6 gap-y-1 pt-1" data-screen-only>
+        {scene.periods.slice(0, 2).map(({ name, range }) => (
+          <TextLink
+            key={range}
+            href={workingHref({ subject: { tag: "rewards" }, range, clock: scene.view.clock })}
+          >
+            {t("ladderRows", { period: name })}
+          </TextLink>
+        ))}
+      </p>
     </Section>
   );
 }

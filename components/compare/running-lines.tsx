@@ -1,6 +1,7 @@
 import { TrendChart } from "@/components/charts/trend-chart";
 import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
 import { trendCopy } from "@/components/shell/trend-copy";
+import { workingHref } from "@/components/shell/working-href";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Section } from "@/components/ui/section";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
@@ -11,6 +12,7 @@ import { formatMajor } from "@/lib/core/money/format";
 import { toMajor } from "@/lib/core/money/money";
 import { countText, moneyText } from "@/lib/core/text/figures";
 import { addDays } from "@/lib/core/time/date";
+import { parseRange } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import { compareHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
@@ -59,7 +61,7 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
           before: total(1),
           comparison: periods[1]?.name ?? "",
         })}
-        points={pointsOf(report, count)}
+        points={pointsOf(report, { count, view })}
         series={running.sides.map((points, index): TrendSeries => ({
           name: periods[index]?.name ?? "",
           ...(LOOKS[index] ?? LOOKS[0]),
@@ -82,15 +84,21 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
 }
 
 /** Points have the days of the first period, so that keys walk by its months. */
-function pointsOf({ running: { step }, sides }: RunningLinesProps["report"], count: number): TrendPoint[] {
+function pointsOf(
+  { running: { step }, sides }: RunningLinesProps["report"],
+  { count, view: { lines, clock } }: { count: number; view: CompareScene["view"] },
+): TrendPoint[] {
   const t = getT("compare");
   const from = sides[0]?.period.from;
   return Array.from({ length: count }, (_, index) => {
     const day = (index + 1) * step;
+    const until = from === undefined ? null : parseRange(`${from}..${addDays(from, day - 1)}`);
     return {
       key: from === undefined ? String(day) : addDays(from, day - 1),
       label: t("day", { day }),
       axis: String(day),
+      // What had come until then, line by line.
+      ...(until === null ? {} : { href: workingHref({ subject: { tag: lines }, range: until, clock }) }),
     };
   });
 }

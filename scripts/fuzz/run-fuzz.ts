@@ -23,7 +23,9 @@ export async function runFuzz({ files, seed, replay }: Options): Promise<boolean
     for (const failure of tally.failures.slice(shown)) print(failure);
     shown = tally.failures.length;
     if (done % 500 === 0)
-      say(`${done} files, ${Math.round((performance.now() - began) / 1000)} s, ${shown} failed`);
+      say(
+        `${done} files, ${Math.round((performance.now() - began) / 1000)} s, ${Math.round(memory())} MB, ${shown} failed`,
+      );
   };
   const tally = await fuzz({ seeds, samples, lanes: replay === null ? LANES : 1, onTried });
   const seconds = Math.round((performance.now() - began) / 1000);

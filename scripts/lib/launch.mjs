@@ -43,7 +43,9 @@ export async function launchAlone(program, args) {
   sayOnStderr();
   await ensureInstalled();
   await ensureGenerated();
-  return run(program, args, environment({}), ["--expose-gc"]);
+  // Memory is given back as the running app gives it back, so that what grows is ours.
+  const settings = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2" };
+  return run(program, args, environment(settings), ["--expose-gc"]);
 }
 
 /**
