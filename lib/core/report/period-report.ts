@@ -120,7 +120,7 @@ function notesOf(facts: PeriodFacts): ReportNote[] {
     facts.ratesLeftOut === 0
       ? null
       : { key: "ratesLeftOut", shows: "book", values: { rates: facts.ratesLeftOut } },
-    compare === null ? null : { key: "bridge", shows: "money", values: {} },
+    compare === null ? null : { key: "bridge", shows: "rate", values: {} },
     compare === null ? null : { key: "verdict", shows: "rate", values: {} },
   ];
   return notes.filter((note) => note !== null);

@@ -77,7 +77,8 @@ export function bridgeTable({ compare, currency }: PeriodFacts): Made {
     id: "bridge",
     columns: [
       { key: "cause", shows: "name" },
-      { key: "income", shows: "money", whole: money(before) },
+      // How much of a change came with views tells how views changed.
+      { key: "income", shows: "rate", whole: money(before) },
     ],
     rows: stepsOf(compare.income, money),
     total: [cell.word("after"), money(after)],

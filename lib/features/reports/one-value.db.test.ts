@@ -95,6 +95,17 @@ describe.each(CLOCKS)("October, %s", (clock) => {
   });
 });
 
+it("tells an accountant of money alone: neither of videos nor of what views moved", async () => {
+  const report = redactReport(await reportOf({ range: "2026-10", parts: EVERY_PART }), "accountant");
+  expect(report.tables.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(["streams", "currencies", "lines"]),
+  );
+  expect(report.tables.map(({ id }) => id)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/bridge|erpmBridge|videos/)]),
+  );
+  expect(report.figures.map(({ measure }) => measure)).not.toContain("views");
+});
+
 it("makes the same file, byte for byte, of the same report", async () => {
   const report = await reportOf({ range: "2026-10" });
   for (const format of ["pdf", "xlsx", "csv", "json"] as const) {
