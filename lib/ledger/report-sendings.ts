@@ -44,6 +44,7 @@ export async function planSendings(
   await sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text", [`sendings ${creatorId}`]);
   const params = [creatorId, scheduleIds, at];
   await sql.query(DROP, params);
+  await sql.query(FORGET, [creatorId, scheduleIds]);
   await sql.query(SKIP, params);
   await sql.query(DROP_JOBS, [creatorId, SENDING_JOB]);
   for (const row of await sql.query<PlanRow>(SCHEDULES, [creatorId, scheduleIds])) {
@@ -61,6 +62,10 @@ const DROP = `DELETE FROM report_delivery WHERE creator_id = $1::uuid AND schedu
 const SKIP = `UPDATE report_delivery d SET state = 'skipped', ended_at = $3::timestamptz FROM report_schedule s
   WHERE d.creator_id = $1::uuid AND d.schedule_id = ANY($2::uuid[]) AND d.state = 'planned' AND NOT d.is_extra
     AND s.creator_id = d.creator_id AND s.id = d.schedule_id AND s.is_paused`;
+
+/** Of a schedule that is gone, whether it was deleted or Undo took it back. */
+const FORGET = `DELETE FROM report_delivery d WHERE d.creator_id = $1::uuid AND d.schedule_id = ANY($2::uuid[])
+  AND NOT EXISTS (SELECT FROM report_schedule s WHERE s.creator_id = $1::uuid AND s.id = d.schedule_id)`;
 
 /** One that somebody holds finds nothing to send, and ends by itself. */
 const DROP_JOBS = `DELETE FROM job WHERE (creator_id, kind, subject_id) IN (

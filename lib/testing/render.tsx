@@ -4,6 +4,7 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
+import { afterEach } from "vitest";
 import { UiCopyProvider, type UiCopy } from "@/components/ui/ui-copy";
 import messages from "@/messages/en.json";
 
@@ -14,6 +15,12 @@ declare global {
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 let root: Root | null = null;
+
+// Work that React has put off would come when the page of its test is gone.
+afterEach(async () => {
+  await settle(() => root?.unmount());
+  root = null;
+});
 
 /** Lets a change and all that follows from it come to rest. */
 export function settle(change: () => void): Promise<void> {

@@ -176,9 +176,11 @@ describe("two to four periods", () => {
   it("call a channel what it is called now", async () => {
     const viewer = await makeLedger(story);
     const asked = question({ a: "2026-10" }, { by: "channel" });
-    expect([...(await compare(viewer, asked)).names.values()]).toEqual(["kim"]);
+    expect([...(await compare(viewer, asked)).names.values()]).toContain("kim");
     await withTenantPg(viewer, (client) => sqlOfPg(client).query("update channel set name = 'Kim cooks'"));
-    expect([...(await compare(await again(viewer), asked)).names.values()]).toEqual(["Kim cooks"]);
+    const names = [...(await compare(await again(viewer), asked)).names.values()];
+    expect(names).toContain("Kim cooks");
+    expect(names).not.toContain("kim");
   });
 
   it("are null before there are any days, whatever other creators have", async () => {
