@@ -65,22 +65,37 @@ export async function readPeriodReport(
     streams: summariseStreams(sums, { comparison }),
     unconverted: sums.unconverted,
   };
-  const compare = comparison && (await readComparison(sql, scope, { clock, period, comparison, today }));
+  const compare =
+    comparison &&
+    (await readComparison(sql, scope, {
+      clock,
+      period,
+      comparison,
+      today,
+      byDay: bucket === "day" ? sums : null,
+    }));
   return periodReport({ ...base, compare, ...(await readParts(sql, scope, { spec, today, period })) });
 }
 
-type Compared = { clock: ReportSpec["clock"]; period: Period; comparison: Period; today: LocalDate };
+type Compared = {
+  clock: ReportSpec["clock"];
+  period: Period;
+  comparison: Period;
+  today: LocalDate;
+  /** The same sums, where they were read by day already. */
+  byDay: OverviewSums | null;
+};
 
 /** By day, whatever the trend is told in: what moved the period is that of Compare. */
 async function readComparison(
   sql: Sql,
   { creatorId, baseCurrency, timeZone }: ReportScope,
-  { clock, period, comparison, today }: Compared,
+  { clock, period, comparison, today, byDay }: Compared,
 ): Promise<PeriodFacts["compare"]> {
   const periods = [period, comparison].map((days) => ({ text: nameOfPeriod(days), period: days }));
   const days = periods.map((one) => one.period);
   const asked = { creatorId, periods: days, clock };
-  const overview: OverviewSums = await getOverviewSums(sql, { ...asked, bucket: "day", since: today });
+  const overview = byDay ?? (await getOverviewSums(sql, { ...asked, bucket: "day", since: today }));
   const by = "length" as const;
   const sums = await listComparedSums(sql, { ...asked, by, zone: timeZone, timeZone });
   return compareReport(toFacts({ periods, sums, overview }, { by, currency: baseCurrency }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { Writable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { toFileName } from "@/lib/core/csv";
 import { tableCsv } from "@/lib/core/exports/table";
 import { noteText, reportPaper } from "@/lib/core/report/report-paper";
@@ -9,6 +9,7 @@ import type { Report } from "@/lib/core/report/report";
 import { nameOfPeriod } from "@/lib/core/time/period";
 import { writePdf } from "./pdf/write-pdf";
 import { reportWords } from "./report-words";
+import { piped } from "./tables/piped";
 import { writeWorkbook } from "./tables/write-workbook";
 import { writeZip } from "./tables/write-zip";
 
@@ -61,25 +62,13 @@ async function bytesOf(report: Report, format: ReportFormat): Promise<Uint8Array
         name: id === "summary" ? words.summary : words.table(id),
       }));
       const notes = () => report.notes.map((note) => ["", noteText(note, { report, words })] as const);
-      return collect((sink) => writeWorkbook({ sheets, notes }, sink, { at }));
+      return buffer(piped((sink) => writeWorkbook({ sheets, notes }, sink, { at })));
     }
     case "csv": {
       const entries = reportExport(report, { words, forPeople: false }).map(({ id, table }) => ({
         ...{ name: `${id}.csv`, content: tableCsv(table) },
       }));
-      return collect((sink) => writeZip(entries, sink, { at }));
+      return buffer(piped((sink) => writeZip(entries, sink, { at })));
     }
   }
-}
-
-async function collect(write: (sink: Writable) => Promise<void>): Promise<Uint8Array> {
-  const pieces: Buffer[] = [];
-  const sink = new Writable({
-    write(piece: Buffer, _encoding, done) {
-      pieces.push(piece);
-      done();
-    },
-  });
-  await write(sink);
-  return Buffer.concat(pieces);
 }
