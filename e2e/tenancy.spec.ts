@@ -196,6 +196,8 @@ async function recordForms(page: Page): Promise<Recorded[]> {
       page.getByRole("form", { name: "Edit" }).getByRole("button", { name: "Save" }).click(),
     ),
   );
+  // A saved note closes when its new words arrive; a press before that would close it once more.
+  await expect(page.getByRole("form", { name: "Edit" })).toBeHidden();
   await page.locator("summary", { hasText: "Edit: Mine as well" }).click();
   await press("Delete this note");
   await expect(page.getByText("Note deleted")).toBeVisible();

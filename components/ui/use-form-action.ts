@@ -9,7 +9,8 @@ export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) =
 
 /**
  * Sends a form to its action. `onSuccess` is called by the sending itself and not by the form as it is drawn next: the
- * page that the action brought up to date may have no such form any more.
+ * page that the action brought up to date may have no such form any more. What it sets is drawn together with that
+ * page: whoever reads "Saved" and presses the next button presses one that knows of it.
  */
 export function useFormAction<T>(action: FormAction<T>, onSuccess: (value: T) => void) {
   const copy = useUiCopy();
@@ -22,8 +23,8 @@ export function useFormAction<T>(action: FormAction<T>, onSuccess: (value: T) =>
       const result = await orRefusal(() => action(null, form), copy);
       startTransition(() => {
         setAnswer(result);
+        if (result.ok) onSuccess(result.value);
       });
-      if (result.ok) onSuccess(result.value);
     });
   };
   return { result: answer ?? reply, reply, formAction, pending, send };
