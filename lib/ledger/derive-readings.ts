@@ -21,17 +21,11 @@ export async function listReadings(
   { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
 ): Promise<VideoReadings[]> {
   const rows = await sql.query<ReadingRow>(READINGS_SQL, [creatorId, [...videoIds]]);
-  return rows.map(({ videoId, channelId, publishedAt, at, views, qualifiedViews, periods }) => {
-    const instants = parseNumbers(at);
-    return {
-      videoId,
-      channelId,
-      publishedAt,
-      views: pair(instants, parseNumbers(views)),
-      qualifiedViews: pair(instants, parseNumbers(qualifiedViews)),
-      periods: pairs(parseNumbers(periods)),
-    };
-  });
+  return rows.map(({ videoId, channelId, publishedAt, taken, gained }) => ({
+    ...{ videoId, channelId, publishedAt },
+    ...readTaken(taken),
+    periods: readGained(gained),
+  }));
 }
 
 /** A video's gains of its days, of both counters. */
@@ -46,63 +40,62 @@ export function gainsOfReadings(
   };
 }
 
-/** Numbers come as PostgreSQL's array text: a driver would make a value of each, and there may be a million. */
+/**
+ * Numbers come as the bytes of doubles, one after the other, NaN for none: a text of each would be made only to be read and
+ * thrown away, and there may be a million. Every counter and instant is an integer that a double holds exactly.
+ */
 type ReadingRow = {
   videoId: string;
   channelId: string;
   publishedAt: number;
-  at: string | null;
-  views: string | null;
-  qualifiedViews: string | null;
-  periods: string | null;
+  /** Of each reading its instant, its views and its qualified views. */
+  taken: Uint8Array | null;
+  /** Of each range its first day, its end and its views. */
+  gained: Uint8Array | null;
 };
 
 const READINGS_SQL = `
-with ${IMPORTS_SQL}, reading as (
-  select s.video_id, (date_part('epoch', s.taken_at) * 1000)::bigint as at, s.views, s.qualified_views
+with ${IMPORTS_SQL}, taken as (
+  select s.video_id, string_agg(float8send(round(date_part('epoch', s.taken_at) * 1000)) || float8send(s.views)
+      || float8send(coalesce(s.qualified_views, 'NaN'::float8)), '' order by s.taken_at, i.rank) as numbers
   from view_snapshot s join imports i on i.id = s.import_id
   where s.creator_id = $1::uuid and s.video_id = any($2::uuid[])
-  order by s.video_id, s.taken_at, i.rank
-), taken as (
-  select video_id, array_agg(at)::text as at, array_agg(views)::text as views,
-    case when count(qualified_views) > 0 then array_agg(qualified_views)::text end as qualified_views
-  from reading group by video_id
-), period as (
-  select p.video_id, p.from_day - date '1970-01-01' as from_day, p.to_day - date '1970-01-01' as to_day, p.views
+  group by s.video_id
+), gained as (
+  select p.video_id, string_agg(float8send(p.from_day - date '1970-01-01') || float8send(p.to_day - date '1970-01-01')
+      || float8send(p.views), '' order by i.rank, p.from_day, p.to_day) as numbers
   from video_period p join imports i on i.id = p.import_id
   where p.creator_id = $1::uuid and p.video_id = any($2::uuid[])
-  order by p.video_id, i.rank, p.from_day, p.to_day
-), gained as (
-  select video_id, array_agg(array[from_day, to_day, views])::text as periods from period group by video_id
+  group by p.video_id
 )
 select v.id::text as "videoId", v.channel_id::text as "channelId",
-  round(date_part('epoch', v.published_at) * 1000) as "publishedAt", t.at, t.views, t.qualified_views as "qualifiedViews", g.periods
+  round(date_part('epoch', v.published_at) * 1000) as "publishedAt", t.numbers as taken, g.numbers as gained
 from video v left join taken t on t.video_id = v.id left join gained g on g.video_id = v.id
 where v.creator_id = $1::uuid and v.id = any($2::uuid[]) and (t.video_id is not null or g.video_id is not null)`;
 
-/** "{1,NULL,{2,3}}" as [1, null, 2, 3]. */
-function parseNumbers(text: string | null): (number | null)[] {
-  if (text === null) return [];
-  return text
-    .replace(/[{}]/g, "")
-    .split(",")
-    .map((item) => (item === "NULL" ? null : Number(item)));
-}
+const DOUBLE = 8;
+const THREE = 3 * DOUBLE;
 
-function pair(instants: readonly (number | null)[], counters: readonly (number | null)[]): Snapshot[] {
-  const snapshots: Snapshot[] = [];
-  counters.forEach((views, index) => {
-    const at = instants[index];
-    if (views !== null && at != null) snapshots.push({ at, views });
-  });
-  return snapshots;
-}
-
-function pairs(numbers: readonly (number | null)[]): ViewedPeriod[] {
-  const periods: ViewedPeriod[] = [];
-  for (let index = 0; index < numbers.length; index += 3) {
-    const [from, to, views] = numbers.slice(index, index + 3);
-    if (from != null && to != null && views != null) periods.push({ from, to, views });
+function readTaken(bytes: Uint8Array | null): Pick<VideoReadings, "views" | "qualifiedViews"> {
+  const views: Snapshot[] = [];
+  const qualifiedViews: Snapshot[] = [];
+  for (const [at, counter, qualified] of threes(bytes)) {
+    views.push({ at, views: counter });
+    if (!Number.isNaN(qualified)) qualifiedViews.push({ at, views: qualified });
   }
-  return periods;
+  return { views, qualifiedViews };
+}
+
+function readGained(bytes: Uint8Array | null): ViewedPeriod[] {
+  return threes(bytes).map(([from, to, views]) => ({ from, to, views }));
+}
+
+function threes(bytes: Uint8Array | null): [number, number, number][] {
+  if (bytes === null) return [];
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength / THREE }, (_, index) => {
+    const start = index * THREE;
+    const second = numbers.getFloat64(start + DOUBLE);
+    return [numbers.getFloat64(start), second, numbers.getFloat64(start + 2 * DOUBLE)];
+  });
 }
