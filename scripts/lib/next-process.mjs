@@ -60,7 +60,7 @@ export function superviseNext(args, env, { cwd = root } = {}) {
  * soon, which costs a fifth of the processor's time in an import. Not while developing: there Next hands its flags on
  * as NODE_OPTIONS, in which Node refuses these.
  */
-const FLAGS = ["--heap-growing-percent=30", "--min-semi-space-size=16"];
+const FLAGS = ["--heap-growing-percent=30", "--min-semi-space-size=8"];
 
 /**
  * In a process group of its own: Ctrl-C must reach the app through us, so that the database outlives it.
