@@ -21,11 +21,22 @@ export function mapColumns<Key extends string>(
   const titles = header.map(normaliseHeader);
   const found = new Map<Key, Column>();
   for (const [key, aliases] of names) {
-    const wanted = new Set(aliases.map(normaliseHeader));
+    const wanted = normalised(aliases);
     const index = titles.findIndex((title) => wanted.has(title));
     if (index >= 0) found.set(key, { index, title: (header[index] ?? "").trim() });
   }
   return found;
+}
+
+/** Names are constants of a format, and every table of a ZIP is held against those of all formats. */
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function normalised(aliases: readonly string[]): ReadonlySet<string> {
+  const seen = known.get(aliases);
+  if (seen !== undefined) return seen;
+  const made = new Set(aliases.map(normaliseHeader));
+  known.set(aliases, made);
+  return made;
 }
 
 export function hasColumns<Key extends string>(columns: Columns<Key>, keys: readonly Key[]): boolean {
