@@ -115,3 +115,19 @@ function date(text: string): LocalDate {
   if (parsed === null) throw new Error(text);
   return parsed;
 }
+
+it.each([
+  ["at a quarter to the hour", "Africa/Monrovia", "1972-01-07T00:44:30Z", "1972-01-06", "1972-01-07"],
+  ["at the half hour", "America/St_Johns", "2006-10-29T02:31:00Z", "2006-10-29", "2006-10-28"],
+  ["on the hour", "America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-03", "2018-11-04"],
+] as const)(
+  "clocks that change %s are asked at the instant, whatever of the hour was asked before",
+  (_, zone, change, before, after) => {
+    const at = Date.parse(change);
+    const minutes = [0, 59, 20, 44, 45, 31, 30];
+    for (const minute of minutes) localDateAt(Math.floor(at / 3_600_000) * 3_600_000 + minute * 60_000, zone);
+    expect(localDateAt(at - 1, zone)).toBe(before);
+    expect(localDateAt(at, zone)).toBe(after);
+    expect(localDateAt(at - 1, zone)).toBe(before);
+  },
+);

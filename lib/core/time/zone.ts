@@ -99,8 +99,23 @@ function localTimeAt(instant: Instant, zone: string): number {
   return instant + offsetAt(instant, zone);
 }
 
-/** What the zone's wall clock is ahead of UTC, in milliseconds. */
+/**
+ * What the zone's wall clock is ahead of UTC, in milliseconds. Asking the zone's rules is slow and a large file asks for each
+ * of its rows, so an hour at whose two ends clocks are set alike is asked once: no zone has ever changed twice in one.
+ */
 function offsetAt(instant: Instant, zone: string): number {
+  const hour = Math.floor(instant / HOUR_MS);
+  const known = offsetsOf(zone);
+  const cached = known.get(hour);
+  if (cached !== undefined) return cached ?? askOffset(instant, zone);
+  const first = askOffset(hour * HOUR_MS, zone);
+  const isSteady = first === askOffset((hour + 1) * HOUR_MS - 1000, zone);
+  if (known.size >= MAX_CACHED_HOURS) known.clear();
+  known.set(hour, isSteady ? first : null);
+  return isSteady ? first : askOffset(instant, zone);
+}
+
+function askOffset(instant: Instant, zone: string): number {
   const second = Math.floor(instant / 1000) * 1000;
   const fields = wallClockOf(zone).format(second).match(/\d+/g) ?? [];
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, clockSecond = 0] = fields.map(Number);
@@ -108,8 +123,11 @@ function offsetAt(instant: Instant, zone: string): number {
 }
 
 const MAX_CACHED_DAYS = 50_000;
+/** Eleven years. */
+const MAX_CACHED_HOURS = 100_000;
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 const dayStarts = new Map<string, Map<LocalDate, Instant>>();
+const hourOffsets = new Map<string, Map<number, number | null>>();
 
 function wallClockOf(zone: string): Intl.DateTimeFormat {
   const known = wallClocks.get(zone);
@@ -135,5 +153,14 @@ function startsOf(zone: string): Map<LocalDate, Instant> {
   if (known) return known;
   const made = new Map<LocalDate, Instant>();
   dayStarts.set(zone, made);
+  return made;
+}
+
+/** By the hours since 1970; null for one in which clocks change. */
+function offsetsOf(zone: string): Map<number, number | null> {
+  const known = hourOffsets.get(zone);
+  if (known) return known;
+  const made = new Map<number, number | null>();
+  hourOffsets.set(zone, made);
   return made;
 }
