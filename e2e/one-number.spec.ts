@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import Papa from "papaparse";
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, test } from "./fixtures";
 import { heroText } from "./app";
-import { serverEnvironment } from "./instance";
+import { readFigures } from "./command-line";
 
 const OCTOBER = { from: "2026-10-01", to: "2026-11-01" };
-const run = promisify(execFile);
 
 const CLOCKS = {
   earned: "by when it was earned",
@@ -16,12 +13,6 @@ const CLOCKS = {
 } as const;
 
 type Clock = keyof typeof CLOCKS;
-
-type Figures = {
-  clock: Clock;
-  total: { income: string; views: number; erpm: string };
-  rows: { key: string; income: string }[];
-};
 
 test.use({ ledger: "sample" });
 
@@ -35,8 +26,8 @@ test("one number, many roads: screen, files, command line and database say the s
   const incomes: string[] = [];
   for (const clock of ["earned", "viewed", "paid"] as const) {
     const [byStream, byMonth] = await Promise.all([
-      figures(creatorId, "stream", clock),
-      figures(creatorId, "month", clock),
+      readFigures(creatorId, { ...OCTOBER, by: "stream", clock }),
+      readFigures(creatorId, { ...OCTOBER, clock }),
     ]);
     const { income, views, erpm } = byStream.total;
     expect(byStream.clock).toBe(clock);
@@ -86,7 +77,7 @@ test("one number, many roads: screen, files, command line and database say the s
 });
 
 test("the notes beside the files tell the same sum in words", async ({ page, person }) => {
-  const { total } = await figures(person.creatorId, "month", "paid");
+  const { total } = await readFigures(person.creatorId, { ...OCTOBER, clock: "paid" });
   const response = await page.request.get(
     `/api/export/notes?${new URLSearchParams({ ...OCTOBER, clock: "paid" }).toString()}`,
   );
@@ -115,15 +106,6 @@ test("a cell that would be a formula is text in the file", async ({ page }) => {
     }
   }
 });
-
-async function figures(creatorId: string, by: string, clock: Clock): Promise<Figures> {
-  const days = ["--from", OCTOBER.from, "--to", OCTOBER.to];
-  const question = ["--creator", creatorId, ...days, "--by", by, "--clock", clock, "--json"];
-  const { stdout } = await run(process.execPath, ["scripts/admin.mjs", "figures", ...question], {
-    env: { ...process.env, ...serverEnvironment },
-  });
-  return JSON.parse(stdout) as Figures;
-}
 
 async function download(
   request: APIRequestContext,

@@ -1,14 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Page } from "playwright/test";
 import { readPdf } from "@/lib/testing/pdf-reader";
 import { readFile } from "node:fs/promises";
 import { heroText } from "./app";
 import { expect, test } from "./fixtures";
-import { serverEnvironment } from "./instance";
-
-const run = promisify(execFile);
 
 test.describe("with two years of figures", () => {
   test.use({ ledger: "sample" });
@@ -22,34 +17,6 @@ test.describe("with two years of figures", () => {
     expect(paper).toMatchObject({ isMarked: true, language: "en" });
     expect(paper.texts[0]).toContain(hero);
     expect(await heroText(page)).toBe(hero);
-  });
-
-  test("screen, paper, JSON and the command line say one number, by each clock; workbook and tables are there", async ({
-    page,
-    person,
-  }) => {
-    test.slow();
-    for (const clock of ["earned", "viewed", "paid"] as const) {
-      const income = await incomeOf(person.creatorId, clock);
-      const shown = `$${Number(income).toLocaleString("en", { minimumFractionDigits: 2 })}`;
-      const query = `range=2026-10&clock=${clock}`;
-      await page.goto(`/reports/view?${query}`);
-      await expect(page.locator("article")).toContainText(shown);
-      const file = async (format: string) => {
-        const response = await page.request.get(`/api/reports/${format}?${query}`);
-        expect(response.status(), format).toBe(200);
-        return response.body();
-      };
-      expect((await readPdf(new Uint8Array(await file("pdf")))).texts.join(" ")).toContain(shown);
-      const json = JSON.parse((await file("json")).toString()) as {
-        clock: string;
-        figures: { measure: string; now: { amount: string } }[];
-      };
-      expect(json.clock).toBe(clock);
-      expect(json.figures.find(({ measure }) => measure === "income")?.now.amount).toBe(income);
-      expect((await file("xlsx")).subarray(0, 2).toString()).toBe("PK");
-      expect((await file("csv")).subarray(0, 2).toString()).toBe("PK");
-    }
   });
 
   test("what it shows is chosen, follows at once, and stands in the address", async ({ page }) => {
@@ -112,13 +79,4 @@ async function download(page: Page, act: () => Promise<void>): Promise<Uint8Arra
   await act();
   const file = await coming;
   return new Uint8Array(await readFile(await file.path()));
-}
-
-async function incomeOf(creatorId: string, clock: string): Promise<string> {
-  const days = ["--from", "2026-10-01", "--to", "2026-11-01"];
-  const question = ["--creator", creatorId, ...days, "--clock", clock, "--json"];
-  const { stdout } = await run(process.execPath, ["scripts/admin.mjs", "figures", ...question], {
-    env: { ...process.env, ...serverEnvironment },
-  });
-  return (JSON.parse(stdout) as { total: { income: string } }).total.income;
 }

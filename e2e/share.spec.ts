@@ -1,8 +1,9 @@
-import type { APIRequestContext, Browser, Page } from "playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { readPdf } from "@/lib/testing/pdf-reader";
 import { quickAdd } from "./app";
 import { expect, test } from "./fixtures";
 import { ORIGIN } from "./instance";
+import { makeLink, stranger } from "./share-steps";
 
 /** What is to be seen or not, each so odd that it stands for itself. */
 const CANARIES = { title: "Zebrafish waltz", income: "4711.23", views: "98765", rate: "47.70" } as const;
@@ -22,26 +23,6 @@ const logCanaries = (page: Page) =>
     amount: CANARIES.income,
     stream: "Tip",
   });
-
-/** The address of a new link, as its maker reads it. */
-async function makeLink(
-  page: Page,
-  { level = "full", name = "For you", password = "", until = "30 days" } = {},
-) {
-  await page.goto(`/reports/links/new?range=month&parts=trend.streams.videos.lines.notes&level=${level}`);
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Password").fill(password);
-  await page.getByLabel("Open for").selectOption(until);
-  await page.getByRole("button", { name: "Make the address" }).click();
-  const address = await page.getByRole("region", { name: "The address" }).innerText();
-  expect(address.trim()).toMatch(new RegExp(`^${ORIGIN}/s/[\\w-]{43}$`));
-  return new URL(address.trim()).pathname;
-}
-
-async function stranger(browser: Browser) {
-  const context = await browser.newContext({ baseURL: ORIGIN });
-  return { context, page: await context.newPage() };
-}
 
 const bare = (text: string) => text.replaceAll(/(?<=\d),(?=\d)/g, "");
 
