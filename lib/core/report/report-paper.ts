@@ -152,13 +152,14 @@ const MOST_ROOMY = 40;
 
 /** Texts that are long, and dates that are short; shares of the row. */
 const WIDTHS: Partial<Record<string, number>> = {
-  ...{ video: 6, deal: 6, about: 7, deliverable: 4, stream: 3.6 },
-  ...{ published: 2, state: 2.6, stage: 2.8, days: 3 },
+  ...{ video: 6, deal: 6, about: 7.6, deliverable: 4, stream: 3.6 },
+  ...{ published: 2, state: 2.2, stage: 2.8, days: 2.9 },
 };
 
-/** The sum's name in its first empty cell. */
+/** The sum's name beside its first figure, in the room of all cells before it. */
 function withName(cells: string[], name: string): string[] {
-  return cells.map((text, index) => (index === 0 && text === "" ? name : text));
+  const place = cells.findIndex((text) => text !== "") - 1;
+  return cells.map((text, index) => (index === place ? name : text));
 }
 
 function notesOf({ report, words }: Written): Block[] {

@@ -13,8 +13,6 @@ const HEADINGS = {
   3: { style: STYLES.subsection, before: 18 },
 } as const;
 const BEFORE = { paragraph: 8, note: 14, details: 20, table: 28, equation: 24, chart: 20, rule: 20 } as const;
-/** A heading takes along what it is over. */
-const BELOW_A_HEADING = 64;
 const COLUMN_GAP = 24;
 const ROW_GAP = 16;
 /** Longer lines than this many times their size are hard to come back from. */
@@ -23,13 +21,17 @@ const MEASURE = 46;
 export function drawBlock(
   canvas: Canvas,
   block: Block,
-  { parent, before }: { parent: StructureElement; before: Block | undefined },
+  {
+    parent,
+    before,
+    after,
+  }: { parent: StructureElement; before: Block | undefined; after: Block | undefined },
 ): void {
   leave(canvas, gapBetween(before, block));
   switch (block.kind) {
     case "heading": {
       const { style } = HEADINGS[block.level];
-      drawText(canvas, { text: block.text, style, tag: `H${block.level}`, parent, keep: BELOW_A_HEADING });
+      drawText(canvas, { text: block.text, style, tag: `H${block.level}`, parent, keep: beginningOf(after) });
       return;
     }
     case "paragraph":
@@ -61,6 +63,13 @@ function gapBetween(before: Block | undefined, block: Block): number {
   const isBelowHeading = before.kind === "heading";
   if (isBelowHeading) return before.level === 1 ? BEFORE[block.kind] : 5;
   return before.kind === "note" && block.kind === "note" ? 5 : BEFORE[block.kind];
+}
+
+/** What a heading takes along of what it is over: a chart whole, of a table its heads and first rows. */
+function beginningOf(block: Block | undefined): number {
+  if (block?.kind === "chart") return 176;
+  if (block?.kind !== "table") return 64;
+  return block.rows.length > 3 ? 145 : 180;
 }
 
 /** A gap is not carried over to the next page. */

@@ -8,26 +8,27 @@ import type { Line, Style } from "./typesetter";
 type Track = Column & { x: number; room: number };
 type Placed = Omit<Cell, "element" | "tag"> & { text: string };
 
-const GAP = 18;
-/** Above and below the lines of a row, and what they are set in. */
-const ROOMY = { pad: 6.5, text: STYLES.text, figure: STYLES.figure } as const;
-const DENSE = { pad: 2.75, text: STYLES.denseText, figure: STYLES.denseFigure } as const;
+/** Between columns, above and below the lines of a row, and what they are set in. */
+const ROOMY = { gap: 18, pad: 6.5, text: STYLES.text, figure: STYLES.figure } as const;
+const DENSE = { gap: 12, pad: 2.75, text: STYLES.denseText, figure: STYLES.denseFigure } as const;
 /** So many rows begin a table together, where they find room. */
 const FIRST_ROWS = 3;
 const HEAD_GAP = 4;
 /** What columns of numbers may take of the row before their numbers wrap. */
 const MOST_FOR_NUMBERS = 0.75;
+/** What a column of texts may take of the row before its longest word is broken. */
+const MOST_FOR_A_WORD = 0.2;
 
 export function drawTable(canvas: Canvas, table: Table, parent: StructureElement): void {
   const { doc } = canvas;
   const look = table.dense === true ? DENSE : ROOMY;
   const element = add(canvas, parent, "Table");
-  const tracks = layTracks(canvas, table);
+  const tracks = layTracks(canvas, table, look);
   const heads = tracks.map((track) => place(canvas, { text: track.head, track, style: STYLES.label }));
   const rows = table.rows.map((cells) =>
     tracks.map((track, index) => placeBody(canvas, { text: cells[index] ?? "", track, look })),
   );
-  const feet = table.foot.map((row) => placeFoot(canvas, row, tracks));
+  const feet = table.foot.map((row) => placeFoot(canvas, row, { tracks, gap: look.gap }));
   const footHeight = feet.reduce<number>(
     (sum, { cells }) => sum + tallest(cells) + ROOMY.pad * 1.2,
     ROOMY.pad,
@@ -118,34 +119,52 @@ function add(canvas: Canvas, parent: StructureElement, tag: string): StructureEl
   return element;
 }
 
-/** Shares of the row, in which a column of numbers has at least the room of its longest number. */
-function layTracks(canvas: Canvas, { columns, rows, foot }: Table): Track[] {
-  const row = canvas.right - canvas.left - GAP * (columns.length - 1);
+/**
+ * Shares of the row, in which a column of numbers has at least the room of its longest number, and one of texts that of its
+ * longest word, as far as there is room for all of them.
+ */
+function layTracks(canvas: Canvas, table: Table, look: Look): Track[] {
+  const { columns } = table;
+  const row = canvas.right - canvas.left - look.gap * (columns.length - 1);
   const shares = columns.reduce((sum, { width }) => sum + width, 0);
-  const longest = columns.map(({ align, head }, index) => {
-    if (align === "start") return 0;
-    const widths = rows.map((cells) => canvas.type.widthOf(firstLine(cells[index]), STYLES.figure));
-    const sums = foot.map(({ cells, strong }) => {
-      const reachesLeft = index > 0 && cells[index - 1] === "";
-      return reachesLeft
-        ? 0
-        : canvas.type.widthOf(cells[index] ?? "", strong ? STYLES.totalFigure : STYLES.figure);
-    });
-    return Math.max(canvas.type.widthOf(head, STYLES.label), ...widths, ...sums);
-  });
+  const longest = columns.map(({ align }, index) =>
+    align === "end" ? longestNumber(canvas, table, { index, look }) : 0,
+  );
   const total = longest.reduce((sum, width) => sum + width, 0);
   const allowed = Math.min(1, (row * MOST_FOR_NUMBERS) / Math.max(1, total));
-  const least = longest.map((width) => width * allowed + 0.01);
+  const numbers = longest.map((width) => (width === 0 ? 0 : width * allowed + 0.01));
+  const words = columns.map(({ align }, index) =>
+    align === "start" ? Math.min(row * MOST_FOR_A_WORD, longestWord(canvas, table, { index, look })) : 0,
+  );
+  const least = numbers.map((width, index) => width + (words[index] ?? 0));
+  const hasRoom = least.reduce((sum, width) => sum + width, 0) <= row;
   const rooms = share(
     columns.map(({ width }) => (width / shares) * row),
-    { least, row },
+    { least: hasRoom ? least : numbers, row },
   );
   let x = canvas.left;
   return columns.map((column, index) => {
     const track = { ...column, x, room: rooms[index] ?? 0 };
-    x += track.room + GAP;
+    x += track.room + look.gap;
     return track;
   });
+}
+
+type InColumn = { index: number; look: Look };
+
+function longestNumber({ type }: Canvas, { columns, rows, foot }: Table, { index, look }: InColumn): number {
+  const widths = rows.map((cells) => type.widthOf(firstLine(cells[index]), look.figure));
+  const sums = foot.map(({ cells, strong }) => {
+    const reachesLeft = index > 0 && cells[index - 1] === "";
+    return reachesLeft ? 0 : type.widthOf(cells[index] ?? "", strong ? STYLES.totalFigure : STYLES.figure);
+  });
+  return Math.max(type.widthOf(columns[index]?.head ?? "", STYLES.label), ...widths, ...sums);
+}
+
+function longestWord({ type }: Canvas, { columns, rows }: Table, { index, look }: InColumn): number {
+  const words = new Set(rows.flatMap((cells) => firstLine(cells[index]).split(/\s+/)));
+  const heads = (columns[index]?.head ?? "").split(/\s+/).map((word) => type.widthOf(word, STYLES.label));
+  return Math.max(...heads, ...[...words].map((word) => type.widthOf(word, look.text))) + 0.01;
 }
 
 /** Widths that sum up to the row; what the narrow ones lack, the others give in proportion. */
@@ -189,7 +208,11 @@ function placeBody(
   return { ...cell, text, lines: [...cell.lines, ...remarks] };
 }
 
-function placeFoot(canvas: Canvas, { cells, strong }: FootRow, tracks: readonly Track[]): Foot {
+function placeFoot(
+  canvas: Canvas,
+  { cells, strong }: FootRow,
+  { tracks, gap }: { tracks: readonly Track[]; gap: number },
+): Foot {
   let from = canvas.left;
   const placed = tracks.map((track, index) => {
     const text = cells[index] ?? "";
@@ -198,7 +221,7 @@ function placeFoot(canvas: Canvas, { cells, strong }: FootRow, tracks: readonly 
     const isFigure = track.align === "end" && from === track.x;
     const lines = canvas.type.linesOf(text, { width, style: footStyle({ strong, isFigure }) });
     const cell = { text, lines, x: from, width, align: "end" } as const;
-    from = track.x + track.room + GAP;
+    from = track.x + track.room + gap;
     return cell;
   });
   return { cells: placed, strong };

@@ -28,6 +28,11 @@ declare module "pdfkit" {
     }[];
   };
 
+  /** What pdfkit makes of a fontkit run, in thousandths of the size; it only reads it again. */
+  export type LaidRun = object;
+
+  type LayoutRun = (text: string, features?: readonly string[]) => LaidRun;
+
   export type GlyphPath = {
     scale(x: number, y: number): GlyphPath;
     translate(x: number, y: number): GlyphPath;
@@ -36,7 +41,7 @@ declare module "pdfkit" {
 
   export type PdfDocument = Readable & {
     /** Of no promise to others, and the only way to ask a font for its characters and shapes; the version is pinned. */
-    readonly _font: { readonly font: OpenedFont } | null;
+    readonly _font: { readonly font: OpenedFont; layoutRun: LayoutRun } | null;
     readonly page: { readonly width: number; readonly height: number };
     readonly info: Record<string, unknown>;
     addPage(): PdfDocument;

@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import type { PdfDocument } from "pdfkit";
+import type { LaidRun, PdfDocument } from "pdfkit";
 import { facesFor, readFace, type Face, type Weight } from "./faces";
 
 /** A stretch of one line that one font file draws in one direction. */
@@ -35,17 +35,24 @@ export function isDrawnOtherwise(text: string): boolean {
   return hasRightToLeft(text) || SPLIT_VOWELS.test(text);
 }
 
-/** Splits lines into runs, in the order in which they stand from left to right. */
+/** Splits lines into runs, in the order in which they stand from left to right. What is measured and then drawn is split once. */
 export function makeRuns(doc: PdfDocument, language: string): RunMaker {
   const clusters = new Intl.Segmenter(language, { granularity: "grapheme" });
   const finder = makeFaceFinder(doc);
-  return (text, weight) => {
+  const split = (text: string, weight: Weight): Run[] => {
     const levels = hasRightToLeft(text) ? bidi.getEmbeddingLevels(text).levels : null;
     const pieces: Piece[] = [];
     for (const { segment, index } of clusters.segment(text)) {
       for (const drawn of finder(segment, weight)) append(pieces, { ...drawn, level: levels?.[index] ?? 0 });
     }
     return inVisualOrder(pieces).map(toRun);
+  };
+  const known = new Map<string, Run[]>();
+  return (text, weight) => {
+    const key = `${weight} ${text}`;
+    const runs = known.get(key) ?? split(text, weight);
+    known.set(key, runs);
+    return runs;
   };
 }
 
@@ -97,9 +104,24 @@ const registered = new WeakMap<PdfDocument, Set<string>>();
 export function takeFace(doc: PdfDocument, { file, size }: { file: string; size: number }): PdfDocument {
   const files = registered.get(doc) ?? new Set();
   registered.set(doc, files);
-  if (!files.has(file)) doc.registerFont(file, readFace(file));
+  if (files.has(file)) return doc.font(file, size);
   files.add(file);
-  return doc.font(file, size);
+  doc.registerFont(file, readFace(file)).font(file, size);
+  layOutOnce(doc);
+  return doc;
+}
+
+/** pdfkit shapes a text with features anew for its width, for the pen's place after it, and to draw it; figures are such texts. */
+function layOutOnce({ _font: font }: PdfDocument): void {
+  if (font === null) return;
+  const layoutRun = font.layoutRun.bind(font);
+  const known = new Map<string, LaidRun>();
+  font.layoutRun = (text, features) => {
+    const key = `${features?.join() ?? ""} ${text}`;
+    const run = known.get(key) ?? layoutRun(text, features);
+    known.set(key, run);
+    return run;
+  };
 }
 
 function makeFaceFinder(doc: PdfDocument): (cluster: string, weight: Weight) => Drawn[] {

@@ -21,6 +21,9 @@ export type Typesetter = {
 /** Inter's capitals, as a part of the size. */
 const CAP_HEIGHT = 0.727;
 
+/** Letters; what is longer is not measured as one. */
+const MOST_ON_A_LINE = 300;
+
 export function makeTypesetter(doc: PdfDocument, language: string): Typesetter {
   const runsOf = makeRuns(doc, language);
   const breaks = breakables(language);
@@ -36,6 +39,9 @@ export function makeTypesetter(doc: PdfDocument, language: string): Typesetter {
   };
 
   const fill = (text: string, { width, style }: { width: number; style: Style }): Line[] => {
+    // Most cells of a table fit, and need not be looked through for their words.
+    const whole = text.length > MOST_ON_A_LINE ? Infinity : widthOf(text.trimEnd(), style);
+    if (whole <= width) return [{ text, width: whole, style }];
     const lines: string[] = [];
     let line = "";
     let used = 0;

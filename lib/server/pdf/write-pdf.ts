@@ -73,7 +73,9 @@ function drawPaper(doc: PdfDocument, { language, blocks, footer }: Paper): void 
   };
   const root = doc.struct("Document");
   doc.addStructure(root);
-  blocks.forEach((block, index) => drawBlock(canvas, block, { parent: root, before: blocks[index - 1] }));
+  blocks.forEach((block, index) => {
+    drawBlock(canvas, block, { parent: root, before: blocks[index - 1], after: blocks[index + 1] });
+  });
   root.end();
   drawFooters(canvas, { lines: footLines, page: footer.page, top: footTop });
 }
