@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 // Poppler reads papers as most readers of them do; it shares nothing with our writer.
@@ -21,4 +22,21 @@ export async function paperInfo(path: string): Promise<Record<string, string>> {
 export async function savePaper(path: string, bytes: Buffer): Promise<string> {
   await writeFile(path, bytes);
   return path;
+}
+
+export type PaperWord = { left: number; top: number; right: number; bottom: number; text: string };
+
+/** Each word of a paper with where it stands, in points from the upper left corner of its page. */
+export async function paperWords(path: string): Promise<PaperWord[]> {
+  const { stdout } = await run("pdftotext", ["-bbox", path, "-"], { maxBuffer: 64_000_000 });
+  const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)<\/word>/g;
+  return [...stdout.matchAll(word)].map(([, left, top, right, bottom, text = ""]) => ({
+    ...{ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom), text },
+  }));
+}
+
+/** A picture of each page, to be looked at. */
+export async function takePictures(path: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await run("pdftoppm", ["-r", "60", "-png", path, join(folder, "page")]);
 }

@@ -1,6 +1,6 @@
 import { BodyRow, Cell as TableCell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
-import { cellText, isNumeric, NOTHING } from "@/lib/core/report/cell-text";
+import { cellText, NOTHING, numericColumns } from "@/lib/core/report/cell-text";
 import type { Cell, Report, ReportTable } from "@/lib/core/report/report";
 import type { ReportWords } from "@/lib/core/report/report-words";
 
@@ -12,7 +12,7 @@ const TALL = 31;
 /** A table of a report: the first column names the row, and what is summed stands at its foot. */
 export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
   const { id, columns, rows, total } = table;
-  const isNumber = columns.map((_, index) => rows.some((cells) => isNumeric(cells[index] ?? null)));
+  const isNumber = numericColumns(table);
   const textOf = (cells: readonly Cell[], index: number, empty: string) => {
     const cell = cells[index] ?? null;
     if (cell === null) return empty;

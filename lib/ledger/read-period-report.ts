@@ -20,9 +20,9 @@ import { settlingOf } from "./deal-row";
 import { priceAt } from "./deal-prices";
 import { listUsedRates } from "./list-inputs";
 import { readLedgerLines, type LedgerLine } from "./list-lines";
-import { listPricedDeals } from "./priced-deals";
+import { listPricedDeals, videosOf } from "./priced-deals";
 import { listReconciledSections } from "./reconciled-sections";
-import { listCurrencySums, listDealIncome, listReportVideos } from "./report-rows";
+import { listCurrencySums, listDealIncome, listReportVideos, readPeriodViews } from "./report-rows";
 import type { LedgerScope } from "./scope";
 import { summariseSide, summariseStreams } from "./summarise-sums";
 import { findOpening, getOverviewSums, type OverviewSums } from "./sum-overview";
@@ -171,21 +171,21 @@ async function readDeals(
 ): Promise<DealOfPeriod[]> {
   const income = await listDealIncome(sql, asked);
   if (income.size === 0) return [];
-  const deals = await listPricedDeals(sql, scope, asked);
+  const priced = await listPricedDeals(sql, scope, asked);
+  const deals = priced.filter(({ facts }) => income.has(facts.id));
+  const videoIds = [...new Set(deals.flatMap(({ facts }) => videosOf(facts)))];
+  const views = await readPeriodViews(sql, { ...asked, videoIds });
   return deals
-    .flatMap((deal): DealOfPeriod[] => {
+    .map((deal): DealOfPeriod => {
       const { facts, agreed, prices, value } = deal;
-      const own = income.get(facts.id);
-      if (own === undefined) return [];
       const price = priceAt(prices, "now");
-      return [
-        {
-          ...{ brand: facts.brandName, title: facts.terms.title, stage: facts.stage, agreed, income: own },
-          outstanding: { amount: outstandingOf(settlingOf(facts)), currency: facts.terms.currency },
-          views: price?.views ?? 0n,
-          price: price && { erpm: price, currency: value.currency },
-        },
-      ];
+      return {
+        ...{ brand: facts.brandName, title: facts.terms.title, stage: facts.stage, agreed },
+        income: income.get(facts.id) ?? 0n,
+        outstanding: { amount: outstandingOf(settlingOf(facts)), currency: facts.terms.currency },
+        views: [...new Set(videosOf(facts))].reduce((sum, id) => sum + (views.get(id) ?? 0n), 0n),
+        price: price && { erpm: price, currency: value.currency },
+      };
     })
     .toSorted((a, b) => (b.income > a.income ? 1 : b.income < a.income ? -1 : 0));
 }

@@ -74,3 +74,16 @@ export async function listDealIncome(
   );
   return new Map(rows.map(({ id, income: sum }) => [id, sum]));
 }
+
+/** What videos gained in a period, by their ids; one that gained nothing is not there. */
+export async function readPeriodViews(
+  sql: Sql,
+  { creatorId, period, videoIds }: { creatorId: string; period: Period; videoIds: readonly string[] },
+): Promise<Map<string, bigint>> {
+  const rows = await sql.query<{ id: string; views: bigint }>(
+    `select s.video_id::text as id, sum(s.views)::bigint as views from (${viewsSql(planMonths(period))}) s
+     where s.video_id = any($2::uuid[]) group by 1`,
+    [creatorId, videoIds],
+  );
+  return new Map(rows.map(({ id, views }) => [id, views]));
+}

@@ -4,7 +4,8 @@ import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Period } from "@/lib/core/time/period";
-import type { Cell } from "./report";
+import type { Cell, ReportTable } from "./report";
+import type { Shows } from "./report-level";
 import type { ReportWords } from "./report-words";
 
 /** What is not known, or has no views to divide by. */
@@ -39,8 +40,16 @@ export function cellText(cell: Cell, place: CellPlace): string {
   }
 }
 
-/** Whether a column's cells stand at the end of their line, as numbers do. */
-export function isNumeric(cell: Cell): boolean {
+/** Which columns stand at the end of their line, as numbers do: also one of which no figure is known. */
+export function numericColumns({ columns, rows }: Pick<ReportTable, "columns" | "rows">): boolean[] {
+  return columns.map(
+    ({ shows }, index) => FIGURES.has(shows) || rows.some((cells) => isNumeric(cells[index] ?? null)),
+  );
+}
+
+const FIGURES: ReadonlySet<Shows> = new Set(["money", "rate", "views"]);
+
+function isNumeric(cell: Cell): boolean {
   return cell !== null && ["money", "count", "rate", "fixedRate", "decimal", "share"].includes(cell.is);
 }
 

@@ -45,7 +45,7 @@ export type VideoList = {
   all: Erpm & { count: number };
 };
 
-/** A deal with income in the period. `price` is what it paid for the views so far. */
+/** A deal with income in the period. `views` are those of its videos in the period, `price` is for all of them so far. */
 export type DealOfPeriod = {
   brand: string;
   title: string;

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/core/time/zone";
 import { addMonths } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { describePeriod } from "@/lib/core/time/period-words";
-import { cellText, isNumeric, NOTHING, percentText } from "./cell-text";
+import { cellText, NOTHING, numericColumns, percentText } from "./cell-text";
 import { reportChart } from "./report-chart";
 import {
   findTable,
@@ -126,9 +126,10 @@ function dayByDay(written: Written): Block[] {
   return [{ kind: "heading", level: 2, text: written.words.inNumbers }, tableOf(table, written)];
 }
 
-function tableOf({ columns, rows, total }: ReportTable, { report, words }: Written): Table {
+function tableOf(table: ReportTable, { report, words }: Written): Table {
+  const { columns, rows, total } = table;
   const place = (key: string) => ({ column: key, words, today: report.madeOn });
-  const isNumber = columns.map((_, index) => rows.some((cells) => isNumeric(cells[index] ?? null)));
+  const isNumber = numericColumns(table);
   const textOf = (cells: readonly Cell[], empty: string) =>
     columns.map(({ key }, index) => {
       const cell = cells[index] ?? null;
