@@ -20,7 +20,7 @@ export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
     return cellText(cell, { column: columns[index]?.key ?? "", words, today: report.madeOn });
   };
   // Its part of the page has the plain name already.
-  const label = `${words.table(id)}: ${columns.map(({ key }) => words.column(key)).join(", ")}`;
+  const label = words.titled(words.table(id), columns.map(({ key }) => words.column(key)).join(", "));
   return (
     <Table label={label} tall={rows.length > TALL}>
       <thead>

@@ -1,19 +1,20 @@
 import { Icon } from "@/components/ui/icon";
 import { keyClass } from "@/components/ui/key-class";
-import { getT } from "@/lib/server/messages";
+import type { ReportLanguage } from "@/lib/core/report/report-spec";
+import { getReportT } from "@/lib/server/messages";
 
 /** The same report as files, with the same left out. */
-export function SharedFiles({ token, title }: { token: string; title: string }) {
-  const t = getT("shared");
+export function SharedFiles({ token, language }: { token: string; language: ReportLanguage }) {
+  const t = getReportT(language);
   const files = [
-    ["report.pdf", t("pdf")],
-    ["image-story.png", t("image")],
-    ["report.json", t("json")],
+    ["report.pdf", t("shared.pdf")],
+    ["image-story.png", t("shared.image")],
+    ["report.json", t("shared.json")],
   ] as const;
   return (
     <section data-screen-only className="mt-8 grid gap-3" aria-labelledby="files">
       <h2 id="files" className="text-caption font-semibold text-ink-2">
-        {title}
+        {t("shared.files")}
       </h2>
       <ul className="flex flex-wrap gap-2">
         {files.map(([file, label]) => (

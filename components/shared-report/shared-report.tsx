@@ -1,8 +1,8 @@
 import { ReportView } from "@/components/reports/report-view";
 import type { Report } from "@/lib/core/report/report";
 import { describePeriod } from "@/lib/core/time/period-words";
+import type { ReportLanguage } from "@/lib/core/report/report-spec";
 import type { ReportWords } from "@/lib/core/report/report-words";
-import { getT } from "@/lib/server/messages";
 import { SharedFiles } from "./shared-files";
 import { SharedFrame } from "./shared-frame";
 
@@ -10,13 +10,14 @@ type SharedReportProps = {
   name: string;
   token: string;
   words: ReportWords;
+  language: ReportLanguage;
   /** With what its reader may see alone; null where there is nothing in its days. */
   report: Report | null;
 };
 
-export function SharedReport({ name, token, words, report }: SharedReportProps) {
+export function SharedReport({ name, token, words, language, report }: SharedReportProps) {
   return (
-    <SharedFrame>
+    <SharedFrame language={language}>
       <header lang={words.language} className="mb-8 grid gap-2">
         <h1 className="text-h1 font-semibold wrap-anywhere">{name}</h1>
         {report !== null && <ReportHeading report={report} words={words} />}
@@ -26,7 +27,7 @@ export function SharedReport({ name, token, words, report }: SharedReportProps) 
       ) : (
         <>
           <ReportView report={report} words={words} />
-          <SharedFiles token={token} title={getT("shared")("files")} />
+          <SharedFiles token={token} language={language} />
         </>
       )}
     </SharedFrame>
@@ -41,7 +42,7 @@ function ReportHeading({ report, words }: { report: Report; words: ReportWords }
   return (
     <>
       <p className="wrap-anywhere text-ink-2">
-        {words.kind(subject)}: {words.heading(subject, days)}
+        {words.titled(words.kind(subject), words.heading(subject, days))}
       </p>
       <p className="text-caption wrap-anywhere text-ink-3">
         {words.made(creatorName, day.format(Date.parse(`${madeOn}T00:00:00Z`)))}

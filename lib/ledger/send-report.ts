@@ -9,7 +9,7 @@ import { withTenantPg } from "@/lib/server/db";
 import { NotYet } from "@/lib/server/jobs/job";
 import { checkMailServer, sendMail, type Mail, type MailProblem, type SentMail } from "@/lib/server/mail";
 import { isMailAddress } from "@/lib/server/mail-settings";
-import { getT } from "@/lib/server/messages";
+import { getReportT, getT } from "@/lib/server/messages";
 import { hitRateLimit } from "@/lib/server/rate-limit";
 import { makeReportFile } from "@/lib/server/report-file";
 import { reportWords } from "@/lib/server/report-words";
@@ -97,29 +97,30 @@ async function readSent(viewer: Viewer, sending: Sending): Promise<Report | null
 }
 
 async function writeMail(viewer: Viewer, sending: Sending, report: Report): Promise<Mail> {
-  const t = getT("reportMail");
-  const words = reportWords(report.spec.language);
+  const { language } = report.spec;
+  const t = getReportT(language);
+  const words = reportWords(language);
   const files = await Promise.all(sending.formats.map((format) => makeReportFile(report, format)));
   const seller = await run(viewer, (sql) => findInvoicing(sql, viewer));
   const { name = "", email = "" } = seller ?? {};
   const title = titleOf({ report, words });
   const figures = report.figures.map((figure) => {
     const { value, remarks } = figureTexts(figure, { report, words });
-    const said = t("text.figure", { label: words.measure(figure.measure), value });
+    const said = words.titled(words.measure(figure.measure), value);
     return [said, ...remarks.map((remark) => `  ${remark}`)].join("\n");
   });
   const parts = [
     sending.message,
     title,
     figures.join("\n"),
-    files.length === 0 ? "" : t("text.attached", { count: files.length }),
-    t("text.sender", { creator: viewer.creatorName }),
+    files.length === 0 ? "" : t("mail.attached", { count: files.length }),
+    t("mail.sender", { creator: viewer.creatorName }),
   ];
   return {
     id: `report-${sending.id}`,
     to: sending.recipients.map((address) => ({ name: "", address })),
     replyTo: isMailAddress(email) ? { name: oneLine(name), address: email } : null,
-    subject: oneLine(t("subject", { name: sending.name, title })),
+    subject: oneLine(words.titled(sending.name, title)),
     text: `${parts.filter(Boolean).join("\n\n")}\n`,
     attachments: files.map(({ name: file, type, bytes }) => ({ name: file, type, content: bytes })),
   };

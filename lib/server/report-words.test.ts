@@ -22,7 +22,7 @@ const OTHERS = REPORT_LANGUAGES.filter((language) => language !== "en");
 /** Names of products, what has no words, and words that the languages share. */
 const SAME_EVERYWHERE = [
   ...["stream.creator_rewards", "stream.super_likes", "stream.shop"],
-  ...["heading.period", "heading.deal", "heading.brand", "causeOfStream", "word.none"],
+  ...["heading.period", "heading.deal", "heading.brand", "titled", "causeOfStream", "word.none"],
 ];
 const MAY_BE_THE_SAME: Readonly<Record<Exclude<ReportLanguage, "en">, readonly string[]>> = {
   de: ["table.videos", "part.videos", "column.video"],
@@ -118,8 +118,10 @@ function blanksOf(message: string): string[] {
   return [...new Set(Array.from(names, ([, name = ""]) => name))].toSorted();
 }
 
+const COUNTS = new Set(["lines", "rates", "minutes", "count"]);
+
 function valueOf(name: string, lines: number): string | number {
-  return name === "lines" || name === "rates" ? lines : `‹${name}›`;
+  return COUNTS.has(name) ? lines : `‹${name}›`;
 }
 
 function textOf(value: string | number, language: ReportLanguage): string {

@@ -20,6 +20,7 @@ export function reportWords(language: ReportLanguage): ReportWords {
     ...{ language, numberLocale: number, dateLocale: date },
     kind: ({ of }) => t(`title.${of}`),
     heading: (subject, period) => t(`heading.${subject.of}`, { ...subject, period }),
+    titled: (kind, title) => t("titled", { kind, title }),
     made: (creator, day) => t("made", { creator, day }),
     measure: (measure) => t(`measure.${measure}`),
     change: (percent, comparison) => t("change", { percent, comparison }),

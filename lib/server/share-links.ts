@@ -94,7 +94,10 @@ export function isUnlocked(share: Share, pass: string | null): boolean {
   return until !== null && Number(until) > now().getTime();
 }
 
-/** Notes that it was looked at, and forgets the oldest beyond what is kept. */
+/**
+ * Notes that it was looked at, and forgets what is beyond what is kept: the oldest, but of each day the first of a kind last,
+ * so that whoever opens it again and again does not wipe out that others did before.
+ */
 export async function recordOpening({ viewer, id }: Share, what: Opening): Promise<void> {
   await withTenantPg(viewer, async (client) => {
     await client.query(INSERT_OPENING, [viewer.creatorId, id, newId(), what, now()]);
@@ -152,5 +155,7 @@ const INSERT_OPENING = `
 
 const FORGET_OPENINGS = `
   delete from share_opening where creator_id = $1::uuid and link_id = $2::uuid and id in (
-    select id from share_opening where creator_id = $1::uuid and link_id = $2::uuid
-    order by at desc, id desc offset $3)`;
+    select id from (
+      select id, at, row_number() over (partition by what, (at at time zone 'UTC')::date order by at, id) = 1 as is_first
+      from share_opening where creator_id = $1::uuid and link_id = $2::uuid) o
+    order by is_first desc, at desc, id desc offset $3)`;

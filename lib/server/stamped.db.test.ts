@@ -144,4 +144,14 @@ describe("what is kept per stamp", () => {
     await keep(viewer, "b", async () => 2);
     expect(await keep(viewer, "a", async () => 3)).toBe(3);
   });
+
+  it("forgets as much as is needed to have room for what is large, and keeps nothing that is larger than all of it", async () => {
+    const keep = keepPerStamp<number>({ limit: 10, size: (value) => value, room: 10 });
+    const { viewer } = await makePerson();
+    await keep(viewer, "a", async () => 6);
+    await keep(viewer, "b", async () => 7);
+    expect(await keep(viewer, "a", async () => 1)).toBe(1);
+    await keep(viewer, "c", async () => 11);
+    expect(await keep(viewer, "c", async () => 2)).toBe(2);
+  });
 });

@@ -22,9 +22,16 @@ export default async function SharedReportPage({ params, searchParams }: PagePro
   const { token } = await params;
   const share = await findShare(token);
   if (share === null) notFound();
+  const { language } = share.spec;
   if (!(await mayRead(share))) {
     const { wrong, wait } = await searchParams;
-    return <LockedReport name={share.name} token={token} isWrong={wrong === "1"} wait={readWait(wait)} />;
+    return (
+      <LockedReport
+        {...{ name: share.name, token, language }}
+        isWrong={wrong === "1"}
+        wait={readWait(wait)}
+      />
+    );
   }
   const report = await getReport(share.viewer, share.spec);
   await recordOpening(share, "page");
@@ -32,7 +39,8 @@ export default async function SharedReportPage({ params, searchParams }: PagePro
     <SharedReport
       name={share.name}
       token={token}
-      words={reportWords(share.spec.language)}
+      words={reportWords(language)}
+      language={language}
       report={report && redactReport(report, share.level)}
     />
   );

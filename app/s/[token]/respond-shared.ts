@@ -5,7 +5,7 @@ import type { ReportWords } from "@/lib/core/report/report-words";
 import { addDays } from "@/lib/core/time/date";
 import { getReport } from "@/lib/features/reports/data";
 import { keepPerValue } from "@/lib/server/kept-files";
-import { getT } from "@/lib/server/messages";
+import { getReportT, getT } from "@/lib/server/messages";
 import { reportWords } from "@/lib/server/report-words";
 import { findShare, recordOpening } from "@/lib/server/share-links";
 import { mayRead } from "@/lib/server/share-pass";
@@ -27,10 +27,9 @@ export async function respondShared(
   what: "image" | "file",
   { name, type, write }: SharedFile,
 ): Promise<Response> {
-  const t = getT("shared");
   const share = await findShare(token);
-  if (share === null) return say(410, t("goneText"));
-  if (!(await mayRead(share))) return say(401, t("askPassword"));
+  if (share === null) return say(410, getT("shared")("goneText"));
+  if (!(await mayRead(share))) return say(401, getReportT(share.spec.language)("shared.askPassword"));
   const words = reportWords(share.spec.language);
   const whole = await getReport(share.viewer, share.spec);
   if (whole === null) return say(404, words.empty);

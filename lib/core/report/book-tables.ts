@@ -37,9 +37,17 @@ export function dealsTable({ deals, currency }: PeriodFacts): Made {
   };
 }
 
+export function hasStatements({ sections }: Pick<PeriodFacts, "sections">): boolean {
+  return sections.some(isTyped);
+}
+
+function isTyped({ statement, payout }: PeriodFacts["sections"][number]): boolean {
+  return statement !== null || payout !== null;
+}
+
 /** What the platforms said and the bank received, month by month, each in its own currency. */
 export function reconciliationTable({ sections }: PeriodFacts): Made {
-  const typed = sections.filter(({ statement, payout }) => statement !== null || payout !== null);
+  const typed = sections.filter(isTyped);
   if (typed.length === 0) return null;
   return {
     id: "reconciliation",

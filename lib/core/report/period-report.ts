@@ -1,8 +1,17 @@
 import { erpmUnits, type Erpm } from "@/lib/core/erpm/erpm";
 import { change } from "@/lib/core/explain/change";
 import { exponentOf } from "@/lib/core/money/currency";
+import { firstOfMonth } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
 import type { PeriodFacts } from "./period-facts";
-import { currenciesTable, dealsTable, linesTable, ratesTable, reconciliationTable } from "./book-tables";
+import {
+  currenciesTable,
+  dealsTable,
+  hasStatements,
+  linesTable,
+  ratesTable,
+  reconciliationTable,
+} from "./book-tables";
 import { bridgeTable, erpmBridgeTable, streamsTable, trendTable, videosTable } from "./period-tables";
 import { cell, type Cell, type Report, type ReportFigure, type ReportNote, type ReportTable } from "./report";
 import type { ReportPart } from "./report-spec";
@@ -72,7 +81,7 @@ function figuresOf({ current, previous, currency, compare }: PeriodFacts): Repor
 }
 
 function notesOf(facts: PeriodFacts): ReportNote[] {
-  const { spec, current, currency, unconverted, currencies, compare } = facts;
+  const { spec, period, current, currency, unconverted, currencies, compare } = facts;
   const { coverage } = current;
   const others = currencies.filter((sum) => sum.currency !== currency);
   const notes: (ReportNote | null)[] = [
@@ -120,8 +129,16 @@ function notesOf(facts: PeriodFacts): ReportNote[] {
     facts.ratesLeftOut === 0
       ? null
       : { key: "ratesLeftOut", shows: "book", values: { rates: facts.ratesLeftOut } },
+    spec.parts.includes("reconciliation") && hasStatements(facts) && cutsMonth(period)
+      ? { key: "wholeMonths", shows: "book", values: {} }
+      : null,
     compare === null ? null : { key: "bridge", shows: "rate", values: {} },
     compare === null ? null : { key: "verdict", shows: "rate", values: {} },
   ];
   return notes.filter((note) => note !== null);
+}
+
+/** The months that platforms pay for are whole ones. */
+function cutsMonth({ from, to }: Period): boolean {
+  return from !== firstOfMonth(from) || to !== firstOfMonth(to);
 }

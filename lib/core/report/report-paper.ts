@@ -24,7 +24,7 @@ export function reportPaper(report: Report, words: ReportWords, createdAt: Insta
   const made = words.made(report.creatorName, dayOf(written));
   return {
     language: words.language,
-    title: `${words.kind(report.subject)}: ${title}`,
+    title: words.titled(words.kind(report.subject), title),
     subject: made,
     author: report.creatorName,
     createdAt,

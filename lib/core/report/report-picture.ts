@@ -24,7 +24,7 @@ export function reportPicture(
     language: words.language,
     shape,
     name: withoutEmoji(report.creatorName),
-    about: first === undefined ? kind : `${kind}: ${title}`,
+    about: first === undefined ? kind : words.titled(kind, title),
     hero: first === undefined ? { label: "", value: title, remark: "" } : heroOf(first, written),
     rows: others.slice(0, MOST_ROWS).map((figure) => ({
       sign: isWhole ? (SIGNS[figure.measure] ?? "") : "",

@@ -13,6 +13,8 @@ export type ReportWords = {
   kind: (subject: Report["subject"]) => string;
   /** What it is of: its period in words, a deal, a brand. */
   heading: (subject: Report["subject"], period: string) => string;
+  /** A kind of paper, or a table, with what it is of. */
+  titled: (kind: string, title: string) => string;
   made: (creator: string, day: string) => string;
   measure: (measure: Measure) => string;
   change: (percent: string, comparison: string) => string;

@@ -136,6 +136,7 @@ export type NoteKey =
   | "verdict"
   | "linesLeftOut"
   | "ratesLeftOut"
+  | "wholeMonths"
   | "priceAges"
   | "level";
 

@@ -9,7 +9,8 @@ import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Subjects } from "./schema";
 
-const keptReports = keepPerStamp<Report | null>({ limit: 60 });
+/** Cells of tables; a report of 5,000 lines has some 35,000 of them, which are four megabytes. */
+const keptReports = keepPerStamp<Report | null>({ limit: 60, size: countCells, room: 300_000 });
 
 /** A report from one snapshot of the database; null where there is nothing to report on, or no such deal or brand. */
 export async function getReport(viewer: Viewer, spec: ReportSpec): Promise<Report | null> {
@@ -39,4 +40,9 @@ export async function listSubjects(viewer: Viewer): Promise<Subjects> {
     },
     { readOnly: true },
   );
+}
+
+function countCells(report: Report | null): number {
+  const tables = report?.tables ?? [];
+  return 1 + tables.reduce((sum, { columns, rows }) => sum + columns.length * rows.length, 0);
 }
