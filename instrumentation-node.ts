@@ -4,6 +4,7 @@ import { failMaking, forgetOldExports, makeQueued } from "@/lib/features/exporti
 import { failQueued, publishQueued } from "@/lib/features/imports/mutations";
 import { failSending, sendDue } from "@/lib/features/report-mail/mutations";
 import { forgetOldReceipts } from "@/lib/features/receiving/mutations";
+import { failRestore, restoreQueued } from "@/lib/features/restoring/mutations";
 import { areDerivedRulesOld } from "@/lib/ledger/derived-rules";
 import { env } from "@/lib/server/env";
 import { watchFolder } from "@/lib/server/drop-folder";
@@ -17,6 +18,7 @@ import { log, logError } from "@/lib/server/log";
 const HANDLERS: JobHandlers = {
   import: { run: publishQueued, giveUp: failQueued },
   export: { run: makeQueued, giveUp: failMaking },
+  restore: { run: restoreQueued, giveUp: failRestore },
   "report-mail": { run: sendDue, giveUp: failSending },
 };
 

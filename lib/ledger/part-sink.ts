@@ -11,8 +11,11 @@ export type PartSink = {
   written: () => { bytes: number; sha256: string };
 };
 
+/** Of which file they are: one that is made, or one that is to be taken back. */
+type PartsOf = { creatorId: string; id: string; of?: "export" | "restore" };
+
 /** Keeps what is written into it as parts of a file, in their order; whoever writes waits for the database. */
-export function partSink(sql: Sql, { creatorId, id }: { creatorId: string; id: string }): PartSink {
+export function partSink(sql: Sql, { creatorId, id, of = "export" }: PartsOf): PartSink {
   const hash = createHash("sha256");
   let waiting: Buffer[] = [];
   let held = 0;
@@ -23,7 +26,7 @@ export function partSink(sql: Sql, { creatorId, id }: { creatorId: string; id: s
     waiting = [];
     held = 0;
     await sql.query(
-      "INSERT INTO export_part (creator_id, export_id, part, bytes) VALUES ($1::uuid, $2::uuid, $3, $4)",
+      `INSERT INTO ${of}_part (creator_id, ${of}_id, part, bytes) VALUES ($1::uuid, $2::uuid, $3, $4)`,
       [creatorId, id, parts, part],
     );
     parts += 1;

@@ -12,6 +12,8 @@ export type Restoring = {
   creatorId: string;
   /** Whose names may stand at what was done: people who are members here. */
   members: readonly string[];
+  /** Told of each run of rows that is written; may throw, and nothing is kept then. */
+  onRows?: (rows: number) => void;
 };
 
 const LINE_BYTES = 64 * 1_048_576;
@@ -36,6 +38,7 @@ export async function restoreRows(
   try {
     for await (const lines of batchesOf(archive, said)) {
       rows += lines.length;
+      restoring.onRows?.(lines.length);
       const batch = `[${lines.join(",")}]`;
       await (write === null ? insert(restoring, { leaving, columns }, batch) : write.add(batch));
     }

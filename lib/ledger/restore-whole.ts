@@ -34,7 +34,7 @@ export type Restored = {
 export async function restoreWhole(
   sql: Sql,
   scope: LedgerScope,
-  { archive, members }: { archive: WholeArchive; members: readonly string[] },
+  { archive, ...given }: { archive: WholeArchive } & Pick<Restoring, "members" | "onRows">,
 ): Promise<Written<Restored>> {
   const { creatorId, userId: actorId } = scope;
   const { manifest } = archive;
@@ -42,7 +42,7 @@ export async function restoreWhole(
   if (!(await isEmptyCreator(sql, creatorId)))
     return refuseWrite("conflict", { message: getT("whole")("refused.notEmpty") });
   try {
-    await restoreTables({ sql, creatorId, members }, archive);
+    await restoreTables({ sql, creatorId, ...given }, archive);
     await compare(sql, creatorId, manifest);
   } catch (error) {
     if (error instanceof RestoreRefused) return refuseWrite("invalid", { message: error.message });

@@ -105,5 +105,13 @@ export const STORED_FILE = { name: "stored_file", columns: ["id", "created_at", 
 export const STAYING_TABLES = [
   ...["view_month", "channel_view_day", "income_day", "stream_day", "video_month", "video_post"],
   ...["ledger_stamp", "idempotency", "job", "import_progress", "import_file", "import_part"],
-  ...["export_file", "export_part", "share_link", "share_opening", "report_delivery"],
+  ...[
+    "export_file",
+    "export_part",
+    "restore_file",
+    "restore_part",
+    "share_link",
+    "share_opening",
+    "report_delivery",
+  ],
 ] as const;

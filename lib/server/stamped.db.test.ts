@@ -38,6 +38,8 @@ const UNSTAMPED = [
   "recurring_line",
   "report_delivery",
   "report_schedule",
+  "restore_file",
+  "restore_part",
   "saved_filter",
   "share_link",
   "share_opening",

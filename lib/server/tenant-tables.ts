@@ -17,6 +17,8 @@ export const TENANT_TABLES = [
   "share_link",
   "report_delivery",
   "report_schedule",
+  "restore_part",
+  "restore_file",
   "export_part",
   "export_file",
   "account_code",

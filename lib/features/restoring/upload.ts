@@ -1,12 +1,14 @@
 import { streamLimitBytes } from "@/lib/server/files/limits";
 import { env } from "@/lib/server/env";
+import { kickJobs } from "@/lib/server/jobs/kick";
 import { getT } from "@/lib/server/messages";
 import { done, refuse } from "@/lib/server/outcome";
 import { defineUpload } from "@/lib/server/upload";
-import { restoreFile } from "./mutations";
+import { waitForRestore } from "./data";
+import { queueRestore } from "./mutations";
 import { mayRestore } from "./policy";
 
-/** An archive of everything that an owner takes back. Answers with Home, where its figures then are. */
+/** An archive of everything that an owner takes back. Answers with Home, where its figures then are, or with how far it is. */
 export const uploadWhole = defineUpload({
   formPath: "/restore",
   maxFiles: 1,
@@ -19,7 +21,9 @@ export const uploadWhole = defineUpload({
   async handler(viewer, { files: [file] }) {
     if (file === undefined) return refuse("invalid", { message: getT("whole")("upload.none") });
     const input = { name: file.name, path: file.path };
-    const outcome = await restoreFile(viewer, { input, maxBytes: streamLimitBytes() });
-    return outcome.ok ? done({ path: "/home" }) : outcome;
+    const outcome = await queueRestore(viewer, { input, maxBytes: streamLimitBytes() });
+    if (!outcome.ok) return outcome;
+    kickJobs();
+    return done({ path: (await waitForRestore(viewer)) ? "/home" : "/restore" });
   },
 });

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const restoreKeySchema = z.object({ id: z.uuid() });
