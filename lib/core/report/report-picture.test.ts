@@ -73,10 +73,6 @@ it("says changes alone where amounts are hidden, and no sign of an equation that
   expect(JSON.stringify(picture)).not.toMatch(/€|4,?711|98,?765|47\.7/);
 });
 
-it("leaves emoji out of a name, which the fonts could only show as squares", () => {
-  expect(reportPicture(REPORT, { words, shape: "square" }).name).toBe("Mira cooks");
-});
-
 it("has its title for a figure where none is to be seen", () => {
   const picture = reportPicture({ ...REPORT, figures: [] }, { words, shape: "square" });
   expect(picture).toMatchObject({

@@ -23,7 +23,7 @@ export function reportPicture(
   return {
     language: words.language,
     shape,
-    name: withoutEmoji(report.creatorName),
+    name: report.creatorName,
     about: first === undefined ? kind : words.titled(kind, title),
     hero: first === undefined ? { label: "", value: title, remark: "" } : heroOf(first, written),
     rows: others.slice(0, MOST_ROWS).map((figure) => ({
@@ -52,13 +52,4 @@ function trendOf({ report, words }: Written): Picture["trend"] {
     first: chart.dates[0]?.text ?? "",
     last: chart.dates.at(-1)?.text ?? "",
   };
-}
-
-/** The fonts have no pictures in colour: a name reads better without them than with squares in their place. */
-function withoutEmoji(name: string): string {
-  const letters = [...new Intl.Segmenter("en").segment(name)].map(({ segment }) => segment);
-  const kept = letters.filter(
-    (letter) => !/\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/u.test(letter),
-  );
-  return kept.join("").replaceAll(/ {2,}/g, " ").trim();
 }

@@ -19,6 +19,8 @@ const FAMILIES: readonly Family[] = [
   { name: "rubik", weights: { regular: 400, strong: 600 } },
   // Korean.
   { name: "nanum-gothic", weights: { regular: 400, strong: 700 } },
+  // Emoji, in ink alone.
+  { name: "noto-emoji", weights: { regular: 400, strong: 600 } },
   // Chinese, simplified and traditional, Japanese, and the sign for what no font has.
   { name: "noto-sans-sc", weights: { regular: 400, strong: 600 } },
 ];

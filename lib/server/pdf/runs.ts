@@ -19,8 +19,9 @@ const REPLACEMENT = "\u25a1";
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** Vowels of Thai and Lao that are drawn as two glyphs. */
 const SPLIT_VOWELS = /[\u0e33\u0eb3]/;
-/** They shape their neighbours and have no picture of their own. */
-const JOINERS = /[\u200c\u200d]/g;
+/** They shape their neighbours, or say how to draw them, and have no picture of their own. */
+const JOINERS = /[\u200c\u200d\ufe0e\ufe0f]/g;
+const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
 type Piece = { text: string; face: Face; level: number; replaced: string | null };
 
@@ -128,11 +129,14 @@ function makeFaceFinder(doc: PdfDocument): (cluster: string, weight: Weight) => 
   const known = new Map<string, Drawn[]>();
   const draw = (cluster: string, weight: Weight): Drawn[] => {
     const whole = wholeIn(doc, { cluster, weight });
-    if (whole) return [whole];
     const parts = [...cluster];
-    if (parts.length > 1 && !/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(cluster)) {
-      return parts.flatMap((part) => draw(part, weight));
-    }
+    const isJoined = parts.length > 1 && PICTURE.test(cluster);
+    // A glyph of several characters does not say all of them.
+    if (whole) return [isJoined ? { ...whole, replaced: cluster } : whole];
+    if (parts.length > 1 && !isJoined) return parts.flatMap((part) => draw(part, weight));
+    // Of a picture that no font has as a whole, its first part is nearer than a square.
+    const first = isJoined ? wholeIn(doc, { cluster: parts[0] ?? "", weight }) : null;
+    if (first) return [{ ...first, replaced: cluster }];
     if (/^[\p{Mark}\u200c\u200d]$/u.test(cluster)) return [];
     const instead = /^\p{Zs}$/u.test(cluster) ? " " : REPLACEMENT;
     const sign = wholeIn(doc, { cluster: instead, weight });

@@ -31,6 +31,7 @@ it.each([
   ["Arabic", { name: "ميرا تطبخ كل يوم: مطبخ صغير جدا لكل الناس" }],
   ["Japanese", { name: "小さな台所のミラ毎日のごはんとお菓子作りの長い長い長い長い名前です" }],
   ["Korean, Thai, Hebrew", { name: "미라의 부엌 ครัวของมิรา המטבח של מירה" }],
+  ["emoji", { name: "Mira 🍜 cooks 👩‍🍳" }],
   ["nothing but a title", { rows: [], trend: null, hero: { label: "", value: "November", remark: "" } }],
 ])("keeps %s inside its sides", (_what, more) => {
   for (const shape of ["story", "square"] as const) {
