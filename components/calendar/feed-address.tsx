@@ -1,16 +1,9 @@
 "use client";
 
-import { CopyBlock } from "@/components/ui/copy-block";
 import { useFormState } from "@/components/ui/form-state";
+import { ONWARD, SaidOnce, type SaidOnceCopy } from "@/components/ui/said-once";
 
-export type AddressCopy = {
-  name: string;
-  once: string;
-  copy: string;
-  copied: string;
-  selected: string;
-  open: string;
-};
+export type AddressCopy = SaidOnceCopy & { open: string };
 
 /** The address that the form around it just made, while it is the one in force. */
 export function FeedAddress({ copy, madeAt }: { copy: AddressCopy; madeAt: string | null }) {
@@ -18,26 +11,13 @@ export function FeedAddress({ copy, madeAt }: { copy: AddressCopy; madeAt: strin
   const address = addressOf(value, madeAt);
   if (address === null) return null;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <p className="font-semibold">{copy.name}</p>
-      <p className="text-ink-2">{copy.once}</p>
-      <CopyBlock
-        text={address}
-        name={copy.name}
-        label={copy.copy}
-        copied={copy.copied}
-        selected={copy.selected}
-        wraps
-      />
+    <SaidOnce address={address} copy={copy}>
       <p>
-        <a
-          href={address.replace(/^https?:/, "webcal:")}
-          className="inline-flex min-h-11 items-center text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
-        >
+        <a href={address.replace(/^https?:/, "webcal:")} className={ONWARD}>
           {copy.open}
         </a>
       </p>
-    </div>
+    </SaidOnce>
   );
 }
 

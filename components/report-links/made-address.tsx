@@ -2,17 +2,10 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { CopyBlock } from "@/components/ui/copy-block";
 import { useFormState } from "@/components/ui/form-state";
+import { ONWARD, SaidOnce, type SaidOnceCopy } from "@/components/ui/said-once";
 
-export type AddressCopy = {
-  name: string;
-  once: string;
-  copy: string;
-  copied: string;
-  selected: string;
-  toLink: string;
-};
+export type AddressCopy = SaidOnceCopy & { toLink: string };
 
 type MadeAddressProps = {
   copy: AddressCopy;
@@ -22,34 +15,21 @@ type MadeAddressProps = {
   children: ReactNode;
 };
 
-/** The address that the form around it just made: it is said this once, and stands in no page that is loaded again. */
+/** The address that the form around it just made, in the place of the fields that it was made from. */
 export function MadeAddress({ copy, leadsOn = false, children }: MadeAddressProps) {
   const { value } = useFormState();
   const made = readMade(value);
   if (made === null) return children;
   return (
-    <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <p className="font-semibold">{copy.name}</p>
-      <p className="text-ink-2">{copy.once}</p>
-      <CopyBlock
-        text={made.address}
-        name={copy.name}
-        label={copy.copy}
-        copied={copy.copied}
-        selected={copy.selected}
-        wraps
-      />
+    <SaidOnce address={made.address} copy={copy}>
       {leadsOn && (
         <p>
-          <Link
-            href={`/reports/links/${made.id}`}
-            className="inline-flex min-h-11 items-center text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
-          >
+          <Link href={`/reports/links/${made.id}`} className={ONWARD}>
             {copy.toLink}
           </Link>
         </p>
       )}
-    </div>
+    </SaidOnce>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Money } from "@/components/ui/money";
+import { equationSigns } from "@/lib/core/report/equation-signs";
 import type { Report, ReportFigure } from "@/lib/core/report/report";
 import { figureTexts } from "@/lib/core/report/report-paper";
 import type { ReportWords } from "@/lib/core/report/report-words";
@@ -9,7 +10,7 @@ type ReportEquationProps = { report: Report; words: ReportWords; hidden: boolean
 export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
   const { figures, verdict } = report;
   if (figures.length === 0) return null;
-  const isWhole = figures.length > 1 && figures.every(({ now }) => now !== null);
+  const signs = equationSigns(report);
   return (
     <section className="grid gap-3 py-2">
       <dl className="flex flex-wrap items-start gap-x-10 gap-y-5">
@@ -18,7 +19,7 @@ export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
             key={figure.measure}
             {...{ figure, report, words, hidden }}
             isFirst={index === 0}
-            sign={isWhole ? SIGNS[figure.measure] : undefined}
+            sign={signs[index] ?? ""}
           />
         ))}
       </dl>
@@ -27,18 +28,16 @@ export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
   );
 }
 
-const SIGNS: Partial<Record<ReportFigure["measure"], string>> = { income: "=", value: "=", views: "÷" };
-
-type TermProps = ReportEquationProps & { figure: ReportFigure; isFirst: boolean; sign: string | undefined };
+type TermProps = ReportEquationProps & { figure: ReportFigure; isFirst: boolean; sign: string };
 
 function Term({ figure, report, words, hidden, isFirst, sign }: TermProps) {
   const { value, remarks } = figureTexts(figure, { report, words });
   const isHidden = hidden && figure.shows !== "views" && figure.now !== null;
   return (
-    <div className={`relative grid min-w-0 content-start gap-1 ${sign === undefined ? "" : "ps-8"}`}>
+    <div className={`relative grid min-w-0 content-start gap-1 ${sign === "" ? "" : "ps-8"}`}>
       <dt className="text-caption font-semibold text-ink-3">{words.measure(figure.measure)}</dt>
       <dd data-hero={isFirst || undefined}>
-        {sign && (
+        {sign !== "" && (
           <span
             aria-hidden="true"
             className="absolute start-0 figure text-h2 leading-9 !font-normal text-ink-3"

@@ -1,10 +1,9 @@
+import type { ReportFormat } from "@/lib/core/report/report-format";
 import type { Route } from "next";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Range } from "@/lib/core/time/period";
 import type { ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
-
-export type ReportFormat = "pdf" | "xlsx" | "csv" | "json";
 
 type Shown = ReportSpec & { level: ReportLevel };
 

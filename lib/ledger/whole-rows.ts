@@ -37,7 +37,7 @@ const MOST_ROWS = 1_000;
  * strings, since readers of JSON round them; instants are UTC. Asked for by a cursor, in pieces of about the same size
  * however long a row is.
  */
-export async function* readRows(
+export async function* readPieces(
   sql: Sql,
   creatorId: string,
   leaving: Leaving,

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/server/viewer";
 import { now } from "@/lib/server/clock";
 import type { ExportWork } from "./export-maker";
 import type { Manifest } from "./whole-manifest";
-import { countRows, listLeaving, readRows, type Leaving } from "./whole-rows";
+import { countRows, listLeaving, readPieces, type Leaving } from "./whole-rows";
 import { sumFacts, sumFigures } from "./whole-sums";
 
 /** A ledger as it is at one moment, however long it takes to read it. */
@@ -45,7 +45,7 @@ export async function withSnapshot<T>(
     const total = files.length + [...counts.values()].reduce((sum, rows) => sum + rows, 0);
     let done = 0;
     const rowsOf = async function* (leaving: Leaving) {
-      for await (const piece of readRows(sql, creatorId, leaving)) {
+      for await (const piece of readPieces(sql, creatorId, leaving)) {
         if (isCancelled()) throw new Error("The export is not wanted any more.");
         yield piece;
         done += piece.rows.length;

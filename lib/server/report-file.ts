@@ -5,6 +5,7 @@ import { tableCsv } from "@/lib/core/exports/table";
 import { noteText, reportPaper } from "@/lib/core/report/report-paper";
 import { reportExport } from "@/lib/core/report/report-export";
 import { reportJson } from "@/lib/core/report/report-json";
+import type { ReportFormat } from "@/lib/core/report/report-format";
 import type { Report } from "@/lib/core/report/report";
 import { nameOfPeriod } from "@/lib/core/time/period";
 import { writePdf } from "./pdf/write-pdf";
@@ -12,10 +13,6 @@ import { reportWords } from "./report-words";
 import { piped } from "./tables/piped";
 import { writeWorkbook } from "./tables/write-workbook";
 import { writeZip } from "./tables/write-zip";
-
-export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type ReportFile = { name: string; type: string; bytes: Uint8Array };
 

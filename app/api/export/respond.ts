@@ -6,6 +6,7 @@ import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import { parseRange, resolveRange, type Period } from "@/lib/core/time/period";
 import { writeLedgerFile, writeTableFile } from "@/lib/features/exporting/data";
 import { getFirstDay } from "@/lib/features/figures/data";
+import { attachment, sayText } from "@/lib/server/answers";
 import { todayIn } from "@/lib/server/clock";
 import { streamOut } from "@/lib/server/tables/stream-out";
 import { Unavailable } from "@/lib/server/unavailable";
@@ -95,12 +96,12 @@ async function respondWithPeriod(
   if (viewer === null) return signedOut();
   const asked = new URL(request.url).searchParams;
   const clock = parseClock(asked.get("clock") ?? "earned");
-  if (clock === null) return refuse(400, "This clock is not known. It is one of: earned, viewed, paid.");
+  if (clock === null) return sayText(400, "This clock is not known. It is one of: earned, viewed, paid.");
   const period = await findPeriod(asked, viewer);
   if (period === null)
-    return refuse(400, "These days are not understood. Choose a period in the app and download again.");
+    return sayText(400, "These days are not understood. Choose a period in the app and download again.");
   const made = await make(viewer, { period, clock, asked });
-  if (made === null) return refuse(404, "There is nothing here to download. It may have been deleted.");
+  if (made === null) return sayText(404, "There is nothing here to download. It may have been deleted.");
   const days = [period.from, addDays(period.to, -1)];
   const fileName = toFileName([viewer.creatorName, made.name, ...days, clock], made.extension);
   return download({ ...made, fileName });
@@ -112,12 +113,12 @@ async function respondWithFormat(
   make: (format: TableFormat) => Promise<Response>,
 ): Promise<Response> {
   const format = parseTableFormat(new URL(request.url).searchParams.get("format"));
-  if (format === null) return refuse(400, "This format is not known. It is one of: csv, xlsx.");
+  if (format === null) return sayText(400, "This format is not known. It is one of: csv, xlsx.");
   try {
     return await make(format);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    return refuse(503, "Several downloads are under way. Try again in a moment.", { "retry-after": "5" });
+    return sayText(503, "Several downloads are under way. Try again in a moment.", { "retry-after": "5" });
   }
 }
 
@@ -125,7 +126,7 @@ function download({ name, extension, body, fileName }: Download & { fileName: st
   return new Response(body, {
     headers: {
       "content-type": TYPES[extension],
-      "content-disposition": `attachment; filename="${name}.${extension}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "content-disposition": attachment(`${name}.${extension}`, fileName),
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },
@@ -144,12 +145,5 @@ async function findPeriod(wanted: URLSearchParams, viewer: Viewer): Promise<Peri
 }
 
 function signedOut(): Response {
-  return refuse(401, "You are signed out. Sign in and download again.");
-}
-
-function refuse(status: number, sentence: string, more: Record<string, string> = {}): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more },
-  });
+  return sayText(401, "You are signed out. Sign in and download again.");
 }

@@ -4,6 +4,7 @@ import type { Report } from "@/lib/core/report/report";
 import type { ReportWords } from "@/lib/core/report/report-words";
 import { addDays } from "@/lib/core/time/date";
 import { getReport } from "@/lib/features/reports/data";
+import { attachment, sayText } from "@/lib/server/answers";
 import { keepPerValue } from "@/lib/server/kept-files";
 import { getReportT, getT } from "@/lib/server/messages";
 import { reportWords } from "@/lib/server/report-words";
@@ -28,11 +29,11 @@ export async function respondShared(
   { name, type, write }: SharedFile,
 ): Promise<Response> {
   const share = await findShare(token);
-  if (share === null) return say(410, getT("shared")("goneText"));
-  if (!(await mayRead(share))) return say(401, getReportT(share.spec.language)("shared.askPassword"));
+  if (share === null) return sayText(410, getT("shared")("goneText"));
+  if (!(await mayRead(share))) return sayText(401, getReportT(share.spec.language)("shared.askPassword"));
   const words = reportWords(share.spec.language);
   const whole = await getReport(share.viewer, share.spec);
-  if (whole === null) return say(404, words.empty);
+  if (whole === null) return sayText(404, words.empty);
   const report = redactReport(whole, share.level);
   await recordOpening(share, what);
   const bytes = await keepFile(whole, `${share.level} ${name}`, () => write(report, words));
@@ -40,7 +41,7 @@ export async function respondShared(
     headers: {
       ...GUARDS,
       "content-type": type,
-      "content-disposition": `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(fileNameOf(share.name, { report, name }))}`,
+      "content-disposition": attachment(name, fileNameOf(share.name, { report, name })),
     },
   });
 }
@@ -50,11 +51,4 @@ const GUARDS = { "cache-control": "private, no-store", "x-content-type-options":
 function fileNameOf(title: string, { report, name }: { report: Report; name: string }): string {
   const { from, to } = report.period;
   return toFileName([title, from, addDays(to, -1)], name.split(".").at(-1) ?? "");
-}
-
-function say(status: number, sentence: string): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { ...GUARDS, "content-type": "text/plain; charset=utf-8" },
-  });
 }

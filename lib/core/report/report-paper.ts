@@ -4,6 +4,7 @@ import { addMonths } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { describePeriod } from "@/lib/core/time/period-words";
 import { cellText, NOTHING, numericColumns, percentText } from "./cell-text";
+import { equationSigns } from "./equation-signs";
 import { reportChart } from "./report-chart";
 import {
   findTable,
@@ -62,19 +63,12 @@ function dayOf({ report: { madeOn }, words }: Written): string {
   );
 }
 
-/** What stands before a figure; what is no part of the equation stands for itself. */
-const SIGNS: Partial<Record<ReportFigure["measure"], EquationTerm["sign"]>> = {
-  income: "=",
-  value: "=",
-  views: "÷",
-};
-
 function equationOf({ report, words }: Written): Block[] {
   const { figures, verdict } = report;
   if (figures.length === 0) return [];
-  const isWhole = figures.length > 1 && figures.every(({ now }) => now !== null);
-  const terms = figures.map((figure): EquationTerm => ({
-    sign: isWhole ? (SIGNS[figure.measure] ?? "") : "",
+  const signs = equationSigns(report);
+  const terms = figures.map((figure, index): EquationTerm => ({
+    sign: signs[index] ?? "",
     label: words.measure(figure.measure),
     ...figureTexts(figure, { report, words }),
   }));

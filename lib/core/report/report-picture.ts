@@ -1,14 +1,12 @@
 import type { Picture, PictureShape } from "@/lib/core/document/picture";
 import { drawnTrend } from "./drawn-trend";
+import { equationSigns } from "./equation-signs";
 import type { Report, ReportFigure } from "./report";
 import { reportChart } from "./report-chart";
 import { figureTexts, titleOf } from "./report-paper";
 import type { ReportWords } from "./report-words";
 
 const MOST_ROWS = 2;
-
-/** Signs of the equation, where all of it is told. */
-const SIGNS: Partial<Record<ReportFigure["measure"], string>> = { income: "=", value: "=", views: "÷" };
 
 /** The report as a picture: its first figure, what that is made of, and its line. What was redacted is in none of it. */
 export function reportPicture(
@@ -17,7 +15,7 @@ export function reportPicture(
 ): Picture {
   const written = { report, words };
   const [first, ...others] = report.figures;
-  const isWhole = report.figures.every(({ now }) => now !== null);
+  const [, ...signs] = equationSigns(report);
   const title = titleOf(written);
   const kind = words.kind(report.subject);
   return {
@@ -26,8 +24,8 @@ export function reportPicture(
     name: report.creatorName,
     about: first === undefined ? kind : words.titled(kind, title),
     hero: first === undefined ? { label: "", value: title, remark: "" } : heroOf(first, written),
-    rows: others.slice(0, MOST_ROWS).map((figure) => ({
-      sign: isWhole ? (SIGNS[figure.measure] ?? "") : "",
+    rows: others.slice(0, MOST_ROWS).map((figure, index) => ({
+      sign: signs[index] ?? "",
       label: words.measure(figure.measure),
       value: figureTexts(figure, written).value,
     })),

@@ -38,7 +38,7 @@ type Row = Omit<ReportLink, "spec" | "level" | "state"> & {
 
 /** Open ones first, then the newest. */
 export async function listLinks(viewer: Viewer): Promise<ReportLink[]> {
-  const rows = await readRows(viewer, null);
+  const rows = await readLinks(viewer, null);
   const links = await toLinks(viewer, rows);
   return links.toSorted((a, b) => Number(a.state !== "open") - Number(b.state !== "open"));
 }
@@ -48,7 +48,7 @@ export async function getLink(
   viewer: Viewer,
   id: string,
 ): Promise<{ link: ReportLink; openings: LinkOpening[] } | null> {
-  const [link] = await toLinks(viewer, await readRows(viewer, id));
+  const [link] = await toLinks(viewer, await readLinks(viewer, id));
   if (link === undefined) return null;
   const openings = await withTenantPg(
     viewer,
@@ -58,7 +58,7 @@ export async function getLink(
   return { link, openings };
 }
 
-async function readRows(viewer: Viewer, id: string | null): Promise<Row[]> {
+async function readLinks(viewer: Viewer, id: string | null): Promise<Row[]> {
   return withTenantPg(viewer, (client) => sqlOfPg(client).query<Row>(LINKS, [viewer.creatorId, id]), {
     readOnly: true,
   });

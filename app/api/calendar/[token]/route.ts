@@ -1,4 +1,5 @@
 import { getCalendar } from "@/lib/features/calendar/data";
+import { sayText } from "@/lib/server/answers";
 import { clientAddress } from "@/lib/server/client-address";
 import { getT } from "@/lib/server/messages";
 import { hitRateLimit } from "@/lib/server/rate-limit";
@@ -16,10 +17,10 @@ export async function GET(
 ): Promise<Response> {
   const t = getT("calendar");
   const wait = await hitRateLimit(`calendar:${clientAddress(request.headers)}`, READ_LIMIT);
-  if (wait !== null) return say(429, { sentence: t("tooOften"), more: { "retry-after": String(wait) } });
+  if (wait !== null) return sayText(429, t("tooOften"), { ...GUARDS, "retry-after": String(wait) });
   const { token } = await params;
   const viewer = await viewerOfFeed(token);
-  if (viewer === null) return say(404, { sentence: t("notFound") });
+  if (viewer === null) return sayText(404, t("notFound"), GUARDS);
   return new Response(await getCalendar(viewer), {
     headers: {
       ...GUARDS,
@@ -36,12 +37,3 @@ const GUARDS = {
   "x-content-type-options": "nosniff",
   "x-robots-tag": "noindex, nofollow",
 };
-
-type Said = { sentence: string; more?: Record<string, string> };
-
-function say(status: number, { sentence, more = {} }: Said): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { ...GUARDS, ...more, "content-type": "text/plain; charset=utf-8" },
-  });
-}

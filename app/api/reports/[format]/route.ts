@@ -1,9 +1,11 @@
 import { redactReport } from "@/lib/core/report/redact-report";
+import { REPORT_FORMATS } from "@/lib/core/report/report-format";
 import { getReport } from "@/lib/features/reports/data";
 import { readReportView } from "@/lib/features/reports/schema";
+import { attachment, sayText } from "@/lib/server/answers";
 import { getT } from "@/lib/server/messages";
 import { hitRateLimit } from "@/lib/server/rate-limit";
-import { makeReportFile, REPORT_FORMATS } from "@/lib/server/report-file";
+import { makeReportFile } from "@/lib/server/report-file";
 import { findViewer } from "@/lib/server/viewer";
 
 export const dynamic = "force-dynamic";
@@ -18,33 +20,26 @@ export async function GET(
 ): Promise<Response> {
   const t = getT("reports");
   const viewer = await findViewer();
-  if (viewer === null) return refuse(401, t("signedOut"));
+  if (viewer === null) return sayText(401, t("signedOut"));
   const { format: asked } = await params;
   const format = REPORT_FORMATS.find((known) => known === asked);
-  if (format === undefined) return refuse(404, t("unknownFormat"));
+  if (format === undefined) return sayText(404, t("unknownFormat"));
   const wait = await hitRateLimit(`report-file:${viewer.userId ?? ""}`, LIMIT);
-  if (wait !== null) return refuse(429, getT("errors")("tooMany", { seconds: wait }));
+  if (wait !== null) return sayText(429, getT("errors")("tooMany", { seconds: wait }));
   const address = new URL(request.url).searchParams;
   const { spec, level } = readReportView(Object.fromEntries(address), {
     clock: "earned",
     timeZone: viewer.timeZone,
   });
   const report = await getReport(viewer, spec);
-  if (report === null) return refuse(404, t("nothing"));
+  if (report === null) return sayText(404, t("nothing"));
   const { name, type, bytes } = await makeReportFile(redactReport(report, level), format);
   return new Response(Buffer.from(bytes), {
     headers: {
       "content-type": type,
-      "content-disposition": `attachment; filename="report.${format === "csv" ? "zip" : format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "content-disposition": attachment(`report.${format === "csv" ? "zip" : format}`, name),
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",
     },
-  });
-}
-
-function refuse(status: number, sentence: string): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" },
   });
 }

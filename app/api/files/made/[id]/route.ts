@@ -1,5 +1,6 @@
 import { extensionOf } from "@/lib/core/text/file-name";
 import { findMadeFile } from "@/lib/features/exporting/data";
+import { attachment, sayText } from "@/lib/server/answers";
 import { getT } from "@/lib/server/messages";
 import { SANDBOXED } from "@/lib/server/security-headers";
 import { streamOut } from "@/lib/server/tables/stream-out";
@@ -14,17 +15,16 @@ export async function GET(
 ): Promise<Response> {
   const t = getT("exporting");
   const viewer = await findViewer();
-  if (viewer === null) return say(401, t("signedOut"));
+  if (viewer === null) return sayText(401, t("signedOut"), GUARDS);
   const { id } = await params;
   const file = await findMadeFile(viewer, id);
-  if (file === null) return say(404, t("gone"));
+  if (file === null) return sayText(404, t("gone"), GUARDS);
   return new Response(await streamOut(file.write), {
     headers: {
       ...GUARDS,
       "content-type": "application/octet-stream",
       "content-length": String(file.bytes),
-      // The first name is for what cannot read the second (RFC 6266).
-      "content-disposition": `attachment; filename="export.${extensionOf(file.name)}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-disposition": attachment(`export.${extensionOf(file.name)}`, file.name),
     },
   });
 }
@@ -34,10 +34,3 @@ const GUARDS = {
   "content-security-policy": SANDBOXED,
   "x-content-type-options": "nosniff",
 };
-
-function say(status: number, sentence: string): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { ...GUARDS, "content-type": "text/plain; charset=utf-8" },
-  });
-}
