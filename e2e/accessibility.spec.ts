@@ -32,6 +32,8 @@ const EMPTY = [
   "/reports/links/new",
   "/reports/share-image",
   "/reports/mail",
+  "/reports/mail/new",
+  "/restore",
 ];
 
 async function expectClean(page: Page, where: string) {

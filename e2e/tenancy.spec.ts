@@ -91,6 +91,8 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/reports/links/new",
     "/reports/share-image",
     "/reports/mail",
+    "/reports/mail/new",
+    "/restore",
     "/more",
     "/add",
     "/math",
