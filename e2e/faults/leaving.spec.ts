@@ -5,7 +5,7 @@ import type { Page } from "playwright/test";
 import { openZip } from "../../lib/server/files/reader/zip.mjs";
 import { TENANT_TABLES } from "../../lib/server/tenant-tables";
 import { startMailServer, type TestMailServer } from "../../lib/testing/mail-server";
-import { fileField, lookAround, signUp } from "../app";
+import { fileField, quickAdd, signUp } from "../app";
 import { expect, test } from "../fixtures";
 import { connectInstance, queryAs, startInstance, type OwnInstance } from "../own-instance";
 import { crash, findApp } from "./crash";
@@ -42,7 +42,8 @@ test.beforeAll(async ({ browser }) => {
     email: "mira@example.test",
     password: "Slow rivers carry more",
   });
-  await lookAround(page);
+  await quickAdd(page, { link: "Before the drills", views: "1000", amount: "12.34", stream: "Tip" });
+  await page.goto("/reports/files");
   creatorId = await page.locator("input[name=_creator]").first().inputValue();
   await page.close();
 });
