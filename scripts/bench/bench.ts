@@ -91,10 +91,12 @@ async function runImport(
 async function runExports(stage: Stage, files: Files): Promise<Figure[]> {
   const { check } = stage;
   const lines = await addCreator(stage);
+  const paper = await addCreator(stage);
   await fill(lines, [files.few, files.lines], check);
+  await fill(paper, files.paper, check);
   await settleTables();
   const server = await serve(stage, root);
-  const figures = await measureExports({ lines, server, check });
+  const figures = await measureExports({ lines, paper, server, check });
   await server.stop();
   return figures;
 }

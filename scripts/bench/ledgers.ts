@@ -9,7 +9,11 @@ const LINES_PER_VIDEO = 5;
 const LINES_TO_IMPORT_PER_VIDEO = 10;
 
 /** The files to import: many snapshots of each video or a single one, the lines that both ledgers get, and twice as many to be imported. */
-export type Files = { many: string; few: string; earnings: string; lines: string };
+export type Files = { many: string; few: string; earnings: string; lines: string; paper: readonly string[] };
+
+/** As many as one paper is to hold. */
+export const PAPER_LINES = 2_000;
+const PAPER_VIDEOS = 400;
 
 export type Taken = { rows: number; seconds: number };
 
@@ -20,7 +24,11 @@ export async function writeFiles(folder: string, { videos }: { videos: number })
   await writeSnapshotsFile(few, { videos, snapshots: 1 });
   await writeEarningsFile(earnings, { lines: videos * LINES_PER_VIDEO, videos });
   await writeEarningsFile(lines, { lines: videos * LINES_TO_IMPORT_PER_VIDEO, videos });
-  return { many, few, earnings, lines };
+  const paper = join(folder, "paper.csv");
+  await writeEarningsFile(paper, { lines: PAPER_LINES, videos: PAPER_VIDEOS });
+  const paperViews = join(folder, "paper-views.csv");
+  await writeSnapshotsFile(paperViews, { videos: PAPER_VIDEOS, snapshots: 10 });
+  return { many, few, earnings, lines, paper: [paperViews, paper] };
 }
 
 export async function timeImport(viewer: Viewer, path: string): Promise<Taken> {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runQuietly } from "./child.mjs";
+import { installFromDebian } from "./debian.mjs";
 import { root } from "./paths.mjs";
 import { Refusal } from "./refusal.mjs";
 import { say } from "./say.mjs";
@@ -16,7 +17,7 @@ export async function ensureBrowser() {
   const found = await findBrowser();
   if (found) return found;
   say("Installing a browser for the tests …");
-  const outputs = [await installFromDebian(), await installFromPlaywright()];
+  const outputs = [await installFromDebian(["chromium", "fonts-liberation"]), await installFromPlaywright()];
   const installed = await findBrowser();
   if (installed) return installed;
   throw new Refusal(
@@ -34,18 +35,6 @@ async function findBrowser() {
   const candidates = PROGRAMS.flatMap((program) => folders.map((folder) => join(folder, program)));
   const { chromium } = await import("playwright");
   return [...candidates, chromium.executablePath()].find((path) => existsSync(path)) ?? null;
-}
-
-/** @returns {Promise<string>} what went wrong; empty when nothing did */
-async function installFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return "";
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const packages = ["chromium", "fonts-liberation"];
-  const update = await runQuietly("apt-get", ["update"], { env });
-  const install = await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
-    env,
-  });
-  return install.code === 0 ? "" : `${update.code === 0 ? "" : update.output}${install.output}`;
 }
 
 /** @returns {Promise<string>} what went wrong; empty when nothing did */

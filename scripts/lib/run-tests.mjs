@@ -2,6 +2,7 @@
 import { ensureBrowser } from "./browser.mjs";
 import { addTallies, check, runGates, suite } from "./gates.mjs";
 import { loadEnvFile } from "./paths.mjs";
+import { ensurePaperReaders } from "./paper-readers.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
 import { isPastEndOfLife } from "./require-node.mjs";
 import { formatSeconds, say } from "./say.mjs";
@@ -61,6 +62,7 @@ const build = {
   run: async () => {
     try {
       process.env.CHROMIUM_PATH = await ensureBrowser();
+      await ensurePaperReaders();
       await ensureBuilt();
       return { code: 0, output: "", tally: { passed: 1, failed: 0 } };
     } catch (error) {
