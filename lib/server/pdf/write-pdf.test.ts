@@ -204,7 +204,8 @@ describe("text", () => {
         .map((node) => node.text.trim())
         .join(" "),
     ).toBe(text);
-  });
+    // Each of the words is shaped anew, which takes a busy machine longer than a unit test usually has.
+  }, 20_000);
 
   it("without control characters, and with half a character, is drawn", async () => {
     const read = await write([{ kind: "paragraph", text: "a\u0000b\u0007c\u202ed\ud800e\tf" }]);
