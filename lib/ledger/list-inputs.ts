@@ -6,7 +6,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
-import { CLOCK_COLUMNS } from "./clock-columns";
+import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
 import { LINE_CLOCKS, waitingSql } from "./line-clock";
 import { planMonths } from "./month-plan";
 import { viewsSql } from "./sum-videos";
@@ -56,14 +56,17 @@ export async function listLineInputs(
          (sum(unattributed) over ())::bigint as "allNotAttributed"
        from part order by abs(amount) desc, qualified desc, income_id limit ${String(LISTED)}
      )
-     select i.id::text as id, i.stream, i.state, i.earned_from as "from", i.earned_to as "to", i.paid_on as "paidOn",
-       coalesce(nullif(v.title, ''), nullif(i.programme, ''), left(i.note, 200)) as about,
-       i.amount as whole, i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
+     select r.income_id::text as id, coalesce(i.stream, gone.stream) as stream, coalesce(i.state, 'deleted') as state,
+       coalesce(i.earned_from, gone.first) as "from", coalesce(i.earned_to, gone.past) as "to", i.paid_on as "paidOn",
+       coalesce(nullif(v.title, ''), nullif(i.programme, ''), left(i.note, 200), '') as about,
+       coalesce(i.amount, r.amount) as whole, ${LINE_CURRENCY} as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
        i.rate_source as "rateSource", r.amount, r.qualified as "qualifiedViews", r."allCount", r."allAmount",
        r."allEstimated", r."allQualifiedViews", r."allNotAttributed"
-     from ranked r join income i on i.creator_id = $1::uuid and i.id = r.income_id
+     from ranked r left join income i on i.creator_id = $1::uuid and i.id = r.income_id
+     left join lateral (select min(d.stream) as stream, min(d.day) as first, max(d.day) + 1 as past from income_day d
+       where i.id is null and d.creator_id = $1::uuid and d.income_id = r.income_id and d.day >= $2::date and d.day < $3::date) gone on true
      left join video v on v.creator_id = $1::uuid and v.id = i.video_id
-     order by abs(r.amount) desc, r.qualified desc, i.id`,
+     order by abs(r.amount) desc, r.qualified desc, r.income_id`,
     paramsOf(of),
   );
   const [top] = rows;
@@ -189,7 +192,10 @@ const OF_CURRENCY = "((select currency from used) is null or i.currency = (selec
 function partSql(of: InputsOf): string {
   const { clock, qualifiedOnly, currency, segment } = of;
   const { income } = CLOCK_COLUMNS[clock];
-  const ofCurrency = `and income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY})`;
+  // Of a line that was deleted closed days hold the base currency: it is of no other, and of that one whatever lines there are.
+  const ofCurrency = `and case when (select currency from used) = (select base_currency from creator where creator_id = $1::uuid)
+    then income_id not in (select i.id from income i where i.creator_id = $1::uuid and not ${OF_CURRENCY})
+    else income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY}) end`;
   return `${usedSql(of)}, part as (
        select income_id, sum(${income})::bigint as amount, coalesce(sum(qualified_views), 0)::bigint as qualified,
          coalesce(sum(${income}) filter (where video_id is null), 0)::bigint as unattributed,
@@ -203,9 +209,14 @@ function partSql(of: InputsOf): string {
      )`;
 }
 
+/** A closed day names the video that it had, also one that was deleted since. */
+const VIDEOS = "select id from video where creator_id = $1::uuid";
+
 function dayOfSegmentSql(segment: InputsOf["segment"]): string {
   if (segment === null) return "";
-  return segment === "none" ? "and video_id is null" : "and video_id in (select id from of_segment)";
+  return segment === "none"
+    ? `and (video_id is null or video_id not in (${VIDEOS}))`
+    : "and video_id in (select id from of_segment)";
 }
 
 /** Of lines themselves, which have no days; a line that is split is of all its videos. */

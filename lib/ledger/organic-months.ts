@@ -5,6 +5,7 @@ import type { MonthSums } from "@/lib/core/noise/odd-months";
 import type { PeriodSums } from "@/lib/core/noise/period-sums";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
+import { LINE_CURRENCY } from "./clock-columns";
 import { BRAND_LINES, BRAND_VIDEOS } from "./organic-days";
 import { segmentSql } from "./video-segments";
 
@@ -105,9 +106,9 @@ const CELLS = `with ${OF_BRANDS}, line as materialized (
       and d.video_id not in (select id from for_brand) and d.income_id not in (select id from of_brand)
     group by 1, 2, 3, 4
   )
-  select to_char(l.month, 'YYYY-MM') as month, ${SEGMENT} as segment, l.stream, i.currency::text as currency,
+  select to_char(l.month, 'YYYY-MM') as month, ${SEGMENT} as segment, l.stream, ${LINE_CURRENCY} as currency,
     sum(l.income)::bigint as income, sum(l.weight) as weight,
     sum(l.weight / nullif(coalesce(i.rate, 1)::float8, 0)) as original
-  from line l join income i on i.creator_id = $1::uuid and i.id = l.income_id
+  from line l left join income i on i.creator_id = $1::uuid and i.id = l.income_id
     join video v on v.creator_id = $1::uuid and v.id = l.video_id
   group by 1, 2, 3, 4 order by 1, 2, 3, 4`;

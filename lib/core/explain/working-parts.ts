@@ -17,7 +17,8 @@ export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: numbe
 export type LineInput = {
   id: string;
   stream: Stream;
-  state: IncomeState;
+  /** A deleted line has only what closed days hold of it, in the base currency. */
+  state: IncomeState | "deleted";
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
@@ -93,7 +94,7 @@ export type WorkingWord =
   | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid"}`
   | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
   | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates"}`
-  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other"}`
+  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted"}`
   | `rest.${"lines" | "views" | "rates"}`
   | `none.${"lines" | "views"}`
   | `source.${RateSource}`
