@@ -10,6 +10,7 @@ import { moneyText } from "@/lib/core/text/figures";
 import type { IncomeList } from "@/lib/features/income/data";
 import type { IncomeListQuery } from "@/lib/features/income/schema";
 import { getT } from "@/lib/server/messages";
+import { isFiltered } from "./income-href";
 
 type IncomeSummaryProps = {
   list: IncomeList;
@@ -82,11 +83,14 @@ function signed(text: string, amount: bigint): string {
   return `${amount < 0n ? "−" : "+"}${text}`;
 }
 
-/** Whether the list is that of a figure: all lines of some days, or all of one stream. */
-function isWholeFigure({ q, state }: IncomeListQuery): boolean {
-  return q === "" && state === null;
+/** Whether the list is that of a figure: all lines of some days, or all of one stream or platform. */
+function isWholeFigure(query: IncomeListQuery): boolean {
+  const { stream, platform } = query;
+  const isOne = stream === null || platform === null;
+  return isOne && !isFiltered({ ...query, range: "all", stream: null, platform: null });
 }
 
-function subjectOf({ stream }: IncomeListQuery): FigureSubject {
+function subjectOf({ stream, platform }: IncomeListQuery): FigureSubject {
+  if (platform !== null) return { tag: "source", source: { kind: "platform", key: platform } };
   return stream === null ? { tag: "income" } : { tag: "stream", stream };
 }

@@ -1,4 +1,5 @@
 import type { LeftOut, LineInput, UsedRate, ViewInput } from "@/lib/core/explain/working-parts";
+import type { IncomeSourceKey } from "@/lib/core/explain/income-source";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -9,12 +10,13 @@ import type { Sql } from "@/lib/server/sql";
 import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
 import { LINE_CLOCKS, waitingSql } from "./line-clock";
 import { planMonths } from "./month-plan";
+import { ofSourceSql, sourceSql } from "./source-lines";
 import { viewsSql } from "./sum-videos";
 import { ofSegmentSql, type VideoSegment } from "./video-segments";
 
 /**
  * Which lines make a figure up: those of a period, of one stream, earned in one currency, of one video or one segment of
- * them (`none`: of no video), or rewards that know their views.
+ * them (`none`: of no video), of one source, or rewards that know their views.
  */
 export type InputsOf = {
   creatorId: string;
@@ -25,6 +27,7 @@ export type InputsOf = {
   currency: Currency | null;
   videoId: string | null;
   segment: VideoSegment | "none" | null;
+  source: IncomeSourceKey | null;
   qualifiedOnly: boolean;
 };
 
@@ -112,7 +115,8 @@ export async function listLeftOut(
   const { clock } = of;
   const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
   const lines = `from income i where i.creator_id = $1::uuid and ($4::text is null or i.stream = $4)
-    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}`;
+    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}
+    and ${of.source === null ? "true" : ofSourceSql(of.source.kind, { line: "i.id", video: "i.video_id", stream: "i.stream" })}`;
   return sql.query<LeftOut>(
     `with ${usedSql(of)} select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
        ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
@@ -181,8 +185,9 @@ function rank(rows: readonly (ViewInput & AllViews)[]): ViewInputs {
 }
 
 /** What not every figure asks for, in one row, since a parameter that a statement does not use has no type. */
-function usedSql({ segment }: InputsOf): string {
+function usedSql({ segment, source }: InputsOf): string {
   const used = "used as (select $6::text as currency, $7::text as key, $8::text as zone, $9::text as home)";
+  if (source !== null) return `${used}, ${sourceSql(source.kind)}`;
   return segment === null || segment === "none" ? used : `${used}, ${ofSegmentSql(segment.by)}`;
 }
 
@@ -190,7 +195,7 @@ const OF_CURRENCY = "((select currency from used) is null or i.currency = (selec
 
 /** The days of all lines that are in the figure, a row a line. Parameters are those of `paramsOf`. */
 function partSql(of: InputsOf): string {
-  const { clock, qualifiedOnly, currency, segment } = of;
+  const { clock, qualifiedOnly, currency, segment, source } = of;
   const { income } = CLOCK_COLUMNS[clock];
   // Of a line that was deleted closed days hold the base currency: it is of no other, and of that one whatever lines there are.
   const ofCurrency = `and case when (select currency from used) = (select base_currency from creator where creator_id = $1::uuid)
@@ -204,6 +209,7 @@ function partSql(of: InputsOf): string {
        where creator_id = $1::uuid and day >= $2::date and day < $3::date
          and ($4::text is null or stream = $4) and ($5::uuid is null or video_id = $5::uuid)
          ${currency === null ? "" : ofCurrency} ${dayOfSegmentSql(segment)}
+         ${source === null ? "" : `and ${ofSourceSql(source.kind, { line: "income_id", video: "video_id", stream: "stream" })}`}
          ${qualifiedOnly ? "and qualified_views is not null" : ""}
        group by income_id having bool_or(${income} <> 0) ${qualifiedOnly ? "or sum(qualified_views) <> 0" : ""}
      )`;
@@ -228,9 +234,11 @@ function lineOfSegmentSql({ segment }: InputsOf): string {
   return `(i.video_id in (${ids}) or i.id in (${shares} in (${ids})))`;
 }
 
-function paramsOf({ creatorId, period, stream, videoId, currency, segment }: InputsOf): (string | null)[] {
+/** A segment and a source both have a key, and no figure is of both. */
+function paramsOf(of: InputsOf): (string | null)[] {
+  const { creatorId, period, stream, videoId, currency, segment, source } = of;
   const { key, zone, home } = segment === null || segment === "none" ? NO_SEGMENT : segment;
-  return [creatorId, ...boundsOf(period), stream, videoId, currency, key, zone, home];
+  return [creatorId, ...boundsOf(period), stream, videoId, currency, source?.key ?? key, zone, home];
 }
 
 const NO_SEGMENT = { key: null, zone: null, home: null };

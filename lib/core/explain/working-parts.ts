@@ -9,6 +9,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 
 import type { FigureSubject } from "./figure-subject";
 import type { IncomePart } from "./income-part";
+import type { IncomeSourceKey } from "./income-source";
 
 /** The largest of them, and what is not listed, so that both together are the whole. */
 export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
@@ -56,7 +57,7 @@ export type LeftOut = {
 
 export type WorkingInput = {
   subject: FigureSubject;
-  /** What the video, or the channel, is called that is explained; empty for all others. */
+  /** What the video, the channel or the brand is called that is explained; empty for all others. */
   name: string;
   /** The days in words. */
   period: string;
@@ -84,6 +85,8 @@ export type WorkingWords = {
   stream: (stream: Stream) => string;
   /** `name` is that of the video or the channel that it is of. */
   part: (part: IncomePart, name: string) => string;
+  /** `name` is that of the brand. */
+  source: (source: IncomeSourceKey, name: string) => string;
   state: (state: IncomeState) => string;
   clock: (clock: Clock) => string;
   mask: string | null;

@@ -13,6 +13,7 @@ const words: WorkingWords = {
   say: (key, values = {}) => [key, ...Object.values(values).map(String)].join(" "),
   stream: (stream) => stream,
   part: (_, name) => `part of ${name}`,
+  source: ({ kind }, name) => `${kind} ${name}`,
   state: (state) => state,
   clock: (clock) => `clock ${clock}`,
   mask: null,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCompared } from "@/lib/core/compare/compared-periods";
 import type { IncomePart } from "@/lib/core/explain/income-part";
 import { CLOCKS } from "@/lib/core/income/clock";
+import { parseCurrency } from "@/lib/core/money/currency";
 import type { Period } from "@/lib/core/time/period";
 import { getComparison } from "@/lib/features/compare/data";
 import { getFigures } from "@/lib/features/figures/data";
@@ -66,7 +67,7 @@ test("Compare tells apart what Home counts, also of a line that was deleted afte
 
 test("its part of a figure is a row that says so, in the base currency", async () => {
   for (const part of [
-    { stream: null, currency: "EUR" },
+    { stream: null, currency: viewer.baseCurrency },
     { stream: "ads", currency: null },
   ] as const) {
     const { rows, income } = await workingOf({ segment: null, ...part }, OCTOBER);
@@ -74,7 +75,9 @@ test("its part of a figure is a row that says so, in the base currency", async (
     expect(sum(rows.map(({ amount }) => amount))).toBe(income);
     expect(income).toBe(part.stream === "ads" ? 900n : 1_400n);
   }
-  expect((await workingOf({ segment: null, stream: null, currency: "USD" }, OCTOBER)).income).toBe(0n);
+  expect(
+    (await workingOf({ segment: null, stream: null, currency: parseCurrency("USD") }, OCTOBER)).income,
+  ).toBe(0n);
   // A month of which nothing else is left.
   expect((await workingOf({ segment: null, stream: "ads", currency: null }, NOVEMBER)).income).toBe(-900n);
 });
