@@ -1,5 +1,8 @@
 "use client";
 
+import type { Route } from "next";
+import { TextLink } from "./row-link";
+
 export type DeltaDirection = "up" | "down" | "flat" | "new" | "gone" | "none";
 
 type DeltaProps = {
@@ -12,10 +15,12 @@ type DeltaProps = {
   isQuiet?: boolean | undefined;
   /** How sure it is: "within noise". */
   word?: string | undefined;
+  /** Where the word is worked out. */
+  wordHref?: Route | undefined;
 };
 
 /** A change, said by arrow, sign and words; colour only repeats it, and blames nobody. */
-export function Delta({ direction, text, versus, isQuiet = false, word }: DeltaProps) {
+export function Delta({ direction, text, versus, isQuiet = false, word, wordHref }: DeltaProps) {
   const { arrow, tone } = isQuiet ? QUIET : LOOKS[direction];
   return (
     <span data-delta={direction} className="inline-flex flex-wrap items-baseline gap-x-1.5">
@@ -23,7 +28,11 @@ export function Delta({ direction, text, versus, isQuiet = false, word }: DeltaP
         {arrow && <span aria-hidden="true">{arrow} </span>}
         {text}
       </span>
-      {word && <span className="text-caption text-ink-2">{word}</span>}
+      {word && (
+        <span className="text-caption text-ink-2">
+          {wordHref ? <TextLink href={wordHref}>{word}</TextLink> : word}
+        </span>
+      )}
       {versus && <span className="text-caption text-ink-3">{versus}</span>}
     </span>
   );
