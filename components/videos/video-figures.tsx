@@ -22,12 +22,17 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
   const hasIncome = video.lines.some(({ baseAmount, state }) => baseAmount !== null && state !== "reversed");
   const erpm = { income, views };
   const all = workingHref({ subject: { tag: "video", videoId: video.id }, range: "all", clock });
+  const howOf = (figure: string) => ({
+    href: all,
+    label: getT("working")("open", { figure: hidden ? HIDDEN_AMOUNT : figure }),
+  });
   return (
     <FigureList>
       <Figure
         label={t("figures.erpm")}
         text={hasIncome ? erpmText(erpm, currency) : "–"}
         hidden={hidden && hasIncome}
+        how={hasIncome ? howOf(erpmText(erpm, currency)) : undefined}
       >
         {!hasViews && t("figures.noViews")}
         {hasViews && !hasIncome && t("figures.noIncome")}
@@ -37,6 +42,7 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
         label={clocks("chart", { chart: t("figures.income"), clock: clocks(`by.${clock}`) })}
         text={moneyText(income, currency)}
         hidden={hidden}
+        how={howOf(moneyText(income, currency))}
       >
         {estimated === 0n
           ? t(clock === "paid" ? "figures.allPaid" : "figures.allIncome")
@@ -44,7 +50,13 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
             ? getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT })
             : estimatedText({ income, estimated }, currency)}
       </Figure>
-      <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
+      <Figure
+        label={t("figures.views")}
+        text={hasViews ? countText(views) : "–"}
+        how={
+          hasViews ? { href: all, label: getT("working")("open", { figure: countText(views) }) } : undefined
+        }
+      >
         {hasViews ? t("figures.lastCount") : t("figures.noViews")}
       </Figure>
       {rewards.views > 0n && (
