@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { Delta, type DeltaDirection } from "@/components/ui/delta";
+import { Delta, type DeltaProps } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
 import { FigureLink, TextLink } from "@/components/ui/row-link";
@@ -10,7 +10,7 @@ import { FigureLink, TextLink } from "@/components/ui/row-link";
 export type HeroTerm = {
   figure: string;
   /** Quiet where it may be chance, with the word that says so. */
-  change?: { direction: DeltaDirection; text: string; isQuiet?: boolean; word?: string; wordHref?: Route };
+  change?: Omit<DeltaProps, "versus">;
   /** Where all of it stands, and what that is called aloud. */
   how: { href: Route; label: string };
   remarks: readonly string[];

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmSureness } from "@/components/compare/sureness";
@@ -59,7 +60,7 @@ function erpmTerm(
   const t = getT("home");
   const { currency, hidden } = scene;
   const figure = hidden && current.views > 0n ? HIDDEN_AMOUNT : erpmText(current, currency);
-  const { change } = changeOf(previous && erpmChange(previous, current, currency), hidden);
+  const { change } = changeOf(scene, previous && erpmChange(previous, current, currency), { of: "erpm" });
   return {
     figure,
     how: howOf(scene, { tag: "erpm", figure }),
@@ -73,17 +74,27 @@ function erpmTerm(
   };
 }
 
-function sureness(
-  { period, comparison, clock }: Scene,
-  word: Word | null,
-  change: { direction: string; hasDeals: boolean },
-) {
-  if (word === null || word === "uneven" || comparison === null) return {};
-  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), of: "erpm", clock };
+function sureness(scene: Scene, word: Word | null, change: { direction: string; hasDeals: boolean }) {
+  const href = compareHref(scene, { of: "erpm", place: "verdict" });
+  if (word === null || word === "uneven" || href === null) return {};
+  const said = erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) });
   return {
-    ...erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) }),
-    wordHref: `/compare?${new URLSearchParams(pair).toString()}#verdict` as const,
+    ...said,
+    wordHow: {
+      href,
+      label: getT("home")("openWord", { word: said.word }),
+    },
   };
+}
+
+/** Both periods side by side: why a figure has changed, or whether that is more than chance. */
+function compareHref(
+  { period, comparison, clock }: Scene,
+  { of, place }: { of: "income" | "erpm"; place: "why" | "verdict" | "segments" },
+): Route | null {
+  if (comparison === null) return null;
+  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), of, clock };
+  return `/compare?${new URLSearchParams(pair).toString()}#${place}`;
 }
 
 /** Where a figure is worked out, line by line or video by video. */
@@ -112,7 +123,7 @@ function incomeTerm(
     remarks: hidden
       ? []
       : [...(current.estimated === 0n ? [] : [estimatedText(current, currency)]), ...besides],
-    ...changeOf(previous && moneyChange(previous.income, current.income, currency), hidden),
+    ...changeOf(scene, previous && moneyChange(previous.income, current.income, currency), { of: "income" }),
   };
 }
 
@@ -123,12 +134,23 @@ function viewsTerm(scene: Scene, { current, previous }: Sides): HeroTerm & { lab
     figure,
     how: howOf(scene, { tag: "views", figure }),
     remarks: [],
-    ...changeOf(previous && countChange(previous.views, current.views), false),
+    ...changeOf(scene, previous && countChange(previous.views, current.views), { of: "views" }),
   };
 }
 
-function changeOf(compared: Compared | null, hidden: boolean): Pick<HeroTerm, "change"> {
-  return compared ? { change: changeView(compared, { hidden }) } : {};
+function changeOf(
+  scene: Scene,
+  compared: Compared | null,
+  { of }: { of: "erpm" | "income" | "views" },
+): Pick<HeroTerm, "change"> {
+  if (compared === null) return {};
+  const change = changeView(compared, { hidden: scene.hidden && of !== "views" });
+  const href = compareHref(
+    scene,
+    of === "views" ? { of: "income", place: "segments" } : { of, place: "why" },
+  );
+  const label = getT("home")("openChange", { change: change.text });
+  return { change: { ...change, ...(href === null ? {} : { how: { href, label } }) } };
 }
 
 /** Both counts, so that their division can be checked, with six decimals. */
