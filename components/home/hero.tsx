@@ -90,7 +90,7 @@ function sureness(scene: Scene, word: Word | null, change: { direction: string; 
 /** Both periods side by side: why a figure has changed, or whether that is more than chance. */
 function compareHref(
   { period, comparison, clock }: Scene,
-  { of, place }: { of: "income" | "erpm"; place: "why" | "verdict" | "segments" },
+  { of, place }: { of: "income" | "erpm"; place: "why" | "verdict" },
 ): Route | null {
   if (comparison === null) return null;
   const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), of, clock };
@@ -138,6 +138,7 @@ function viewsTerm(scene: Scene, { current, previous }: Sides): HeroTerm & { lab
   };
 }
 
+/** What moved income and what a thousand views earn is told by Compare; of views the change is all there is to say. */
 function changeOf(
   scene: Scene,
   compared: Compared | null,
@@ -145,12 +146,10 @@ function changeOf(
 ): Pick<HeroTerm, "change"> {
   if (compared === null) return {};
   const change = changeView(compared, { hidden: scene.hidden && of !== "views" });
-  const href = compareHref(
-    scene,
-    of === "views" ? { of: "income", place: "segments" } : { of, place: "why" },
-  );
+  const href = of === "views" ? null : compareHref(scene, { of, place: "why" });
+  if (href === null) return { change };
   const label = getT("home")("openChange", { change: change.text });
-  return { change: { ...change, ...(href === null ? {} : { how: { href, label } }) } };
+  return { change: { ...change, how: { href, label } } };
 }
 
 /** Both counts, so that their division can be checked, with six decimals. */

@@ -111,6 +111,9 @@ function LearntFrom({ learnt, title, ...look }: Look & { learnt: LearntShare; ti
                 <TitleText lines={2}>
                   <RowLink href={`/videos/${id}`}>{name}</RowLink>
                 </TitleText>
+                <span className="block text-caption text-ink-3 sm:hidden">
+                  {t("shareEndOf", { age: VIEW_HORIZON_DAYS, end: text(end) })}
+                </span>
               </span>
             </RowHead>
             <Cell numeric>{text(at)}</Cell>
