@@ -9,7 +9,7 @@ import type { Sql } from "@/lib/server/sql";
 
 import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
 import { planMonths } from "./month-plan";
-import { BRAND_LINES } from "./organic-days";
+import { BRAND_LINES, GONE_FEES } from "./organic-days";
 import { PERIODS, toBounds } from "./sum-periods";
 import { incomeSql, viewsSql } from "./sum-videos";
 import { FOR_BRAND, segmentSql } from "./video-segments";
@@ -135,6 +135,10 @@ function videosSql({ periods, clock, by }: Asked): string {
       from of_brand o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
         join ${PERIODS} on d.day >= p.from_day and d.day < p.to_day
       where d.video_id is not null
+      union all
+      select p.side::int, d.video_id, -d.${income}, 0
+      from ${PERIODS} join income_day d on d.day >= p.from_day and d.day < p.to_day
+      where d.video_id is not null and ${GONE_FEES}
     ), of_videos as (
       select side, video_id, sum(views)::bigint as views, sum(income)::bigint as income from sums
       group by side, video_id having sum(views) <> 0 or sum(income) <> 0

@@ -7,6 +7,7 @@ import type { Period } from "@/lib/core/time/period";
 import { getComparison } from "@/lib/features/compare/data";
 import { getFigures } from "@/lib/features/figures/data";
 import { closeThrough } from "@/lib/ledger/closing";
+import { listComparedSums } from "@/lib/ledger/compare-sums";
 import { deriveAll } from "@/lib/ledger/derive";
 import { deleteIncome } from "@/lib/ledger/income";
 import { listIncomeSources } from "@/lib/ledger/income-sources";
@@ -94,6 +95,34 @@ test("insights read it as Home does", async () => {
   expect(month?.sums.income).toBe(900n);
 });
 
+test("a fee that was deleted so is no organic income: neither a verdict nor an insight is made of it", async () => {
+  const { viewer: kim } = await makePerson({ currency: "EUR" });
+  const fee = await inLedger(kim, async (sql) => {
+    const facts = await factsOf(sql, kim);
+    const video_id = await addDailyViews(facts, { "2026-10-10": 1_000 });
+    const ofDay = { video_id, earned_from: "2026-10-10", earned_to: "2026-10-11" };
+    await facts.addIncome({ stream: "ads", base_amount: 700, ...ofDay });
+    const id = await facts.addIncome({ stream: "brand_deal", base_amount: 30_000, ...ofDay });
+    await deriveAll(sql, kim);
+    return id;
+  });
+  await run(kim, (sql) => closeThrough(sql, kim, { month: OCTOBER.from, today: TODAY }));
+  await run(kim, (sql) => deleteIncome(sql, kim, { id: fee, version: 1, reason: "It was never agreed" }));
+  const { creatorId, timeZone } = kim;
+  const asked = { creatorId, by: "length", clock: "earned", zone: timeZone, timeZone } as const;
+  // Of whole months, and of a part of one.
+  const periods = [OCTOBER, parsePeriod("2026-10-05", "2026-10-20")];
+  const sides = await inLedger(kim, (sql) => listComparedSums(sql, { ...asked, periods }));
+  for (const { videos, totals } of sides) {
+    expect(videos.map(({ income }) => income)).toEqual([700n]);
+    expect(sum(totals.earned.map(({ income }) => income))).toBe(30_700n);
+  }
+  const [month] = await inLedger(kim, (sql) => listOrganicMonths(sql, { creatorId, period: OCTOBER }));
+  const totals = await inLedger(kim, (sql) => listOrganicTotals(sql, { creatorId, period: OCTOBER }));
+  expect(month?.sums.income).toBe(700n);
+  expect(sum(totals.get("2026-10")?.earned.map(({ income }) => income) ?? [])).toBe(700n);
+});
+
 async function workingOf(part: IncomePart, period: Period) {
   const facts = await getWorking(viewer, { subject: { tag: "part", part }, period, clock: "earned" });
   if (facts === null) throw new Error("It has no working.");
@@ -101,7 +130,11 @@ async function workingOf(part: IncomePart, period: Period) {
 }
 
 function read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-  return withTenantPg(viewer, (client) => work(sqlOfPg(client)));
+  return inLedger(viewer, work);
+}
+
+function inLedger<T>(of: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withTenantPg(of, (client) => work(sqlOfPg(client)));
 }
 
 function sum(amounts: readonly bigint[]): bigint {
