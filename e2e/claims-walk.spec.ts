@@ -14,8 +14,8 @@ const SCREENS: readonly Screen[] = [
   {
     name: "Home",
     address: "/home?range=month&compare=previous&clock=earned",
-    // The sum of the rows that stand under it.
-    isWorking: ["on-its-way"],
+    // What is estimated of the income above it, whose working says so too; and the sum of the rows that stand under it.
+    isWorking: ["", "on-its-way"],
   },
   { name: "Videos", address: "/videos?clock=earned" },
   {
