@@ -8,6 +8,7 @@ import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { moneyWriter, type AmountWriter } from "./amount-text";
 import { barName } from "./bar-words";
+import { openHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
 import { partHref, segmentHref } from "./part-href";
 import { PartIncome } from "./part-income";
@@ -40,6 +41,7 @@ export function BarParts({ scene, bar, write }: BarPartsProps) {
         </tr>
       </thead>
       <tbody>
+        <OtherParts {...{ scene, bar, write, hasViews }} of="earlier" />
         {bar.details.map((detail) => (
           <BodyRow key={detail.key ?? "none"}>
             <RowHead>
@@ -50,15 +52,7 @@ export function BarParts({ scene, bar, write }: BarPartsProps) {
             <Cell numeric>{write.signed(detail.amount)}</Cell>
           </BodyRow>
         ))}
-        {bar.rest && (
-          <BodyRow>
-            <RowHead>
-              {t("rest", { count: bar.rest.count, shown: countText(BigInt(bar.rest.count)) })}
-            </RowHead>
-            <Blanks hasViews={hasViews} />
-            <Cell numeric>{write.signed(bar.rest.amount)}</Cell>
-          </BodyRow>
-        )}
+        <OtherParts {...{ scene, bar, write, hasViews }} of="rest" />
       </tbody>
       <tfoot className="border-t border-line-strong font-semibold">
         <tr>
@@ -68,6 +62,26 @@ export function BarParts({ scene, bar, write }: BarPartsProps) {
         </tr>
       </tfoot>
     </Table>
+  );
+}
+
+type OtherPartsProps = BarPartsProps & { hasViews: boolean; of: "earlier" | "rest" };
+
+/** What the parts on the other pages come to; the row opens the next of them. */
+function OtherParts({ scene: { view }, bar, write, hasViews, of }: OtherPartsProps) {
+  const others = bar[of];
+  if (others === null) return null;
+  const { count, amount } = others;
+  const part = bar.page + (of === "rest" ? 1 : -1);
+  const href = openHref(view, { open: view.open, segment: view.segment, more: view.more, part }, "bar");
+  return (
+    <BodyRow>
+      <RowHead>
+        <RowLink href={href}>{getT("compare")(of, { count, shown: countText(BigInt(count)) })}</RowLink>
+      </RowHead>
+      <Blanks hasViews={hasViews} />
+      <Cell numeric>{write.signed(amount)}</Cell>
+    </BodyRow>
   );
 }
 

@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { barKey, findBar } from "@/lib/core/compare/shown-bars";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
+import type { Range } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import { erpmWriter, moneyWriter } from "./amount-text";
 import { BarDetails } from "./bar-details";
@@ -51,6 +52,7 @@ function Bridge({ scene, report }: BridgeSectionProps) {
     return <p className="py-4 text-ink-2">{t("noErpm")}</p>;
   const write =
     report.erpm !== null && view.of === "erpm" ? erpmWriter(scene, report.erpm.digits) : moneyWriter(scene);
+  const levelHref = (range: Range) => workingHref({ subject: { tag: view.of }, range, clock: view.clock });
   const open = view.open === null ? null : findBar(bridge.bars, view.open);
   return (
     <>
@@ -65,6 +67,7 @@ function Bridge({ scene, report }: BridgeSectionProps) {
         {...drawBridge(bridge, {
           ...{ before: before.name, after: after.name, hidden, write },
           hrefOf: (bar) => openHref(view, { open: barKey(bar) }, "bar"),
+          levelHrefs: { before: levelHref(before.range), after: levelHref(after.range) },
         })}
       />
       {open && <BarDetails scene={scene} bar={open} write={write} digits={report.erpm?.digits ?? 0} />}

@@ -8,7 +8,7 @@ import { drawBridge } from "./bridge-steps";
 const USD = currency("USD");
 
 function bar(kind: ShownBar["kind"], amount: bigint, stream: ShownBar["stream"] = null): ShownBar {
-  return { kind, stream, amount, details: [], rest: null };
+  return { kind, stream, amount, ...{ page: 0, earlier: null, details: [], rest: null } };
 }
 
 const bridge = {

@@ -12,6 +12,8 @@ type Drawn = {
   hidden: boolean;
   write: AmountWriter;
   hrefOf: (bar: ShownBar) => Route;
+  /** Where the figures of both periods are worked out. */
+  levelHrefs?: { before: Route; after: Route };
 };
 
 export type BridgeDrawing = { steps: WaterfallStep[]; zero: number | null };
@@ -19,7 +21,7 @@ export type BridgeDrawing = { steps: WaterfallStep[]; zero: number | null };
 /** From the earlier level over each bar to the later one; each step says its amount and what is reached with it. */
 export function drawBridge(
   { before, after, bars }: Pick<ShownBridge, "before" | "after" | "bars">,
-  { write, hidden, hrefOf, ...names }: Drawn,
+  { write, hidden, hrefOf, levelHrefs, ...names }: Drawn,
 ): BridgeDrawing {
   const reached = bars.reduce<bigint[]>(
     (levels, { amount }) => [...levels, (levels.at(-1) ?? before) + amount],
@@ -28,8 +30,9 @@ export function drawBridge(
   const scale = levelScale([before, ...reached, after]);
   const barOf = (from: bigint, to: bigint) =>
     hidden || from === to ? null : { start: scale.at(from), end: scale.at(to) };
-  const level = (name: string, amount: bigint): WaterfallStep => ({
-    name,
+  const level = (side: "before" | "after", amount: bigint): WaterfallStep => ({
+    name: names[side],
+    ...(levelHrefs ? { href: levelHrefs[side] } : {}),
     kind: "level",
     isStrong: true,
     bar: barOf(0n, amount),
@@ -38,7 +41,7 @@ export function drawBridge(
   return {
     zero: scale.hasNegative && !hidden ? scale.at(0n) : null,
     steps: [
-      level(names.before, before),
+      level("before", before),
       ...bars.map((bar, index): WaterfallStep => {
         const to = reached[index] ?? before;
         return {
@@ -49,7 +52,7 @@ export function drawBridge(
           figures: [write.signed(bar.amount), write.plain(to)],
         };
       }),
-      level(names.after, after),
+      level("after", after),
     ],
   };
 }

@@ -7,6 +7,7 @@ import type { ReportSide } from "@/lib/core/compare/compare-report";
 import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { erpmOr, moneyWriter } from "./amount-text";
+import { compareHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
 import { erpmSureness, isTold } from "./sureness";
 import { rangeText } from "./verdict-text";
@@ -53,7 +54,12 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
           {side.estimated !== 0n && <Small>{t("estimated", { amount: write.plain(side.estimated) })}</Small>}
         </Term>
         <Term label={t("views")}>
-          <Money text={countText(side.views)} />
+          <FigureLink
+            href={workingHref({ subject: { tag: "views" }, range, clock: view.clock })}
+            label={label(countText(side.views))}
+          >
+            <Money text={countText(side.views)} />
+          </FigureLink>
         </Term>
         <Term label={t("perThousand")}>
           <FigureLink
@@ -70,7 +76,9 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
           {side.deals !== 0n && <Small>{t("dealsOf", { amount: write.plain(side.deals) })}</Small>}
         </Term>
         <Term label={t("organic")}>
-          <Money text={erpmOr(side.organic.erpm, scene)} />
+          <FigureLink href={`${compareHref(view)}#verdict`} label={label(erpmOr(side.organic.erpm, scene))}>
+            <Money text={erpmOr(side.organic.erpm, scene)} />
+          </FigureLink>
           <Small>{rangeText(side.organic, scene)}</Small>
         </Term>
       </dl>

@@ -10,6 +10,9 @@ export type CompareView = CompareOptions & {
   open: string | null;
   /** The segment whose videos are shown. */
   segment: string | null;
+  /** The pages of both. */
+  part: number;
+  more: number;
 };
 
 const DEFAULTS: Readonly<Record<string, string>> = { by: "length", of: "income", lines: "income" };
@@ -19,11 +22,11 @@ export function compareParams(
   view: CompareView,
   change: Partial<CompareView> = {},
 ): readonly (readonly [string, string])[] {
-  const closed = { open: null, segment: null, ...change };
-  const { query, by, of, lines, zone, clock, open, segment } = { ...view, ...closed };
-  const options = Object.entries({ by, of, lines, zone, clock, open, segment });
+  const closed = { open: null, segment: null, part: 0, more: 0, ...change };
+  const { query, by, of, lines, zone, clock, open, segment, part, more } = { ...view, ...closed };
+  const options = Object.entries({ by, of, lines, zone, clock, open, segment, part, more });
   const texts = options.flatMap(([name, value]) =>
-    value === null || DEFAULTS[name] === value ? [] : [[name, value] as const],
+    value === null || value === 0 || DEFAULTS[name] === value ? [] : [[name, String(value)] as const],
   );
   return [...comparedParams(query), ...texts];
 }

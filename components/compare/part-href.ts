@@ -32,5 +32,5 @@ export function segmentHref(
 ): Route | Route<`/videos/${string}`> | null {
   if (key === null || key === OTHER_VIEWS) return null;
   if (view.by === "video") return `/videos/${key}`;
-  return openHref(view, { open: view.open, segment: key }, "videos");
+  return openHref(view, { open: view.open, part: view.part, segment: key }, "videos");
 }

@@ -7,7 +7,7 @@ import type { Erpm } from "@/lib/core/erpm/erpm";
 import { countText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { changeText, moneyWriter, type AmountWriter } from "./amount-text";
-import { compareHref } from "./compare-href";
+import { compareHref, openHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
 import { NarrowChange } from "./narrow-change";
 import { segmentName } from "./segment-name";
@@ -62,11 +62,25 @@ export function VideosBehindTable({ scene, behind }: VideosBehindTableProps) {
           </tbody>
         </Table>
       )}
-      {behind.others > 0 && (
-        <p className="pt-2 text-caption text-ink-3">{t("videosMore", { count: behind.others })}</p>
-      )}
+      <p className="flex flex-wrap gap-x-6 gap-y-1 pt-2 empty:hidden">
+        {behind.earlier > 0 && (
+          <TextLink href={pageHref(scene, behind.page - 1)}>
+            {t("videosEarlier", { count: behind.earlier })}
+          </TextLink>
+        )}
+        {behind.others > 0 && (
+          <TextLink href={pageHref(scene, behind.page + 1)}>
+            {t("videosMore", { count: behind.others })}
+          </TextLink>
+        )}
+      </p>
     </Section>
   );
+}
+
+function pageHref({ view }: CompareScene, more: number) {
+  const { open, part, segment } = view;
+  return openHref(view, { open, part, segment, more }, "videos");
 }
 
 const NOTHING = { income: 0n, views: 0n };

@@ -1,5 +1,6 @@
 import { toHeights } from "@/lib/core/text/scale";
 import { rankingHref } from "@/components/ranking/ranking-href";
+import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
@@ -32,9 +33,11 @@ export function BestVideos({ scene, videos }: { scene: Scene; videos: readonly B
   );
 }
 
-function toRow(video: BestVideo, { currency, hidden, today }: Scene): FigureRow {
+function toRow(video: BestVideo, { currency, hidden, today, range, clock }: Scene): FigureRow {
   const t = getT("home");
   const { id, title, income, views, publishedOn, months } = video;
+  const part = { stream: null, currency: null, segment: { by: "video", key: id, zone: null } } as const;
+  const figure = hidden ? HIDDEN_AMOUNT : moneyText(income, currency);
   const line = months.slice(-LINE_MONTHS).map((month) => Number(month.income));
   return {
     id,
@@ -42,10 +45,14 @@ function toRow(video: BestVideo, { currency, hidden, today }: Scene): FigureRow 
     isTitle: true,
     href: `/videos/${id}`,
     detail: t("bestDetail", { views: shortCountText(views), day: dayText(publishedOn, { today }) }),
+    figure,
+    working: {
+      href: workingHref({ subject: { tag: "part", part }, range, clock }),
+      label: getT("working")("open", { figure }),
+    },
     ...(hidden
-      ? { figure: HIDDEN_AMOUNT }
+      ? {}
       : {
-          figure: moneyText(income, currency),
           note: t("perThousandShort", { erpm: erpmText({ income, views }, currency) }),
           ...(line.length > 2 ? { line: toHeights(line) } : {}),
         }),

@@ -2,15 +2,17 @@
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { Delta, type DeltaDirection } from "@/components/ui/delta";
+import { Delta, type DeltaProps } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Popover } from "@/components/ui/popover";
-import { TextLink } from "@/components/ui/row-link";
+import { FigureLink, TextLink } from "@/components/ui/row-link";
 
 export type HeroTerm = {
   figure: string;
   /** Quiet where it may be chance, with the word that says so. */
-  change?: { direction: DeltaDirection; text: string; isQuiet?: boolean; word?: string };
+  change?: Omit<DeltaProps, "versus">;
+  /** Where all of it stands, and what that is called aloud. */
+  how: { href: Route; label: string };
   remarks: readonly string[];
 };
 
@@ -46,7 +48,9 @@ export function HeroEquation({ title, math, erpm, versus, income, views, spoken 
           <ShowTheMath {...math} />
         </p>
         <p data-hero>
-          <Money text={erpm.figure} size="hero" />
+          <FigureLink {...erpm.how}>
+            <Money text={erpm.figure} size="hero" />
+          </FigureLink>
         </p>
         <Remarks lines={erpm.remarks} />
         {erpm.change && <Delta {...erpm.change} versus={versus ?? undefined} />}
@@ -61,14 +65,16 @@ export function HeroEquation({ title, math, erpm, versus, income, views, spoken 
 
 type TermProps = { term: HeroTerm & { label: string }; operator: ReactNode; children?: ReactNode };
 
-function Term({ term: { label, figure, change, remarks }, operator, children }: TermProps) {
+function Term({ term: { label, figure, change, remarks, how }, operator, children }: TermProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-start gap-x-3">
       <span className="pt-5">{operator}</span>
       <div className="grid min-w-0 gap-1">
         <p className="text-caption font-semibold text-ink-3">{label}</p>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <Money text={figure} size="title" />
+          <FigureLink {...how}>
+            <Money text={figure} size="title" />
+          </FigureLink>
           {children}
         </p>
         {change && <Delta {...change} />}

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmSureness } from "@/components/compare/sureness";
@@ -5,6 +6,7 @@ import type { Word } from "@/lib/core/compare/verdict";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
+import { nameOfPeriod } from "@/lib/core/time/period";
 import type { OverviewSide } from "@/lib/core/erpm/overview";
 import type { Overview } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
@@ -43,7 +45,7 @@ export function Hero({ scene, current, previous, verdict, hasDeals, unconverted 
       erpm={erpmTerm(scene, { current, previous, verdict, hasDeals })}
       versus={comparison && getT("common")("versus", { period: comparison })}
       income={incomeTerm(scene, { current, previous, unconverted })}
-      views={viewsTerm({ current, previous })}
+      views={viewsTerm(scene, { current, previous })}
       spoken={{ equals: t("equals"), divided: t("divided"), times: t("times") }}
     />
   );
@@ -52,57 +54,102 @@ export function Hero({ scene, current, previous, verdict, hasDeals, unconverted 
 type Sides = Pick<HeroProps, "current" | "previous">;
 
 function erpmTerm(
-  { currency, hidden }: Scene,
+  scene: Scene,
   { current, previous, verdict, hasDeals }: Sides & Pick<HeroProps, "verdict" | "hasDeals">,
 ): HeroTerm {
   const t = getT("home");
-  const { change } = changeOf(previous && erpmChange(previous, current, currency), hidden);
+  const { currency, hidden } = scene;
+  const figure = hidden && current.views > 0n ? HIDDEN_AMOUNT : erpmText(current, currency);
+  const { change } = changeOf(scene, previous && erpmChange(previous, current, currency), { of: "erpm" });
   return {
-    figure: hidden && current.views > 0n ? HIDDEN_AMOUNT : erpmText(current, currency),
+    figure,
+    how: howOf(scene, { tag: "erpm", figure }),
     remarks: [
       ...(current.views === 0n ? [t("noViews")] : []),
       ...(current.income < 0n ? [t("negative")] : []),
     ],
     ...(change
-      ? { change: { ...change, ...sureness(verdict, { direction: change.direction, hasDeals }) } }
+      ? { change: { ...change, ...sureness(scene, verdict, { direction: change.direction, hasDeals }) } }
       : {}),
   };
 }
 
-function sureness(word: Word | null, change: { direction: string; hasDeals: boolean }) {
-  if (word === null || word === "uneven") return {};
-  return erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) });
+function sureness(scene: Scene, word: Word | null, change: { direction: string; hasDeals: boolean }) {
+  const href = compareHref(scene, { of: "erpm", place: "verdict" });
+  if (word === null || word === "uneven" || href === null) return {};
+  const said = erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) });
+  return {
+    ...said,
+    wordHow: {
+      href,
+      label: getT("home")("openWord", { word: said.word }),
+    },
+  };
+}
+
+/** Both periods side by side: why a figure has changed, or whether that is more than chance. */
+function compareHref(
+  { period, comparison, clock }: Scene,
+  { of, place }: { of: "income" | "erpm"; place: "why" | "verdict" },
+): Route | null {
+  if (comparison === null) return null;
+  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), of, clock };
+  return `/compare?${new URLSearchParams(pair).toString()}#${place}`;
+}
+
+/** Where a figure is worked out, line by line or video by video. */
+function howOf(
+  { range, clock }: Scene,
+  { tag, figure }: { tag: "erpm" | "income" | "views"; figure: string },
+): HeroTerm["how"] {
+  const t = getT("working");
+  return { href: workingHref({ subject: { tag }, range, clock }), label: t("open", { figure }) };
 }
 
 function incomeTerm(
-  { currency, hidden }: Scene,
+  scene: Scene,
   { current, previous, unconverted }: Omit<HeroProps, "scene" | "verdict" | "hasDeals">,
 ): HeroTerm & { label: string } {
+  const { currency, hidden } = scene;
+  const figure = hidden ? HIDDEN_AMOUNT : moneyText(current.income, currency);
   const besides = unconverted.map((money) =>
     getT("income")("plusUnconverted", { amount: moneyText(money.amount, money.currency) }),
   );
   return {
     label: getT("home")("income"),
-    figure: hidden ? HIDDEN_AMOUNT : moneyText(current.income, currency),
+    figure,
+    how: howOf(scene, { tag: "income", figure }),
     // Without them a sum of nothing would read as if nothing had been earned.
     remarks: hidden
       ? []
       : [...(current.estimated === 0n ? [] : [estimatedText(current, currency)]), ...besides],
-    ...changeOf(previous && moneyChange(previous.income, current.income, currency), hidden),
+    ...changeOf(scene, previous && moneyChange(previous.income, current.income, currency), { of: "income" }),
   };
 }
 
-function viewsTerm({ current, previous }: Sides): HeroTerm & { label: string } {
+function viewsTerm(scene: Scene, { current, previous }: Sides): HeroTerm & { label: string } {
+  const figure = countText(current.views);
   return {
     label: getT("home")("views"),
-    figure: countText(current.views),
+    figure,
+    how: howOf(scene, { tag: "views", figure }),
     remarks: [],
-    ...changeOf(previous && countChange(previous.views, current.views), false),
+    ...changeOf(scene, previous && countChange(previous.views, current.views), { of: "views" }),
   };
 }
 
-function changeOf(compared: Compared | null, hidden: boolean): Pick<HeroTerm, "change"> {
-  return compared ? { change: changeView(compared, { hidden }) } : {};
+/** What moved income and what a thousand views earn is told by Compare; of views the change is all there is to say. */
+function changeOf(
+  scene: Scene,
+  compared: Compared | null,
+  { of }: { of: "erpm" | "income" | "views" },
+): Pick<HeroTerm, "change"> {
+  if (compared === null) return {};
+  const change = changeView(compared, { hidden: scene.hidden && of !== "views" });
+  const href = of === "views" ? null : compareHref(scene, { of, place: "why" });
+  if (href === null) return { change };
+  const label = getT("home")("openChange", { change: change.text });
+  return { change: { ...change, how: { href, label } } };
 }
 
 /** Both counts, so that their division can be checked, with six decimals. */

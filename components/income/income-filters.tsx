@@ -3,6 +3,7 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { TextLink } from "@/components/ui/row-link";
 import { SearchBox } from "@/components/ui/search-box";
 import { Disclosure } from "@/components/ui/disclosure";
+import { PLATFORMS, type Platform } from "@/lib/core/income/platform";
 import { STATES } from "@/lib/core/income/state";
 import { STREAMS } from "@/lib/core/income/stream";
 import { periodText } from "@/lib/core/text/figures";
@@ -66,10 +67,13 @@ const OFFERED = ["channel", "tag", "category", "region"] as const;
 
 /** What is on of the filters behind the disclosure, so that it can be seen and taken off while that is closed. */
 function ActiveFilters({ query, offers, deal }: Pick<IncomeFiltersProps, "query" | "offers" | "deal">) {
-  const { state, stream, video } = query;
+  const { state, stream, platform, video } = query;
   const active: { key: string; name: string; change: Partial<IncomeListQuery> }[] = [
     ...(state === null ? [] : [{ key: "state", name: stateName(state), change: { state: null } }]),
     ...(stream === null ? [] : [{ key: "stream", name: getT("streams")(stream), change: { stream: null } }]),
+    ...(platform === null
+      ? []
+      : [{ key: "platform", name: platformName(platform), change: { platform: null } }]),
     ...(video === null
       ? []
       : [{ key: "video", name: getT("filters")(`video.${video}`), change: { video: null } }]),
@@ -102,6 +106,10 @@ function stateName(state: NonNullable<IncomeListQuery["state"]>): string {
   return state === "unconverted" ? getT("income")("notConvertedTitle") : getT("states")(state);
 }
 
+function platformName(platform: Platform): string {
+  return getT("channels")(`platforms.${platform}`);
+}
+
 function MoreFilters({ query, offers }: Pick<IncomeFiltersProps, "query" | "offers">) {
   const t = getT("income");
   const filters = getT("filters");
@@ -121,6 +129,13 @@ function MoreFilters({ query, offers }: Pick<IncomeFiltersProps, "query" | "offe
         active={query.stream}
         nameOf={(slug) => getT("streams")(slug)}
         hrefOf={(stream) => incomeHref(query, { stream })}
+      />
+      <ChipGroup
+        label={filters("group.platform")}
+        values={PLATFORMS}
+        active={query.platform}
+        nameOf={platformName}
+        hrefOf={(platform) => incomeHref(query, { platform })}
       />
       <ChipGroup
         label={t("field.video")}

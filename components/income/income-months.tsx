@@ -1,20 +1,24 @@
 import { RowCheck } from "@/components/lists/row-check";
 import { Swatch } from "@/components/ui/badge";
-import { Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
+import { HIDDEN_AMOUNT, Money } from "@/components/ui/money";
+import { FigureLink, RowLink } from "@/components/ui/row-link";
 import { Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
+import { nameOfPeriod } from "@/lib/core/time/period";
+import type { IncomeListQuery } from "@/lib/features/income/schema";
 import type { IncomeList, IncomeListItem } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
+import { incomeHref } from "./income-href";
 import { StateBadge } from "./state-badge";
 import { STREAM_SERIES } from "./stream-series";
 
 type IncomeMonthsProps = {
   list: IncomeList;
+  query: IncomeListQuery;
   currency: Currency;
   clock: Clock;
   today: LocalDate;
@@ -24,7 +28,7 @@ type IncomeMonthsProps = {
 };
 
 /** The ledger: a ruled block a month, its sum at the head; what is not paid yet has a block of its own where that matters. */
-export function IncomeMonths({ list, ...row }: IncomeMonthsProps) {
+export function IncomeMonths({ list, query, ...row }: IncomeMonthsProps) {
   const { currency, today, hidden } = row;
   const months = [...new Set(list.items.map(({ month }) => month))];
   return (
@@ -38,7 +42,7 @@ export function IncomeMonths({ list, ...row }: IncomeMonthsProps) {
             key={month}
             id={`month-${month ?? "none"}`}
             title={title}
-            aside={<Money text={moneyText(amount, currency)} hidden={hidden} size="text" />}
+            aside={<MonthSum {...{ month, title, query, hidden }} text={moneyText(amount, currency)} />}
           >
             <Rows label={title}>
               {list.items
@@ -54,13 +58,32 @@ export function IncomeMonths({ list, ...row }: IncomeMonthsProps) {
   );
 }
 
+type MonthSumProps = Pick<IncomeMonthsProps, "query" | "hidden"> & {
+  month: LocalDate | null;
+  title: string;
+  text: string;
+};
+
+/** What the month comes to, which opens its lines alone: a page may hold a part of them. What has no day yet is no month. */
+function MonthSum({ month, title, query, hidden, text }: MonthSumProps) {
+  const sum = <Money text={text} hidden={hidden} size="text" />;
+  if (month === null) return sum;
+  const range = nameOfPeriod({ from: month, to: addMonths(month, 1) });
+  const label = getT("income")("openMonth", { amount: hidden ? HIDDEN_AMOUNT : text, month: title });
+  return (
+    <FigureLink href={incomeHref(query, { range })} label={label}>
+      {sum}
+    </FigureLink>
+  );
+}
+
 function monthTitle(month: LocalDate | null, today: LocalDate): string {
   return month === null
     ? getT("income")("notPaidYet")
     : periodText({ from: month, to: addMonths(month, 1) }, { today });
 }
 
-type IncomeRowProps = Omit<IncomeMonthsProps, "list"> & { line: IncomeListItem };
+type IncomeRowProps = Omit<IncomeMonthsProps, "list" | "query"> & { line: IncomeListItem };
 
 /** Three lines on phones; from 720 px the same in columns. */
 function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeRowProps) {

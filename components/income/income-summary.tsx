@@ -10,6 +10,7 @@ import { moneyText } from "@/lib/core/text/figures";
 import type { IncomeList } from "@/lib/features/income/data";
 import type { IncomeListQuery } from "@/lib/features/income/schema";
 import { getT } from "@/lib/server/messages";
+import { incomeHref, isFiltered } from "./income-href";
 
 type IncomeSummaryProps = {
   list: IncomeList;
@@ -26,6 +27,7 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
   const { income, estimated } = list.sum;
   const { movement } = list;
   const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
+  const working = workingHref({ subject: subjectOf(query), range: query.range, clock });
   return (
     <div className="mb-8">
       <FigureList>
@@ -33,6 +35,11 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
           label={clocks("chart", { chart: t("total"), clock: clocks(`by.${clock}`) })}
           text={moneyText(income, currency)}
           hidden={hidden}
+          how={
+            isWholeFigure(query)
+              ? { href: working, label: getT("working")("open", { figure: text(income, currency) }) }
+              : undefined
+          }
         >
           {estimated !== 0n && (
             <span className="block">
@@ -43,7 +50,9 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
           )}
           {list.unconverted.map((money) => (
             <span key={money.currency} className="block text-warn">
-              {t("plusUnconverted", { amount: text(money.amount, money.currency) })}
+              <TextLink href={incomeHref(query, { state: "unconverted" })}>
+                {t("plusUnconverted", { amount: text(money.amount, money.currency) })}
+              </TextLink>
             </span>
           ))}
           {list.unconverted.length > 0 && (
@@ -61,9 +70,7 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
           )}
           {isWholeFigure(query) && (
             <span className="block">
-              <TextLink href={workingHref({ subject: subjectOf(query), range: query.range, clock })}>
-                {getT("working")("income")}
-              </TextLink>
+              <TextLink href={working}>{getT("working")("income")}</TextLink>
             </span>
           )}
         </Figure>
@@ -82,11 +89,14 @@ function signed(text: string, amount: bigint): string {
   return `${amount < 0n ? "−" : "+"}${text}`;
 }
 
-/** Whether the list is that of a figure: all lines of some days, or all of one stream. */
-function isWholeFigure({ q, state }: IncomeListQuery): boolean {
-  return q === "" && state === null;
+/** Whether the list is that of a figure: all lines of some days, or all of one stream or platform. */
+function isWholeFigure(query: IncomeListQuery): boolean {
+  const { stream, platform } = query;
+  const isOne = stream === null || platform === null;
+  return isOne && !isFiltered({ ...query, range: "all", stream: null, platform: null });
 }
 
-function subjectOf({ stream }: IncomeListQuery): FigureSubject {
+function subjectOf({ stream, platform }: IncomeListQuery): FigureSubject {
+  if (platform !== null) return { tag: "source", source: { kind: "platform", key: platform } };
   return stream === null ? { tag: "income" } : { tag: "stream", stream };
 }

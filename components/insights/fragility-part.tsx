@@ -1,9 +1,12 @@
+import type { Route } from "next";
 import { workingHref } from "@/components/shell/working-href";
 import { Badge } from "@/components/ui/badge";
 import { HIDDEN_AMOUNT, Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
+import { FigureLink, RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
+import type { FigureSubject } from "@/lib/core/explain/figure-subject";
+import { parseSource } from "@/lib/core/explain/income-source";
 import { parsePlatform } from "@/lib/core/income/platform";
 import { parseStream } from "@/lib/core/income/stream";
 import { moneyText, periodText, shareText } from "@/lib/core/text/figures";
@@ -67,16 +70,7 @@ function FragilityCard({ insight, insights: { year }, look, reader }: FragilityC
           <>
             <Rows label={t("largestRows")}>
               {largest.map((source) => (
-                <Row
-                  key={source.key}
-                  end={
-                    <Money
-                      text={`${moneyText(source.income, look.currency)} (${shareText(source.income, year.total.income)})`}
-                      hidden={look.hidden}
-                      size="text"
-                    />
-                  }
-                >
+                <Row key={source.key} end={<SourceIncome {...{ kind, source, year, look }} />}>
                   <SourceName kind={kind} source={source} />
                 </Row>
               ))}
@@ -104,35 +98,69 @@ function FragilityCard({ insight, insights: { year }, look, reader }: FragilityC
   );
 }
 
-type SourceNameProps = { kind: SourceKind; source: { key: string; name: string } };
+type Source = FragilityInsight["largest"][number];
+
+type SourceIncomeProps = Pick<Insights, "year"> & { kind: SourceKind; source: Source; look: Look };
+
+/** What it brought in and which part of all that is, each line of it a tap away. */
+function SourceIncome({ kind, source: { key, name, income }, year, look }: SourceIncomeProps) {
+  const text = `${moneyText(income, look.currency)} (${shareText(income, year.total.income)})`;
+  const money = <Money text={text} hidden={look.hidden} size="text" />;
+  const subject = subjectOf(kind, key);
+  if (subject === null) return money;
+  const label = getT("working")("open", {
+    figure: `${nameOf(kind, name)} ${look.hidden ? HIDDEN_AMOUNT : text}`,
+  });
+  return (
+    <FigureLink href={workingHref({ subject, ...MONTHS })} label={label}>
+      {money}
+    </FigureLink>
+  );
+}
+
+type SourceNameProps = { kind: SourceKind; source: Source };
 
 /** Of a brand that is known by the fees that name it alone. */
 const PROGRAMME = "programme:";
 
-/** The fees that name a brand, by the same months. */
-function feesOf(programme: string): string {
-  return new URLSearchParams({
-    q: programme,
-    stream: "brand_deal",
-    range: "12m",
-    clock: "earned",
-  }).toString();
+/** The months that are told of. */
+const MONTHS = { range: "12m", clock: "earned" } as const;
+
+/** The lines of a source, by the same months. */
+function linesOf(given: Record<string, string>): Route<`/income?${string}`> {
+  return `/income?${new URLSearchParams({ ...given, ...MONTHS }).toString()}`;
 }
 
-/** Opens the rows behind a source; of a platform there is no page. */
+/** Opens where a source stands: its page, or its lines. */
 function SourceName({ kind, source: { key, name: own } }: SourceNameProps) {
   const name = <TitleText lines={2}>{nameOf(kind, own)}</TitleText>;
-  const stream = kind === "stream" ? parseStream(key) : null;
-  const figure =
-    stream && ({ subject: { tag: "stream", stream } as const, range: "12m", clock: "earned" } as const);
-  if (figure) return <RowLink href={workingHref(figure)}>{name}</RowLink>;
   if (kind === "video") return <RowLink href={`/videos/${key}`}>{name}</RowLink>;
-  if (kind !== "brand") return name;
+  if (kind !== "brand") return <RowLink href={linesOf({ [kind]: key })}>{name}</RowLink>;
   return key.startsWith(PROGRAMME) ? (
-    <RowLink href={`/income?${feesOf(own)}`}>{name}</RowLink>
+    <RowLink href={linesOf({ q: own, stream: "brand_deal" })}>{name}</RowLink>
   ) : (
     <RowLink href={`/brands/${key}`}>{name}</RowLink>
   );
+}
+
+/** What the income of a source is worked out as. */
+function subjectOf(kind: SourceKind, key: string): FigureSubject | null {
+  switch (kind) {
+    case "video":
+      return {
+        tag: "part",
+        part: { stream: null, currency: null, segment: { by: "video", key, zone: null } },
+      };
+    case "stream": {
+      const stream = parseStream(key);
+      return stream && { tag: "stream", stream };
+    }
+    case "platform":
+    case "brand": {
+      const source = parseSource(key.startsWith(PROGRAMME) ? key : `${kind}:${key}`);
+      return source && { tag: "source", source };
+    }
+  }
 }
 
 function nameOf(kind: SourceKind, name: string): string {

@@ -6,8 +6,11 @@ import { dismissInsightAction } from "@/lib/features/insights/actions";
 import type { Dismissible } from "@/lib/features/insights/schema";
 import { getT } from "@/lib/server/messages";
 
-/** Who looks: whether they may put something away, which takes the numbers along and so needs them shown. */
-export type Reader = { creatorId: string; canDismiss: boolean };
+/**
+ * Who looks: whether they may put something away, which takes the numbers along and so needs them shown, and which insight the
+ * address opens.
+ */
+export type Reader = { creatorId: string; canDismiss: boolean; open: string | null };
 
 type InsightCardProps = {
   insight: Dismissible;
@@ -23,7 +26,7 @@ type InsightCardProps = {
 
 export function InsightCard({ insight, reader, title, end, children, opens }: InsightCardProps) {
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 py-3">
+    <li id={insight.key} className="grid scroll-mt-24 grid-cols-[minmax(0,1fr)] gap-1 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="min-w-0 font-semibold wrap-anywhere">{title}</h3>
         {end}
@@ -31,7 +34,7 @@ export function InsightCard({ insight, reader, title, end, children, opens }: In
       {children}
       {/* What opens has the whole width; the key stands at the end of its first line. */}
       <div className="relative">
-        <Disclosure summary={opens.summary}>
+        <Disclosure summary={opens.summary} open={reader.open === insight.key}>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3">{opens.children}</div>
         </Disclosure>
         {reader.canDismiss && <DismissForm insight={insight} creatorId={reader.creatorId} title={title} />}

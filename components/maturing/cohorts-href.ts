@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { CellName, CohortView } from "@/lib/features/maturing/schema";
+import type { CellName, CohortView, ShareName } from "@/lib/features/maturing/schema";
 
 const DEFAULTS: Readonly<Record<string, string>> = { show: "erpm", of: "organic" };
 
@@ -18,4 +18,14 @@ export function cohortsHref(
 /** The videos behind a cell, at their own place of the page. */
 export function cellHref(view: CohortView, { month, age }: CellName): Route {
   return `${cohortsHref(view, { cell: `${month}.${String(age)}` })}#cell`;
+}
+
+/** The mature videos that a share is learnt from, at their own place of the page. */
+export function shareHref(view: CohortView, { age, of }: ShareName): Route {
+  return `${cohortsHref(view, { share: `${String(age)}.${of}` })}#share`;
+}
+
+/** The same from another page. */
+export function learntHref(name: ShareName): Route {
+  return shareHref({ show: "erpm", of: "organic" }, name);
 }

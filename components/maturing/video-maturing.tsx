@@ -8,6 +8,7 @@ import type { Currency } from "@/lib/core/money/currency";
 import { countText, erpmText, shortCountText } from "@/lib/core/text/figures";
 import type { VideoMaturing } from "@/lib/features/maturing/schema";
 import { getT } from "@/lib/server/messages";
+import { learntHref } from "./cohorts-href";
 import { EqualAges } from "./equal-ages";
 import { wholePercent } from "./maturing-badge";
 
@@ -51,7 +52,7 @@ function Ahead({
   hidden,
 }: VideoMaturingSectionProps & { projection: Projected }) {
   const t = getT("maturing");
-  const { views, mature, erpm, following, fixed } = maturing;
+  const { views, mature, erpm, following, fixed, known } = maturing;
   const { eventual, developed, basis } = projection;
   const percent = wholePercent(developed);
   const now = erpmText({ income: following + fixed, views }, currency);
@@ -78,6 +79,19 @@ function Ahead({
       <p>
         <Popover label={t("how")} face={<span className="text-caption">{t("how")}</span>}>
           <span className="grid gap-2">
+            {basis === "own" &&
+              t("howGrowth", {
+                known: countText(known.views),
+                age: known.age,
+                factor: (Number(eventual.likely) / Number(known.views)).toFixed(4),
+                likely: countText(eventual.likely),
+              })}
+            {basis === "own" && (
+              <TextLink href={learntHref({ age: known.age, of: "views" })}>{t("howLearnt")}</TextLink>
+            )}
+            {basis !== "own" && (
+              <TextLink href="/videos/cohorts#shares">{getT("cohorts")("shares")}</TextLink>
+            )}
             {t("howViews", { views: countText(views), likely: countText(eventual.likely), percent })}
             {erpm && <span className="text-caption text-ink-2">{t("howErpm")}</span>}
             <TextLink

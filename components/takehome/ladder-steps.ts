@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { levelScale } from "@/components/charts/level-scale";
 import type { WaterfallStep } from "@/components/charts/waterfall";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
@@ -9,7 +10,14 @@ import { formatMajor } from "@/lib/core/money/format";
 import { moneyText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 
-type Given = { ladder: TakeHome; views: bigint | null; currency: Currency; hidden: boolean };
+type Given = {
+  ladder: TakeHome;
+  views: bigint | null;
+  currency: Currency;
+  hidden: boolean;
+  /** Where steps are opened to their rows. */
+  hrefs?: { readonly [Name in Step["name"]]?: Route };
+};
 
 /** A rung as a step of the picture: what it takes off, or the level that is left there. */
 type Step = {
@@ -26,7 +34,7 @@ const SMALL_DIGITS = 3;
 export type LadderDrawing = { steps: WaterfallStep[]; zero: number | null };
 
 /** The steps from gross to net, each with its money and the same per 1,000 views; every column adds up as it stands. */
-export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDrawing {
+export function drawLadder({ ladder, views, currency, hidden, hrefs = {} }: Given): LadderDrawing {
   const whole = perThousandOf({ ladder, views, currency });
   const steps = stepsOf(ladder, whole?.ladder ?? null);
   const scale = levelScale(steps.flatMap(({ from, to }) => [from, to]));
@@ -43,6 +51,7 @@ export function drawLadder({ ladder, views, currency, hidden }: Given): LadderDr
     steps: steps.map((step) => ({
       name: getT("takeHome")(`rung.${step.name}`),
       kind: step.kind,
+      ...(hrefs[step.name] === undefined ? {} : { href: hrefs[step.name] }),
       isStrong: step.name === "income" || step.name === "net",
       bar: hidden || step.from === step.to ? null : { start: scale.at(step.from), end: scale.at(step.to) },
       figures: figuresOf(step),

@@ -2,19 +2,23 @@ import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { TitleText } from "@/components/ui/title-text";
+import type { Clock } from "@/lib/core/income/clock";
 import type { Rung, TakeHome } from "@/lib/core/income/take-home";
 import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import type { LadderBy, LadderRow, TakeHomeReport } from "@/lib/features/takehome/schema";
+import { nameOfPeriod } from "@/lib/core/time/period";
+import type { LadderRow, TakeHomeReport, TakeHomeView } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
+import { takeHomeHref } from "./take-home-href";
 import { shortenRows, type ShownRow } from "./shorten-rows";
 
-type LadderTableProps = { report: TakeHomeReport; by: LadderBy; today: LocalDate; hidden: boolean };
+type LadderTableProps = { report: TakeHomeReport; view: TakeHomeView; today: LocalDate; hidden: boolean };
 
 /** What was taken off, from the top down. What is left comes first in a row: a phone shows the first columns. */
 const TAKEN = ["platformFee", "agency", "costs", "taxReserve"] as const satisfies readonly Rung[];
 
-export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
+export function LadderTable({ report, view, today, hidden }: LadderTableProps) {
+  const { by } = view;
   const t = getT("takeHome");
   const { rows, ladder, views, currency } = report;
   const figures = { currency, hidden };
@@ -39,7 +43,7 @@ export function LadderTable({ report, by, today, hidden }: LadderTableProps) {
           <BodyRow key={row.key}>
             <RowHead>
               <span className="block min-w-36">
-                <RowName row={row} today={today} />
+                <RowName row={row} view={view} today={today} />
               </span>
             </RowHead>
             <Figures {...figures} ladder={row.ladder} views={row.views} />
@@ -83,7 +87,10 @@ function Figures({ ladder, views, currency, hidden }: FiguresProps) {
   );
 }
 
-function RowName({ row, today }: { row: ShownRow; today: LocalDate }) {
+type RowNameProps = Pick<LadderTableProps, "view" | "today"> & { row: ShownRow };
+
+/** A video is its page, a tag its lines, a month the same ladder of it alone. */
+function RowName({ row, view: { range, clock }, today }: RowNameProps) {
   const t = getT("takeHome");
   const { kind, name } = row;
   switch (kind) {
@@ -94,9 +101,15 @@ function RowName({ row, today }: { row: ShownRow; today: LocalDate }) {
         </TitleText>
       );
     case "tag":
-      return <TitleText lines={1}>#{name}</TitleText>;
+      return (
+        <TitleText lines={1}>
+          <RowLink href={`/income?${new URLSearchParams({ tag: name, range, clock }).toString()}`}>
+            #{name}
+          </RowLink>
+        </TitleText>
+      );
     case "month":
-      return monthText(name, today);
+      return <MonthName {...{ name, clock, today }} />;
     case "tagCosts":
       return t("row.tagCosts", { tag: name });
     case "rest":
@@ -108,7 +121,13 @@ function RowName({ row, today }: { row: ShownRow; today: LocalDate }) {
   }
 }
 
-function monthText(name: LadderRow["name"], today: LocalDate): string {
+function MonthName({ name, clock, today }: Pick<LadderRow, "name"> & { clock: Clock; today: LocalDate }) {
   const from = parseLocalDate(name);
-  return from === null ? name : periodText({ from, to: addMonths(from, 1) }, { today });
+  if (from === null) return name;
+  const period = { from, to: addMonths(from, 1) };
+  return (
+    <RowLink href={takeHomeHref({ range: nameOfPeriod(period), by: "video", clock })}>
+      {periodText(period, { today })}
+    </RowLink>
+  );
 }

@@ -1,3 +1,4 @@
+import { workingHref } from "@/components/shell/working-href";
 import { Waterfall } from "@/components/charts/waterfall";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -10,6 +11,17 @@ import { drawLadder } from "./ladder-steps";
 import { LadderTable } from "./ladder-table";
 import { TakeHomeFigures } from "./take-home-figures";
 import { takeHomeHref } from "./take-home-href";
+
+/** Income and its lines, what was spent, and what sets a share; all others follow from the steps above them. */
+function hrefsOf({ range, clock }: TakeHomeView) {
+  return {
+    gross: `/income?range=${range}&clock=${clock}`,
+    income: workingHref({ subject: { tag: "income" }, range, clock }),
+    costs: "/costs",
+    agency: "/settings#terms",
+    taxReserve: "/settings#terms",
+  } as const;
+}
 
 type TakeHomeSectionsProps = {
   report: TakeHomeReport;
@@ -37,7 +49,7 @@ export function TakeHomeSections({ report, view, period, today, hidden, canEdit 
         <Waterfall
           label={t("ladder")}
           head={{ name: t("step"), figures: [t("amount"), t("perThousandShort")] }}
-          {...drawLadder({ ladder, views, currency, hidden })}
+          {...drawLadder({ ladder, views, currency, hidden, hrefs: hrefsOf(view) })}
         />
         <LadderNotes report={report} canEdit={canEdit} />
         <Disclosure summary={t("math")}>
@@ -59,7 +71,7 @@ export function TakeHomeSections({ report, view, period, today, hidden, canEdit 
           />
         }
       >
-        <LadderTable report={report} by={view.by} today={today} hidden={hidden} />
+        <LadderTable report={report} view={view} today={today} hidden={hidden} />
         <p className="max-w-prose pt-3 text-caption text-ink-3">
           {view.by === "tag" && <span className="block">{t("tagsShare")}</span>}
           {view.by !== "month" && report.terms.tax && <span className="block">{t("taxShare")}</span>}

@@ -40,7 +40,11 @@ export function VideoFacts({ video, today, developed }: VideoFactsProps) {
     <div className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2">
       <span className="min-w-0 wrap-anywhere">{facts.join(" · ")}</span>
       {isSponsored && <Badge>{t("sponsored")}</Badge>}
-      {developed !== null && <MaturingBadge developed={developed} />}
+      {developed !== null && (
+        <a href="#maturing" className="inline-flex min-h-6 items-center">
+          <MaturingBadge developed={developed} />
+        </a>
+      )}
       {state === "gone" && <Badge mark="struck">{t("gone")}</Badge>}
       {url !== null && (
         <a

@@ -28,6 +28,7 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
         label={t("figures.erpm")}
         text={hasIncome ? erpmText(erpm, currency) : "–"}
         hidden={hidden && hasIncome}
+        how={hasIncome ? howOf(erpmText(erpm, currency), all, hidden) : undefined}
       >
         {!hasViews && t("figures.noViews")}
         {hasViews && !hasIncome && t("figures.noIncome")}
@@ -37,14 +38,15 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
         label={clocks("chart", { chart: t("figures.income"), clock: clocks(`by.${clock}`) })}
         text={moneyText(income, currency)}
         hidden={hidden}
+        how={howOf(moneyText(income, currency), all, hidden)}
       >
-        {estimated === 0n
-          ? t(clock === "paid" ? "figures.allPaid" : "figures.allIncome")
-          : hidden
-            ? getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT })
-            : estimatedText({ income, estimated }, currency)}
+        {incomeNote({ income, estimated }, { currency, clock, hidden })}
       </Figure>
-      <Figure label={t("figures.views")} text={hasViews ? countText(views) : "–"}>
+      <Figure
+        label={t("figures.views")}
+        text={hasViews ? countText(views) : "–"}
+        how={hasViews ? howOf(countText(views), all, false) : undefined}
+      >
         {hasViews ? t("figures.lastCount") : t("figures.noViews")}
       </Figure>
       {rewards.views > 0n && (
@@ -54,6 +56,21 @@ export function VideoFigures({ video, currency, clock, hidden }: VideoFiguresPro
       )}
     </FigureList>
   );
+}
+
+/** Where a figure is worked out. */
+function howOf(figure: string, href: Route, hidden: boolean) {
+  return { href, label: getT("working")("open", { figure: hidden ? HIDDEN_AMOUNT : figure }) };
+}
+
+/** How much of it is a guess. */
+function incomeNote(
+  { income, estimated }: { income: bigint; estimated: bigint },
+  { currency, clock, hidden }: Pick<VideoFiguresProps, "currency" | "clock" | "hidden">,
+): string {
+  if (estimated === 0n) return getT("videos")(clock === "paid" ? "figures.allPaid" : "figures.allIncome");
+  if (hidden) return getT("home")("ofWhichEstimated", { amount: HIDDEN_AMOUNT });
+  return estimatedText({ income, estimated }, currency);
 }
 
 type HowProps = {

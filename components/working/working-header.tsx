@@ -40,13 +40,18 @@ export function WorkingHeader({ title, subject, range, period, clock, askedClock
   );
 }
 
-type Back = { href: Route | Route<`/videos/${string}`>; word: "back" | "backVideo" | "backCompare" };
+type Back = {
+  href: Route | Route<`/videos/${string}`>;
+  word: "back" | "backVideo" | "backCompare" | "backInsights";
+};
 
 /** Where the figure stands. A part does not say with which other period it was compared. */
 function backOf(subject: FigureSubject, { range, clock }: Pick<WorkingHeaderProps, "range" | "clock">): Back {
   switch (subject.tag) {
     case "video":
       return { href: `/videos/${subject.videoId}?clock=${clock}`, word: "backVideo" };
+    case "source":
+      return { href: "/insights#fragility", word: "backInsights" };
     case "part": {
       const by = subject.part.segment === null ? "" : `&by=${subject.part.segment.by}`;
       return { href: `/compare?a=${range}&clock=${clock}${by}`, word: "backCompare" };

@@ -15,6 +15,7 @@ export function workingWords({ hidden }: { hidden: boolean }): WorkingWords {
     say: (word, values) => t(word, values),
     stream: getT("streams"),
     part: partName,
+    source: ({ kind, key }, name) => (kind === "platform" ? getT("channels")(`platforms.${key}`) : name),
     state: getT("states"),
     clock: (clock) => clocks(`basis.${clock}`),
     mask: hidden ? HIDDEN_AMOUNT : null,

@@ -22,3 +22,9 @@ export const CLOCK_COLUMNS: Readonly<Record<Clock, ClockColumns>> = {
   viewed: { income: "viewed", estimated: "viewed_estimated", ...QUALIFIED },
   paid: { income: "paid", estimated: "0", qualifiedIncome: "0", qualifiedViews: "0" },
 };
+
+/**
+ * SQL: the currency of a line of creator $1 by a left join `i`. A line that was deleted after its month was closed counts on
+ * closed days all the same, in the base currency.
+ */
+export const LINE_CURRENCY = `coalesce(i.currency::text, (select base_currency::text from creator where creator_id = $1::uuid))`;

@@ -7,9 +7,9 @@ import type { Period } from "@/lib/core/time/period";
 import { OTHER_VIEWS, type Segmenting } from "@/lib/core/video/segmenting";
 import type { Sql } from "@/lib/server/sql";
 
-import { CLOCK_COLUMNS } from "./clock-columns";
+import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
 import { planMonths } from "./month-plan";
-import { BRAND_LINES } from "./organic-days";
+import { BRAND_LINES, GONE_FEES } from "./organic-days";
 import { PERIODS, toBounds } from "./sum-periods";
 import { incomeSql, viewsSql } from "./sum-videos";
 import { FOR_BRAND, segmentSql } from "./video-segments";
@@ -135,6 +135,10 @@ function videosSql({ periods, clock, by }: Asked): string {
       from of_brand o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
         join ${PERIODS} on d.day >= p.from_day and d.day < p.to_day
       where d.video_id is not null
+      union all
+      select p.side::int, d.video_id, -d.${income}, 0
+      from ${PERIODS} join income_day d on d.day >= p.from_day and d.day < p.to_day
+      where d.video_id is not null and ${GONE_FEES}
     ), of_videos as (
       select side, video_id, sum(views)::bigint as views, sum(income)::bigint as income from sums
       group by side, video_id having sum(views) <> 0 or sum(income) <> 0
@@ -154,9 +158,9 @@ function cellsSql({ clock, by }: Asked): string {
       from ${PERIODS} join income_day d on d.creator_id = $1::uuid and d.day >= p.from_day and d.day < p.to_day
       where ${income} <> 0 group by 1, 2, 3, 4
     )
-    select d.side, case when v.id is not null then ${segmentSql(by, ZONES)} end as segment, d.stream, i.currency::text as currency,
+    select d.side, case when v.id is not null then ${segmentSql(by, ZONES)} end as segment, d.stream, ${LINE_CURRENCY} as currency,
       sum(d.income)::bigint as income, sum(d.size) as weight, sum(d.size / nullif(${rate}, 0)) as original
-    from of_lines d join income i on i.creator_id = $1::uuid and i.id = d.income_id
+    from of_lines d left join income i on i.creator_id = $1::uuid and i.id = d.income_id
       left join video v on v.creator_id = $1::uuid and v.id = d.video_id
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 }

@@ -15,11 +15,14 @@ import { FOR_BRAND } from "./video-segments";
 type Asked = { creatorId: string; today: LocalDate };
 
 /** The latest mature videos with what they gained and earned, without deals, on each of their first 90 days. */
-export async function listMatureEarners(sql: Sql, { creatorId, today }: Asked): Promise<MatureEarner[]> {
+export async function listMatureEarners(
+  sql: Sql,
+  { creatorId, today }: Asked,
+): Promise<(MatureEarner & { id: string })[]> {
   const videos = await listMatureVideos(sql, { creatorId, today });
   const earning = await addIncome(sql, { creatorId, videos, days: VIEW_HORIZON_DAYS });
   return earning.flatMap((video) =>
-    matureOf([video], today).map((views) => ({ views, income: gainsOf(video) })),
+    matureOf([video], today).map((views) => ({ id: video.id, views, income: gainsOf(video) })),
   );
 }
 

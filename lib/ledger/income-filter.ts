@@ -1,4 +1,5 @@
 import type { Clock } from "@/lib/core/income/clock";
+import type { Platform } from "@/lib/core/income/platform";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import { toLikePattern } from "@/lib/core/text/search";
@@ -13,6 +14,8 @@ export type IncomeFilter = {
   stream: Stream | null;
   state: IncomeState | "unconverted" | null;
   channel: string | null;
+  /** Of the channels of one platform; a video’s own channel comes first, as where income is told apart by platform. */
+  platform?: Platform | null;
   /** Whether a line belongs to some video. */
   video: "with" | "without" | null;
   tag: string | null;
@@ -23,17 +26,29 @@ export type IncomeFilter = {
   import?: string | null;
 };
 
-/** The parameters of filteredIncome, $1 to $13. */
+/** The parameters of filteredIncome, $1 to $14. */
 export function incomeFilterParams(
   creatorId: string,
   { filter, today }: { filter: IncomeFilter; today: LocalDate },
 ): unknown[] {
   const { q, range, stream, state, channel, video, tag, category, region, deal } = filter;
-  const ofImport = filter.import ?? null;
+  const { import: ofImport = null, platform = null } = filter;
   const period = range === "all" ? null : resolveRange(range, { today, firstDay: null });
   const days = [period?.from ?? null, period?.to ?? null];
   const labels = [tag, category, region];
-  return [creatorId, toLikePattern(q), ...days, stream, state, channel, video, ...labels, deal, ofImport];
+  return [
+    creatorId,
+    toLikePattern(q),
+    ...days,
+    stream,
+    state,
+    channel,
+    video,
+    ...labels,
+    deal,
+    ofImport,
+    platform,
+  ];
 }
 
 /** What stands on a line itself, on its video, or on one of the videos that it is split over. */
@@ -46,6 +61,8 @@ function ofLineOrVideos({ line, video }: { line?: string; video: (alias: string)
 
 const HAS_VIDEO = `(i.video_id IS NOT NULL OR i.id IN
   (SELECT s.income_id FROM income_share s WHERE s.creator_id = $1::uuid AND s.video_id IS NOT NULL))`;
+
+const OF_PLATFORM = "SELECT c.id FROM channel c WHERE c.creator_id = $1::uuid AND c.platform = $14";
 
 /** Lines i with their video v; a range is of the days that the lines have on the clock. */
 export function filteredIncome(clock: Clock): string {
@@ -68,5 +85,7 @@ export function filteredIncome(clock: Clock): string {
     AND ($11::text IS NULL OR ${ofLineOrVideos({ video: (alias) => `${alias}.region = $11` })})
     AND ($12::uuid IS NULL OR i.deal_id = $12::uuid)
     AND ($13::uuid IS NULL OR i.identity || '#' || i.occurrence IN (SELECT o.natural_key FROM observation o
-      WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.import_id = $13::uuid))`;
+      WHERE o.creator_id = $1::uuid AND o.kind = 'income' AND o.import_id = $13::uuid))
+    AND ($14::text IS NULL OR i.video_id IS NULL AND i.channel_id IN (${OF_PLATFORM})
+      OR ${ofLineOrVideos({ video: (alias) => `${alias}.channel_id IN (${OF_PLATFORM})` })})`;
 }

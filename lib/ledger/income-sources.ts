@@ -45,16 +45,17 @@ const TO = "($3::date[])[1]";
 
 /** Brands and platforms come from sums by line and video, each line and video once, and are named when few rows are left. */
 const SOURCES = `with line as (
-    select d.income_id, d.video_id, sum(d.earned) as income from income_day d
-    where d.creator_id = $1::uuid and d.day >= ${FROM} and d.day < ${TO} group by 1, 2
+    select d.income_id, d.video_id, d.stream, sum(d.earned) as income from income_day d
+    where d.creator_id = $1::uuid and d.day >= ${FROM} and d.day < ${TO} group by 1, 2, 3
   ), viewed as (
     select c.platform, sum(w.views) as views from channel_view_day w
       join channel c on c.creator_id = $1::uuid and c.id = w.channel_id
     where w.creator_id = $1::uuid and w.day >= ${FROM} and w.day < ${TO} group by 1
   ), placed as (
-    select coalesce(v.channel_id, i.channel_id) as channel_id, coalesce(i.deal_id, p.deal_id) as deal_id, i.stream, i.programme,
+    select coalesce(v.channel_id, i.channel_id) as channel_id, coalesce(i.deal_id, p.deal_id) as deal_id, l.stream,
+      coalesce(i.programme, '') as programme,
       sum(l.income) as income
-    from line l join income i on i.creator_id = $1::uuid and i.id = l.income_id
+    from line l left join income i on i.creator_id = $1::uuid and i.id = l.income_id
       left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
       left join video v on v.creator_id = $1::uuid and v.id = l.video_id
     group by 1, 2, 3, 4

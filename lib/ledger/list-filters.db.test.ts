@@ -82,6 +82,7 @@ it.each([
   [{ tag: "all" }, 6_000],
   [{ category: "category1" }, null],
   [{ region: "region1" }, null],
+  [{ platform: "tiktok" as const }, 6_000],
   [{ video: "with" as const }, 6_000],
   [{ video: "without" as const }, 4_000],
   [{ q: "video 17" }, null],

@@ -1,4 +1,5 @@
 import type { LeftOut, LineInput, UsedRate, ViewInput } from "@/lib/core/explain/working-parts";
+import type { IncomeSourceKey } from "@/lib/core/explain/income-source";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -6,15 +7,16 @@ import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
-import { CLOCK_COLUMNS } from "./clock-columns";
+import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
 import { LINE_CLOCKS, waitingSql } from "./line-clock";
 import { planMonths } from "./month-plan";
+import { ofSourceSql, sourceSql } from "./source-lines";
 import { viewsSql } from "./sum-videos";
 import { ofSegmentSql, type VideoSegment } from "./video-segments";
 
 /**
  * Which lines make a figure up: those of a period, of one stream, earned in one currency, of one video or one segment of
- * them (`none`: of no video), or rewards that know their views.
+ * them (`none`: of no video), of one source, or rewards that know their views.
  */
 export type InputsOf = {
   creatorId: string;
@@ -25,6 +27,7 @@ export type InputsOf = {
   currency: Currency | null;
   videoId: string | null;
   segment: VideoSegment | "none" | null;
+  source: IncomeSourceKey | null;
   qualifiedOnly: boolean;
 };
 
@@ -56,14 +59,17 @@ export async function listLineInputs(
          (sum(unattributed) over ())::bigint as "allNotAttributed"
        from part order by abs(amount) desc, qualified desc, income_id limit ${String(LISTED)}
      )
-     select i.id::text as id, i.stream, i.state, i.earned_from as "from", i.earned_to as "to", i.paid_on as "paidOn",
-       coalesce(nullif(v.title, ''), nullif(i.programme, ''), left(i.note, 200)) as about,
-       i.amount as whole, i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
+     select r.income_id::text as id, coalesce(i.stream, gone.stream) as stream, coalesce(i.state, 'deleted') as state,
+       coalesce(i.earned_from, gone.first) as "from", coalesce(i.earned_to, gone.past) as "to", i.paid_on as "paidOn",
+       coalesce(nullif(v.title, ''), nullif(i.programme, ''), left(i.note, 200), '') as about,
+       coalesce(i.amount, r.amount) as whole, ${LINE_CURRENCY} as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
        i.rate_source as "rateSource", r.amount, r.qualified as "qualifiedViews", r."allCount", r."allAmount",
        r."allEstimated", r."allQualifiedViews", r."allNotAttributed"
-     from ranked r join income i on i.creator_id = $1::uuid and i.id = r.income_id
+     from ranked r left join income i on i.creator_id = $1::uuid and i.id = r.income_id
+     left join lateral (select min(d.stream) as stream, min(d.day) as first, max(d.day) + 1 as past from income_day d
+       where i.id is null and d.creator_id = $1::uuid and d.income_id = r.income_id and d.day >= $2::date and d.day < $3::date) gone on true
      left join video v on v.creator_id = $1::uuid and v.id = i.video_id
-     order by abs(r.amount) desc, r.qualified desc, i.id`,
+     order by abs(r.amount) desc, r.qualified desc, r.income_id`,
     paramsOf(of),
   );
   const [top] = rows;
@@ -109,7 +115,8 @@ export async function listLeftOut(
   const { clock } = of;
   const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
   const lines = `from income i where i.creator_id = $1::uuid and ($4::text is null or i.stream = $4)
-    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}`;
+    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}
+    and ${of.source === null ? "true" : ofSourceSql(of.source.kind, { line: "i.id", video: "i.video_id", stream: "i.stream" })}`;
   return sql.query<LeftOut>(
     `with ${usedSql(of)} select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
        ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
@@ -178,8 +185,9 @@ function rank(rows: readonly (ViewInput & AllViews)[]): ViewInputs {
 }
 
 /** What not every figure asks for, in one row, since a parameter that a statement does not use has no type. */
-function usedSql({ segment }: InputsOf): string {
+function usedSql({ segment, source }: InputsOf): string {
   const used = "used as (select $6::text as currency, $7::text as key, $8::text as zone, $9::text as home)";
+  if (source !== null) return `${used}, ${sourceSql(source.kind)}`;
   return segment === null || segment === "none" ? used : `${used}, ${ofSegmentSql(segment.by)}`;
 }
 
@@ -187,9 +195,12 @@ const OF_CURRENCY = "((select currency from used) is null or i.currency = (selec
 
 /** The days of all lines that are in the figure, a row a line. Parameters are those of `paramsOf`. */
 function partSql(of: InputsOf): string {
-  const { clock, qualifiedOnly, currency, segment } = of;
+  const { clock, qualifiedOnly, currency, segment, source } = of;
   const { income } = CLOCK_COLUMNS[clock];
-  const ofCurrency = `and income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY})`;
+  // Of a line that was deleted closed days hold the base currency: it is of no other, and of that one whatever lines there are.
+  const ofCurrency = `and case when (select currency from used) = (select base_currency from creator where creator_id = $1::uuid)
+    then income_id not in (select i.id from income i where i.creator_id = $1::uuid and not ${OF_CURRENCY})
+    else income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY}) end`;
   return `${usedSql(of)}, part as (
        select income_id, sum(${income})::bigint as amount, coalesce(sum(qualified_views), 0)::bigint as qualified,
          coalesce(sum(${income}) filter (where video_id is null), 0)::bigint as unattributed,
@@ -198,14 +209,20 @@ function partSql(of: InputsOf): string {
        where creator_id = $1::uuid and day >= $2::date and day < $3::date
          and ($4::text is null or stream = $4) and ($5::uuid is null or video_id = $5::uuid)
          ${currency === null ? "" : ofCurrency} ${dayOfSegmentSql(segment)}
+         ${source === null ? "" : `and ${ofSourceSql(source.kind, { line: "income_id", video: "video_id", stream: "stream" })}`}
          ${qualifiedOnly ? "and qualified_views is not null" : ""}
        group by income_id having bool_or(${income} <> 0) ${qualifiedOnly ? "or sum(qualified_views) <> 0" : ""}
      )`;
 }
 
+/** A closed day names the video that it had, also one that was deleted since. */
+const VIDEOS = "select id from video where creator_id = $1::uuid";
+
 function dayOfSegmentSql(segment: InputsOf["segment"]): string {
   if (segment === null) return "";
-  return segment === "none" ? "and video_id is null" : "and video_id in (select id from of_segment)";
+  return segment === "none"
+    ? `and (video_id is null or video_id not in (${VIDEOS}))`
+    : "and video_id in (select id from of_segment)";
 }
 
 /** Of lines themselves, which have no days; a line that is split is of all its videos. */
@@ -217,9 +234,11 @@ function lineOfSegmentSql({ segment }: InputsOf): string {
   return `(i.video_id in (${ids}) or i.id in (${shares} in (${ids})))`;
 }
 
-function paramsOf({ creatorId, period, stream, videoId, currency, segment }: InputsOf): (string | null)[] {
+/** A segment and a source both have a key, and no figure is of both. */
+function paramsOf(of: InputsOf): (string | null)[] {
+  const { creatorId, period, stream, videoId, currency, segment, source } = of;
   const { key, zone, home } = segment === null || segment === "none" ? NO_SEGMENT : segment;
-  return [creatorId, ...boundsOf(period), stream, videoId, currency, key, zone, home];
+  return [creatorId, ...boundsOf(period), stream, videoId, currency, source?.key ?? key, zone, home];
 }
 
 const NO_SEGMENT = { key: null, zone: null, home: null };

@@ -19,3 +19,10 @@ export const NO_DEAL = "d.stream <> 'brand_deal' and d.income_id not in (select 
 
 /** SQL: videos `v` of creator $1 with what their age and their kind go by. */
 export const MADE_FOR = `${FOR_BRAND} as "isForBrand", v.state = 'gone' as "isGone"`;
+
+/**
+ * SQL: rows `d` of income_day that closed days keep of a fee which was deleted since, so that no line says whose it was. Nothing
+ * is read for it before a month is closed. `of_brand` is a CTE of BRAND_LINES.
+ */
+export const GONE_FEES = `d.creator_id = $1::uuid and d.stream = 'brand_deal' and d.part < 0
+  and d.income_id not in (select id from of_brand) and exists (select from closing where creator_id = $1::uuid)`;

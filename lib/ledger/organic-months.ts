@@ -5,7 +5,8 @@ import type { MonthSums } from "@/lib/core/noise/odd-months";
 import type { PeriodSums } from "@/lib/core/noise/period-sums";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
-import { BRAND_LINES, BRAND_VIDEOS } from "./organic-days";
+import { LINE_CURRENCY } from "./clock-columns";
+import { BRAND_LINES, BRAND_VIDEOS, GONE_FEES } from "./organic-days";
 import { segmentSql } from "./video-segments";
 
 /** `period` is of whole months. */
@@ -68,7 +69,10 @@ const MONTH_OF_DAY = `date_trunc('month', d.day::timestamp)::date`;
  */
 const MONTHS = `with ${OF_BRANDS}, of_brands as materialized (
     select ${MONTH_OF_DAY} as month, d.video_id, sum(d.earned) as income
-    from of_brand b join income_day d on d.creator_id = $1::uuid and d.income_id = b.id
+    from (
+      select d.day, d.video_id, d.earned from of_brand b join income_day d on d.creator_id = $1::uuid and d.income_id = b.id
+      union all select d.day, d.video_id, d.earned from income_day d where ${GONE_FEES} and ${WITHIN}
+    ) d
     where ${WITHIN} and d.video_id is not null group by 1, 2
   ), video as materialized (
     select m.month, m.views::float8 as views, (m.earned - coalesce(b.income, 0))::float8 as income
@@ -103,11 +107,12 @@ const CELLS = `with ${OF_BRANDS}, line as materialized (
     from income_day d
     where d.creator_id = $1::uuid and ${WITHIN} and d.earned <> 0 and d.video_id is not null
       and d.video_id not in (select id from for_brand) and d.income_id not in (select id from of_brand)
+      and d.stream <> 'brand_deal'
     group by 1, 2, 3, 4
   )
-  select to_char(l.month, 'YYYY-MM') as month, ${SEGMENT} as segment, l.stream, i.currency::text as currency,
+  select to_char(l.month, 'YYYY-MM') as month, ${SEGMENT} as segment, l.stream, ${LINE_CURRENCY} as currency,
     sum(l.income)::bigint as income, sum(l.weight) as weight,
     sum(l.weight / nullif(coalesce(i.rate, 1)::float8, 0)) as original
-  from line l join income i on i.creator_id = $1::uuid and i.id = l.income_id
+  from line l left join income i on i.creator_id = $1::uuid and i.id = l.income_id
     join video v on v.creator_id = $1::uuid and v.id = l.video_id
   group by 1, 2, 3, 4 order by 1, 2, 3, 4`;

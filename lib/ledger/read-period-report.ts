@@ -141,6 +141,7 @@ const ALL_LINES = {
   videoId: null,
   currency: null,
   segment: null,
+  source: null,
   qualifiedOnly: false,
 } as const;
 

@@ -51,7 +51,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   if (list.sum.lines === 0 && !isFiltered(query)) {
     return <EmptyPage t={t} />;
   }
-  const months = <IncomeMonths selectable={canEdit} {...{ list, currency, clock, today, hidden }} />;
+  const months = <IncomeMonths selectable={canEdit} {...{ list, query, currency, clock, today, hidden }} />;
   const first = (page - 1) * LINES_PER_PAGE + 1;
   return (
     <>

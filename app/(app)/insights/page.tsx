@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: getT("insights")("title") };
 export default async function InsightsPage({ searchParams }: PageProps<"/insights">) {
   const viewer = await requireViewer();
   const t = getT("insights");
-  const { season, notes: page } = insightsViewSchema.parse(await searchParams);
+  const { season, open, notes: page } = insightsViewSchema.parse(await searchParams);
   const { role, creatorId, baseCurrency: currency, timeZone } = viewer;
   const today = todayIn(timeZone);
   const [insights, notes, events, { amountsHidden: hidden }] = await Promise.all([
@@ -43,7 +43,7 @@ export default async function InsightsPage({ searchParams }: PageProps<"/insight
     );
   }
   const look = { currency, hidden };
-  const reader = { creatorId, canDismiss: canDismiss(role) && !hidden };
+  const reader = { creatorId, canDismiss: canDismiss(role) && !hidden, open };
   return (
     <>
       <PageHeader title={t("title")} />

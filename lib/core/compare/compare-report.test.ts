@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { cell, period as totals } from "@/lib/core/decomposition/testing";
-import { date } from "@/lib/core/testdata/vector";
+import { date, given } from "@/lib/core/testdata/vector";
 import type { Stream } from "@/lib/core/income/stream";
 import { parseRange } from "@/lib/core/time/period";
 
@@ -148,21 +148,40 @@ describe("the bridge that is shown", () => {
     expect(report(months.after, half).erpm).toMatchObject({ digits: 3, before: 500n, after: 55_017n });
   });
 
+  const many = (cents: bigint): SideFacts["totals"] =>
+    totals(
+      Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`s${String(at)}`, 1_000n])),
+      Array.from({ length: 80 }, (_, at) => cell(`s${String(at)}`, "ads", cents * BigInt(at + 1))),
+    );
+  const pageOfBar = (page: number) => {
+    const sides = [side(NOVEMBER, { totals: many(300n) }), side(OCTOBER, { totals: many(100n) })];
+    return given(compareReport({ sides, by: "length", exponent: 2 }, { page }).income.bars[0]);
+  };
+
   it("keeps the fifty largest details of a bar, and what all others come to", () => {
-    const many = (cents: bigint): SideFacts["totals"] =>
-      totals(
-        Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`s${String(at)}`, 1_000n])),
-        Array.from({ length: 80 }, (_, at) => cell(`s${String(at)}`, "ads", cents * BigInt(at + 1))),
-      );
-    const { income } = report(side(NOVEMBER, { totals: many(300n) }), side(OCTOBER, { totals: many(100n) }));
-    const [rate] = income.bars;
-    expect(rate?.kind).toBe("rate");
-    expect(rate?.details).toHaveLength(50);
-    expect(rate?.rest?.count).toBe(30);
-    const shown = (rate?.details ?? []).reduce((sum, { amount }) => sum + amount, 0n);
-    expect(shown + (rate?.rest?.amount ?? 0n)).toBe(rate?.amount);
+    const { kind, amount, details, earlier, rest } = pageOfBar(0);
+    expect([kind, details.length, earlier, rest?.count]).toEqual(["rate", 50, null, 30]);
+    expect(sumOf(details) + given(rest ?? undefined).amount).toBe(amount);
+  });
+
+  it("has the others on its next page, which is the last however far is asked", () => {
+    const first = pageOfBar(0);
+    for (const page of [1, 7]) {
+      const { details, ...bar } = pageOfBar(page);
+      expect(bar).toMatchObject({
+        page: 1,
+        earlier: { count: 50, amount: sumOf(first.details) },
+        rest: null,
+      });
+      expect(sumOf(details)).toBe(first.rest?.amount);
+      expect(new Set([...first.details, ...details].map(({ key }) => key)).size).toBe(80);
+    }
   });
 });
+
+function sumOf(parts: readonly { amount: bigint }[]): bigint {
+  return parts.reduce((sum, { amount }) => sum + amount, 0n);
+}
 
 it("has each stream once with the income of each period", () => {
   const earned = (stream: Stream, amount: bigint) => side(NOVEMBER, { earned: [cell(null, stream, amount)] });

@@ -45,8 +45,11 @@ export type CompareReport = {
   running: RunningSums;
 };
 
-/** Throws RangeError for fewer than two periods. */
-export function compareReport({ sides, by, exponent }: ComparedFacts): CompareReport {
+/** `page` is that of the details of bars. Throws RangeError for fewer than two periods. */
+export function compareReport(
+  { sides, by, exponent }: ComparedFacts,
+  { page = 0 }: { page?: number } = {},
+): CompareReport {
   const [after, before] = sides;
   if (after === undefined || before === undefined) throw new RangeError("two periods are compared");
   const pair = { before: before.totals, after: after.totals };
@@ -54,8 +57,8 @@ export function compareReport({ sides, by, exponent }: ComparedFacts): CompareRe
   const erpm = erpmBridge(pair, scale);
   return {
     sides: sides.map((side) => toSide(side, after)),
-    income: showBridge(incomeBridge(pair), pair),
-    erpm: erpm && { ...showBridge(erpm, pair), digits: scale.digits },
+    income: showBridge(incomeBridge(pair), pair, { page }),
+    erpm: erpm && { ...showBridge(erpm, pair, { page }), digits: scale.digits },
     ladder: ladderOf({ before, after }, exponent),
     streams: streamsOf(sides),
     segments: segmentTable({ sides, by }),

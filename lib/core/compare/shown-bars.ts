@@ -5,17 +5,25 @@ import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { EffectKind } from "@/lib/core/decomposition/effects";
 import { parseStream, type Stream } from "@/lib/core/income/stream";
 
+import { pageOf } from "@/lib/core/lists/page-of";
+
 import { detailKey, gatherTerms, showTerms, type ShownTerms, type TermValues } from "./bar-terms";
 import { partOfDetail, partSums, type DetailPart } from "./part-sums";
 
 /** A detail with what it is worked out from, and what the part that it speaks of had in each period. */
 export type ShownDetail = BarDetail & ShownTerms & { part: DetailPart; sides: Pair<Erpm> };
 
-/** A bar with its largest details, and what all others come to: together they are the bar. */
+/** A bar with a page of its details, the largest first, and what those before and after it come to: together they are the bar. */
 export type ShownBar = Omit<Bar, "details"> & {
+  /** Which page it is, from 0 on. */
+  page: number;
+  earlier: Others | null;
   details: readonly ShownDetail[];
-  rest: { count: number; amount: bigint } | null;
+  rest: Others | null;
 };
+
+/** Details that are not shown. */
+type Others = { count: number; amount: bigint };
 
 /** A bridge of which each bar has no more details than a person reads. */
 export type ShownBridge = Omit<Bridge, "bars" | "effects" | "segments"> & { bars: readonly ShownBar[] };
@@ -25,30 +33,34 @@ const MOST_DETAILS = 50;
 export function showBridge(
   { before, after, change, bars, effects }: Bridge,
   periods: Pair<PeriodTotals>,
+  { page = 0 }: { page?: number } = {},
 ): ShownBridge {
   const behind = {
     terms: gatherTerms(effects),
     sums: { before: partSums(periods.before), after: partSums(periods.after) },
   };
-  return { before, after, change, bars: bars.map((bar) => showBar(bar, behind)) };
+  return { before, after, change, bars: bars.map((bar) => showBar(bar, { ...behind, page })) };
 }
 
 type Behind = { terms: TermValues; sums: Pair<ReturnType<typeof partSums>> };
 
-function showBar({ details, ...bar }: Bar, { terms, sums }: Behind): ShownBar {
+function showBar({ details, ...bar }: Bar, { terms, sums, page }: Behind & { page: number }): ShownBar {
   const known = details
     .filter(({ amount }) => amount !== 0n)
     .toSorted((a, b) => Math.abs(Number(b.amount)) - Math.abs(Number(a.amount)));
-  const shown = known.slice(0, MOST_DETAILS);
-  const others = known.slice(MOST_DETAILS);
-  const amount = others.reduce((sum, detail) => sum + detail.amount, 0n);
+  const { shown, earlier, later, page: at } = pageOf(known, { page, size: MOST_DETAILS });
   const opened = shown.map((detail) => {
     const part = partOfDetail(bar, detail);
     const values = terms.get(detailKey({ ...bar, key: detail.key })) ?? [];
     const sides = { before: sums.before(part), after: sums.after(part) };
     return { ...detail, ...showTerms(values, detail.amount), part, sides };
   });
-  return { ...bar, details: opened, rest: others.length === 0 ? null : { count: others.length, amount } };
+  return { ...bar, page: at, earlier: addUp(earlier), details: opened, rest: addUp(later) };
+}
+
+function addUp(details: readonly BarDetail[]): Others | null {
+  if (details.length === 0) return null;
+  return { count: details.length, amount: details.reduce((sum, { amount }) => sum + amount, 0n) };
 }
 
 /** One kind of cause, all its streams together: what a sentence says of it. */

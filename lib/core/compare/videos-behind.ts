@@ -1,12 +1,16 @@
 import type { PeriodTotals } from "@/lib/core/decomposition/period-totals";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 
+import { pageOf } from "@/lib/core/lists/page-of";
+
 import type { SideFacts } from "./compared-facts";
 
 /** A segment's videos with the income and views of each period, deals included, those that moved most first. */
 export type VideosBehind = {
   videos: readonly { videoId: string; sides: readonly Erpm[] }[];
-  /** How many more there are. */
+  /** Which page of them it is, from 0 on, and how many there are on those before and after it. */
+  page: number;
+  earlier: number;
   others: number;
 };
 
@@ -15,7 +19,15 @@ const MOST_VIDEOS = 50;
 /** `byVideo` are the same periods with every video a segment of its own. */
 export function videosBehind(
   segment: string,
-  { sides, byVideo }: { sides: readonly Pick<SideFacts, "videos">[]; byVideo: readonly PeriodTotals[] },
+  {
+    sides,
+    byVideo,
+    page = 0,
+  }: {
+    sides: readonly Pick<SideFacts, "videos">[];
+    byVideo: readonly PeriodTotals[];
+    page?: number;
+  },
 ): VideosBehind {
   const ids = new Set(
     sides.flatMap(({ videos }) =>
@@ -33,7 +45,8 @@ export function videosBehind(
   const sorted = rows.toSorted(
     (a, b) => movement(b.sides) - movement(a.sides) || (a.videoId < b.videoId ? -1 : 1),
   );
-  return { videos: sorted.slice(0, MOST_VIDEOS), others: Math.max(0, sorted.length - MOST_VIDEOS) };
+  const { shown, earlier, later, page: at } = pageOf(sorted, { page, size: MOST_VIDEOS });
+  return { videos: shown, page: at, earlier: earlier.length, others: later.length };
 }
 
 function incomeByVideo({ earned }: PeriodTotals): Map<string, bigint> {

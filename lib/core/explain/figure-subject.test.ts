@@ -27,6 +27,9 @@ test("a subject is read from what it was written as", () => {
     { tag: "rewards" },
     { tag: "stream", stream: "brand_deal" },
     { tag: "video", videoId: "0b0e1c5e-7f0a-4a53-9d0b-0a2f6e6f8a11" },
+    { tag: "source", source: { kind: "platform", key: "tiktok" } },
+    { tag: "source", source: { kind: "brand", key: "0b0e1c5e-7f0a-4a53-9d0b-0a2f6e6f8a11" } },
+    { tag: "source", source: { kind: "programme", key: "nord: kaffe & co" } },
     part({ stream: null, currency: null, segment: { by: "length", key: "30", zone: null } }),
     part({
       stream: "ads",
@@ -50,6 +53,13 @@ test("text that names no figure is none", () => {
     "video",
     "video:",
     "profit",
+    "source",
+    "source:platform",
+    "source:platform:radio",
+    "source:platform:TikTok",
+    "source:brand:",
+    "source:programme:a\0",
+    "source:stream:tips",
     ...NO_PARTS,
   ]) {
     expect(parseSubject(text), text).toBeNull();

@@ -9,6 +9,7 @@ import type { LocalDate } from "@/lib/core/time/date";
 
 import type { FigureSubject } from "./figure-subject";
 import type { IncomePart } from "./income-part";
+import type { IncomeSourceKey } from "./income-source";
 
 /** The largest of them, and what is not listed, so that both together are the whole. */
 export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
@@ -17,7 +18,8 @@ export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: numbe
 export type LineInput = {
   id: string;
   stream: Stream;
-  state: IncomeState;
+  /** A deleted line has only what closed days hold of it, in the base currency. */
+  state: IncomeState | "deleted";
   from: LocalDate;
   /** Excluded. */
   to: LocalDate;
@@ -55,7 +57,7 @@ export type LeftOut = {
 
 export type WorkingInput = {
   subject: FigureSubject;
-  /** What the video, or the channel, is called that is explained; empty for all others. */
+  /** What the video, the channel or the brand is called that is explained; empty for all others. */
   name: string;
   /** The days in words. */
   period: string;
@@ -83,6 +85,8 @@ export type WorkingWords = {
   stream: (stream: Stream) => string;
   /** `name` is that of the video or the channel that it is of. */
   part: (part: IncomePart, name: string) => string;
+  /** `name` is that of the brand. */
+  source: (source: IncomeSourceKey, name: string) => string;
   state: (state: IncomeState) => string;
   clock: (clock: Clock) => string;
   mask: string | null;
@@ -93,7 +97,7 @@ export type WorkingWord =
   | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid"}`
   | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
   | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates"}`
-  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other"}`
+  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted"}`
   | `rest.${"lines" | "views" | "rates"}`
   | `none.${"lines" | "views"}`
   | `source.${RateSource}`

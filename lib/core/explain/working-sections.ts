@@ -129,9 +129,9 @@ function monthText(month: LocalDate, today: LocalDate): string {
   return periodText({ from: month, to: addMonths(month, 1) }, { today });
 }
 
-function nameOf({ id, stream, about }: LineInput, words: WorkingWords) {
+function nameOf({ id, stream, state, about }: LineInput, words: WorkingWords) {
   const name = about === "" ? words.stream(stream) : `${words.stream(stream)} · ${about}`;
-  return { key: id, name, isTitle: true, link: { to: "income" as const, id } };
+  return { key: id, name, isTitle: true, link: state === "deleted" ? null : { to: "income" as const, id } };
 }
 
 /** Days, state, the whole amount where the figure holds a part of it, and the rate where it was converted. */
@@ -141,7 +141,8 @@ function detailOf(line: LineInput, { currency, today, clock }: WorkingInput, wor
   const parts = [
     periodText(line, { today }),
     clock === "paid" && paidOn !== null && words.say("row.paidOn", { day: dayText(paidOn, { today }) }),
-    (clock !== "paid" || state !== "paid") && words.state(state),
+    state === "deleted" && words.say("row.deleted"),
+    state !== "deleted" && (clock !== "paid" || state !== "paid") && words.state(state),
     isPart && words.say("row.whole", { amount: amountText(whole, line.currency, words) }),
     rate !== null && line.currency !== currency && rateOf(line, { rate, currency, today, words }),
   ];

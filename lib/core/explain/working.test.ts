@@ -13,6 +13,7 @@ const words: WorkingWords = {
   say: (key, values = {}) => [key, ...Object.values(values).map(String)].join(" "),
   stream: (stream) => stream,
   part: (_, name) => `part of ${name}`,
+  source: ({ kind }, name) => `${kind} ${name}`,
   state: (state) => state,
   clock: (clock) => `clock ${clock}`,
   mask: null,
@@ -160,6 +161,27 @@ test("by payment a line says when it was paid, and what is not paid yet is left 
   expect(sections.find(({ key }) => key === "leftOut")?.rows).toMatchObject([
     { name: "left.waiting.paid EUR", amount: "€93.75" },
   ]);
+});
+
+test("a line that was deleted since says so, and leads nowhere", () => {
+  const gone = { ...reward, id: "gone", state: "deleted" as const };
+  const lines = { first: [gone], rest: { count: 0, amount: 0n, qualifiedViews: 0n } };
+  const [section] = explain({ ...october, lines }, words).sections;
+  expect(section?.rows).toMatchObject([{ key: "gone", link: null, detail: "October 2026 · row.deleted" }]);
+});
+
+test("a source is told as its lines alone, by the name of its brand", () => {
+  const source = { kind: "brand", key: "nordkaffe" } as const;
+  const working = explain(
+    { ...october, subject: { tag: "source", source }, name: "Nordkaffe", views: null },
+    words,
+  );
+  expect(working).toMatchObject({
+    title: "title.source October 2026 brand Nordkaffe",
+    figure: "€1,000.00",
+    formula: ["formula.income €1,000.00 5"],
+  });
+  expect(working.basis).not.toContain("basis.lastReading");
 });
 
 function day(text: string): LocalDate {

@@ -35,8 +35,9 @@ function titleOf(input: WorkingInput, words: WorkingWords): string {
   return words.say(`title.${input.subject.tag}`, { period: input.period, name: nameOf(input, words) });
 }
 
-function nameOf({ subject, name }: WorkingInput, { stream, part }: WorkingWords): string {
+function nameOf({ subject, name }: WorkingInput, { stream, part, source }: WorkingWords): string {
   if (subject.tag === "stream") return stream(subject.stream);
+  if (subject.tag === "source") return source(subject.source, name);
   return subject.tag === "part" ? part(subject.part, name) : name;
 }
 
@@ -47,6 +48,7 @@ function figureOf({ subject, erpm, rewards, currency }: WorkingInput, words: Wor
       return countText(erpm.views);
     case "income":
     case "stream":
+    case "source":
     case "part":
       return amountText(erpm.income, currency, words);
     case "rewards":
@@ -66,6 +68,7 @@ function formulaOf(input: WorkingInput, words: WorkingWords): string[] {
     erpm.views > 0n ? say("formula.erpm", ratioValues(erpm, currency, words)) : say("formula.noViews");
   switch (subject.tag) {
     case "income":
+    case "source":
       return [income];
     case "views":
       return [viewsFormula(input, words)];
@@ -111,7 +114,10 @@ function basisOf(input: WorkingInput, words: WorkingWords): string[] {
   const { say } = words;
   const hasMoney = subject.tag !== "views";
   const hasViews =
-    subject.tag !== "income" && subject.tag !== "rewards" && (subject.tag !== "part" || input.views !== null);
+    subject.tag !== "income" &&
+    subject.tag !== "rewards" &&
+    subject.tag !== "source" &&
+    (subject.tag !== "part" || input.views !== null);
   const sentences = [
     hasMoney && words.clock(clock),
     hasMoney && say("basis.currency", { currency }),
@@ -144,6 +150,7 @@ function sectionsOf(input: WorkingInput, words: WorkingWords): WorkingSection[] 
     case "income":
     case "stream":
     case "video":
+    case "source":
     case "part":
       return [
         linesSection(input, words),

@@ -15,19 +15,33 @@ export type DevelopedShares = { videos: number; basis: "own" | "default"; ages: 
 /** How a typical video comes to what it has after 90 days: by the mean of logarithms over the mature ones. */
 export function developedShares(mature: readonly MatureEarner[]): DevelopedShares {
   const videos = mature.length;
-  if (videos < MIN_MATURE) return { videos, basis: "default", ages: AGES.map(defaultShare) };
-  const views = developedOf(mature.map((video) => toRow(video.views)));
-  const earned = mature.map((video) => toRow(video.income)).filter((row) => (row.at(-1) ?? 0) > 0);
-  const income = earned.length < MIN_MATURE ? [] : developedOf(earned);
+  const [views, income] = [developedOf(mature, "views"), developedOf(mature, "income")];
+  if (views === null) return { videos, basis: "default", ages: AGES.map(defaultShare) };
   return {
     videos,
     basis: "own",
-    ages: AGES.map((age, index) => ({ age, views: views[index] ?? 1, income: income[index] ?? null })),
+    ages: AGES.map((age, index) => ({ age, views: views[index] ?? 1, income: income?.[index] ?? null })),
   };
 }
 
-function developedOf(rows: readonly DevelopmentRow[]): readonly number[] {
-  return developmentFactors(rows, { kind: "logMean" }).developed;
+/**
+ * The mature videos that a share of views, or of income, is learnt from, with what each had at the ages of AGES; null for fewer
+ * than eight. Of income only those that earned by the end, among eight mature ones or more.
+ */
+export function learningRows<Video extends MatureEarner>(
+  mature: readonly Video[],
+  of: "views" | "income",
+): { video: Video; row: DevelopmentRow }[] | null {
+  if (mature.length < MIN_MATURE) return null;
+  const rows = mature.map((video) => ({ video, row: toRow(video[of]) }));
+  const learnt = of === "views" ? rows : rows.filter(({ row }) => (row.at(-1) ?? 0) > 0);
+  return learnt.length < MIN_MATURE ? null : learnt;
+}
+
+function developedOf(mature: readonly MatureEarner[], of: "views" | "income"): readonly number[] | null {
+  const learnt = learningRows(mature, of);
+  const rows = learnt?.map(({ row }) => row);
+  return rows ? developmentFactors(rows, { kind: "logMean" }).developed : null;
 }
 
 function toRow(gains: readonly bigint[]): number[] {

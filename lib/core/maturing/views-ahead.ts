@@ -131,7 +131,7 @@ function gapOf(
 }
 
 /** By how much own videos grew from an age to each later one up to the horizon; null where too few say so. */
-function ownGrowth(mature: readonly MatureVideo[], age: number): readonly FactorRange[] | null {
+export function ownGrowth(mature: readonly MatureVideo[], age: number): readonly FactorRange[] | null {
   if (age === 0 || age >= VIEW_HORIZON_DAYS) return null;
   const curves = mature.flatMap((gains) => {
     const views = gains.slice(0, age).reduce((sum, gain) => sum + gain, 0n);

@@ -11,9 +11,11 @@ import { SEGMENTINGS, type Segmenting } from "@/lib/core/video/segmenting";
 /** A set of tags may be long. */
 const text = z.string().max(2000).optional().catch(undefined);
 
+const page = z.coerce.number().int().min(0).max(10_000).catch(0).default(0);
+
 /**
  * The page as its address says, but for the clock: anything unreadable in it falls back. `of` is the figure of the bridge,
- * `lines` that of the lines by day; `open` is the bar whose details are shown, `segment` the segment whose videos are.
+ * `lines` that of the lines by day; `open` is the bar whose details are shown, `segment` the segment whose videos are; `part` and `more` are the pages of both.
  */
 const compareViewSchema = z.object({
   a: text,
@@ -30,6 +32,8 @@ const compareViewSchema = z.object({
   lines: z.enum(["income", "views"]).catch("income").default("income"),
   open: text,
   segment: text,
+  part: page,
+  more: page,
 });
 
 /** What an address asks for; nothing in it is refused. */
@@ -55,6 +59,9 @@ export type CompareQuestion = {
   today: LocalDate;
   /** Of which the videos are wanted. */
   segment: string | null;
+  /** The pages of what is behind a bar, and of those videos, from 0 on. */
+  part?: number;
+  more?: number;
 };
 
 export type Comparison = CompareReport & {

@@ -170,7 +170,7 @@ function listSql(clock: Clock, today: LocalDate): string {
     i.note, i.programme, ${DEAL} AS deal, v.title AS "videoTitle", ${added} AS added,
     CASE WHEN i.state = 'reversed' THEN 0 ELSE coalesce(${countedSql(clock, { today })}, 0) END::bigint AS counted,
     ${SHARES} AS shares, p.earned_from AS "restatesFrom", p.earned_to AS "restatesTo", ${TAKEN_BACK} AS "takenBack"
-  ${filteredIncome(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $14 OFFSET $15`;
+  ${filteredIncome(clock).replace("WHERE", `${PARENT} WHERE`)} ORDER BY ${day} DESC NULLS FIRST, i.earned_to DESC, i.created_at DESC, i.id DESC LIMIT $15 OFFSET $16`;
 }
 
 /** A day of payment a row, since the sum of a day's lines moved as its lines did. */

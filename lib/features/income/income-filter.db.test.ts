@@ -32,6 +32,8 @@ describe("narrowing the list", () => {
     expect(await shown({ region: "DE", tag: "home" })).toEqual(["of video", "split"]);
     expect(await shown({ video: "without" })).toEqual(["own"]);
     expect(await shown({ channel: channelId })).toEqual(["of oats", "of video", "split"]);
+    expect(await shown({ platform: "TikTok" })).toEqual(["of oats", "of video", "split"]);
+    expect(await shown({ platform: "youtube" })).toEqual([]);
     expect(await shown({ tag: "none of it" })).toEqual([]);
     expect(await shown({ q: "Desk to" })).toEqual(["of video", "split"]);
     expect(ofVideo).not.toBe(split);
@@ -40,6 +42,7 @@ describe("narrowing the list", () => {
   it.each([
     { channel: "tiktok" },
     { video: "maybe" },
+    { platform: "radio" },
     { tag: "a\0b" },
     { category: "" },
     { region: "x".repeat(300) },

@@ -3,6 +3,7 @@ import { readIncomeChange } from "@/lib/core/income/bulk-form";
 import { parseClock } from "@/lib/core/income/clock";
 import { FACT_FIELDS, readFacts } from "@/lib/core/income/facts-form";
 import { DEFAULT_STREAM, LINE_FIELDS, readLine } from "@/lib/core/income/line-form";
+import { parsePlatform } from "@/lib/core/income/platform";
 import { parseState } from "@/lib/core/income/state";
 import { parseStream } from "@/lib/core/income/stream";
 import { MAX_SELECTED, readSelection } from "@/lib/core/lists/selection";
@@ -150,6 +151,11 @@ export const incomeListSchema = z.object({
     .catch(null)
     .default(null),
   channel: z.uuid().nullable().catch(null).default(null),
+  platform: z
+    .string()
+    .transform((text) => parsePlatform(text))
+    .catch(null)
+    .default(null),
   video: z.enum(["with", "without"]).nullable().catch(null).default(null),
   tag: label,
   category: label,

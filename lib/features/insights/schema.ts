@@ -105,5 +105,7 @@ export type News = { currency: Currency; insight: LevelInsight | OddInsight };
 /** The page as its address says: anything unreadable in it falls back. */
 export const insightsViewSchema = z.object({
   season: z.enum(["with", "without"]).catch("with").default("with"),
+  /** The insight whose rows and formula are open. */
+  open: z.string().max(100).nullable().catch(null).default(null),
   notes: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });

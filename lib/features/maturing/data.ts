@@ -2,6 +2,7 @@ import "server-only";
 import type { Table } from "@/lib/core/exports/table";
 import type { MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
+import { shareWorking } from "@/lib/core/maturing/share-working";
 import { typicalVideo, type TypicalVideo } from "@/lib/core/maturing/typical-video";
 import { addMonths, parseLocalDate } from "@/lib/core/time/date";
 import { listDevelopment } from "@/lib/ledger/development";
@@ -14,14 +15,29 @@ import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { COMPARED_AGES, toCohortCell, toCohortReport, toCohortsTable, toVideoMaturing } from "./policy";
-import type { CellName, CohortCell, CohortKind, CohortReport, VideoMaturing } from "./schema";
+import {
+  byShare,
+  COMPARED_AGES,
+  toCohortCell,
+  toCohortReport,
+  toCohortsTable,
+  toVideoMaturing,
+} from "./policy";
+import type {
+  CellName,
+  CohortCell,
+  CohortKind,
+  CohortReport,
+  LearntShare,
+  ShareName,
+  VideoMaturing,
+} from "./schema";
 
 /** A row a month, however many videos. */
 const keptReports = keepPerStamp<CohortReport>({ limit: 200 });
 const keptCells = keepPerStamp<CohortCell | null>({ limit: 50 });
 const keptTypical = keepPerStamp<readonly TypicalVideo[]>({ limit: 200 });
-const keptMature = keepPerStamp<readonly MatureEarner[]>({ limit: 200 });
+const keptMature = keepPerStamp<readonly (MatureEarner & { id: string })[]>({ limit: 200 });
 
 /** Publish months at equal ages, and how the creator's videos mature. */
 export async function getCohorts(viewer: Viewer): Promise<CohortReport> {
@@ -54,6 +70,19 @@ export async function getCohortCell(
     const titles = await listTitles(sql, { creatorId, videoIds: cell.videos.map(({ id }) => id) });
     return { ...cell, videos: cell.videos.map((video) => ({ ...video, title: titles.get(video.id) ?? "" })) };
   });
+}
+
+/** The mature videos that a share is learnt from, the most developed first; null where there are too few. */
+export async function getLearntShare(viewer: Viewer, name: ShareName): Promise<LearntShare | null> {
+  const { creatorId } = viewer;
+  const working = shareWorking(await getMature(viewer), name);
+  if (working === null) return null;
+  const videoIds = working.videos.map(({ id }) => id);
+  const titles = await read(viewer, (sql) => listTitles(sql, { creatorId, videoIds }));
+  return {
+    ...working,
+    videos: byShare(working.videos).map((video) => ({ ...video, title: titles.get(video.id) ?? "" })),
+  };
 }
 
 /** The publish months as a table. */
@@ -105,7 +134,7 @@ function getTypical(viewer: Viewer): Promise<readonly TypicalVideo[]> {
   });
 }
 
-function getMature(viewer: Viewer): Promise<readonly MatureEarner[]> {
+function getMature(viewer: Viewer): Promise<readonly (MatureEarner & { id: string })[]> {
   const { creatorId } = viewer;
   const today = todayIn(viewer.timeZone);
   return keptMature(viewer, today, (sql) => listMatureEarners(sql, { creatorId, today }));

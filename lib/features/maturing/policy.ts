@@ -2,7 +2,7 @@ import type { CsvCell } from "@/lib/core/csv";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
-import { knownAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
+import { knownAge, viewsByAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
 import { commonAge, publishCohorts, TAIL_AGE, tailOfVideo, videosAtAge } from "@/lib/core/maturing/cohorts";
 import { developedShares } from "@/lib/core/maturing/developed-shares";
 import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/eventual-erpm";
@@ -97,7 +97,8 @@ export function toVideoMaturing({ video, days, mature, typical, today }: Story):
     fixed: days.reduce((sum, day) => sum + day.fixed, 0n),
     views: viewsSoFar(video, { today, countDays: null }),
   };
-  const growth = erpmGrowth(mature, knownAge(video, today));
+  const age = knownAge(video, today);
+  const growth = erpmGrowth(mature, age);
   const hasIncome = soFar.following !== 0n || soFar.fixed !== 0n;
   const ahead =
     projection.gap === null && hasIncome
@@ -110,6 +111,7 @@ export function toVideoMaturing({ video, days, mature, typical, today }: Story):
     erpm: ahead && { ...ahead, isLearnt: growth !== null },
     ages: typical.map((one) => ({ age: one.age, own: atAge({ video, days, today }, one.age), typical: one })),
     mature: mature.length,
+    known: { age, views: viewsByAge(video, age) },
   };
 }
 
@@ -127,6 +129,15 @@ function atAge({ video, days, today }: Pick<Story, "video" | "days" | "today">, 
   const incomes = new Map(days.map((day) => [day.day, day.following]));
   const [income = 0n] = sumsAtAges(incomes, { publishedOn: video.publishedOn, ages: [age] });
   return { income, views };
+}
+
+/** Those that had the largest part of their end at the age come first. */
+export function byShare<Video extends { at: bigint; end: bigint }>(videos: readonly Video[]): Video[] {
+  return videos.toSorted((a, b) => shareOf(b) - shareOf(a));
+}
+
+function shareOf({ at, end }: { at: bigint; end: bigint }): number {
+  return end === 0n ? 0 : Number(at) / Number(end);
 }
 
 const COHORTS_COLUMNS = columnsOf({

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Erpm } from "@/lib/core/erpm/erpm";
+import { VIEW_HORIZON_DAYS } from "@/lib/core/income/views-bought";
 import type { Ratio } from "@/lib/core/income/settlement";
 import type { CellVideo } from "@/lib/core/maturing/cohorts";
 import type { ComparedCohort } from "@/lib/core/maturing/compare-cohorts";
 import type { DevelopedShares } from "@/lib/core/maturing/developed-shares";
+import { SHARE_KINDS, type ShareKind, type ShareWorking } from "@/lib/core/maturing/share-working";
 import type { VideoProjection } from "@/lib/core/maturing/project-video";
 import type { TypicalVideo } from "@/lib/core/maturing/typical-video";
 import type { LocalDate } from "@/lib/core/time/date";
@@ -35,6 +37,12 @@ export const cohortViewSchema = z.object({
     .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])\.(\d{1,3}|tail)$/)
     .optional()
     .catch(undefined),
+  /** The share whose mature videos are shown: `7.views`, or `28.income`. */
+  share: z
+    .string()
+    .regex(/^\d{1,3}\.(views|income)$/)
+    .optional()
+    .catch(undefined),
 });
 
 export type CohortView = z.output<typeof cohortViewSchema>;
@@ -57,6 +65,22 @@ export function readCell(text: string | undefined): CellName | null {
   if (month === undefined || age === undefined) return null;
   return { month, age: age === "tail" ? age : Number(age) };
 }
+
+/** Which share of what a video has after 90 days: at an age, of its views or of its income. */
+export type ShareName = { age: number; of: ShareKind };
+
+/** What an address calls it; null for any other text, and for an age that no video is mature at or after. */
+export function readShare(text: string | undefined): ShareName | null {
+  const [number, kind] = text?.split(".") ?? [];
+  const age = Number(number);
+  const of = SHARE_KINDS.find((one) => one === kind);
+  return of !== undefined && age >= 1 && age <= VIEW_HORIZON_DAYS ? { age, of } : null;
+}
+
+/** How a share comes about, with the names of its videos. */
+export type LearntShare = Omit<ShareWorking, "videos"> & {
+  videos: readonly (ShareWorking["videos"][number] & { title: string })[];
+};
 
 /** A video of a cell: what it had at the age, or its views after day 28 and all; null where it is in no sum of it. */
 export type CohortVideo = Omit<CellVideo, "erpm"> & {
@@ -92,4 +116,6 @@ export type VideoMaturing = {
   ages: readonly EqualAge[];
   /** How many mature videos there are to learn from. */
   mature: number;
+  /** Its last whole known day, from which on it is projected, and what it had by then. */
+  known: { age: number; views: bigint };
 };

@@ -8,6 +8,7 @@ import {
   listViewMonths,
 } from "@/lib/ledger/list-inputs";
 import { listComparedNames } from "@/lib/ledger/compared-names";
+import { findSourceName } from "@/lib/ledger/source-lines";
 import { listViewSums } from "@/lib/ledger/sum-periods";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -34,9 +35,8 @@ async function readWorking(
 ): Promise<WorkingFacts | null> {
   const { creatorId, baseCurrency: currency } = viewer;
   const { subject, clock } = question;
-  const id = namedIdOf(subject);
-  const name = id === null ? "" : (await listComparedNames(sql, { creatorId, ids: [id] })).get(id);
-  if (name === undefined) return null;
+  const name = await findName(sql, { creatorId, subject });
+  if (name === null) return null;
   const of = inputsOf(question, viewer);
   const { first, sums } = await listLineInputs(sql, of);
   const rates = await listUsedRates(sql, of, currency);
@@ -56,6 +56,16 @@ async function readWorking(
   };
 }
 
+/** What a person called it that the figure is of, empty for all others; null where it is not there. */
+async function findName(
+  sql: Sql,
+  { creatorId, subject }: Pick<WorkingQuestion, "subject"> & { creatorId: string },
+): Promise<string | null> {
+  if (subject.tag === "source") return findSourceName(sql, { creatorId, source: subject.source });
+  const id = namedIdOf(subject);
+  return id === null ? "" : ((await listComparedNames(sql, { creatorId, ids: [id] })).get(id) ?? null);
+}
+
 type Divided = Pick<WorkingFacts, "erpm" | "views" | "coverage">;
 
 /** The views that the income is divided by: a video's own, else those of everything. */
@@ -69,7 +79,8 @@ async function readViews(
     const months = await listViewMonths(sql, { creatorId, period, videoId: subject.videoId });
     return { erpm: { income, views: viewsOf(months) }, views: { ...months, other: 0n }, coverage: null };
   }
-  if (period === null) return { erpm: { income, views: 0n }, views: null, coverage: null };
+  if (period === null || subject.tag === "source")
+    return { erpm: { income, views: 0n }, views: null, coverage: null };
   if (subject.tag === "part") {
     const segment = segmentOf(subject.part, timeZone);
     if (segment === null || segment === "none")

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCompared } from "@/lib/core/compare/compared-periods";
 import type { IncomePart } from "@/lib/core/explain/income-part";
+import { parseSource } from "@/lib/core/explain/income-source";
 import { CLOCKS, type Clock } from "@/lib/core/income/clock";
 import { OTHER_VIEWS, SEGMENTINGS } from "@/lib/core/video/segmenting";
 import type { Period } from "@/lib/core/time/period";
 import { getComparison } from "@/lib/features/compare/data";
 import { listComparedSums } from "@/lib/ledger/compare-sums";
 import { deriveAll } from "@/lib/ledger/derive";
+import { listIncomeSources } from "@/lib/ledger/income-sources";
 import { loadSample } from "@/lib/ledger/sample";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -41,9 +43,15 @@ beforeAll(async () => {
       },
       ...{ earned_from: "2026-10-10", earned_to: "2026-10-20", state: "paid", paid_on: "2026-10-30" },
     });
+    // A fee without a deal, of a video, and what takes a part of it back.
+    const fee = { stream: "brand_deal", programme: "Nordkaffe & Co", video_id: video?.id ?? "" };
+    const parent_id = await facts.addIncome({ ...fee, base_amount: 50_000, ...ON });
+    await facts.addIncome({ ...fee, programme: "nordkaffe & co", base_amount: -2_000, parent_id, ...ON });
     await deriveAll(sql, viewer);
   });
 });
+
+const ON = { earned_from: "2026-09-10", earned_to: "2026-09-11" };
 
 function read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return withTenantPg(viewer, (client) => work(sqlOfPg(client)));
@@ -95,6 +103,32 @@ test("a bar's own cells, of one segment, stream and currency, come to what they 
       );
     }
   }
+});
+
+test("every source that insights name has lines that come to what they say of it", async () => {
+  const { creatorId } = viewer;
+  const period = { from: day("2025-12-01"), to: day("2026-11-23") };
+  const { sources } = await read((sql) => listIncomeSources(sql, { creatorId, period }));
+  const asked = [
+    ...sources.platform.map((source) => ({ ...source, text: `platform:${source.key}` })),
+    ...sources.brand.map((source) => ({
+      ...source,
+      text: source.key.startsWith("programme:") ? source.key : `brand:${source.key}`,
+    })),
+  ];
+  expect(new Set(asked.map(({ text }) => text.split(":")[0]))).toEqual(
+    new Set(["platform", "brand", "programme"]),
+  );
+  for (const { text, name, key, income } of asked) {
+    const source = parseSource(text);
+    if (source === null) throw new Error(text);
+    const facts = await getWorking(viewer, { subject: { tag: "source", source }, period, clock: "earned" });
+    expect(facts?.erpm.income, text).toBe(income);
+    expect(facts?.name, text).toBe(source.kind === "platform" ? "" : name);
+    expect(source.kind === "programme" || key === source.key).toBe(true);
+  }
+  const stranger = { tag: "source", source: { kind: "brand", key: "no id" } } as const;
+  expect(await getWorking(viewer, { subject: stranger, period, clock: "earned" })).toBeNull();
 });
 
 test("a segment has the name of its video or its channel, and one that is not there has no working", async () => {

@@ -26,7 +26,10 @@ export function inputsOf(
   { subject, period, clock }: WorkingQuestion,
   { creatorId, timeZone }: Pick<Viewer, "creatorId" | "timeZone">,
 ): InputsOf {
-  const nothing = { stream: null, currency: null, videoId: null, segment: null, qualifiedOnly: false };
+  const nothing = {
+    ...{ stream: null, currency: null, videoId: null, segment: null, source: null },
+    qualifiedOnly: false,
+  };
   const every = { creatorId, period, clock, ...nothing };
   switch (subject.tag) {
     case "stream":
@@ -35,6 +38,8 @@ export function inputsOf(
       return { ...every, videoId: subject.videoId };
     case "rewards":
       return { ...every, stream: "creator_rewards", qualifiedOnly: true };
+    case "source":
+      return { ...every, source: subject.source };
     case "part": {
       const { stream, currency } = subject.part;
       return { ...every, stream, currency, segment: segmentOf(subject.part, timeZone) };

@@ -5,6 +5,7 @@ import { CohortHow } from "@/components/maturing/cohort-how";
 import { CohortTable } from "@/components/maturing/cohort-table";
 import { cohortsHref } from "@/components/maturing/cohorts-href";
 import { ShareTable } from "@/components/maturing/share-table";
+import { ShareWorking } from "@/components/maturing/share-working";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -12,16 +13,18 @@ import { DownloadLink } from "@/components/ui/button-link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { TextLink } from "@/components/ui/row-link";
 import { compareCohorts } from "@/lib/core/maturing/compare-cohorts";
-import { getCohortCell, getCohorts } from "@/lib/features/maturing/data";
+import { getCohortCell, getCohorts, getLearntShare } from "@/lib/features/maturing/data";
 import {
   COHORT_KINDS,
   COHORT_MEASURES,
   cohortViewSchema,
   readCell,
+  readShare,
   type CellName,
   type CohortMonth,
   type CohortReport,
   type CohortView,
+  type ShareName,
 } from "@/lib/features/maturing/schema";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
@@ -34,9 +37,11 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
   const t = getT("cohorts");
   const view = cohortViewSchema.parse(await searchParams);
   const name = readCell(view.cell);
-  const [report, cell, { amountsHidden: hidden }] = await Promise.all([
+  const share = readShare(view.share);
+  const [report, cell, learnt, { amountsHidden: hidden }] = await Promise.all([
     getCohorts(viewer),
     name && getCohortCell(viewer, { name, kind: view.of }),
+    share && getLearntShare(viewer, share),
     getPreferences(),
   ]);
   const back = <TextLink href="/videos">{t("back")}</TextLink>;
@@ -97,11 +102,17 @@ export default async function CohortsPage({ searchParams }: PageProps<"/videos/c
               comparison={compareCohorts(pair, { age: view.age })}
             />
           )}
-          <ShareTable shares={report.shares} />
+          <ShareTable shares={report.shares} view={view} />
+          {share && <ShareWorking name={share} said={saidOf(report, share)} {...{ learnt, view, ...look }} />}
         </div>
       )}
     </>
   );
+}
+
+/** What the table of shares says; null where it has no such age, or says nothing of income. */
+function saidOf({ shares }: CohortReport, { age, of }: ShareName): number | null {
+  return shares.ages.find((one) => one.age === age)?.[of] ?? null;
 }
 
 /** How much a typical video of one's own has at the age of a cell; of others' videos nothing is said here. */
