@@ -110,7 +110,8 @@ function removeRows(rows: Rows, random: Random): string {
 
 function repeatRows(rows: Rows, random: Random): string {
   const at = place(rows, random).row;
-  const again = rows.slice(at, at + random.integer(1, 4)).map((row) => [...row]);
+  // Not spread: a row that was written into beyond its end has cells that are not there, and they would come to be undefined.
+  const again = rows.slice(at, at + random.integer(1, 4)).map((row) => row.slice());
   rows.splice(place(rows, random).row, 0, ...again);
   return `${again.length} rows repeated`;
 }
