@@ -94,7 +94,13 @@ test("what was put away stays away, and comes back by Undo, by hand, and with ot
   await expect(hangs).toContainText("Tips is 80% of all income.");
   await expect(hangs).toContainText("Without it: €20.00 instead of €100.00");
   await hangs.getByText("The largest").click();
-  await expect(hangs.getByRole("link", { name: "Tips" })).toHaveAttribute("href", /\/math\?figure=stream/);
+  await expect(hangs.getByRole("link", { name: "Tips", exact: true })).toHaveAttribute(
+    "href",
+    /\/income\?stream=tips/,
+  );
+  await expect(
+    hangs.getByRole("link", { name: "Tips €80.00 (80%): how this is worked out" }),
+  ).toHaveAttribute("href", /\/math\?figure=stream/);
   await hangs.getByRole("button", { name: /^Put away/ }).click();
   await expect(hangs).toHaveCount(0);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
