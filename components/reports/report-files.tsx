@@ -1,4 +1,3 @@
-import { workingHref } from "@/components/shell/working-href";
 import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import type { ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
@@ -37,19 +36,6 @@ export function ReportFiles({ spec, level }: { spec: ReportSpec; level: ReportLe
         {getT("reportMail")("schedule")}
       </ButtonLink>
       <PrintButton label={t("print")} />
-      {spec.of === "period" && (
-        <ButtonLink
-          href={workingHref({ subject: { tag: "erpm" }, range: spec.range, clock: spec.clock })}
-          tone="quiet"
-        >
-          {getT("working")("all")}
-        </ButtonLink>
-      )}
-      {spec.of !== "period" && spec.id !== null && (
-        <ButtonLink href={spec.of === "deal" ? `/deals/${spec.id}` : `/brands/${spec.id}`} tone="quiet">
-          {getT("working")("all")}
-        </ButtonLink>
-      )}
     </div>
   );
 }

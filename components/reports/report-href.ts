@@ -1,5 +1,6 @@
-import type { ReportFormat } from "@/lib/core/report/report-format";
 import type { Route } from "next";
+import { workingHref } from "@/components/shell/working-href";
+import type { ReportFormat } from "@/lib/core/report/report-format";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Range } from "@/lib/core/time/period";
 import type { ReportLevel } from "@/lib/core/report/report-level";
@@ -33,4 +34,16 @@ export function periodReportHref({ range, clock }: Period): Route {
 
 export function periodPaperHref({ range, clock }: Period): string {
   return `/api/reports/pdf?${new URLSearchParams({ range, clock }).toString()}`;
+}
+
+/** Where everything stands that the report is made of: its lines and views, or the deal or brand itself. */
+export function reportInputsHref({
+  of,
+  id,
+  range,
+  clock,
+}: ReportSpec): Route | Route<`/deals/${string}`> | Route<`/brands/${string}`> {
+  if (of === "deal") return `/deals/${id ?? ""}`;
+  if (of === "brand") return `/brands/${id ?? ""}`;
+  return workingHref({ subject: { tag: "erpm" }, range, clock });
 }

@@ -13,11 +13,11 @@ const TALL = 31;
 export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
   const { id, columns, rows, total } = table;
   const isNumber = numericColumns(table);
-  const textOf = (cells: readonly Cell[], index: number, empty: string) => {
-    const cell = cells[index] ?? null;
+  const textOf = (row: readonly Cell[], index: number, empty: string) => {
+    const cell = row[index] ?? null;
     if (cell === null) return empty;
     if (hidden && AMOUNTS.has(cell.is)) return HIDDEN_AMOUNT;
-    return cellText(cell, { column: columns[index]?.key ?? "", words, today: report.madeOn });
+    return cellText(cell, { column: columns[index]?.key ?? "", words, today: report.madeOn, row });
   };
   // Its part of the page has the plain name already.
   const label = words.titled(words.table(id), columns.map(({ key }) => words.column(key)).join(", "));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { cellText } from "@/lib/core/report/cell-text";
+import { cell, type Report } from "@/lib/core/report/report";
 import { REPORT_LANGUAGES, REPORT_PARTS, type ReportLanguage } from "@/lib/core/report/report-spec";
+import { date } from "@/lib/core/testdata/vector";
 import english from "@/messages/en.json";
 import german from "@/messages/report.de.json";
 import spanish from "@/messages/report.es.json";
@@ -100,6 +103,14 @@ describe.each(REPORT_LANGUAGES)("a report in %s", (language) => {
     const parts = REPORT_PARTS.map((part) => words.part(part));
     expect(new Set(parts).size).toBe(parts.length);
   });
+});
+
+it("an amount beside a cause says which way it goes, and what was before says none", () => {
+  const place = { column: "income", words: reportWords("en"), today: date("2026-11-22") };
+  const money = cell.money(2804n, "USD" as Report["currency"]);
+  const cause = { is: "cause", kind: "views", stream: null } as const;
+  expect(cellText(money, { ...place, row: [cause, money] })).toBe("+$28.04");
+  expect(cellText(money, { ...place, row: [{ is: "word", word: "before" }, money] })).toBe("$28.04");
 });
 
 function flatten(messages: object, path = ""): Map<string, string> {

@@ -11,7 +11,13 @@ import type { ReportWords } from "./report-words";
 /** What is not known, or has no views to divide by. */
 export const NOTHING = "–";
 
-export type CellPlace = { column: string; words: ReportWords; today: LocalDate };
+export type CellPlace = {
+  column: string;
+  words: ReportWords;
+  today: LocalDate;
+  /** The row that it stands in: an amount beside a cause is a change. */
+  row?: readonly Cell[];
+};
 
 /** A cell for the eye, in the words and locale of the report. A dash where there is nothing. */
 export function cellText(cell: Cell, place: CellPlace): string {
@@ -55,9 +61,9 @@ function isNumeric(cell: Cell): boolean {
 
 type NumberCell = Extract<Cell, { is: "money" | "count" | "rate" | "fixedRate" | "share" }>;
 
-function numberText(cell: NumberCell, { column, words }: CellPlace): string {
+function numberText(cell: NumberCell, { column, words, row }: CellPlace): string {
   const locale = words.numberLocale;
-  const sign = column === "change" ? "always" : "auto";
+  const sign = column === "change" || row?.[0]?.is === "cause" ? "always" : "auto";
   switch (cell.is) {
     case "money":
       return formatMoney(cell.amount, { currency: cell.currency, locale, sign });

@@ -122,12 +122,12 @@ function dayByDay(written: Written): Block[] {
 
 function tableOf(table: ReportTable, { report, words }: Written): Table {
   const { columns, rows, total } = table;
-  const place = (key: string) => ({ column: key, words, today: report.madeOn });
   const isNumber = numericColumns(table);
-  const textOf = (cells: readonly Cell[], empty: string) =>
+  const textOf = (row: readonly Cell[], empty: string) =>
     columns.map(({ key }, index) => {
-      const cell = cells[index] ?? null;
-      return cell === null ? (isNumber[index] ? empty : "") : cellText(cell, place(key));
+      const cell = row[index] ?? null;
+      if (cell === null) return isNumber[index] ? empty : "";
+      return cellText(cell, { column: key, words, today: report.madeOn, row });
     });
   return {
     kind: "table",

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { describeRange } from "@/components/home/period-text";
 import { PeriodAndClock } from "@/components/home/period-and-clock";
 import { ReportFiles } from "@/components/reports/report-files";
-import { reportHref } from "@/components/reports/report-href";
+import { reportHref, reportInputsHref } from "@/components/reports/report-href";
 import { ReportOptions } from "@/components/reports/report-options";
 import { ReportView } from "@/components/reports/report-view";
 import { PageHeader } from "@/components/shell/page-header";
@@ -69,8 +69,11 @@ export default async function ReportPage({ searchParams }: PageProps<"/reports/v
         </p>
       )}
       <ReportOptions {...{ spec, level }} parts={partsOf(spec.of)} />
-      <p className="mb-2 text-caption text-ink-3" lang={words.language}>
-        {words.kind(report.subject)}
+      <p className="mb-2 flex flex-wrap gap-x-4 text-caption text-ink-3">
+        <span lang={words.language}>{words.kind(report.subject)}</span>
+        <span data-screen-only>
+          <TextLink href={reportInputsHref(spec)}>{getT("working")("all")}</TextLink>
+        </span>
       </p>
       <ReportView report={shown} words={words} hidden={hidden} />
     </>
