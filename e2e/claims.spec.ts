@@ -42,6 +42,22 @@ for (const of of ["income", "erpm"])
     }
   });
 
+test("what does not fit the table of segments is on its next page, and the way back is there", async ({
+  page,
+}) => {
+  await page.goto(`${MONTHS}&by=video`);
+  const segments = page.locator("#segments");
+  const whole = await segments.locator("tfoot").innerText();
+  const first = await segments.getByRole("rowheader").allInnerTexts();
+  await segments.getByRole("link", { name: /^[\d,]+ more$/ }).click();
+  await expect(page).toHaveURL(/[?&]rows=1/);
+  await expect(segments.getByRole("link", { name: "50 before" })).toBeVisible();
+  expect(await segments.locator("tfoot").innerText()).toBe(whole);
+  await segments.getByRole("link", { name: "50 before" }).click();
+  await expect(segments.getByRole("link", { name: /^[\d,]+ more$/ })).toBeVisible();
+  expect(await segments.getByRole("rowheader").allInnerTexts()).toEqual(first);
+});
+
 test("the numbers put into the formula of a bar give what it says", async ({ page }) => {
   await page.goto(`${MONTHS}&open=views`);
   await page.locator("#bar").getByText("The formula with its numbers").click();

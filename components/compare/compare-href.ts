@@ -10,9 +10,10 @@ export type CompareView = CompareOptions & {
   open: string | null;
   /** The segment whose videos are shown. */
   segment: string | null;
-  /** The pages of both. */
+  /** The pages of both, and that of the segments. */
   part: number;
   more: number;
+  rows: number;
 };
 
 const DEFAULTS: Readonly<Record<string, string>> = { by: "length", of: "income", lines: "income" };
@@ -22,9 +23,22 @@ export function compareParams(
   view: CompareView,
   change: Partial<CompareView> = {},
 ): readonly (readonly [string, string])[] {
-  const closed = { open: null, segment: null, part: 0, more: 0, ...change };
+  // Other segments have other pages.
+  const rows = "by" in change || "query" in change || "clock" in change || "zone" in change ? 0 : view.rows;
+  const closed = { open: null, segment: null, part: 0, more: 0, rows, ...change };
   const { query, by, of, lines, zone, clock, open, segment, part, more } = { ...view, ...closed };
-  const options = Object.entries({ by, of, lines, zone, clock, open, segment, part, more });
+  const options = Object.entries({
+    by,
+    of,
+    lines,
+    zone,
+    clock,
+    open,
+    segment,
+    part,
+    more,
+    rows: closed.rows,
+  });
   const texts = options.flatMap(([name, value]) =>
     value === null || value === 0 || DEFAULTS[name] === value ? [] : [[name, String(value)] as const],
   );
@@ -36,7 +50,11 @@ export function compareHref(view: CompareView, change: Partial<CompareView> = {}
 }
 
 /** What is opened by it stands at its own place of the page. */
-export function openHref(view: CompareView, change: Partial<CompareView>, place: "bar" | "videos"): Route {
+export function openHref(
+  view: CompareView,
+  change: Partial<CompareView>,
+  place: "bar" | "videos" | "segments",
+): Route {
   return `/compare?${paramsText(compareParams(view, change))}#${place}`;
 }
 

@@ -10,6 +10,7 @@ import { countText, erpmText } from "@/lib/core/text/figures";
 import { getT } from "@/lib/server/messages";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { changeText, erpmOr, moneyWriter } from "./amount-text";
+import { openHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
 import { NarrowChange } from "./narrow-change";
 import { segmentHref } from "./part-href";
@@ -21,13 +22,14 @@ type SegmentRowsProps = { scene: CompareScene; report: Pick<CompareReport, "segm
 export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsProps) {
   const t = getT("compare");
   const { view } = scene;
-  const { rows, rest, gap } = segments;
+  const { rows, gap } = segments;
   const count = rows.filter(({ ranked }) => ranked !== null).length;
   const isRanked = gap === null;
   return (
     <Table label={t("tableOf", { title: t(`rows.${view.by}`) })}>
       <Head scene={scene} isRanked={isRanked} />
       <tbody>
+        <OtherRows {...{ scene, segments, count, isRanked }} of="earlier" />
         {rows.map((row) => (
           <BodyRow key={row.key ?? "none"}>
             <RowHead>
@@ -39,13 +41,7 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
             {isRanked && <Ranks scene={scene} ranked={row.ranked} count={count} />}
           </BodyRow>
         ))}
-        {rest && (
-          <BodyRow>
-            <RowHead>{t("rest", { count: rest.count, shown: countText(BigInt(rest.count)) })}</RowHead>
-            <Figures {...{ scene, isRanked }} sides={rest.sides} />
-            {isRanked && <Ranks scene={scene} ranked={null} count={count} />}
-          </BodyRow>
-        )}
+        <OtherRows {...{ scene, segments, count, isRanked }} of="rest" />
       </tbody>
       <tfoot className="border-t border-line-strong font-semibold">
         <tr>
@@ -55,6 +51,31 @@ export function SegmentRows({ scene, report: { segments, sides } }: SegmentRowsP
         </tr>
       </tfoot>
     </Table>
+  );
+}
+
+type OtherRowsProps = Pick<SegmentRowsProps, "scene"> & {
+  segments: CompareReport["segments"];
+  count: number;
+  isRanked: boolean;
+  of: "earlier" | "rest";
+};
+
+/** What the segments of the other pages have together; the row opens the next of them. */
+function OtherRows({ scene, segments, count, isRanked, of }: OtherRowsProps) {
+  const others = segments[of];
+  if (others === null) return null;
+  const rows = segments.page + (of === "rest" ? 1 : -1);
+  return (
+    <BodyRow>
+      <RowHead>
+        <RowLink href={openHref(scene.view, { rows }, "segments")}>
+          {getT("compare")(of, { count: others.count, shown: countText(BigInt(others.count)) })}
+        </RowLink>
+      </RowHead>
+      <Figures {...{ scene, isRanked }} sides={others.sides} />
+      {isRanked && <Ranks scene={scene} ranked={null} count={count} />}
+    </BodyRow>
   );
 }
 

@@ -45,10 +45,10 @@ export type CompareReport = {
   running: RunningSums;
 };
 
-/** `page` is that of the details of bars. Throws RangeError for fewer than two periods. */
+/** `page` is that of the details of bars, `rows` that of the segments. Throws RangeError for fewer than two periods. */
 export function compareReport(
   { sides, by, exponent }: ComparedFacts,
-  { page = 0 }: { page?: number } = {},
+  { page = 0, rows = 0 }: { page?: number; rows?: number } = {},
 ): CompareReport {
   const [after, before] = sides;
   if (after === undefined || before === undefined) throw new RangeError("two periods are compared");
@@ -61,7 +61,7 @@ export function compareReport(
     erpm: erpm && { ...showBridge(erpm, pair, { page }), digits: scale.digits },
     ladder: ladderOf({ before, after }, exponent),
     streams: streamsOf(sides),
-    segments: segmentTable({ sides, by }),
+    segments: segmentTable({ sides, by }, { page: rows }),
     running: runningSums(sides),
   };
 }

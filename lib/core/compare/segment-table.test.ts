@@ -90,11 +90,8 @@ it("shows of a hundred videos the fifty whose income moved most, the others in o
         ids.map((id, at) => cell(id, "ads", BigInt(cents(at)))),
       ),
     );
-  const { rows, rest, gap } = table(
-    month((at) => 100 + at),
-    month(() => 100),
-    "video",
-  );
+  const sides = [month((at) => 100 + at), month(() => 100)];
+  const { rows, rest, gap } = segmentTable({ sides, by: "video" });
   expect(rows.map(({ key }) => key)).toEqual(ids.toReversed().slice(0, 50));
   // 0 + 1 + … + 49 more than 50 × 100.
   expect(rest).toEqual({
@@ -105,6 +102,17 @@ it("shows of a hundred videos the fifty whose income moved most, the others in o
     ],
   });
   expect(gap).toBe("videos");
+  const next = segmentTable({ sides, by: "video" }, { page: 1 });
+  expect(next.rows.map(({ key }) => key)).toEqual(ids.toReversed().slice(50));
+  expect(next.earlier).toEqual({
+    count: 50,
+    sides: [
+      { income: 8_725n, views: 500n },
+      { income: 5_000n, views: 500n },
+    ],
+  });
+  expect([next.page, next.rest]).toEqual([1, null]);
+  expect(segmentTable({ sides, by: "video" }, { page: 7 })).toEqual(next);
 });
 
 it("says why nothing is ranked: a single segment, or only single videos", () => {

@@ -6,6 +6,7 @@ import {
   type RankedSegment,
   type RankingGap,
 } from "@/lib/core/noise/rank-segments";
+import { pageOf } from "@/lib/core/lists/page-of";
 import { OTHER_VIEWS, type Segmenting } from "@/lib/core/video/segmenting";
 
 import type { ComparedFacts, SideFacts } from "./compared-facts";
@@ -22,32 +23,44 @@ export type SegmentRow = {
   ranked: RankedSegment | null;
 };
 
-/** The rows and the rest add up to the periods. `gap` says why nothing is ranked: videos have a page for that. */
+/**
+ * A page of the rows, and what those before and after it have: together they are the periods. `gap` says why nothing is
+ * ranked: videos have a page for that.
+ */
 export type SegmentTable = {
   rows: readonly SegmentRow[];
-  rest: { count: number; sides: readonly Erpm[] } | null;
+  /** Which page it is, from 0 on. */
+  page: number;
+  earlier: OtherSegments | null;
+  rest: OtherSegments | null;
   gap: RankingGap | "videos" | null;
 };
+
+type OtherSegments = { count: number; sides: readonly Erpm[] };
 
 const MOST_ROWS = 50;
 
 type Sums = Omit<SegmentRow, "ranked">;
 
 /**
- * By how they are ranked, then by income of the first period. At most fifty segments are shown and compared with each
- * other: those that were viewed most, and of videos those whose income moved most.
+ * By how they are ranked, then by income of the first period. At most fifty segments are shown, and compared with each
+ * other on the first page: those that were viewed most, and of videos those whose income moved most.
  */
-export function segmentTable({ sides, by }: Pick<ComparedFacts, "sides" | "by">): SegmentTable {
+export function segmentTable(
+  { sides, by }: Pick<ComparedFacts, "sides" | "by">,
+  { page = 0 }: { page?: number } = {},
+): SegmentTable {
   const all = sumRows(sides);
   const fixed = all.filter(({ key }) => key === null || key === OTHER_VIEWS);
   const own = all.filter((row) => !fixed.includes(row)).toSorted(by === "video" ? byMovement : byViews);
-  const shown = own.slice(0, MOST_ROWS);
-  const others = own.slice(MOST_ROWS);
-  const ranking = rankingOf(sides[0], { by, shown });
+  const { page: at, earlier, shown, later } = pageOf(own, { page, size: MOST_ROWS });
+  const ranking = rankingOf(sides[0], { by, shown: own.slice(0, MOST_ROWS) });
+  const others = (rows: readonly Sums[]) =>
+    rows.length === 0 ? null : { count: rows.length, sides: sumSides(rows, sides.length) };
   const rows = [...shown, ...fixed].map((row) => ({ ...row, ranked: ranking.of.get(row.key ?? "") ?? null }));
   return {
     rows: rows.map(onlySegments).toSorted(by === "video" ? byMovement : byPlace),
-    rest: others.length === 0 ? null : { count: others.length, sides: sumSides(others, sides.length) },
+    ...{ page: at, earlier: others(earlier), rest: others(later) },
     gap: ranking.gap,
   };
 }

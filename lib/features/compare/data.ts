@@ -24,7 +24,7 @@ const keptComparisons = keepPerStamp<Comparison | null>({ limit: 100 });
 /** All that Compare shows, from one snapshot of the database, or null before there are any days. */
 export async function getComparison(viewer: Viewer, question: CompareQuestion): Promise<Comparison | null> {
   const { creatorId, baseCurrency: currency, timeZone } = viewer;
-  const { query, by, zone, clock, today, segment, part = 0, more = 0 } = question;
+  const { query, by, zone, clock, today, segment, part = 0, more = 0, rows = 0 } = question;
   const periods = comparedParams(query).flat().join(" ");
   const name = [
     periods,
@@ -36,6 +36,7 @@ export async function getComparison(viewer: Viewer, question: CompareQuestion): 
     segment ?? "",
     part,
     more,
+    rows,
   ].join("|");
   return keptComparisons(viewer, name, (sql) =>
     readComparison(sql, { ...question, creatorId, currency, timeZone }),
@@ -46,7 +47,8 @@ type Asked = CompareQuestion & { creatorId: string; currency: Currency; timeZone
 
 /** Reads sums by segment, and a row for each video that was viewed or earned in the periods. */
 export async function readComparison(sql: Sql, asked: Asked): Promise<Comparison | null> {
-  const { creatorId, currency, clock, by, zone, timeZone, today, segment, part = 0, more = 0 } = asked;
+  const { creatorId, currency, clock, by, zone, timeZone, today, segment } = asked;
+  const { part = 0, more = 0, rows = 0 } = asked;
   const thisMonth = resolveRange("month", { today, firstDay: today });
   const opening = await findOpening(sql, { creatorId, period: thisMonth, clock });
   if (opening === null) return null;
@@ -64,7 +66,7 @@ export async function readComparison(sql: Sql, asked: Asked): Promise<Comparison
     { periods, sums: await listComparedSums(sql, { ...wanted, by }), overview },
     { by, currency },
   );
-  const report = compareReport(facts, { page: part });
+  const report = compareReport(facts, { page: part, rows });
   const behind =
     segment === null
       ? null
@@ -86,7 +88,7 @@ export async function readComparison(sql: Sql, asked: Asked): Promise<Comparison
 
 /** The same figures as a table; null before there are any days. */
 export async function compareTable(viewer: Viewer, question: CompareQuestion): Promise<Table | null> {
-  const comparison = await getComparison(viewer, { ...question, segment: null, part: 0, more: 0 });
+  const comparison = await getComparison(viewer, { ...question, segment: null, part: 0, more: 0, rows: 0 });
   if (comparison === null) return null;
   const { currency, names } = comparison;
   return toCompareTable(comparison, { currency, names, clock: question.clock });

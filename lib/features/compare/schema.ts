@@ -15,7 +15,8 @@ const page = z.coerce.number().int().min(0).max(10_000).catch(0).default(0);
 
 /**
  * The page as its address says, but for the clock: anything unreadable in it falls back. `of` is the figure of the bridge,
- * `lines` that of the lines by day; `open` is the bar whose details are shown, `segment` the segment whose videos are; `part` and `more` are the pages of both.
+ * `lines` that of the lines by day; `open` is the bar whose details are shown, `segment` the segment whose videos are; `part` and `more` are the
+ * pages of both, and `rows` that of the segments.
  */
 const compareViewSchema = z.object({
   a: text,
@@ -34,6 +35,7 @@ const compareViewSchema = z.object({
   segment: text,
   part: page,
   more: page,
+  rows: page,
 });
 
 /** What an address asks for; nothing in it is refused. */
@@ -59,9 +61,10 @@ export type CompareQuestion = {
   today: LocalDate;
   /** Of which the videos are wanted. */
   segment: string | null;
-  /** The pages of what is behind a bar, and of those videos, from 0 on. */
+  /** The pages of what is behind a bar, of those videos, and of the segments, from 0 on. */
   part?: number;
   more?: number;
+  rows?: number;
 };
 
 export type Comparison = CompareReport & {
