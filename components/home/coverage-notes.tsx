@@ -4,6 +4,7 @@ import { countText, moneyText } from "@/lib/core/text/figures";
 import type { Currency } from "@/lib/core/money/currency";
 import type { Overview } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { compareLink } from "./compare-link";
 import { FigureRows, type FigureRow } from "./figure-rows";
 import type { Scene } from "./scene";
 
@@ -31,14 +32,17 @@ function unconvertedRows({ hidden, range, clock }: Scene, { unconverted }: Overv
   }));
 }
 
-function uncoveredRows({ currency, hidden }: Scene, overview: Overview): FigureRow[] {
+function uncoveredRows(scene: Scene, overview: Overview): FigureRow[] {
   const t = getT("home");
+  const { currency, hidden } = scene;
+  const videos = compareLink(scene, { by: "video", place: "segments" }) ?? undefined;
   const { recentWithoutIncome } = overview;
   const { otherViews, incomeWithoutViews, viewsWithoutIncome } = overview.current.coverage;
   const rows: (FigureRow | false)[] = [
     viewsWithoutIncome.views > 0n && {
       id: "views-without-income",
       name: t("viewsWithoutIncome", { count: viewsWithoutIncome.videos }),
+      ...(videos && { href: videos }),
       detail: t("viewsWithoutIncomeHint"),
       figure: countText(viewsWithoutIncome.views),
     },
@@ -59,6 +63,7 @@ function uncoveredRows({ currency, hidden }: Scene, overview: Overview): FigureR
     incomeWithoutViews !== 0n && {
       id: "income-without-views",
       name: t("incomeWithoutViews"),
+      ...(videos && { href: videos }),
       detail: t("incomeWithoutViewsHint"),
       figure: amountText(incomeWithoutViews, { currency, hidden }),
     },

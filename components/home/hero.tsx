@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { erpmSureness } from "@/components/compare/sureness";
@@ -6,10 +5,10 @@ import type { Word } from "@/lib/core/compare/verdict";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
 import { exponentOf } from "@/lib/core/money/currency";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
-import { nameOfPeriod } from "@/lib/core/time/period";
 import type { OverviewSide } from "@/lib/core/erpm/overview";
 import type { Overview } from "@/lib/features/figures/schema";
 import { getT } from "@/lib/server/messages";
+import { compareLink } from "./compare-link";
 import {
   changeView,
   countChange,
@@ -75,7 +74,7 @@ function erpmTerm(
 }
 
 function sureness(scene: Scene, word: Word | null, change: { direction: string; hasDeals: boolean }) {
-  const href = compareHref(scene, { of: "erpm", place: "verdict" });
+  const href = compareLink(scene, { of: "erpm", place: "verdict" });
   if (word === null || word === "uneven" || href === null) return {};
   const said = erpmSureness({ word, ...change, text: getT("compare")(`home.${word}`) });
   return {
@@ -85,16 +84,6 @@ function sureness(scene: Scene, word: Word | null, change: { direction: string; 
       label: getT("home")("openWord", { word: said.word }),
     },
   };
-}
-
-/** Both periods side by side: why a figure has changed, or whether that is more than chance. */
-function compareHref(
-  { period, comparison, clock }: Scene,
-  { of, place }: { of: "income" | "erpm"; place: "why" | "verdict" },
-): Route | null {
-  if (comparison === null) return null;
-  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), of, clock };
-  return `/compare?${new URLSearchParams(pair).toString()}#${place}`;
 }
 
 /** Where a figure is worked out, line by line or video by video. */
@@ -146,7 +135,7 @@ function changeOf(
 ): Pick<HeroTerm, "change"> {
   if (compared === null) return {};
   const change = changeView(compared, { hidden: scene.hidden && of !== "views" });
-  const href = of === "views" ? null : compareHref(scene, { of, place: "why" });
+  const href = of === "views" ? null : compareLink(scene, { of, place: "why" });
   if (href === null) return { change };
   const label = getT("home")("openChange", { change: change.text });
   return { change: { ...change, how: { href, label } } };

@@ -1,0 +1,15 @@
+import type { Route } from "next";
+import { nameOfPeriod } from "@/lib/core/time/period";
+import type { Scene } from "./scene";
+
+type Wanted =
+  | { of: "income" | "erpm"; place: "why" | "verdict" }
+  /** Every video with what it had in each period. */
+  | { by: "video"; place: "segments" };
+
+/** Both periods side by side: why a figure has changed, whether that is more than chance, and which videos are in it. */
+export function compareLink({ period, comparison, clock }: Scene, { place, ...what }: Wanted): Route | null {
+  if (comparison === null) return null;
+  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), ...what, clock };
+  return `/compare?${new URLSearchParams(pair).toString()}#${place}`;
+}
