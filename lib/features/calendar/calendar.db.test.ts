@@ -62,7 +62,11 @@ describe("a calendar", () => {
       "2027-06-30 Nordkaffe: usage rights end",
     ]);
     expect(events[0]?.description).toContain(`Autumn\nhttp://localhost:3000/deals/${id}`);
-    expect(text).not.toContain("900");
+    // Ids and moments are numbers that may have any digits.
+    const words = text
+      .replaceAll(/\r\n /g, "")
+      .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d{8}T\d{6}Z/g, "");
+    expect(words).not.toContain("900");
   });
 
   it("has the same names of events the next time, and no event for what is paid", async () => {

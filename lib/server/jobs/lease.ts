@@ -93,9 +93,11 @@ function leaseOf(client: PoolClient, { job, release }: Pick<Lease, "job" | "rele
     finish: () => end(`DELETE FROM job WHERE ${KEY}`),
     postpone: (seconds) =>
       end(`UPDATE job SET run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [seconds]),
+    // Set and not counted down: another lane may have counted one of its own before this one had the lock.
     giveBack: (seconds = 0) =>
-      end(`UPDATE job SET attempts = attempts - 1, run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [
+      end(`UPDATE job SET attempts = $5, run_at = now() + make_interval(secs => $4) WHERE ${KEY}`, [
         seconds,
+        job.attempts - 1,
       ]),
     release,
   };
