@@ -20,7 +20,7 @@ type IncomeSummaryProps = {
   hidden: boolean;
 };
 
-/** What the filter adds up to; estimates and amounts without a rate are never inside it unsaid. */
+/** What the filter adds up to; estimates and amounts without a rate are never inside it unsaid. Links under each other stand apart, so that each can be hit. */
 export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSummaryProps) {
   const t = getT("income");
   const clocks = getT("clocks");
@@ -49,14 +49,14 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
             </span>
           )}
           {list.unconverted.map((money) => (
-            <span key={money.currency} className="block text-warn">
+            <span key={money.currency} className="block py-1 text-warn">
               <TextLink href={incomeHref(query, { state: "unconverted" })}>
                 {t("plusUnconverted", { amount: text(money.amount, money.currency) })}
               </TextLink>
             </span>
           ))}
           {list.unconverted.length > 0 && (
-            <span className="block">
+            <span className="block py-1">
               <TextLink href="/settings#currencies">{t("mendUnconverted")}</TextLink>
             </span>
           )}
@@ -69,7 +69,7 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
             <span className="block">{t("plusWaiting", { amount: text(list.sum.waiting, currency) })}</span>
           )}
           {isWholeFigure(query) && (
-            <span className="block">
+            <span className="block py-1">
               <TextLink href={working}>{getT("working")("income")}</TextLink>
             </span>
           )}
