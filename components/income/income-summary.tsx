@@ -49,7 +49,7 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
             </span>
           )}
           {list.unconverted.map((money) => (
-            <span key={money.currency} className="block py-1 text-warn">
+            <span key={money.currency} className="block pt-3 pb-1 text-warn">
               <TextLink href={incomeHref(query, { state: "unconverted" })}>
                 {t("plusUnconverted", { amount: text(money.amount, money.currency) })}
               </TextLink>
