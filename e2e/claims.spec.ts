@@ -54,7 +54,8 @@ test("what does not fit the table of segments is on its next page, and the way b
   await expect(segments.getByRole("link", { name: "50 before" })).toBeVisible();
   expect(await segments.locator("tfoot").innerText()).toBe(whole);
   await segments.getByRole("link", { name: "50 before" }).click();
-  await expect(segments.getByRole("link", { name: /^[\d,]+ more$/ })).toBeVisible();
+  // The page in the middle has a next one too: only the first has none before it.
+  await expect(segments.getByRole("link", { name: "50 before" })).toBeHidden();
   expect(await segments.getByRole("rowheader").allInnerTexts()).toEqual(first);
 });
 

@@ -11,19 +11,35 @@ import { MANY } from "./plan-for-many";
 type Lines = { creatorId: string; incomeIds: readonly string[] };
 
 /**
- * Writes the days of these lines anew, of the reversals that take them back, and of every statement that may hold one of
- * them: a statement is worth what its videos' lines leave of it.
+ * Writes the days of these lines anew, of the reversals that take them back, and of every statement that held one of them
+ * or holds one now: a statement is worth what its videos' lines leave of it. Which days a line has is known only once it
+ * is spread, since they may lie outside its period: the days of publishing, of the views that it bought, of its payment.
  */
 export async function rewriteIncome(sql: Sql, { creatorId, incomeIds }: Lines): Promise<void> {
   if (incomeIds.length === 0) return;
   if (await areMost(sql, { creatorId, incomeIds })) return rewriteAll(sql, creatorId);
   const followers = await sql.query<{ id: string }>(REVERSALS_SQL, [creatorId, toArray(incomeIds)]);
   const lines = [...new Set([...incomeIds, ...followers.map(({ id }) => id)])];
-  const statements = await sql.query<{ id: string }>(STATEMENTS_SQL, [creatorId, toArray(lines)]);
-  const ids = [...new Set([...lines, ...statements.map(({ id }) => id)])];
-  const videos = await sql.query<{ video_id: string }>(TAKE_OUT_SQL, [creatorId, toArray(ids)]);
-  await putInIncome(sql, { creatorId, incomeIds: ids });
-  await sweepMonthsOfLines(sql, { creatorId, incomeIds: ids, videoIds: videos.map((row) => row.video_id) });
+  const held = await listStatements(sql, { creatorId, incomeIds: lines });
+  const gone = await takeOut(sql, { creatorId, incomeIds: lines });
+  await putInVideos(sql, { creatorId, incomeIds: lines });
+  const holding = await listStatements(sql, { creatorId, incomeIds: lines });
+  const ids = [...new Set([...lines, ...held, ...holding])];
+  await takeOut(sql, { creatorId, incomeIds: ids.slice(lines.length) });
+  await putInStatements(sql, { creatorId, incomeIds: ids });
+  await sweepMonthsOfLines(sql, { creatorId, incomeIds: ids, videoIds: gone });
+}
+
+/** The statements on whose days these lines have a part for a video. */
+async function listStatements(sql: Sql, { creatorId, incomeIds }: Lines): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(STATEMENTS_SQL, [creatorId, toArray(incomeIds)]);
+  return rows.map(({ id }) => id);
+}
+
+/** Gives the videos that had a part. */
+async function takeOut(sql: Sql, { creatorId, incomeIds }: Lines): Promise<string[]> {
+  const rows = await sql.query<{ video_id: string }>(TAKE_OUT_SQL, [creatorId, toArray(incomeIds)]);
+  return rows.map((row) => row.video_id);
 }
 
 /** Then one pass over all lines costs less than carrying so many ids through every statement. */
@@ -42,17 +58,23 @@ async function rewriteAll(sql: Sql, creatorId: string): Promise<void> {
   await sweepVideoMonths(sql, { creatorId, videoIds: null });
 }
 
-/**
- * Puts the days of lines into income_day and into the sums over it. None may be there. Null: every line. Statements come
- * after what they hold, and what is booked late after all that is not.
- */
-export async function putInIncome(
-  sql: Sql,
-  { creatorId, incomeIds }: { creatorId: string; incomeIds: readonly string[] | null },
-): Promise<void> {
-  const params = [creatorId, toArray(incomeIds)];
-  await sql.query(putInSql(sharesSql({ statements: false })), params);
+type OfLines = { creatorId: string; incomeIds: readonly string[] | null };
+
+/** Puts the days of lines into income_day and into the sums over it. None may be there. Null: every line. */
+export async function putInIncome(sql: Sql, of: OfLines): Promise<void> {
+  await putInVideos(sql, of);
+  await putInStatements(sql, of);
+}
+
+/** All lines but statements, which come after what they hold. */
+async function putInVideos(sql: Sql, { creatorId, incomeIds }: OfLines): Promise<void> {
+  await sql.query(putInSql(sharesSql({ statements: false })), [creatorId, toArray(incomeIds)]);
   await putInOwnDays(sql, { creatorId, incomeIds });
+}
+
+/** Statements, and after all that is not booked late what is. */
+async function putInStatements(sql: Sql, { creatorId, incomeIds }: OfLines): Promise<void> {
+  const params = [creatorId, toArray(incomeIds)];
   if (incomeIds !== null || (await hasStatements(sql, creatorId)))
     await sql.query(putInSql(sharesSql({ statements: true })), params);
   if (await hasClosedDays(sql, creatorId)) await sql.query(putInSql(adjustmentsSql), params);
@@ -125,21 +147,16 @@ with recursive down as (
   union
   select i.id from down d join income i on i.creator_id = $1::uuid and i.parent_id = d.id
 )
-select id from down`;
+select id::text as id from down`;
 
 /** A wider net than needed, by stream and days only: writing a statement anew that did not change is harmless. */
 const STATEMENTS_SQL = `
 with touched as (
-  select stream, min(from_day) as from_day, max(to_day) as to_day from (
-    select stream, earned_from as from_day, earned_to as to_day from income
-    where creator_id = $1::uuid and id = any($2::uuid[])
-      and (video_id is not null or split_by is not null or parent_id is not null)
-    union all
-    select stream, day, day + 1 from income_day
-    where creator_id = $1::uuid and income_id = any($2::uuid[]) and video_id is not null) lines
+  select stream, min(day) as from_day, max(day) + 1 as to_day from income_day
+  where creator_id = $1::uuid and income_id = any($2::uuid[]) and video_id is not null
   group by stream
 )
-select i.id from income i join touched t
+select i.id::text as id from income i join touched t
   on t.stream = i.stream and i.earned_from < t.to_day and i.earned_to > t.from_day
 where i.creator_id = $1::uuid and ${STATEMENT}`;
 

@@ -170,37 +170,6 @@ test("a month of another stream is spread over equal days, a refund as its mirro
   });
 });
 
-test("a statement is the total: only what its videos' lines leave is not attributed, less than nothing included", async () => {
-  await withFacts(async (facts) => {
-    const videoId = await addDailyViews(facts, { "2026-01-01": 60, "2026-01-02": 40 });
-    const line = await facts.addIncome({
-      ...JANUARY,
-      stream: "creator_rewards",
-      base_amount: 500,
-      video_id: videoId,
-    });
-    const statement = await facts.addIncome({ ...JANUARY, stream: "creator_rewards", base_amount: 800 });
-    await deriveIncome(facts.sql, { ...facts, incomeIds: [line, statement] });
-    const read = () => facts.list("stream_day", "day, earned");
-    expect(await read()).toEqual([
-      { day: "2026-01-01", earned: 480n },
-      { day: "2026-01-02", earned: 320n },
-    ]);
-    await facts.sql.query("update income set base_amount = 900 where id = $1::uuid", [line]);
-    await deriveIncome(facts.sql, { ...facts, incomeIds: [line] });
-    expect(await read()).toEqual([
-      { day: "2026-01-01", earned: 480n },
-      { day: "2026-01-02", earned: 320n },
-    ]);
-    expect(await facts.list("income_day", "earned", "video_id, day")).toEqual([
-      { earned: 540n },
-      { earned: 360n },
-      { earned: -60n },
-      { earned: -40n },
-    ]);
-  });
-});
-
 test("lines that cancel each other out on a day can each be changed again", async () => {
   await withFacts(async (facts) => {
     const videoId = await facts.addVideo("2026-01-01T08:00:00Z");

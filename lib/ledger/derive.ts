@@ -94,6 +94,7 @@ export async function checkDerived(sql: Sql, deriving: Deriving): Promise<Derive
     differences.push(...rows.map((row) => ({ table, ...row })));
   }
   await sql.query("rollback to savepoint check_derived");
+  await sql.query("release savepoint check_derived");
   return differences;
 }
 

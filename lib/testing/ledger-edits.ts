@@ -66,7 +66,8 @@ export const edit = fc.oneof(
   }),
 );
 
-type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+export type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
 /** What edits are of: few rows, so that they meet. */
 export type Places = { channels: string[]; videos: string[]; lines: string[] };
 
