@@ -1,3 +1,4 @@
+import { addTo, emptySum, totalOf, type ExactSum } from "@/lib/core/exact-sum";
 import { dateOfDayNumber, type LocalDate } from "@/lib/core/time/date";
 import type { DayGains } from "@/lib/core/views/per-day";
 
@@ -24,7 +25,12 @@ export function createChannelSums(): ChannelSums {
     },
     list: () =>
       [...channels].flatMap(([channelId, days]) =>
-        [...days].map(([day, sum]) => ({ channelId, day: dateOfDayNumber(day), ...sum })),
+        [...days].map(([day, { views, qualified }]) => ({
+          channelId,
+          day: dateOfDayNumber(day),
+          views: totalOf(views),
+          qualified: totalOf(qualified),
+        })),
       ),
     spans: () =>
       [...channels].flatMap(([channelId, days]) => {
@@ -36,7 +42,7 @@ export function createChannelSums(): ChannelSums {
   };
 }
 
-type DaySum = { views: bigint; qualified: bigint };
+type DaySum = { views: ExactSum; qualified: ExactSum };
 
 function addRun(
   { first, gains }: DayGains,
@@ -44,8 +50,11 @@ function addRun(
 ): void {
   gains.forEach((gain, index) => {
     if (gain === 0) return;
-    const sum = days.get(first + index) ?? { views: 0n, qualified: 0n };
-    sum[key] += BigInt(gain);
-    days.set(first + index, sum);
+    let sum = days.get(first + index);
+    if (sum === undefined) {
+      sum = { views: emptySum(), qualified: emptySum() };
+      days.set(first + index, sum);
+    }
+    addTo(sum[key], gain);
   });
 }

@@ -1,3 +1,4 @@
+import { addTo, emptySum, totalOf } from "@/lib/core/exact-sum";
 import { dateOfDayNumber, dayNumber, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import type { DayGains } from "@/lib/core/views/per-day";
 
@@ -38,20 +39,14 @@ function cut(
   { from, to }: { from: number; to: number },
 ): { days: number[]; total: bigint } {
   const days: number[] = [];
-  let sum = 0;
-  let carried = 0n;
+  const total = emptySum();
   for (let day = from; day < to; day += 1) {
     const gain = gains[day - first] ?? 0;
     days.push(gain);
-    sum += gain;
-    // Ranges of single days may add up to more than a number holds exactly.
-    if (sum > SAFE_SUM) [carried, sum] = [carried + BigInt(sum), 0];
+    addTo(total, gain);
   }
-  return { days, total: carried + BigInt(sum) };
+  return { days, total: totalOf(total) };
 }
-
-/** One more day's gain, at most 10^15, still leaves a safe integer. */
-const SAFE_SUM = 10 ** 15 * 7;
 
 const months = new Map<string, MonthBounds>();
 

@@ -41,7 +41,7 @@ export function gainsOfReadings(
 }
 
 /**
- * Numbers come as the bytes of doubles, one after the other, NaN for none: a text of each would be made only to be read and
+ * Numbers come as the bytes of integers, one after the other, −1 for none: a text of each would be made only to be read and
  * thrown away, and there may be a million. Every counter and instant is an integer that a double holds exactly.
  */
 type ReadingRow = {
@@ -56,14 +56,14 @@ type ReadingRow = {
 
 const READINGS_SQL = `
 with ${IMPORTS_SQL}, taken as (
-  select s.video_id, string_agg(float8send(round(date_part('epoch', s.taken_at) * 1000)) || float8send(s.views)
-      || float8send(coalesce(s.qualified_views, 'NaN'::float8)), '' order by s.taken_at, i.rank) as numbers
+  select s.video_id, string_agg(timestamptz_send(s.taken_at) || int8send(s.views)
+      || int8send(coalesce(s.qualified_views, -1)), '' order by s.taken_at, i.rank) as numbers
   from view_snapshot s join imports i on i.id = s.import_id
   where s.creator_id = $1::uuid and s.video_id = any($2::uuid[])
   group by s.video_id
 ), gained as (
-  select p.video_id, string_agg(float8send(p.from_day - date '1970-01-01') || float8send(p.to_day - date '1970-01-01')
-      || float8send(p.views), '' order by i.rank, p.from_day, p.to_day) as numbers
+  select p.video_id, string_agg(int8send(p.from_day - date '1970-01-01') || int8send(p.to_day - date '1970-01-01')
+      || int8send(p.views), '' order by i.rank, p.from_day, p.to_day) as numbers
   from video_period p join imports i on i.id = p.import_id
   where p.creator_id = $1::uuid and p.video_id = any($2::uuid[])
   group by p.video_id
@@ -73,29 +73,38 @@ select v.id::text as "videoId", v.channel_id::text as "channelId",
 from video v left join taken t on t.video_id = v.id left join gained g on g.video_id = v.id
 where v.creator_id = $1::uuid and v.id = any($2::uuid[]) and (t.video_id is not null or g.video_id is not null)`;
 
-const DOUBLE = 8;
-const THREE = 3 * DOUBLE;
+/** PostgreSQL sends an instant as microseconds from here. */
+const EPOCH_2000 = Date.UTC(2000, 0, 1);
 
 function readTaken(bytes: Uint8Array | null): Pick<VideoReadings, "views" | "qualifiedViews"> {
   const views: Snapshot[] = [];
   const qualifiedViews: Snapshot[] = [];
-  for (const [at, counter, qualified] of threes(bytes)) {
+  eachThree(bytes, (microseconds, counter, qualified) => {
+    const at = EPOCH_2000 + microseconds / 1000;
     views.push({ at, views: counter });
-    if (!Number.isNaN(qualified)) qualifiedViews.push({ at, views: qualified });
-  }
+    if (qualified >= 0) qualifiedViews.push({ at, views: qualified });
+  });
   return { views, qualifiedViews };
 }
 
 function readGained(bytes: Uint8Array | null): ViewedPeriod[] {
-  return threes(bytes).map(([from, to, views]) => ({ from, to, views }));
+  const periods: ViewedPeriod[] = [];
+  eachThree(bytes, (from, to, views) => periods.push({ from, to, views }));
+  return periods;
 }
 
-function threes(bytes: Uint8Array | null): [number, number, number][] {
-  if (bytes === null) return [];
-  const numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.byteLength / THREE }, (_, index) => {
-    const start = index * THREE;
-    const second = numbers.getFloat64(start + DOUBLE);
-    return [numbers.getFloat64(start), second, numbers.getFloat64(start + 2 * DOUBLE)];
-  });
+const BYTES = 8;
+const THREE = 3 * BYTES;
+const TWO_32 = 2 ** 32;
+
+/** Without a tuple of each, of which there would be a million. */
+function eachThree(
+  bytes: Uint8Array | null,
+  take: (first: number, second: number, third: number) => void,
+): void {
+  if (bytes === null) return;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const integerAt = (at: number) => view.getInt32(at) * TWO_32 + view.getUint32(at + BYTES / 2);
+  for (let at = 0; at < bytes.byteLength; at += THREE)
+    take(integerAt(at), integerAt(at + BYTES), integerAt(at + 2 * BYTES));
 }

@@ -5,18 +5,17 @@ import type { SnapshotFact } from "@/lib/core/formats/facts";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { classifySql, insertSql, SNAPSHOTS } from "./bulk";
 import type { RowCounts } from "./import-report";
+import { createSnapshotPiece, PIECE_COLUMNS, type SnapshotPiece } from "./snapshot-piece";
 
 /**
  * A temporary table that COPY can fill: PostgreSQL refuses COPY into a table with row-level security. It is gone at the
  * transaction's end.
  */
-const CREATE = `CREATE TEMP TABLE staged_snapshot (at int NOT NULL, video_id uuid NOT NULL, taken_ms bigint NOT NULL,
+const CREATE = `CREATE TEMP TABLE staged_snapshot (at int NOT NULL, video_id uuid NOT NULL, taken_at timestamptz(3) NOT NULL,
   views bigint NOT NULL, qualified_views bigint, likes bigint, comments bigint, shares bigint, saves bigint) ON COMMIT DROP`;
 
 const COUNTERS = "views, qualified_views, likes, comments, shares, saves";
-const COLUMNS = `at, video_id, taken_ms, ${COUNTERS}`;
-const TAKEN_AT = "to_timestamp(taken_ms::float8 / 1000)";
-const SOURCE = `(SELECT at, video_id, ${TAKEN_AT} AS taken_at, ${COUNTERS} FROM staged_snapshot) g`;
+const SOURCE = "staged_snapshot g";
 
 /** Large enough that a statement's own cost is nothing, small enough that the server is busy while the file is read. */
 const PIECE_ROWS = 32_000;
@@ -51,10 +50,10 @@ export async function openSnapshotStage(
   const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
   const contradicting: number[] = [];
   // One is filled while the other is sent: new ones would lie about until they are collected.
-  let [piece, spare] = [createPiece(), createPiece()];
+  let [piece, spare] = [createSnapshotPiece(), createSnapshotPiece()];
   let fullAt = Math.min(FIRST_PIECE_ROWS, pieceRows);
   let atWork: Promise<void> = Promise.resolve();
-  const takeIn = async (full: Piece) => {
+  const takeIn = async (full: SnapshotPiece) => {
     await copyIn(client, full.bytes());
     const repeats = await insertPiece(client, target);
     const kept = full.rows() - repeats.length;
@@ -75,7 +74,7 @@ export async function openSnapshotStage(
   };
   return {
     async add(facts, videoIdOf) {
-      for (const fact of facts) piece.add(lineOf(fact, videoIdOf(fact)));
+      for (const fact of facts) piece.add(fact, videoIdOf(fact));
       if (piece.rows() >= fullAt) await send();
     },
     async close() {
@@ -95,46 +94,10 @@ async function hasNone(sql: Sql, creatorId: string): Promise<boolean> {
   return row?.hasNone ?? false;
 }
 
-type Piece = {
-  add: (line: string) => void;
-  rows: () => number;
-  bytes: () => Uint8Array;
-  clear: () => void;
-};
-
-const MEBIBYTE = 1_048_576;
-
-/** Lines as bytes at once: as one long string their parts would live until it is sent, and be collected at great cost. */
-function createPiece(): Piece {
-  let buffer = Buffer.allocUnsafe(MEBIBYTE);
-  let length = 0;
-  let rows = 0;
-  return {
-    add(line) {
-      if (length + line.length > buffer.length)
-        buffer = Buffer.concat([buffer.subarray(0, length)], 2 * buffer.length + line.length);
-      length += buffer.write(line, length, "latin1");
-      rows += 1;
-    },
-    rows: () => rows,
-    bytes: () => buffer.subarray(0, length),
-    clear() {
-      length = 0;
-      rows = 0;
-    },
-  };
-}
-
 async function copyIn(client: PoolClient, bytes: Uint8Array): Promise<void> {
-  const copy = client.query(copyFrom(`COPY staged_snapshot (${COLUMNS}) FROM STDIN`));
+  const copy = client.query(copyFrom(`COPY staged_snapshot (${PIECE_COLUMNS}) FROM STDIN (FORMAT binary)`));
   copy.end(bytes);
   await once(copy, "finish");
-}
-
-/** PostgreSQL's text format: tabs between, \N for nothing. None of these values can hold a tab. */
-function lineOf(fact: SnapshotFact, videoId: string): string {
-  const { row, takenAt, views, qualifiedViews, likes, comments, shares, saves } = fact;
-  return `${row}\t${videoId}\t${takenAt}\t${views}\t${qualifiedViews ?? "\\N"}\t${likes ?? "\\N"}\t${comments ?? "\\N"}\t${shares ?? "\\N"}\t${saves ?? "\\N"}\n`;
 }
 
 type Repeat = { at: number; isEqual: boolean };
@@ -174,12 +137,12 @@ function takeOutRepeats(sql: Sql, { creatorId, importId }: Target): Promise<Repe
   return sql.query<Repeat>(
     `WITH numbered AS (
        SELECT *, row_number() OVER w AS n, first_value(ROW(${COUNTERS})) OVER w AS leading
-       FROM staged_snapshot WINDOW w AS (PARTITION BY video_id, taken_ms ORDER BY at)
+       FROM staged_snapshot WINDOW w AS (PARTITION BY video_id, taken_at ORDER BY at)
      ), repeat AS (
        SELECT n.at, ROW(${of("n")}) IS NOT DISTINCT FROM CASE WHEN e.found THEN e.earlier ELSE n.leading END AS "isEqual"
        FROM numbered n LEFT JOIN LATERAL (
          SELECT true AS found, ROW(${of("v")}) AS earlier FROM view_snapshot v
-         WHERE v.creator_id = $1::uuid AND v.import_id = $2::uuid AND v.video_id = n.video_id AND v.taken_at = ${TAKEN_AT}
+         WHERE v.creator_id = $1::uuid AND v.import_id = $2::uuid AND v.video_id = n.video_id AND v.taken_at = n.taken_at
        ) e ON true
        WHERE n.n > 1 OR e.found)
      DELETE FROM staged_snapshot s USING repeat r WHERE s.at = r.at RETURNING s.at, r."isEqual"`,

@@ -1,0 +1,43 @@
+import type { SnapshotFact } from "@/lib/core/formats/facts";
+import { createCopyBytes } from "./copy-bytes";
+
+export type SnapshotPiece = {
+  add: (fact: SnapshotFact, videoId: string) => void;
+  rows: () => number;
+  /** A whole file of COPY, valid until the piece is added to or cleared. */
+  bytes: () => Uint8Array;
+  clear: () => void;
+};
+
+/** The columns of a row, in their order. */
+export const PIECE_COLUMNS =
+  "at, video_id, taken_at, views, qualified_views, likes, comments, shares, saves" as const;
+
+const FIELDS = 9;
+
+/** Readings, ready for COPY in its binary form. */
+export function createSnapshotPiece(): SnapshotPiece {
+  const file = createCopyBytes();
+  let rows = 0;
+  return {
+    add({ row, takenAt, views, qualifiedViews, likes, comments, shares, saves }, videoId) {
+      file.beginRow(FIELDS);
+      file.putInt(row);
+      file.putUuid(videoId);
+      file.putInstant(takenAt);
+      file.putBigint(views);
+      file.putBigint(qualifiedViews);
+      file.putBigint(likes);
+      file.putBigint(comments);
+      file.putBigint(shares);
+      file.putBigint(saves);
+      rows += 1;
+    },
+    rows: () => rows,
+    bytes: file.bytes,
+    clear() {
+      file.clear();
+      rows = 0;
+    },
+  };
+}
