@@ -85,6 +85,7 @@ function valuesOf(draft: ScheduleDraft): unknown[] {
   return [name, spec, level, cadence, day, hour, minute, timeZone, recipients, formats, message];
 }
 
+/** Whoever has it sent again answers for it, as for what they save. */
 export async function pauseSchedule(
   sql: Sql,
   scope: LedgerScope,
@@ -96,9 +97,10 @@ export async function pauseSchedule(
   const change = { id, action: isPaused ? "report.pause" : "report.resume", name };
   const auditId = await tracked(sql, changeOf(scope, change), async () => {
     await sql.query(
-      `UPDATE report_schedule SET is_paused = $3, version = version + 1
+      `UPDATE report_schedule SET is_paused = $3, version = version + 1,
+         actor_id = CASE WHEN $3::boolean THEN actor_id ELSE $4::uuid END
        WHERE creator_id = $1::uuid AND id = $2::uuid`,
-      [scope.creatorId, id, isPaused],
+      [scope.creatorId, id, isPaused, scope.userId],
     );
   });
   return { ok: true, value: { id, name, auditId } };

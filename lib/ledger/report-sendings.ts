@@ -40,8 +40,7 @@ export async function planSendings(
   { scheduleIds, at }: Planned,
 ): Promise<void> {
   if (scheduleIds.length === 0) return;
-  // A settled sending and an edit would each plan a next one.
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text", [`sendings ${creatorId}`]);
+  await lockSendings(sql, { creatorId });
   const params = [creatorId, scheduleIds, at];
   await sql.query(DROP, params);
   await sql.query(FORGET, [creatorId, scheduleIds]);
@@ -54,6 +53,11 @@ export async function planSendings(
     const { id: scheduleId, actorId } = row;
     await insertSending(sql, { creatorId }, { scheduleId, actorId, plannedAt, isExtra: false });
   }
+}
+
+/** A settled sending and an edit would each plan a next one. Taken before a row of them is locked, which an edit may drop. */
+async function lockSendings(sql: Sql, { creatorId }: Tenant): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text", [`sendings ${creatorId}`]);
 }
 
 const DROP = `DELETE FROM report_delivery WHERE creator_id = $1::uuid AND schedule_id = ANY($2::uuid[])
@@ -168,6 +172,7 @@ export async function endSending(
   { sending, state, problem, at }: Ended,
 ): Promise<void> {
   const { id, scheduleId, isExtra, name, recipients } = sending;
+  await lockSendings(sql, { creatorId });
   const ended = await sql.query(
     `UPDATE report_delivery SET state = $3, problem = $4, ended_at = $5
      WHERE creator_id = $1::uuid AND id = $2::uuid AND state IN ('planned', 'sending', 'unknown') RETURNING 1`,
@@ -182,15 +187,23 @@ export async function endSending(
     await planSendings(sql, { creatorId }, { scheduleIds: [scheduleId], at });
 }
 
-/** It was not taken, and is to be handed over again. */
+/** It was not taken, and is to be handed over again, unless its schedule was paused meanwhile. */
 export async function retrySending(
   sql: Sql,
   { creatorId }: Tenant,
-  { id, problem }: { id: string; problem: string },
+  {
+    sending: { id, scheduleId },
+    problem,
+    at,
+  }: Pick<Ended, "problem" | "at"> & {
+    sending: Pick<Sending, "id" | "scheduleId">;
+  },
 ): Promise<void> {
+  await lockSendings(sql, { creatorId });
   await sql.query(
     `UPDATE report_delivery SET state = 'planned', tries = tries + 1, problem = $3
      WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'sending'`,
     [creatorId, id, problem],
   );
+  await sql.query(SKIP, [creatorId, [scheduleId], at]);
 }

@@ -79,7 +79,7 @@ async function retry(viewer: Viewer, sending: Sending, why: MailProblem): Promis
   if (seconds === undefined || why === "not-configured")
     return end(viewer, sending, { state: "failed", problem: problemText(why) });
   const problem = getT("reportMail")("problem.again", { problem: problemText(why) });
-  await run(viewer, (sql) => retrySending(sql, viewer, { id: sending.id, problem }));
+  await run(viewer, (sql) => retrySending(sql, viewer, { sending, problem, at: now() }));
   throw new NotYet(seconds);
 }
 

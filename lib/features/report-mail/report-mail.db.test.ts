@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { endSending, findSending } from "@/lib/ledger/report-sendings";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { authPool } from "@/lib/server/auth-db";
 import { now } from "@/lib/server/clock";
@@ -19,6 +20,7 @@ import {
   pause,
   runJobs,
   schedule,
+  sendings,
   told,
 } from "@/lib/testing/scheduled-reports";
 import { findScheduled, listScheduled } from "./data";
@@ -76,6 +78,45 @@ describe("what is planned", () => {
     await must(pause(viewer, id, { version: 2, isPaused: false }));
     expect(await told(viewer)).toEqual(["skipped 2026-12-01 07:00", NEXT]);
   });
+
+  it("is skipped where its schedule was paused while the mail server was about to refuse it", async () => {
+    const atServer: { pause: () => Promise<unknown> } = { pause: () => Promise.resolve() };
+    await serve({
+      onRcptTo(_, __, done) {
+        void atServer.pause().then(() => {
+          done(new Error("not now"));
+        });
+      },
+    });
+    const { viewer, id } = await makeScheduled({ recipients: "anna@example.com" });
+    atServer.pause = () => must(pause(viewer, id, { version: 1, isPaused: true }));
+    await comeDue(DECEMBER);
+    await runJobs(viewer, ["skipped 2026-12-01 07:00"]);
+  });
+
+  it("is settled and its schedule deleted at once, and neither waits for the other for ever", async () => {
+    await serve();
+    const { viewer, id } = await makeScheduled();
+    const [planned] = await sendings(viewer);
+    const sending = await withTenantPg(viewer, (client) =>
+      findSending(sqlOfPg(client), viewer, planned?.id ?? ""),
+    );
+    if (sending === null) throw new Error("It was planned.");
+    const ended = { sending, state: "failed", problem: "", at: now() } as const;
+    const held = await withTenantPg(viewer, async (client) => {
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
+        `sendings ${viewer.creatorId}`,
+      ]);
+      const deleting = withTenant(viewer, (tx) => deleteSchedule(viewer, { tx, id, version: 1 }));
+      await expect.poll(waiting).toBe(1);
+      const ending = withTenantPg(viewer, (other) => endSending(sqlOfPg(other), viewer, ended));
+      await expect.poll(waiting).toBe(2);
+      return [deleting, ending];
+    });
+    const [deleted, settled] = await Promise.allSettled(held);
+    expect([deleted?.status, settled?.status]).toEqual(["fulfilled", "fulfilled"]);
+    expect(await told(viewer)).toEqual([]);
+  });
 });
 
 describe("a sending by hand", () => {
@@ -124,6 +165,16 @@ describe("scheduling", () => {
     expect(await schedule(other, { recipients: "a@b.c\n" })).toMatchObject({ ok: true });
   });
 
+  it("is answered for by whoever has it sent again", async () => {
+    await serve();
+    const { viewer, id } = await makeScheduled();
+    const ben = { ...viewer, userId: (await makePerson()).userId };
+    await must(pause(viewer, id, { version: 1, isPaused: true }));
+    await must(pause(ben, id, { version: 2, isPaused: false }));
+    const { rows } = await authPool().query("SELECT actor_id::text AS actor FROM job");
+    expect(rows).toEqual([{ actor: ben.userId }]);
+  });
+
   it("takes twenty schedules of a creator", async () => {
     await serve();
     const { viewer } = await makeScheduled();
@@ -137,4 +188,13 @@ async function undo(viewer: Viewer, auditId: string): Promise<void> {
     undoEdit(sqlOfPg(client), viewer, { auditId, now: now() }),
   );
   expect(outcome).toMatchObject({ ok: true });
+}
+
+/** How many wait for a lock that has a name. */
+async function waiting(): Promise<number> {
+  const { rows } = await authPool().query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  return rows[0]?.count ?? 0;
 }
