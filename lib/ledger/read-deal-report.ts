@@ -1,4 +1,5 @@
 import { PRICE_AGES } from "@/lib/core/deals/delivered-price";
+import type { Fee } from "@/lib/core/deals/fee";
 import { outstandingOf } from "@/lib/core/deals/settle";
 import { knownAge, viewsByAge, viewsSoFar, type AgedVideo } from "@/lib/core/maturing/aged-video";
 import { dealReport, type ReportedDeal, type ReportedDeliverable } from "@/lib/core/report/deal-report";
@@ -81,14 +82,15 @@ function periodOf(
 }
 
 function toReported(
-  { facts, agreed, money }: PricedDeal,
+  deal: PricedDeal,
   { videos, today, baseCurrency }: { videos: Videos; today: LocalDate; baseCurrency: Currency },
 ): ReportedDeal {
+  const { facts, agreed } = deal;
   const { terms, stage } = facts;
   const { currency } = terms;
   return {
     ...{ title: terms.title, stage, agreed },
-    value: givenBy({ agreed, money }, baseCurrency),
+    value: givenBy(deal, baseCurrency),
     outstanding: { amount: outstandingOf(settlingOf(facts)), currency },
     promisedViews: terms.promisedViews,
     deliverables: facts.deliverables.map((one): ReportedDeliverable => {
@@ -108,12 +110,19 @@ function toReported(
 }
 
 /**
- * What the brand gives: what was agreed on, or, where that is not known beforehand, what came before any fee. What is left
+ * What the brand gives: what was agreed on, or, where that does not say all of it, what came before any fee. What is left
  * of it is the creator's own affair.
  */
-function givenBy({ agreed, money }: Pick<PricedDeal, "agreed" | "money">, currency: Currency): Money | null {
-  if (agreed.amount > 0n) return agreed;
+function givenBy({ facts, agreed, money, lines }: PricedDeal, currency: Currency): Money | null {
+  const { stage, terms } = facts;
+  if (stage !== "lost" && agreed.amount > 0n && !isSaidByLines(terms.fee)) return agreed;
+  if (lines.length === 0) return stage === "lost" ? { ...agreed, amount: 0n } : agreed;
   return money.worth === null ? null : { amount: money.worth + money.platformFee, currency };
+}
+
+/** Beside what was agreed on, each sale brings a commission. */
+function isSaidByLines(fee: Fee): boolean {
+  return fee.kind === "commission" && fee.from === "lines";
 }
 
 function seenSoFar(video: AgedVideo, today: LocalDate): bigint {
