@@ -23,7 +23,7 @@ export type CompareScene = {
 export function comparedNames(sides: readonly ComparedPeriod[], today: LocalDate): CompareScene["periods"] {
   return sides.map(({ text, period }) => ({
     name: text === "all" ? spanText(period, today) : periodName(period, today),
-    range: isRelative(text) ? nameOfPeriod(period) : text,
+    range: isRelative(text) ? nameOfPeriod(period, today) : text,
   }));
 }
 

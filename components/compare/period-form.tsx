@@ -22,7 +22,7 @@ type PeriodFormProps = { scene: CompareScene; sides: readonly ComparedPeriod[]; 
 export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
   const t = getT("compare");
   const { view, periods, today } = scene;
-  const rest = compareParams(view).filter(([name]) => PLACES.every((place) => place !== name));
+  const rest = compareParams(view, { rows: 0 }).filter(([name]) => PLACES.every((place) => place !== name));
   return (
     <div className="mb-6 flex flex-wrap items-end gap-2 lg:mb-8" data-screen-only>
       <form action="/compare" aria-label={t("periods")} className="contents">
@@ -48,7 +48,7 @@ export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
       </form>
       <ButtonLink
         tone="quiet"
-        href={compareHref(view, { query: swapCompared(sides) })}
+        href={compareHref(view, { query: swapCompared(sides, today) })}
         aria-label={t("swapLong")}
       >
         {t("swap")}

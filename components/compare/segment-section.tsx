@@ -47,7 +47,7 @@ function ZoneForm({ scene: { view }, zone }: Pick<SegmentSectionProps, "scene" |
       className="flex flex-wrap items-end gap-3 py-3"
       data-screen-only
     >
-      <HiddenParams params={compareParams(view).filter(([name]) => name !== "zone")} />
+      <HiddenParams params={compareParams(view, { rows: 0 }).filter(([name]) => name !== "zone")} />
       <div className="min-w-0 grow basis-40 sm:max-w-64">
         <Select key={zone} name="zone" label={t("zone")} defaultValue={zone} options={timeZoneOptions()} />
       </div>

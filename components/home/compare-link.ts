@@ -8,8 +8,11 @@ type Wanted =
   | { by: "video"; place: "segments" };
 
 /** Both periods side by side: why a figure has changed, whether that is more than chance, and which videos are in it. */
-export function compareLink({ period, comparison, clock }: Scene, { place, ...what }: Wanted): Route | null {
+export function compareLink(
+  { period, comparison, clock, today }: Scene,
+  { place, ...what }: Wanted,
+): Route | null {
   if (comparison === null) return null;
-  const pair = { a: nameOfPeriod(period), b: nameOfPeriod(comparison), ...what, clock };
+  const pair = { a: nameOfPeriod(period, today), b: nameOfPeriod(comparison, today), ...what, clock };
   return `/compare?${new URLSearchParams(pair).toString()}#${place}`;
 }

@@ -8,7 +8,7 @@ import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
-import { nameOfPeriod } from "@/lib/core/time/period";
+import { commonDays, nameOfPeriod, resolveRange } from "@/lib/core/time/period";
 import type { IncomeListQuery } from "@/lib/features/income/schema";
 import type { IncomeList, IncomeListItem } from "@/lib/features/income/data";
 import { getT } from "@/lib/server/messages";
@@ -42,7 +42,9 @@ export function IncomeMonths({ list, query, ...row }: IncomeMonthsProps) {
             key={month}
             id={`month-${month ?? "none"}`}
             title={title}
-            aside={<MonthSum {...{ month, title, query, hidden }} text={moneyText(amount, currency)} />}
+            aside={
+              <MonthSum {...{ month, title, query, today, hidden }} text={moneyText(amount, currency)} />
+            }
           >
             <Rows label={title}>
               {list.items
@@ -58,17 +60,22 @@ export function IncomeMonths({ list, query, ...row }: IncomeMonthsProps) {
   );
 }
 
-type MonthSumProps = Pick<IncomeMonthsProps, "query" | "hidden"> & {
+type MonthSumProps = Pick<IncomeMonthsProps, "query" | "today" | "hidden"> & {
   month: LocalDate | null;
   title: string;
   text: string;
 };
 
-/** What the month comes to, which opens its lines alone: a page may hold a part of them. What has no day yet is no month. */
-function MonthSum({ month, title, query, hidden, text }: MonthSumProps) {
+/**
+ * What the month comes to, which opens its lines alone: a page may hold a part of them. They are those of its days that the
+ * list has, also of days that are still to come. What has no day yet is no month.
+ */
+function MonthSum({ month, title, query, today, hidden, text }: MonthSumProps) {
   const sum = <Money text={text} hidden={hidden} size="text" />;
   if (month === null) return sum;
-  const range = nameOfPeriod({ from: month, to: addMonths(month, 1) });
+  const days = { from: month, to: addMonths(month, 1) };
+  const listed = query.range === "all" ? days : resolveRange(query.range, { today, firstDay: null });
+  const range = nameOfPeriod(commonDays(days, listed) ?? days, today);
   const label = getT("income")("openMonth", { amount: hidden ? HIDDEN_AMOUNT : text, month: title });
   return (
     <FigureLink href={incomeHref(query, { range })} label={label}>

@@ -6,7 +6,7 @@ import type { Clock } from "@/lib/core/income/clock";
 import type { Rung, TakeHome } from "@/lib/core/income/take-home";
 import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
-import { nameOfPeriod } from "@/lib/core/time/period";
+import { commonDays, nameOfPeriod } from "@/lib/core/time/period";
 import type { LadderRow, TakeHomeReport, TakeHomeView } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 import { takeHomeHref } from "./take-home-href";
@@ -43,7 +43,7 @@ export function LadderTable({ report, view, today, hidden }: LadderTableProps) {
           <BodyRow key={row.key}>
             <RowHead>
               <span className="block min-w-36">
-                <RowName row={row} view={view} today={today} />
+                <RowName row={row} view={view} period={report.period} today={today} />
               </span>
             </RowHead>
             <Figures {...figures} ladder={row.ladder} views={row.views} />
@@ -87,10 +87,11 @@ function Figures({ ladder, views, currency, hidden }: FiguresProps) {
   );
 }
 
-type RowNameProps = Pick<LadderTableProps, "view" | "today"> & { row: ShownRow };
+type RowNameProps = Pick<LadderTableProps, "view" | "today"> &
+  Pick<TakeHomeReport, "period"> & { row: ShownRow };
 
-/** A video is its page, a tag its lines, a month the same ladder of it alone. */
-function RowName({ row, view: { range, clock }, today }: RowNameProps) {
+/** A video is its page, a tag its lines, a month the same ladder of what the period has of it. */
+function RowName({ row, view: { range, clock }, period, today }: RowNameProps) {
   const t = getT("takeHome");
   const { kind, name } = row;
   switch (kind) {
@@ -109,7 +110,7 @@ function RowName({ row, view: { range, clock }, today }: RowNameProps) {
         </TitleText>
       );
     case "month":
-      return <MonthName {...{ name, clock, today }} />;
+      return <MonthName {...{ name, clock, period, today }} />;
     case "tagCosts":
       return t("row.tagCosts", { tag: name });
     case "rest":
@@ -121,13 +122,12 @@ function RowName({ row, view: { range, clock }, today }: RowNameProps) {
   }
 }
 
-function MonthName({ name, clock, today }: Pick<LadderRow, "name"> & { clock: Clock; today: LocalDate }) {
+type MonthNameProps = Pick<LadderRow, "name"> & Pick<RowNameProps, "period" | "today"> & { clock: Clock };
+
+function MonthName({ name, clock, period, today }: MonthNameProps) {
   const from = parseLocalDate(name);
   if (from === null) return name;
-  const period = { from, to: addMonths(from, 1) };
-  return (
-    <RowLink href={takeHomeHref({ range: nameOfPeriod(period), by: "video", clock })}>
-      {periodText(period, { today })}
-    </RowLink>
-  );
+  const month = { from, to: addMonths(from, 1) };
+  const range = nameOfPeriod(commonDays(month, period) ?? month, today);
+  return <RowLink href={takeHomeHref({ range, by: "video", clock })}>{periodText(month, { today })}</RowLink>;
 }

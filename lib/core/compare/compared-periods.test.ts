@@ -121,12 +121,12 @@ it("swapping the first two keeps the days of all, and is undone by swapping agai
   const first = range("2026-10");
   for (const relative of RELATIVES) {
     const periods = resolveCompared({ first, others: [relative, "year"] }, days);
-    const swapped = swapCompared(periods);
+    const swapped = swapCompared(periods, days.today);
     const back = resolveCompared({ first: swapped.first ?? first, others: swapped.others }, days);
     const spansOf = (all: typeof periods) => all.map(({ period }) => period);
     const [a, b, c] = spansOf(periods);
     expect(spansOf(back)).toEqual([b, a, c]);
-    const again = swapCompared(back);
+    const again = swapCompared(back, days.today);
     expect(spansOf(resolveCompared({ first: again.first ?? first, others: again.others }, days))).toEqual([
       a,
       b,

@@ -69,9 +69,9 @@ export function resolveCompared(
 }
 
 /** The same periods with the first two in each other's place; what followed from the first keeps its days. */
-export function swapCompared(periods: readonly ComparedPeriod[]): ComparedQuery {
+export function swapCompared(periods: readonly ComparedPeriod[], today: LocalDate): ComparedQuery {
   const [first, second, ...rest] = periods.map(({ text, period }) =>
-    isRelative(text) ? nameOfPeriod(period) : text,
+    isRelative(text) ? nameOfPeriod(period, today) : text,
   );
   if (first === undefined || second === undefined) return { first: first ?? null, others: [] };
   return { first: second, others: [first, ...rest] };

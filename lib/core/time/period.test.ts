@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { addDays, dateOfDayNumber, parseLocalDate, type LocalDate } from "./date";
 import {
+  commonDays,
   nameOfPeriod,
   parseRange,
   resolveComparison,
@@ -215,6 +216,24 @@ it.each(["2026-10", "2026-Q3", "2025", "2026-11-01..2026-11-22", "2026-08-01..20
     expect(nameOfPeriod(whole)).toBe(range);
   },
 );
+
+it.each(["2026-11", "2026-Q4", "2026"])(
+  "an address names the whole days of %s, which is under way, by themselves",
+  (name) => {
+    const whole = resolveRange(parsed(name), { today: date("2030-01-01"), firstDay });
+    expect(resolveRange(nameOfPeriod(whole, today), { today, firstDay })).toEqual(whole);
+    expect(nameOfPeriod(whole, addDays(whole.to, -1))).toBe(name);
+    expect(nameOfPeriod(whole, addDays(whole.from, -1))).toBe(name);
+  },
+);
+
+it("days that two periods share begin with the later first and end with the earlier last", () => {
+  const daysOf = (range: string) => resolveRange(parsed(range), { today, firstDay });
+  const [october, days] = [daysOf("2026-10"), daysOf("2026-10-20..2026-11-22")];
+  expect(commonDays(october, days)).toEqual(daysOf("2026-10-20..2026-10-31"));
+  expect(commonDays(days, october)).toEqual(commonDays(october, days));
+  expect(commonDays(october, daysOf("2026-11"))).toBeNull();
+});
 
 it.each([
   ["2026-Q3", -1, "2026-Q2"],

@@ -116,17 +116,26 @@ export function quarterKey(date: LocalDate): string {
 }
 
 /**
- * The shortest range that is these days whatever day is today: a month, quarter or year of its name where it is a whole
- * one, else its first and last day.
+ * The shortest range that is these days: a month, quarter or year of its name where it is a whole one, else its first and
+ * last day. An address needs `today`: the name of a month that is under way means its days until then, so a whole one is
+ * named by its days.
  */
-export function nameOfPeriod({ from, to }: Period): Range {
-  const isFirst = from === firstOfMonth(from);
+export function nameOfPeriod({ from, to }: Period, today?: LocalDate): Range {
+  const isUnderWay = today !== undefined && from <= today && addDays(today, 1) < to;
+  const isFirst = from === firstOfMonth(from) && !isUnderWay;
   const names = [monthKey(from), quarterKey(from), from.slice(0, 4)];
   const whole = names.find((name) => {
     const known = fixedPeriod(name);
     return isFirst && known?.from === from && known.to === to;
   });
   return toRange(whole ?? `${from}..${addDays(to, -1)}`);
+}
+
+/** The days that are in both; null where none is. */
+export function commonDays(a: Period, b: Period): Period | null {
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  return from < to ? { from, to } : null;
 }
 
 /** The bucket a day falls into: the day, the Monday of its week (ISO 8601), or its month as `YYYY-MM`. */
