@@ -5,14 +5,15 @@ import { workingHref } from "@/components/shell/working-href";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Section } from "@/components/ui/section";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
+import { daysOfPoint } from "@/lib/core/compare/running-sums";
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import { exponentOf } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { toMajor } from "@/lib/core/money/money";
 import { countText, moneyText } from "@/lib/core/text/figures";
-import { addDays } from "@/lib/core/time/date";
-import { parseRange } from "@/lib/core/time/period";
+import { addDays, daysBetween } from "@/lib/core/time/date";
+import { nameOfPeriod } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import { compareHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
@@ -61,7 +62,7 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
           before: total(1),
           comparison: periods[1]?.name ?? "",
         })}
-        points={pointsOf(report, { count, view })}
+        points={pointsOf(report, { count, scene })}
         series={running.sides.map((points, index): TrendSeries => ({
           name: periods[index]?.name ?? "",
           ...(LOOKS[index] ?? LOOKS[0]),
@@ -86,19 +87,22 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
 /** Points have the days of the first period, so that keys walk by its months. */
 function pointsOf(
   { running: { step }, sides }: RunningLinesProps["report"],
-  { count, view: { lines, clock } }: { count: number; view: CompareScene["view"] },
+  { count, scene: { view, today } }: { count: number; scene: CompareScene },
 ): TrendPoint[] {
   const t = getT("compare");
-  const from = sides[0]?.period.from;
+  const { lines, clock } = view;
+  const period = sides[0]?.period;
+  const longest = Math.max(...sides.map(({ period: { from, to } }) => daysBetween(from, to)));
   return Array.from({ length: count }, (_, index) => {
-    const day = (index + 1) * step;
-    const until = from === undefined ? null : parseRange(`${from}..${addDays(from, day - 1)}`);
+    const day = Math.min((index + 1) * step, longest);
+    const days = period ? daysOfPoint(period, { step, index }) : null;
+    const range = days && nameOfPeriod(days, today);
     return {
-      key: from === undefined ? String(day) : addDays(from, day - 1),
+      key: period === undefined ? String(day) : addDays(period.from, day - 1),
       label: t("day", { day }),
       axis: String(day),
-      // What had come until then, line by line.
-      ...(until === null ? {} : { href: workingHref({ subject: { tag: lines }, range: until, clock }) }),
+      // What had come until then of the first period, line by line.
+      ...(range === null ? {} : { href: workingHref({ subject: { tag: lines }, range, clock }) }),
     };
   });
 }

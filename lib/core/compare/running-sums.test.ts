@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { date } from "@/lib/core/testdata/vector";
 
-import { runningSums } from "./running-sums";
+import { daysOfPoint, runningSums } from "./running-sums";
 
 const period = (from: string, to: string) => ({ from: date(from), to: date(to) });
 
@@ -41,5 +41,16 @@ describe("running sums", () => {
     expect(sides[0]?.at(-1)).toEqual({ income: 365n, views: 730n });
     const century = runningSums([{ period: period("1930-01-01", "2026-01-01"), days: new Map() }]);
     expect(century.sides[0]?.length).toBeLessThanOrEqual(60);
+  });
+
+  it("are of the days until their point, which end with the period however long the step is", () => {
+    const year = period("2025-01-01", "2026-01-01");
+    const [week, last] = [0, 52].map((index) => daysOfPoint(year, { step: 7, index }));
+    expect(week).toEqual(period("2025-01-01", "2025-01-08"));
+    expect(last).toEqual(year);
+    expect(daysOfPoint(year, { step: 7, index: 53 })).toBeNull();
+    const month = period("2026-11-01", "2026-12-01");
+    expect(daysOfPoint(month, { step: 1, index: 29 })).toEqual(month);
+    expect(daysOfPoint(month, { step: 1, index: 30 })).toBeNull();
   });
 });

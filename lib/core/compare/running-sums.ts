@@ -1,5 +1,5 @@
 import type { Erpm } from "@/lib/core/erpm/erpm";
-import { daysBetween } from "@/lib/core/time/date";
+import { addDays, daysBetween } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 
 import type { SideFacts } from "./compared-facts";
@@ -23,6 +23,16 @@ export function runningSums(sides: readonly Pick<SideFacts, "period" | "days">[]
   const longest = Math.max(0, ...sides.map(({ period }) => lengthOf(period)));
   const step = longest <= BY_DAY ? 1 : 7 * Math.ceil(longest / (7 * MOST_POINTS));
   return { step, sides: sides.map((side) => pointsOf(side, step)) };
+}
+
+/** The days that a point of a period adds up; null where the period has no such point. */
+export function daysOfPoint(
+  { from, to }: Period,
+  { step, index }: { step: number; index: number },
+): Period | null {
+  if (addDays(from, index * step) >= to) return null;
+  const end = addDays(from, (index + 1) * step);
+  return { from, to: end < to ? end : to };
 }
 
 function pointsOf({ period, days }: Pick<SideFacts, "period" | "days">, step: number): Erpm[] {
