@@ -1,7 +1,6 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { CLOCKS } from "@/lib/core/income/clock";
-import { REPORT_LEVELS } from "@/lib/core/report/report-level";
 import { REPORT_LANGUAGES } from "@/lib/core/report/report-spec";
 import { SENT_FORMATS } from "@/lib/core/schedule/schedule-form";
 import { getT } from "@/lib/server/messages";
@@ -26,7 +25,7 @@ export function ReportFields({ values }: { values: ScheduleValues }) {
           name="level"
           label={t("field.level")}
           defaultValue={values.level}
-          options={REPORT_LEVELS.map((value) => ({ value, label: reports(`levels.${value}`) }))}
+          options={values.levels.map((value) => ({ value, label: reports(`levels.${value}`) }))}
         />
         <Select
           name="clock"

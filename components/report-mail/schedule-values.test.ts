@@ -40,3 +40,15 @@ it("a schedule is edited as it was saved, also one of the month so far", () => {
     recipients: "a@example.com\nb@example.com",
   });
 });
+
+it("of a deal nothing is for an accountant, unless that was chosen already", () => {
+  const spec = readReportSpec(
+    { of: "deal", id: "0b0e1c5e-7f0a-4a53-9d0b-0a2f6e6f8a11" },
+    { clock: "earned", paper: "a4" },
+  );
+  const levelsOf = (level: "full" | "accountant", of = spec) =>
+    valuesOfNewSchedule({ spec: of, level, name: "Deal", timeZone: "UTC" }).levels;
+  expect(levelsOf("full")).toEqual(["full", "percentages", "brand"]);
+  expect(levelsOf("accountant")).toContain("accountant");
+  expect(levelsOf("full", SPEC)).toContain("accountant");
+});

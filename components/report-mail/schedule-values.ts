@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/core/income/clock";
-import type { ReportLevel } from "@/lib/core/report/report-level";
+import { REPORT_LEVELS, type ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportLanguage, type ReportSpec } from "@/lib/core/report/report-spec";
 import {
   readScheduled,
@@ -28,6 +28,7 @@ export type ScheduleValues = {
   clock: Clock;
   language: ReportLanguage;
   level: ReportLevel;
+  levels: readonly ReportLevel[];
   formats: readonly SentFormat[];
 };
 
@@ -38,7 +39,7 @@ export function valuesOfNewSchedule({ spec, level, name, timeZone }: NewSchedule
   return {
     ...{ name, recipients: "", message: "", timeZone, level, formats: ["pdf"] },
     ...{ cadence: "monthly", weekday: "1", monthDay: "1", time: "08:00" },
-    ...valuesOfSpec(spec.range === "month" ? { ...spec, range: "last-month" } : spec),
+    ...valuesOfSpec(spec.range === "month" ? { ...spec, range: "last-month" } : spec, level),
   };
 }
 
@@ -51,15 +52,19 @@ export function valuesOfSchedule(schedule: ScheduleDraft): ScheduleValues {
     weekday: cadence === "weekly" ? String(day) : "1",
     monthDay: cadence === "monthly" ? String(day) : "1",
     time: `${two(hour)}:${two(minute)}`,
-    ...valuesOfSpec(readScheduled(spec)),
+    ...valuesOfSpec(readScheduled(spec), level),
   };
 }
 
-type OfSpec = Pick<ScheduleValues, "spec" | "range" | "ranges" | "clock" | "language">;
+type OfSpec = Pick<ScheduleValues, "spec" | "range" | "ranges" | "levels" | "clock" | "language">;
 
-/** A fixed period was chosen to look at; what is sent again and again is another each time. */
-function valuesOfSpec(spec: ReportSpec): OfSpec {
+/**
+ * A fixed period was chosen to look at; what is sent again and again is another each time. Of a deal or a brand nothing is for
+ * an accountant, but a level that was chosen is not changed by a list that does not have it.
+ */
+function valuesOfSpec(spec: ReportSpec, level: ReportLevel): OfSpec {
   const ranges = spec.of === "period" ? SENT_RANGES : SUBJECT_RANGES;
   const range = ranges.find((one) => one === spec.range) ?? "last-month";
-  return { spec: reportQuery(spec), ranges, range, clock: spec.clock, language: spec.language };
+  const levels = REPORT_LEVELS.filter((one) => spec.of === "period" || one !== "accountant" || one === level);
+  return { spec: reportQuery(spec), ranges, range, levels, clock: spec.clock, language: spec.language };
 }
