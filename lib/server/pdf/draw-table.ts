@@ -164,7 +164,10 @@ function longestNumber({ type }: Canvas, { columns, rows, foot }: Table, { index
 function longestWord({ type }: Canvas, { columns, rows }: Table, { index, look }: InColumn): number {
   const words = new Set(rows.flatMap((cells) => firstLine(cells[index]).split(/\s+/)));
   const heads = (columns[index]?.head ?? "").split(/\s+/).map((word) => type.widthOf(word, STYLES.label));
-  return Math.max(...heads, ...[...words].map((word) => type.widthOf(word, look.text))) + 0.01;
+  let longest = Math.max(...heads);
+  // Thousands of titles have more words than a call takes arguments.
+  for (const word of words) longest = Math.max(longest, type.widthOf(word, look.text));
+  return longest + 0.01;
 }
 
 /** Widths that sum up to the row; what the narrow ones lack, the others give in proportion. */

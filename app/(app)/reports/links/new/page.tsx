@@ -34,7 +34,7 @@ export default async function NewLinkPage({ searchParams }: PageProps<"/reports/
   const query = reportQuery(spec);
   const hrefOf = (one: string): Route => `/reports/links/new?${query}&level=${one}`;
   const title =
-    report === null ? words.empty : `${words.kind(report.subject)}: ${titleOf({ report, words })}`;
+    report === null ? words.empty : words.titled(words.kind(report.subject), titleOf({ report, words }));
   return (
     <>
       <PageHeader title={t("newTitle")} back={<TextLink href="/reports/links">{t("title")}</TextLink>} />
