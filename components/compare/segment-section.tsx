@@ -49,7 +49,13 @@ function ZoneForm({ scene: { view }, zone }: Pick<SegmentSectionProps, "scene" |
     >
       <HiddenParams params={compareParams(view, { rows: 0 }).filter(([name]) => name !== "zone")} />
       <div className="min-w-0 grow basis-40 sm:max-w-64">
-        <Select key={zone} name="zone" label={t("zone")} defaultValue={zone} options={timeZoneOptions()} />
+        <Select
+          key={zone}
+          name="zone"
+          label={t("zone")}
+          defaultValue={zone}
+          options={timeZoneOptions(zone)}
+        />
       </div>
       <button type="submit" className={keyClass({})} data-touch>
         {t("show")}

@@ -118,7 +118,7 @@ function WhenFields({ values }: { values: ScheduleValues }) {
         name="timeZone"
         label={t("field.timeZone")}
         defaultValue={values.timeZone}
-        options={timeZoneOptions()}
+        options={timeZoneOptions(values.timeZone)}
       />
     </div>
   );

@@ -34,7 +34,7 @@ export function CreatorSettings({ settings, creatorId }: CreatorSettingsProps) {
         name="timeZone"
         label={t("timeZone")}
         hint={t("timeZoneHint")}
-        options={timeZoneOptions()}
+        options={timeZoneOptions(timeZone)}
         defaultValue={timeZone}
       />
       <CurrencyQuestion label={t("convertAll")} />
