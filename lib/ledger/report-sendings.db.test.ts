@@ -191,6 +191,9 @@ describe("a sending that did not come to its end", () => {
     await expect.poll(state, { timeout: 15_000 }).toEqual(["0 5"]);
     await runner.stop();
     expect(await sendings(viewer)).toMatchObject([{ state: "planned", tries: 1 }]);
+    // It is no next one, whose time would have passed.
+    const [listed] = (await listScheduled(viewer)).schedules;
+    expect(listed).toMatchObject({ nextAt: null, last: { state: "planned" } });
   });
 
   it("failed where mail is not set up any more, and where its person may not send reports any more", async () => {

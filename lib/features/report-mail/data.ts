@@ -27,7 +27,7 @@ export type SentReport = {
 };
 
 export type ScheduledReport = ReportSchedule & {
-  /** Null while it is paused, or being sent. */
+  /** Null while it is paused, being sent, or to be tried again. */
   nextAt: Date | null;
   /** The latest that was begun. */
   last: SentReport | null;
@@ -62,7 +62,7 @@ export async function listScheduled(viewer: Viewer): Promise<ScheduledReports> {
 }
 
 const PLANNED = `SELECT schedule_id::text AS "scheduleId", planned_at AS "plannedAt" FROM report_delivery
-  WHERE creator_id = $1::uuid AND state = 'planned' AND NOT is_extra`;
+  WHERE creator_id = $1::uuid AND state = 'planned' AND tries = 0 AND NOT is_extra`;
 
 const SENT = `d.id::text AS id, d.schedule_id::text AS "scheduleId", s.name, d.state, d.planned_at AS "plannedAt",
     d.ended_at AS "endedAt", d.is_extra AS "isExtra", d.problem
