@@ -3,10 +3,14 @@ import { beforeAll, expect, it } from "vitest";
 import { find, press, render } from "@/lib/testing/render";
 import { TrendStage } from "./trend-stage";
 
-// jsdom draws nothing; the stage must work without its canvas.
-beforeAll(() => {
+// jsdom draws nothing and knows no device; the stage must work without its canvas, also once that is loaded.
+beforeAll(async () => {
   HTMLCanvasElement.prototype.getContext = () => null;
+  window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: false, ...LEGACY });
+  await import("./trend-canvas");
 });
+
+const LEGACY = { onchange: null, addListener: () => undefined, removeListener: () => undefined };
 
 const drawing = {
   points: [
