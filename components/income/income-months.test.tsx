@@ -22,7 +22,7 @@ const LIST: IncomeList = {
   items: [LINE],
   months: new Map([[LINE.month, { income: 100n, estimated: 100n, waiting: 0n, lines: 1 }]]),
   sum: { income: 100n, estimated: 100n, waiting: 0n, lines: 1 },
-  ...{ unconverted: [], movement: 0n, page: 1, pages: 1 },
+  ...{ unconverted: [], movement: 0n, days: null, page: 1, pages: 1 },
 };
 
 /** The days that the sum of November leads to. */

@@ -7,6 +7,8 @@ import type { FigureSubject } from "@/lib/core/explain/figure-subject";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { moneyText } from "@/lib/core/text/figures";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { nameOfPeriod, type Range } from "@/lib/core/time/period";
 import type { IncomeList } from "@/lib/features/income/data";
 import type { IncomeListQuery } from "@/lib/features/income/schema";
 import { getT } from "@/lib/server/messages";
@@ -17,17 +19,19 @@ type IncomeSummaryProps = {
   query: IncomeListQuery;
   currency: Currency;
   clock: Clock;
+  today: LocalDate;
   hidden: boolean;
 };
 
 /** What the filter adds up to; estimates and amounts without a rate are never inside it unsaid. Links under each other stand apart, so that each can be hit. */
-export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSummaryProps) {
+export function IncomeSummary({ list, query, currency, clock, today, hidden }: IncomeSummaryProps) {
   const t = getT("income");
   const clocks = getT("clocks");
   const { income, estimated } = list.sum;
   const { movement } = list;
   const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
-  const working = workingHref({ subject: subjectOf(query), range: query.range, clock });
+  const range = query.range === "all" ? rangeOfAll(list, { clock, today }) : query.range;
+  const working = workingHref({ subject: subjectOf(query), range, clock });
   return (
     <div className="mb-8">
       <FigureList>
@@ -78,6 +82,15 @@ export function IncomeSummary({ list, query, currency, clock, hidden }: IncomeSu
       <p className="mt-3 max-w-prose text-caption text-ink-3">{clocks(`list.${clock}`)}</p>
     </div>
   );
+}
+
+/** The list of all lines has those to come as well, while all days end today; by views it has what has come, as they do. */
+function rangeOfAll(
+  { days }: Pick<IncomeList, "days">,
+  { clock, today }: Pick<IncomeSummaryProps, "clock" | "today">,
+): Range {
+  const isAhead = days !== null && days.to > addDays(today, 1) && clock !== "viewed";
+  return isAhead ? nameOfPeriod(days, today) : "all";
 }
 
 function abs(amount: bigint): bigint {

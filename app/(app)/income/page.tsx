@@ -58,7 +58,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       <PageHeader title={t("title")}>
         <ListActions {...{ viewer, query, clock }} />
       </PageHeader>
-      <IncomeSummary {...{ list, query, currency, clock, hidden }} />
+      <IncomeSummary {...{ list, query, currency, clock, today, hidden }} />
       <SettlementNotes outlooks={outlooksOf(settled)} hidden={hidden} />
       {canEdit && <DueNotice {...{ due, today, hidden, creatorId }} />}
       <SavedViews

@@ -68,6 +68,8 @@ export type IncomeList = {
   unconverted: { currency: Currency; amount: bigint }[];
   /** What currencies moved until the lines paid in the range were paid; in no total. */
   movement: bigint;
+  /** All days on which any money stands, also those to come; null where none does. */
+  days: Period | null;
   page: number;
   pages: number;
 };
@@ -106,7 +108,15 @@ async function readList(sql: Sql, viewer: Viewer, query: IncomeListQuery): Promi
     }),
   );
   const movement = currencyMovement(paid, periodOf(viewer, query) ?? {});
-  return { items, months, sum, unconverted, movement, page, pages };
+  return { items, months, sum, unconverted, movement, days: await findDays(sql, viewer), page, pages };
+}
+
+async function findDays(sql: Sql, { creatorId }: Viewer): Promise<Period | null> {
+  const [row] = await sql.query<{ from: LocalDate | null; to: LocalDate | null }>(
+    `SELECT min(day) AS "from", max(day) + 1 AS "to" FROM stream_day WHERE creator_id = $1::uuid`,
+    [creatorId],
+  );
+  return row?.from && row.to ? { from: row.from, to: row.to } : null;
 }
 
 type ListRow = Omit<IncomeListItem, "restates"> & Record<"restatesFrom" | "restatesTo", LocalDate | null>;

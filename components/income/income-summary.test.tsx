@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { expect, it } from "vitest";
+import { currency, date } from "@/lib/core/testdata/vector";
+import type { Clock } from "@/lib/core/income/clock";
+import type { IncomeList } from "@/lib/features/income/data";
+import { incomeListSchema } from "@/lib/features/income/schema";
+import { find, render } from "@/lib/testing/render";
+import { IncomeSummary } from "./income-summary";
+
+const today = date("2026-11-22");
+
+/** The range in which the sum is worked out, where the last money is of the day before `to`. */
+async function workedOut(to: string, { clock = "earned", range = "all" }: { clock?: Clock; range?: string }) {
+  const list: IncomeList = {
+    ...{ items: [], months: new Map(), unconverted: [], movement: 0n, page: 1, pages: 1 },
+    sum: { income: 100n, estimated: 0n, waiting: 0n, lines: 1 },
+    days: { from: date("2026-01-01"), to: date(to) },
+  };
+  const query = incomeListSchema.parse({ range });
+  const { page } = await render(
+    <IncomeSummary {...{ list, query, clock, today }} currency={currency("EUR")} hidden={false} />,
+  );
+  const href = find(page, 'a[href^="/math?"]', HTMLAnchorElement).getAttribute("href") ?? "";
+  return new URLSearchParams(href.split("?")[1]).get("range");
+}
+
+it("the sum of all lines is worked out on all days, and on those to come where some have money", async () => {
+  expect(await workedOut("2026-11-23", {})).toBe("all");
+  expect(await workedOut("2026-12-01", {})).toBe("2026-01-01..2026-11-30");
+  expect(await workedOut("2027-01-01", {})).toBe("2026-01-01..2026-12-31");
+  expect(await workedOut("2026-12-01", { clock: "viewed" })).toBe("all");
+  expect(await workedOut("2026-12-01", { range: "2026-10" })).toBe("2026-10");
+});
