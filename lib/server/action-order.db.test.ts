@@ -69,6 +69,20 @@ describe("the creator's zone and currency", () => {
   });
 });
 
+describe("a form that nothing can be made of", () => {
+  it("is refused, also where its schema names no field, and no handler gets it", async () => {
+    const edit = defineAction(
+      schema.transform(() => z.NEVER),
+      () => Promise.reject(new Error("It was handed on.")),
+    );
+    expect(await edit(null, form({ name: "of no key" }))).toMatchObject({
+      ok: false,
+      code: "invalid",
+      message: expect.stringContaining("out of date"),
+    });
+  });
+});
+
 describe("a step before the transaction", () => {
   it("is what the handler gets, and its refusal does not stand in the way of a stored outcome", async () => {
     let isThere = true;

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { PoolClient } from "pg";
-import type { z } from "zod";
+import { z } from "zod";
 import { holdSettings } from "./creator-hold";
 import { withTenant, withTenantPg, type Tx } from "./db";
 import { env } from "./env";
@@ -192,6 +192,8 @@ async function enter<S extends z.ZodType>(schema: S, form: ReadForm): Promise<En
   if (retryAfter !== null) return tooMany(retryAfter);
   const parsed = schema.safeParse(form.payload);
   if (!parsed.success) return refuse("invalid", { fields: fieldErrors(parsed.error) });
+  // To zod, a transform that gives up without naming a field, as over the key of what is edited, has succeeded.
+  if (Object.is(parsed.data, z.NEVER)) return refuse("invalid", { message: getT("errors")("noKey") });
   return { ok: true, viewer, input: parsed.data };
 }
 
