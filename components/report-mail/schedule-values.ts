@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/core/income/clock";
-import { REPORT_LEVELS, type ReportLevel } from "@/lib/core/report/report-level";
+import { levelsOf, type ReportLevel } from "@/lib/core/report/report-level";
 import { reportQuery, type ReportLanguage, type ReportSpec } from "@/lib/core/report/report-spec";
 import {
   readScheduled,
@@ -58,13 +58,10 @@ export function valuesOfSchedule(schedule: ScheduleDraft): ScheduleValues {
 
 type OfSpec = Pick<ScheduleValues, "spec" | "range" | "ranges" | "levels" | "clock" | "language">;
 
-/**
- * A fixed period was chosen to look at; what is sent again and again is another each time. Of a deal or a brand nothing is for
- * an accountant, but a level that was chosen is not changed by a list that does not have it.
- */
+/** A fixed period was chosen to look at; what is sent again and again is another each time. */
 function valuesOfSpec(spec: ReportSpec, level: ReportLevel): OfSpec {
   const ranges = spec.of === "period" ? SENT_RANGES : SUBJECT_RANGES;
   const range = ranges.find((one) => one === spec.range) ?? "last-month";
-  const levels = REPORT_LEVELS.filter((one) => spec.of === "period" || one !== "accountant" || one === level);
+  const levels = levelsOf(spec, level);
   return { spec: reportQuery(spec), ranges, range, levels, clock: spec.clock, language: spec.language };
 }

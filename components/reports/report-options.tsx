@@ -2,7 +2,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Disclosure } from "@/components/ui/disclosure";
 import { keyClass } from "@/components/ui/key-class";
 import { Select } from "@/components/ui/select";
-import { REPORT_LEVELS, type ReportLevel } from "@/lib/core/report/report-level";
+import { levelsOf, type ReportLevel } from "@/lib/core/report/report-level";
 import {
   REPORT_LANGUAGES,
   REPORT_PARTS,
@@ -44,9 +44,7 @@ export function ReportOptions({ spec, level, parts }: ReportOptionsProps) {
               name="level"
               label={t("level")}
               defaultValue={level}
-              options={REPORT_LEVELS.filter((value) => spec.of === "period" || value !== "accountant").map(
-                (value) => ({ value, label: t(`levels.${value}`) }),
-              )}
+              options={levelsOf(spec, level).map((value) => ({ value, label: t(`levels.${value}`) }))}
             />
             <Select
               name="language"

@@ -1,3 +1,5 @@
+import type { ReportSpec } from "./report-spec";
+
 /**
  * What kind of thing a column or figure tells, by which a reader may see it or not.
  *
@@ -20,6 +22,14 @@ export type ReportLevel = (typeof REPORT_LEVELS)[number];
 /** Null for any other text. */
 export function parseReportLevel(text: string): ReportLevel | null {
   return REPORT_LEVELS.find((level) => level === text) ?? null;
+}
+
+/**
+ * The levels that may be chosen for a report. Of a deal or a brand nothing is for an accountant, but a level that was chosen
+ * is in the list all the same: a form would take the first for it, which shows everything.
+ */
+export function levelsOf({ of }: Pick<ReportSpec, "of">, chosen: ReportLevel): ReportLevel[] {
+  return REPORT_LEVELS.filter((level) => of === "period" || level !== "accountant" || level === chosen);
 }
 
 /** What a reader sees as it is. */
