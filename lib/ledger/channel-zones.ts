@@ -1,8 +1,9 @@
 import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import { normaliseHandle } from "./channels";
-import { listMentions } from "./import-facts";
+import { listMentions, type Mentions } from "./import-facts";
 import { findVideos, videoKey } from "./import-places";
 import type { LedgerScope } from "./scope";
 
@@ -19,7 +20,8 @@ export async function findFileZones(
 ): Promise<string[]> {
   const channels = await listZones(sql, scope);
   if (channels.every(({ zone }) => zone === scope.timeZone)) return files.map(() => scope.timeZone);
-  const mentions = files.map((file) => listMentions([file]));
+  const mentions: Mentions[] = [];
+  for (const file of files) mentions.push(await inTurns(listMentions([file])));
   const refs = mentions.flatMap(({ videos }) => videos.map(({ ref }) => ref));
   const known = await findVideos(sql, scope, refs);
   return mentions.map((file) => {

@@ -1,10 +1,18 @@
 import type { Fact, IncomeFact, LineFact, VideoFact, VideoRef } from "@/lib/core/formats/facts";
 import type { FileReading } from "@/lib/core/formats/read-detection";
 import type { Platform } from "@/lib/core/income/platform";
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import type { Instant } from "@/lib/core/time/zone";
 import { ofEachTable, type BulkName, type BulkRow } from "./bulk";
 import type { PlacedIncome } from "./placed-income";
-import type { Places, VideoPlace } from "./import-places";
+import {
+  channelKey,
+  mentionKey,
+  type Mention,
+  type Places,
+  type RefMention,
+  type VideoPlace,
+} from "./import-places";
 import type { SaidVideo } from "./import-videos";
 import { rowKey, type RowKey } from "./row-book";
 
@@ -17,50 +25,64 @@ export type PlacedFacts = {
   lines: { ref: RowKey; fact: LineFact }[];
 };
 
-export type Mentions = {
-  channels: { platform: Platform; handle: string | null }[];
-  videos: { ref: VideoRef; handle: string | null }[];
-};
+export type Mentions = { channels: Mention[]; videos: RefMention[] };
 
-/** Which channels and videos the files speak of. */
-export function listMentions(files: readonly FileReading[]): Mentions {
-  const mentions: Mentions = { channels: [], videos: [] };
+/** Which channels and videos the files speak of, each of them once: a file of income names a video once a week. */
+export function* listMentions(files: readonly FileReading[]): Steps<Mentions> {
+  const channels = new Map<string, Mention>();
+  const videos = new Map<string, RefMention>();
   for (const reading of files) {
     const handle = reading.handle ?? null;
-    for (const fact of reading.facts) {
-      if (fact.type === "line") continue;
-      const video = videoOf(fact);
-      if (video) mentions.videos.push({ ref: video, handle });
-      else mentions.channels.push({ platform: platformOf(fact, reading), handle });
-    }
+    yield* eachInSteps(reading.facts, (fact) => {
+      if (fact.type === "line") return;
+      const ref = videoOf(fact);
+      const platform = platformOf(fact, reading);
+      if (ref) videos.set(mentionKey({ ref, handle }), { ref, handle });
+      else channels.set(channelKey(platform, handle), { platform, handle });
+    });
   }
-  return mentions;
+  return { channels: [...channels.values()], videos: [...videos.values()] };
 }
 
-export function placeFacts(files: readonly FileReading[], places: Places): PlacedFacts {
+export function* placeFacts(files: readonly FileReading[], places: Places): Steps<PlacedFacts> {
   const placed: PlacedFacts = { bulk: ofEachTable(() => []), income: [], videos: [], lines: [] };
-  files.forEach((reading, file) => {
-    for (const fact of reading.facts)
-      placeFact(fact, { placed, places, reading, file, ref: rowKey({ file, row: fact.row }) });
-  });
+  const lineVideos: LineVideos = new Map();
+  for (const [file, reading] of files.entries()) {
+    yield* eachInSteps(reading.facts, (fact) => {
+      placeFact(fact, { placed, places, reading, file, lineVideos, ref: rowKey({ file, row: fact.row }) });
+    });
+  }
   return placed;
 }
 
-type Target = { placed: PlacedFacts; places: Places; reading: FileReading; file: number; ref: RowKey };
+type Target = {
+  placed: PlacedFacts;
+  places: Places;
+  reading: FileReading;
+  file: number;
+  ref: RowKey;
+  lineVideos: LineVideos;
+};
+
+/** What the lines of a video say of it: one object for all of them. */
+type LineVideos = Map<VideoPlace, LineVideo>;
+type LineVideo = NonNullable<PlacedIncome<RowKey>["video"]>;
 
 function placeFact(fact: Fact, target: Target): void {
-  const { placed, places, reading, ref, file } = target;
+  const { placed, reading, ref, file } = target;
   if (fact.type === "line") {
     placed.lines.push({ ref, fact });
     return;
   }
   const takenOn = reading.takenOn ?? "";
   const known = videoOf(fact);
-  const place = known && places.videoOf(known, reading.handle ?? null);
-  if (place) placed.videos.push({ ref, ...saidOf(fact, { place, reading }) });
-  if (fact.type === "income")
-    placed.income.push({ ref, file, takenOn, fact, ...placeOfIncome(fact, { places, place, reading }) });
-  else if (fact.type !== "video") {
+  const place = known && target.places.videoOf(known, reading.handle ?? null);
+  if (place) placed.videos.push(saidOf(fact, { ref, place, reading }));
+  if (fact.type === "income") {
+    const channelId = place?.channelId ?? channelOf(fact, target);
+    const video = place && lineVideoOf(place, target.lineVideos);
+    placed.income.push({ ref, file, takenOn, fact, channelId, video });
+  } else if (fact.type !== "video") {
     const [table, cells] = cellsOf(fact, { place, channelId: () => channelOf(fact, target) });
     placed.bulk[table].push({ ref, cells });
   }
@@ -69,10 +91,12 @@ function placeFact(fact: Fact, target: Target): void {
 /** Files about something else: what their videos' ids say of them gives way to what a list of videos says. */
 const MENTIONING = /^(?:permille|tiktok-shop)-/;
 
-function saidOf(fact: Fact, { place, reading }: { place: VideoPlace; reading: FileReading }): SaidVideo {
+type Naming = { ref: RowKey; place: VideoPlace; reading: FileReading };
+
+function saidOf(fact: Fact, { ref, place, reading }: Naming): SaidVideo & { ref: RowKey } {
   const isMention = fact.type === "income" || MENTIONING.test(reading.kind);
   const earnedFrom = fact.type === "income" ? fact.period.from : null;
-  return { place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom };
+  return { ref, place, fact: fact.type === "video" ? fact : null, isMention, earnedFrom };
 }
 
 type CountedFact = Exclude<Fact, IncomeFact | VideoFact | LineFact>;
@@ -125,12 +149,12 @@ function toText(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-type IncomePlace = { places: Places; place: VideoPlace | null; reading: FileReading };
-
-function placeOfIncome(fact: IncomeFact, { places, place, reading }: IncomePlace) {
-  const channelId = place?.channelId ?? places.channelOf(platformOf(fact, reading), reading.handle ?? null);
-  const video = place && { id: place.id, key: place.ref.platformVideoId ?? place.ref.url ?? place.id };
-  return { channelId, video };
+function lineVideoOf(place: VideoPlace, known: LineVideos): LineVideo {
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  const video = { id: place.id, key: place.ref.platformVideoId ?? place.ref.url ?? place.id };
+  known.set(place, video);
+  return video;
 }
 
 function videoOf(fact: Fact): VideoRef | null {

@@ -1,8 +1,11 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import type { OverlapAnswer } from "@/lib/core/formats/corrections";
 import { isTooLarge } from "@/lib/core/income/conversion";
+import { eachInSteps } from "@/lib/core/steps";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import { adoptIds } from "./adopt-ids";
+import { findCurrentLines, type CurrentLine } from "./current-lines";
 import { numberLines, type NumberedLine } from "./number-lines";
 import type { Twin } from "./bulk";
 import type { PlacedIncome } from "./placed-income";
@@ -41,39 +44,46 @@ export async function planIncome<Ref>(
 ): Promise<IncomePlan<Ref>> {
   const plan: IncomePlan<Ref> = { lines: [], refused: [], replaced: [], twins: [] };
   if (rows.length === 0) return plan;
-  const priceLine = await loadPricing(
-    sql,
-    scope,
-    rows.map(({ fact }) => toPriced(fact)),
-  );
-  const [kept, tooLarge] = partition(
-    rows,
-    ({ fact }) => !isTooLarge(priceLine(toPriced(fact), null), scope.baseCurrency),
-  );
-  for (const { ref } of tooLarge) plan.refused.push({ ref, code: "too-large", message: TOO_LARGE });
-  const adopted = await adoptIds(sql, scope, kept);
-  const numberedLines = numberLines(adopted.rows, { isBothKept: (ref) => overlapOf(ref) === "keep" });
-  const { lines: numbered, twins } = numberedLines;
-  plan.refused.push(...adopted.refused, ...numberedLines.refused);
-  plan.twins.push(...twins);
-  const current = await findCurrent(sql, scope, numbered);
-  const book = createOverlapBook(await listRivals(sql, scope));
-  numbered.forEach((line, index) => {
-    const known = current[index];
-    const planned = { ...line, ...statusOf(line, known) };
-    const overlap = overlapOf(line.ref);
-    const clashes = overlap === "keep" ? [] : listClashes(planned, book);
-    const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
-    if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
-      plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
-      return;
-    }
-    plan.replaced.push(...ids);
-    book.remove(planned.before?.id == null ? ids : [...ids, planned.before.id]);
-    book.add(line);
-    plan.lines.push(planned);
+  const isTooLargeLine = await loadLimit(sql, scope, rows);
+  const kept: PlacedIncome<Ref>[] = [];
+  const measure = eachInSteps(rows, (row) => {
+    if (!isTooLargeLine(row.fact)) kept.push(row);
+    else plan.refused.push({ ref: row.ref, code: "too-large", message: TOO_LARGE });
   });
+  await inTurns(measure);
+  const adopted = await adoptIds(sql, scope, kept);
+  const isBothKept = (ref: Ref) => overlapOf(ref) === "keep";
+  const { lines, refused, twins } = await inTurns(numberLines(adopted.rows, { isBothKept }));
+  plan.refused.push(...adopted.refused, ...refused);
+  plan.twins.push(...twins);
+  const current = await findCurrentLines(sql, scope, lines);
+  const book = createOverlapBook(await listRivals(sql, scope));
+  const decide = eachInSteps(lines, (line, index) => {
+    planLine(line, { known: current[index], overlap: overlapOf(line.ref), book, plan });
+  });
+  await inTurns(decide);
   return plan;
+}
+
+type Deciding<Ref> = {
+  known: CurrentLine | undefined;
+  overlap: OverlapAnswer | null;
+  book: OverlapBook;
+  plan: IncomePlan<Ref>;
+};
+
+function planLine<Ref>(line: NumberedLine<Ref>, { known, overlap, book, plan }: Deciding<Ref>): void {
+  const planned = { ...line, ...statusOf(line, known) };
+  const clashes = overlap === "keep" ? [] : listClashes(planned, book);
+  const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
+  if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
+    plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
+    return;
+  }
+  plan.replaced.push(...ids);
+  book.remove(planned.before?.id == null ? ids : [...ids, planned.before.id]);
+  book.add(line);
+  plan.lines.push(planned);
 }
 
 /** What a new line would count again, or one that is there on the days that it reaches further than before. */
@@ -84,46 +94,27 @@ function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook): KnownLin
   return book.clashesOf(line).filter((other) => other.id !== before.id && !sharesDay(other, before));
 }
 
-function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
-}
-
 const TOO_LARGE = "With this rate the amount is larger than can be kept. Check the rate.";
+
+/** Whether a line would be larger in the base currency than can be kept. Only what is in another one has a rate. */
+async function loadLimit(
+  sql: Sql,
+  scope: LedgerScope,
+  rows: readonly PlacedIncome<unknown>[],
+): Promise<(fact: IncomeFact) => boolean> {
+  const { baseCurrency } = scope;
+  const foreign = rows.filter(({ fact }) => fact.currency !== baseCurrency);
+  const lines = foreign.map(({ fact }) => toPriced(fact));
+  const priceLine = await loadPricing(sql, scope, lines);
+  return (fact) => {
+    const isForeign = fact.currency !== baseCurrency;
+    const worth = isForeign ? priceLine(toPriced(fact), null) : { baseAmount: fact.amount };
+    return isTooLarge(worth, baseCurrency);
+  };
+}
 
 function toPriced({ amount, currency, rate, state, period, paidOn }: IncomeFact): PricedLine {
   return { amount, currency, rate, state, paidOn, earned: period };
-}
-
-export type CurrentLine = {
-  id: string | null;
-  seen: boolean;
-  amount: bigint;
-  currency: string;
-  state: string;
-  from: string;
-  to: string;
-  paidOn: string | null;
-  dueOn: string | null;
-  qualifiedViews: bigint | null;
-  note: string;
-};
-
-async function findCurrent<Ref>(
-  sql: Sql,
-  scope: LedgerScope,
-  lines: readonly NumberedLine<Ref>[],
-): Promise<CurrentLine[]> {
-  return sql.query<CurrentLine>(
-    `SELECT i.id::text, EXISTS (SELECT FROM observation o WHERE o.creator_id = $1::uuid AND o.kind = 'income'
-         AND o.natural_key = g.identity || '#' || g.occurrence) AS seen,
-       i.amount, i.currency, i.state, i.earned_from AS "from", i.earned_to AS "to",
-       i.paid_on AS "paidOn", i.due_on AS "dueOn",
-       i.qualified_views AS "qualifiedViews", i.note
-     FROM unnest($2::text[], $3::int[]) WITH ORDINALITY AS g(identity, occurrence, at)
-     LEFT JOIN income i ON i.creator_id = $1::uuid AND i.identity = g.identity AND i.occurrence = g.occurrence
-     ORDER BY g.at`,
-    [scope.creatorId, lines.map((line) => line.identity), lines.map((line) => line.occurrence)],
-  );
 }
 
 function statusOf<Ref>(

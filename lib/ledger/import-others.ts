@@ -5,9 +5,10 @@ import type { RowKey } from "./row-book";
 /** Rows of a seller's list that name another creator than the one of their channel: this is nobody's income here. */
 export function listOthers(income: readonly PlacedIncome<RowKey>[], { used }: Pick<Places, "used">) {
   const handles = new Map(used.map(({ id, handle }) => [id, handle]));
-  return income.flatMap(({ ref, fact: { paidTo }, channelId }) => {
+  const paid = income.filter(({ fact }) => fact.paidTo !== undefined);
+  return paid.flatMap(({ ref, fact: { paidTo }, channelId }) => {
     const handle = handles.get(channelId) ?? "";
-    if (paidTo === undefined || paidTo === handle) return [];
+    if (paidTo === handle) return [];
     const whose =
       handle === ""
         ? `This commission was paid to @${paidTo}. If that is you, give your TikTok channel this handle first.`

@@ -23,7 +23,9 @@ export type UsedChannel = Pick<ResolvedChannel, "id" | "handle" | "created" | "a
 
 export type VideoPlace = { id: string; channelId: string; ref: VideoRef; isNew: boolean };
 
-type Mention = { platform: Platform; handle: string | null };
+export type Mention = { platform: Platform; handle: string | null };
+
+type Input = { mentions: readonly Mention[]; refs: readonly RefMention[]; channelId: string | null };
 
 /**
  * A video that is known under one channel decides its own place; else the handle does; else the one channel of the
@@ -32,30 +34,28 @@ type Mention = { platform: Platform; handle: string | null };
 export async function resolvePlaces(
   sql: Sql,
   scope: LedgerScope,
-  input: { mentions: readonly Mention[]; refs: readonly RefMention[]; channelId: string | null },
+  { mentions, refs, channelId }: Input,
 ): Promise<{ ok: true; value: Places } | ImportRefusal> {
-  const refs = distinct(input.refs);
   const known = await findVideos(
     sql,
     scope,
     refs.map(({ ref }) => ref),
   );
   const needed = [
-    ...input.mentions,
+    ...mentions,
     ...refs.flatMap((mention) => listNeeded(mention, known.get(videoKey(mention.ref)))),
   ];
-  const channels = await resolveChannels(sql, scope, { mentions: needed, channelId: input.channelId });
+  const channels = await resolveChannels(sql, scope, { mentions: needed, channelId });
   if (!channels.ok) return channels;
   const used = [...channels.value.values(), ...usedByVideos(refs, known)];
   return { ok: true, value: { ...makePlaces(channels.value, known), used } };
 }
 
-type RefMention = { ref: VideoRef; handle: string | null };
+/** A video that a file names, with the handle of the whole file. */
+export type RefMention = { ref: VideoRef; handle: string | null };
 
-/** A file of income names each video once a week. */
-function distinct(refs: readonly RefMention[]): RefMention[] {
-  const keyOf = ({ ref, handle }: RefMention) => `${videoKey(ref)} ${ref.handle ?? handle ?? ""}`;
-  return [...new Map(refs.map((mention) => [keyOf(mention), mention])).values()];
+export function mentionKey({ ref, handle }: RefMention): string {
+  return `${videoKey(ref)} ${ref.handle ?? handle ?? ""}`;
 }
 
 /** A known video has its channel; where that has no handle yet, the file's one is wanted for it. */

@@ -10,7 +10,7 @@ import {
   type RowProblem,
 } from "./import-report";
 import { dropParts } from "./received";
-import type { RowKey } from "./row-book";
+import { parseRowKey, type RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
 
 type Request = {
@@ -125,7 +125,7 @@ export function listProblems(
 ): RowProblem[] {
   const read = files.flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, file: name })));
   const refused = found.map(({ ref, code, message }): RowProblem => {
-    const [file = 0, row = 0] = ref.split(":").map(Number);
+    const { file, row } = parseRowKey(ref);
     return { file: files[file]?.name ?? "", row, column: "", code, message, severity: "error" };
   });
   return [...read, ...refused];

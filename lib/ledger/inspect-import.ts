@@ -12,6 +12,7 @@ import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import type { SourceTable } from "@/lib/core/formats/table";
 import type { LocalDate } from "@/lib/core/time/date";
 import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
+import { inTurns } from "@/lib/server/in-turns";
 import { lastModified, readContainers, type ReadingQuestions } from "./read-import";
 import type { Received } from "./received";
 import type { ImportRefusal } from "./import-report";
@@ -61,7 +62,7 @@ export async function inspectImport(
     ? suggestAsOf(detection.value, { today, modifiedOn })
     : earlier(modifiedOn, today);
   const context = { asOf, today, zone: scope.timeZone, currency: scope.baseCurrency, ...own };
-  const readings = detection.ok ? readDetection(detection.value, context, corrections) : [];
+  const readings = detection.ok ? await inTurns(readDetection(detection.value, context, corrections)) : [];
   const found = tables.map((raw): InspectedTable => {
     const known = detection.ok
       ? detection.value.tables.find(({ table }) => table.key === raw.key)

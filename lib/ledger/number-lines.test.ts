@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import { parseCurrency } from "@/lib/core/money/currency";
 import { day } from "@/lib/core/formats/testing";
+import { finish } from "@/lib/core/steps";
 import type { PlacedIncome } from "./placed-income";
 import { numberLines } from "./number-lines";
 
@@ -22,7 +23,7 @@ function row(ref: string, given: Partial<IncomeFact> & { file?: number } = {}): 
 }
 
 function numbered(rows: readonly PlacedIncome<string>[]) {
-  const { lines, refused } = numberLines(rows, NEITHER);
+  const { lines, refused } = finish(numberLines(rows, NEITHER));
   return {
     lines: lines.map(({ ref, occurrence }) => [ref, occurrence]),
     refused: refused.map(({ ref }) => ref),
@@ -37,7 +38,7 @@ describe("the lines of an import", () => {
 
   it("are one under an id of their source, however often a file repeats it", () => {
     const rows = [row("a", { externalId: "x" }), row("b", { externalId: "x" })];
-    const { lines, refused, twins } = numberLines(rows, NEITHER);
+    const { lines, refused, twins } = finish(numberLines(rows, NEITHER));
     expect({ lines: lines.length, refused, twins }).toEqual({
       lines: 1,
       refused: [],

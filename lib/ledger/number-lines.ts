@@ -1,6 +1,7 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
 import { STATES } from "@/lib/core/income/state";
 import { spreadsByViews } from "@/lib/core/income/stream";
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import type { Twin } from "./bulk";
 import type { PlacedIncome } from "./placed-income";
 import { identityOf } from "./income-line";
@@ -21,52 +22,64 @@ export type NumberedLines<Ref> = {
  * say what they would say one after the other: a line that several of them have is one line, and under an id of its
  * source the strongest of them counts, as it would between imports.
  */
-export function numberLines<Ref>(
+export function* numberLines<Ref>(
   rows: readonly PlacedIncome<Ref>[],
   { isBothKept }: { isBothKept: (ref: Ref) => boolean },
-): NumberedLines<Ref> {
-  const inFiles = numberInFiles(rows, { isBothKept });
+): Steps<NumberedLines<Ref>> {
+  const inFiles = yield* numberInFiles(rows, { isBothKept });
   // Lines of one file without repeats differ in their place, so that there is nothing to choose from.
   const { refused, twins } = inFiles;
   if (inFiles.isOneFile && !inFiles.hasRepeats) return { lines: inFiles.lines, refused, twins };
   const kept = new Map<string, NumberedLine<Ref>>();
-  for (const line of inFiles.lines) {
+  yield* eachInSteps(inFiles.lines, (line) => {
     const key = `${line.identity}#${line.occurrence}`;
     const other = kept.get(key);
     if (other !== undefined && other.file !== line.file) twins.push({ ref: line.ref, earlier: other.ref });
     if (other === undefined || isStronger(line, other)) kept.set(key, line);
     else if (isOther(line, other)) refused.push({ ref: line.ref, code: "duplicate", message: CONTRADICTION });
-  }
+  });
   return { lines: [...kept.values()], refused, twins };
 }
 
-function numberInFiles<Ref>(
+type NumberedInFiles<Ref> = NumberedLines<Ref> & { isOneFile: boolean; hasRepeats: boolean };
+
+function* numberInFiles<Ref>(
   rows: readonly PlacedIncome<Ref>[],
   { isBothKept }: { isBothKept: (ref: Ref) => boolean },
-): NumberedLines<Ref> & { isOneFile: boolean; hasRepeats: boolean } {
-  const seen = new Map<string, Seen<Ref>>();
+): Steps<NumberedInFiles<Ref>> {
+  const seenIn = groupsByFile<Seen<Ref>>();
   const numbered: NumberedLines<Ref> = { lines: [], refused: [], twins: [] };
   const isOneFile = rows.every(({ file }) => file === rows[0]?.file);
   let hasRepeats = false;
-  for (const row of rows) {
+  yield* eachInSteps(rows, (row) => {
     const { fact, channelId, video, file, ref, lineId = fact.externalId } = row;
     const { stream, programme, period: earned } = fact;
     const said = { externalId: lineId, channelId, stream, programme, earned };
     const identity = identityOf(said, video?.key ?? null);
-    const inFile = `${file} ${identity}`;
-    const earlier = seen.get(inFile);
+    const seen = seenIn(file);
+    const earlier = seen.get(identity);
     if (earlier !== undefined && isOneAmount(fact)) numbered.twins.push({ ref, earlier: earlier.first.ref });
     const message = earlier === undefined ? null : refusalOf(row, { earlier, isBothKept });
     if (message !== null) {
       numbered.refused.push({ ref, code: "duplicate", message });
-      continue;
+      return;
     }
     hasRepeats ||= earlier !== undefined;
     const occurrence = fact.externalId === null ? (earlier?.count ?? 0) + 1 : 1;
-    seen.set(inFile, { count: occurrence, first: earlier?.first ?? row });
+    seen.set(identity, { count: occurrence, first: earlier?.first ?? row });
     numbered.lines.push({ ...row, identity, occurrence });
-  }
+  });
   return { ...numbered, isOneFile, hasRepeats };
+}
+
+/** A map for each file: identities are long, and would be longer with their file before them. */
+function groupsByFile<Value>(): (file: number) => Map<string, Value> {
+  const groups = new Map<number, Map<string, Value>>();
+  return (file) => {
+    const group = groups.get(file) ?? new Map<string, Value>();
+    groups.set(file, group);
+    return group;
+  };
 }
 
 /** Of one identity in one file. */

@@ -36,6 +36,7 @@ function mayOverlap(stream: Stream): boolean {
 export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
   const book = createSpanBook<KnownLine>();
   const removed = new Set<string>();
+  const hasLineOfAll = known.some(({ channelId }) => channelId === null);
   const keep = (line: KnownLine) => {
     book.add(scopeOf(line), line);
   };
@@ -44,9 +45,8 @@ export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
     clashesOf(candidate) {
       if (!mayOverlap(candidate.fact.stream)) return [];
       const line = toLine(candidate);
-      const others = [line.channelId, null].flatMap((channelId) =>
-        book.sharing(scopeOf({ ...line, channelId }), line),
-      );
+      const others = book.sharing(scopeOf(line), line);
+      if (hasLineOfAll) others.push(...book.sharing(scopeOf({ ...line, channelId: null }), line));
       return others.filter((other) => (other.id === null || !removed.has(other.id)) && isClash(line, other));
     },
     add(candidate) {

@@ -1,4 +1,6 @@
+import { eachInSteps } from "@/lib/core/steps";
 import type { LocalDate } from "@/lib/core/time/date";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import {
   BULK_NAMES,
@@ -12,18 +14,15 @@ import {
   type BulkTable,
   type Twin,
 } from "./bulk";
-import { chunksOf } from "./chunks";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
 import { findChangedVideos, writeVideos, type SaidVideo } from "./import-videos";
-import { insertObservations } from "./observation";
 import type { PeriodPlan } from "./period-overlap";
 import { keepReplaced } from "./replaced";
 import type { RowBook, RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { toPayload, type Said } from "./said-line";
-import { insertLines, listLineIds, settleIncome, textOf } from "./settle-income";
 import type { TouchedFacts } from "./touched";
+import { writeIncome } from "./write-income";
 
 /** A row that the ledger cannot take as it is, with the reason. */
 export type RefusedRow = { ref: RowKey; code: string; message: string };
@@ -63,8 +62,8 @@ export async function withoutErrors(
   { creatorId }: Pick<LedgerScope, "creatorId">,
   { book, placed, income, periods, bulk }: Plans,
 ): Promise<PlannedFacts> {
-  const inOrder = <Row extends { ref: RowKey }>(rows: readonly Row[]) =>
-    rows.filter(({ ref }) => !book.isError(ref));
+  const inOrder = <Row extends { ref: RowKey }>(rows: Row[]) =>
+    book.hasErrors() ? rows.filter(({ ref }) => !book.isError(ref)) : rows;
   const facts: PlannedFacts = {
     bulk: ofEachTable((name) => inOrder(bulk[name].kept)),
     income: inOrder(income.lines),
@@ -77,11 +76,12 @@ export async function withoutErrors(
     const found = await classifyBulk(sql, { creatorId, table: BULK_TABLES[name], rows });
     for (const { ref, status } of found) book.mark(ref, status);
   }
-  for (const { ref, status } of facts.income) book.mark(ref, status);
+  await inTurns(eachInSteps(facts.income, ({ ref, status }) => book.mark(ref, status)));
   const changed = await findChangedVideos(sql, { creatorId }, facts.videos);
-  for (const { ref, place } of inOrder(placed.videos)) {
+  const markVideos = eachInSteps(facts.videos, ({ ref, place }) => {
     book.mark(ref, place.isNew ? "new" : changed.has(place.id) ? "changed" : "same");
-  }
+  });
+  await inTurns(markVideos);
   return facts;
 }
 
@@ -116,47 +116,4 @@ export async function writeFacts(
 /** Videos whose views the import changes. A line of income only names its video, whose days stay as they are. */
 function listViewed({ bulk: { snapshots, videoPeriods }, replacedPeriods }: PlannedFacts): string[] {
   return [...snapshots, ...videoPeriods, ...replacedPeriods].map(({ cells }) => String(cells[0]));
-}
-
-type IncomeWrite = { importId: string; asOf: LocalDate; lines: readonly PlannedIncome<RowKey>[] };
-
-/** So many lines are written at a time, so that what is made of them on the way does not grow with the file. */
-const LINES_AT_ONCE = 10_000;
-
-async function writeIncome(sql: Sql, scope: LedgerScope, write: IncomeWrite): Promise<string[]> {
-  const written: string[] = [];
-  for (const lines of chunksOf(write.lines, LINES_AT_ONCE)) {
-    const ids = await writeLines(sql, scope, { ...write, lines });
-    for (const id of ids) written.push(id);
-  }
-  return written;
-}
-
-async function writeLines(
-  sql: Sql,
-  scope: LedgerScope,
-  { importId, asOf, lines }: IncomeWrite,
-): Promise<string[]> {
-  const { creatorId } = scope;
-  const said = lines.map((line) => ({ ...line, line: saidOf(line) }));
-  const rows = said.map((line) => ({
-    key: textOf(line),
-    payload: toPayload(line.line),
-    sourceText: line.fact.sourceText,
-  }));
-  await insertObservations(sql, { creatorId, importId, kind: "income", rows });
-  const isNew = ({ isFresh, status }: PlannedIncome<RowKey>) => isFresh && status === "new";
-  const made = await insertLines(sql, scope, { importId, asOf, lines: said.filter(isNew) });
-  const others = lines.filter((line) => !isNew(line));
-  await settleIncome(sql, scope, others);
-  return [...made, ...(await listLineIds(sql, scope, others))];
-}
-
-function saidOf({ fact, channelId, video }: PlannedIncome<RowKey>): Said {
-  const { stream, programme, amount, currency, rate, state, period, paidOn, dueOn, externalId, note } = fact;
-  const what = { stream, programme, amount, currency, rate, state, externalId, note };
-  const when = { from: period.from, to: period.to, paidOn, dueOn };
-  const qualifiedViews = fact.qualifiedViews === null ? null : String(fact.qualifiedViews);
-  const fee = fact.platformFee == null ? {} : { platformFee: String(fact.platformFee) };
-  return { channelId, videoKey: video?.key ?? null, ...what, ...when, qualifiedViews, ...fee };
 }

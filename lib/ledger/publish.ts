@@ -2,6 +2,7 @@ import type { ImportKind } from "@/lib/core/formats/format";
 import type { FileReading } from "@/lib/core/formats/read-detection";
 import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import { BULK_NAMES, BULK_TABLES, ofEachTable } from "./bulk";
 import { lockFacts } from "./derive-lock";
@@ -115,7 +116,7 @@ async function takeIn(
   if (repeat) return { ok: true, value: repeat };
   await lockFacts(sql, scope);
   await request.watch?.("checking");
-  const { channels, videos } = listMentions(files);
+  const { channels, videos } = await inTurns(listMentions(files));
   const places = await resolvePlaces(sql, scope, {
     mentions: channels,
     refs: videos,
@@ -146,7 +147,7 @@ async function planFacts(
   { request, places }: { request: ImportRequest; places: Places },
 ) {
   const { files, leftAside = [] } = request;
-  const placed = placeFacts(files, places);
+  const placed = await inTurns(placeFacts(files, places));
   const book = createRowBook();
   const others = listOthers(placed.income, places);
   const ownRows = withoutRefs(placed.income, others);
@@ -189,6 +190,7 @@ function withoutRefs<Row extends { ref: RowKey }>(
 
 /** What was decided of the row itself, else of all rows. */
 function answersOf({ files, choices }: ImportRequest): OverlapOf<RowKey> {
+  if (files.every(({ overlaps }) => overlaps === undefined)) return () => choices.overlap;
   return (ref) => {
     const { file, row } = parseRowKey(ref);
     return files[file]?.overlaps?.[String(row)] ?? choices.overlap;
@@ -197,6 +199,7 @@ function answersOf({ files, choices }: ImportRequest): OverlapOf<RowKey> {
 
 /** Counters alone cannot make a video: without its publish day nobody can say when the views came. */
 function listUnknown({ videos, bulk: { snapshots } }: PlacedFacts) {
+  if (snapshots.length === 0) return [];
   const dated = new Set(videos.filter(({ fact }) => fact?.publishedAt != null).map(({ place }) => place.id));
   const counted = new Set(snapshots.map(({ ref }) => ref));
   const message =

@@ -11,6 +11,7 @@ import { localDateAt } from "@/lib/core/time/zone";
 import type { FileInput } from "@/lib/server/files/inspect-file";
 import { readFiles } from "@/lib/server/files/read-files";
 import { plainName } from "@/lib/server/files/reader/plain-name.mjs";
+import { inTurns } from "@/lib/server/in-turns";
 import { refuseImport, type ImportChoices, type ImportRefusal, type RowProblem } from "./import-report";
 import type { ImportRequest } from "./publish";
 import type { LedgerScope } from "./scope";
@@ -131,11 +132,11 @@ async function readInZones(
   detection: Detection,
   { context, corrections, questions }: Zoned,
 ): Promise<FileReading[]> {
-  const files = readDetection(detection, context, corrections);
+  const files = await inTurns(readDetection(detection, context, corrections));
   const zones = await questions.findZones(files);
   const others = [...new Set(zones)].filter((zone) => zone !== context.zone);
-  const again = new Map(
-    others.map((zone) => [zone, readDetection(detection, { ...context, zone }, corrections)]),
-  );
+  const again = new Map<string, FileReading[]>();
+  for (const zone of others)
+    again.set(zone, await inTurns(readDetection(detection, { ...context, zone }, corrections)));
   return files.map((file, at) => again.get(zones[at] ?? "")?.[at] ?? file);
 }

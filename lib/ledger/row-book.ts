@@ -1,12 +1,13 @@
 import type { RowCounts, RowStatus } from "./import-report";
 
-/** Which file and row of the container a fact was read from. */
-export type RowKey = `${number}:${number}`;
+/** Which file and row of the container a fact was read from: a number, since a file may have a million rows. */
+export type RowKey = number;
 
 export type RowBook = {
   /** A row with several facts takes the strongest: an error, else new, else changed. */
   mark(key: RowKey, status: RowStatus): void;
   isError(key: RowKey): boolean;
+  hasErrors(): boolean;
   /** Undefined where the row says nothing, or was refused before it became facts. */
   statusOf(key: RowKey): RowStatus | undefined;
   /** The row says the same as an earlier one of the files, or contradicts it. */
@@ -21,11 +22,14 @@ const STRENGTH: Readonly<Record<RowStatus, number>> = { same: 0, changed: 1, new
 export function createRowBook(): RowBook {
   const statuses = new Map<RowKey, RowStatus>();
   const twins = new Map<RowKey, RowKey>();
+  let hasErrors = false;
   return {
     mark(key, status) {
+      hasErrors ||= status === "error";
       const known = statuses.get(key);
       if (known === undefined || STRENGTH[status] > STRENGTH[known]) statuses.set(key, status);
     },
+    hasErrors: () => hasErrors,
     isError: (key) => statuses.get(key) === "error",
     statusOf: (key) => statuses.get(key),
     noteTwin(key, earlier) {
@@ -42,11 +46,13 @@ export function createRowBook(): RowBook {
   };
 }
 
+/** More rows than any file has. */
+const FILE = 2 ** 32;
+
 export function rowKey({ file, row }: { file: number; row: number }): RowKey {
-  return `${file}:${row}`;
+  return file * FILE + row;
 }
 
 export function parseRowKey(key: RowKey): { file: number; row: number } {
-  const [file = 0, row = 0] = key.split(":").map(Number);
-  return { file, row };
+  return { file: Math.floor(key / FILE), row: key % FILE };
 }

@@ -1,7 +1,8 @@
 import { addDays, parseLocalDate } from "@/lib/core/time/date";
 import type { Sql } from "@/lib/server/sql";
 import { BULK_NAMES, BULK_TABLES, listCounting, type BulkName } from "./bulk";
-import type { CurrentLine, PlannedIncome } from "./import-income";
+import type { CurrentLine } from "./current-lines";
+import type { PlannedIncome } from "./import-income";
 import type { PlannedFacts } from "./publish-facts";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { IncomeFact } from "@/lib/core/formats/facts";
 
 export type LineKey = { identity: string; occurrence: number };
 
@@ -49,6 +50,28 @@ export const saidShape = z.object({
 
 export type Said = z.output<typeof saidShape>;
 
-export function toPayload({ amount, ...said }: Said): string {
-  return JSON.stringify({ ...said, amount: String(amount) });
+/** A line of a file, placed. */
+export type FileLine = { fact: IncomeFact; channelId: string; video: { key: string } | null };
+
+/** What a file says of a line, as the JSON that `saidShape` reads. */
+export function toPayload({ fact, channelId, video }: FileLine): string {
+  const { period, qualifiedViews, platformFee } = fact;
+  return JSON.stringify({
+    channelId,
+    videoKey: video?.key ?? null,
+    stream: fact.stream,
+    programme: fact.programme,
+    amount: String(fact.amount),
+    currency: fact.currency,
+    rate: fact.rate,
+    state: fact.state,
+    from: period.from,
+    to: period.to,
+    paidOn: fact.paidOn,
+    dueOn: fact.dueOn,
+    qualifiedViews: qualifiedViews === null ? null : String(qualifiedViews),
+    externalId: fact.externalId,
+    platformFee: platformFee == null ? undefined : String(platformFee),
+    note: fact.note,
+  });
 }

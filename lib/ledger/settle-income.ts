@@ -1,4 +1,5 @@
-import { newId } from "@/lib/server/ids";
+import { eachInSteps } from "@/lib/core/steps";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import type { LineMoney } from "./line-money";
 import { STRONGEST_LINE_FIRST, WEAKEST_LINE_FIRST } from "./observation";
@@ -10,38 +11,15 @@ import type { LedgerScope } from "./scope";
 export async function settleIncome(sql: Sql, scope: LedgerScope, keys: readonly LineKey[]): Promise<void> {
   if (keys.length === 0) return;
   const said = await listStrongest(sql, scope, keys);
-  const lines = said.map(({ payload, ...rest }) => ({ ...rest, line: saidShape.parse(payload) }));
+  const lines: (SaidLine & Pick<Strongest, "stored">)[] = [];
+  const parse = eachInSteps(said, ({ payload, ...rest }) => {
+    lines.push({ ...rest, line: saidShape.parse(payload) });
+  });
+  await inTurns(parse);
   const priced = await priceSaid(sql, scope, lines);
   await keepWorths(sql, scope, priced.filter(isRepriced));
   await updateLines(sql, scope, priced);
   await rebuildRevisions(sql, scope, keys);
-}
-
-type NewLines = { importId: string; asOf: string; lines: readonly SaidLine[] };
-
-/** Makes lines of which no import has said anything before, so that what this one says is all there is. Gives their ids. */
-export async function insertLines(
-  sql: Sql,
-  scope: LedgerScope,
-  { importId, asOf, lines }: NewLines,
-): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const rows = await priceSaid(
-    sql,
-    scope,
-    lines.map(({ identity, occurrence, line }) => ({ identity, occurrence, line, stored: null })),
-  );
-  const made = await sql.query<{ id: string }>(
-    `WITH made AS (
-       INSERT INTO income (creator_id, id, identity, occurrence, ${COLUMNS})
-       SELECT $1::uuid, n.id, n.identity, n.occurrence, ${columnsFrom("n")} FROM (${GIVEN}) AS n
-       ON CONFLICT (creator_id, identity, occurrence) DO NOTHING RETURNING id, amount, state)
-     INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
-     SELECT $1::uuid, id, 1, ${capturedAt({ asOf: "$25::date", zone: "$26" })}, amount, state, $27::uuid FROM made
-     RETURNING income_id::text AS id`,
-    [scope.creatorId, ...parametersOf(rows), asOf, scope.timeZone, importId],
-  );
-  return made.map(({ id }) => id);
 }
 
 /** The ids of the lines that are there. */
@@ -89,14 +67,14 @@ const COLUMNS = `channel_id, video_id, stream, programme, amount, currency, rate
   platform_fee`;
 
 /** A line of the arrays of `parametersOf`, from $2 on, with the ids that its keys stand for. */
-const GIVEN = `SELECT g.id, g.identity, g.occurrence, c.id AS channel_id, v.id AS video_id, g.stream, g.programme, g.amount,
+const GIVEN = `SELECT g.identity, g.occurrence, c.id AS channel_id, v.id AS video_id, g.stream, g.programme, g.amount,
     g.currency, g.rate, g.rate_on, g.base_amount, g.state, g.earned_from, g.earned_to, g.paid_on, g.due_on,
     g.qualified_views, g.external_id, g.note, g.rate_source, g.paid_base_amount,
     g.platform_fee
-  FROM unnest($2::uuid[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
-    $11::numeric[], $12::date[], $13::bigint[], $14::text[], $15::date[], $16::date[], $17::date[], $18::date[],
-    $19::bigint[], $20::text[], $21::text[], $22::text[], $23::bigint[], $24::bigint[])
-    AS g(id, identity, occurrence, channel_id, video_key, stream, programme, amount, currency, rate, rate_on, base_amount,
+  FROM unnest($2::text[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[],
+    $10::numeric[], $11::date[], $12::bigint[], $13::text[], $14::date[], $15::date[], $16::date[], $17::date[],
+    $18::bigint[], $19::text[], $20::text[], $21::text[], $22::bigint[], $23::bigint[])
+    AS g(identity, occurrence, channel_id, video_key, stream, programme, amount, currency, rate, rate_on, base_amount,
       state, earned_from, earned_to, paid_on, due_on, qualified_views, external_id, note, rate_source, paid_base_amount,
       platform_fee)
   LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = g.channel_id
@@ -146,13 +124,14 @@ async function rebuildRevisions(sql: Sql, scope: LedgerScope, keys: readonly Lin
        WINDOW said AS (PARTITION BY l.id ORDER BY ${WEAKEST_LINE_FIRST}))
      INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
      SELECT $1::uuid, id, row_number() OVER (PARTITION BY id ORDER BY place),
-       ${capturedAt({ asOf: "as_of", zone: "$4" })}, amount::bigint, state, import_id
+       ${capturedAtSql({ asOf: "as_of", zone: "$4" })}, amount::bigint, state, import_id
      FROM said WHERE earlier IS DISTINCT FROM ROW(amount, state)`,
     [...parameters, scope.timeZone],
   );
 }
 
-function capturedAt({ asOf, zone }: Record<"asOf" | "zone", string>): string {
+/** SQL: the moment at which a file that was taken on a day said something. */
+export function capturedAtSql({ asOf, zone }: Record<"asOf" | "zone", string>): string {
   return `(${asOf} + time '12:00') AT TIME ZONE ${zone}`;
 }
 
@@ -166,7 +145,6 @@ function parametersOf(rows: readonly SettledLine[]): unknown[] {
   const of = (read: (line: Said) => unknown) => rows.map(({ line }) => read(line));
   const worth = (read: (money: LineMoney) => unknown) => rows.map(({ money }) => read(money));
   return [
-    rows.map(() => newId()),
     rows.map((row) => row.identity),
     rows.map((row) => row.occurrence),
     of((line) => line.channelId),

@@ -32,7 +32,8 @@ export function createSpanBook<Item extends Span>(): SpanBook<Item> {
       const singles = isSingle(span)
         ? (shelf.single.get(span.from) ?? [])
         : [...shelf.single.values()].flat();
-      return [...shelf.longer, ...singles].filter((item) => sharesDay(item, span));
+      const isMet = (item: Item) => sharesDay(item, span);
+      return singles.length === 0 ? shelf.longer.filter(isMet) : [...shelf.longer, ...singles].filter(isMet);
     },
   };
 }

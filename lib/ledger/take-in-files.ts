@@ -11,9 +11,15 @@ import { peekTable } from "@/lib/server/files/stream-table";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { lockImports } from "./import-guard";
-import { refuseChanged, refuseImport, type ImportChoices, type ImportOutcome } from "./import-report";
+import {
+  refuseChanged,
+  refuseImport,
+  type ImportChoices,
+  type ImportOutcome,
+  type ImportRefusal,
+} from "./import-report";
 import type { ImportWatch } from "./import-watch";
-import { previewImport, publishImport } from "./publish";
+import { previewImport, publishImport, type ImportRequest } from "./publish";
 import { publishSnapshotFile } from "./publish-stream";
 import { readImport } from "./read-import";
 import { questionsOf } from "./reading-questions";
@@ -46,7 +52,7 @@ export async function takeInFiles(viewer: Viewer, request: FilesRequest): Promis
   if (!streamed.ok) return streamed;
   if (streamed.value !== null) return takeInStream(viewer, { ...request, today, source: streamed.value });
   await request.watch?.("reading");
-  const read = await readImport(viewer, {
+  const read = await readToRequest(viewer, {
     inputs,
     options: { today, kind, asOf, choices, corrections, maxBytes: maxBytes.whole },
     questions: questionsOf(viewer, choices),
@@ -56,6 +62,14 @@ export async function takeInFiles(viewer: Viewer, request: FilesRequest): Promis
   const wanted = { ...read.value, ...(importId && { importId }), ...(watch && { watch }) };
   const run = request.isPreview ? previewImport : publishImport;
   return locked(viewer, request, (sql) => run(sql, viewer, wanted));
+}
+
+/** Without the tables that the facts were read from: they would stay in memory until all is written. */
+async function readToRequest(
+  ...asked: Parameters<typeof readImport>
+): Promise<{ ok: true; value: ImportRequest } | ImportRefusal> {
+  const read = await readImport(...asked);
+  return read.ok ? { ok: true, value: read.value } : read;
 }
 
 export type SnapshotSource = { name: string; path: string; modifiedAt: number | undefined };

@@ -3,6 +3,7 @@ import { detect, type Detection } from "@/lib/core/formats/detect";
 import { readDetection, type FileReading } from "@/lib/core/formats/read-detection";
 import { suggestAsOf } from "@/lib/core/formats/suggest-as-of";
 import { contextAt, day } from "@/lib/core/formats/testing";
+import { finish } from "@/lib/core/steps";
 import { readFiles } from "@/lib/server/files/read-files";
 
 /** The samples of platforms' files, by the name of their folder. */
@@ -30,5 +31,5 @@ export async function readSample(file: string, zone = "America/New_York"): Promi
 export async function readSamples(file: string, zone = "America/New_York"): Promise<FileReading[]> {
   const detection = await detectSample(file);
   const asOf = suggestAsOf(detection, { today: day("2026-11-22"), modifiedOn: null });
-  return readDetection(detection, { ...contextAt({ zone }), asOf });
+  return finish(readDetection(detection, { ...contextAt({ zone }), asOf }));
 }

@@ -1,3 +1,4 @@
+import type { Steps } from "@/lib/core/steps";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -25,10 +26,10 @@ type Daily<Key extends string> = {
  * A table of TikTok with one ascending row per calendar day of the whole account, most often without a year. Rows whose
  * day cannot be told, and those where `readDay` noted an error, give no facts.
  */
-export function readDaily<Key extends string>(
+export function* readDaily<Key extends string>(
   table: SourceTable,
   { kind, names, main, context, readDay }: Daily<Key>,
-): Reading {
+): Steps<Reading> {
   const columns = mapColumns(table.rows[0] ?? [], names);
   const problems = createProblems();
   const at = columns.get("date")?.index ?? -1;
@@ -36,7 +37,7 @@ export function readDaily<Key extends string>(
   const start = startInName(table.containerName) ?? startInName(table.name);
   const dated = dateRows(days, { start, asOf: context.asOf });
   const facts: Fact[] = [];
-  eachRow(table.rows, {
+  yield* eachRow(table.rows, {
     columns,
     problems,
     read: (row) => {

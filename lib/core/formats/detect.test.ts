@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "@/lib/core/steps";
 import { detect } from "./detect";
 import { readDetection } from "./read-detection";
 import { suggestAsOf } from "./suggest-as-of";
@@ -22,7 +23,7 @@ describe("detect", () => {
     if (!detection.ok) throw new Error(detection.error.message);
     expect(detection.value.kind).toBe("mixed");
     expect(detection.value.ignored).toMatchObject([{ table: { name: "FollowerGender.csv" } }]);
-    const readings = readDetection(detection.value, contextAt());
+    const readings = finish(readDetection(detection.value, contextAt()));
     expect(readings.map(({ kind, rowCount }) => [kind, rowCount])).toEqual([
       ["tiktok-studio-overview", 1],
       ["permille-snapshots", 1],

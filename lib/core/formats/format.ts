@@ -1,6 +1,7 @@
 import type { Platform } from "@/lib/core/income/platform";
 import type { UnitRate } from "@/lib/core/income/units";
 import type { Currency } from "@/lib/core/money/currency";
+import type { Steps } from "@/lib/core/steps";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Fact, Problem } from "./facts";
@@ -92,7 +93,8 @@ export type AsOfContext = Pick<Context, "asOf" | "today"> & Companions;
 export type Format = {
   kind: FormatKind;
   detect: (table: SourceTable) => boolean;
-  read: (table: SourceTable, options: { context: Context } & Companions) => Reading;
+  /** Tables may be long, so they are read in steps. */
+  read: (table: SourceTable, options: { context: Context } & Companions) => Steps<Reading>;
   /** The day the file was taken, as far as it says so itself; null where it does not. */
   takenOn?: (table: SourceTable, context: AsOfContext) => LocalDate | null;
 };

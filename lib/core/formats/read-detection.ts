@@ -1,3 +1,4 @@
+import type { Steps } from "@/lib/core/steps";
 import type { LocalDate } from "@/lib/core/time/date";
 import {
   correctionOf,
@@ -24,23 +25,25 @@ export type FileReading = Reading & {
 };
 
 /** Every table of a detected file as facts and problems. Pure: the same file, context and corrections give the same facts. */
-export function readDetection(
+export function* readDetection(
   detection: Detection,
   context: FileContext,
   corrections: Corrections = {},
-): FileReading[] {
-  return detection.tables.flatMap((detected) => {
+): Steps<FileReading[]> {
+  const readings: FileReading[] = [];
+  for (const detected of detection.tables) {
     const correction = correctionOf(corrections, detected.table.key);
     const { skipped = [] } = correction;
     const settings = { ...NO_SETTINGS, ...correction.settings };
     const fileContext = { ...context, settings, skipped };
-    const reading = readTable(detected, { context: fileContext, detection, correction });
-    if (reading === null) return [];
+    const reading = yield* readTable(detected, { context: fileContext, detection, correction });
+    if (reading === null) continue;
     const takenOn = findTakenOn(detected, { context: fileContext, detection });
     const { key, path: name } = detected.table;
     const { overlaps } = correction;
-    return [{ ...reading, key, name, ...(takenOn && { takenOn }), ...(overlaps && { overlaps }) }];
-  });
+    readings.push({ ...reading, key, name, ...(takenOn && { takenOn }), ...(overlaps && { overlaps }) });
+  }
+  return readings;
 }
 
 function findTakenOn(
@@ -54,20 +57,20 @@ function findTakenOn(
 
 type Reader = { context: Context; detection: Detection; correction: TableCorrection };
 
-function readTable(
+function* readTable(
   { kind, table }: DetectedTable,
   { context, detection, correction }: Reader,
-): Reading | null {
+): Steps<Reading | null> {
   const corrected = withCells(table, correction);
   const format = FORMATS.find((candidate) => candidate.kind === kind);
   const companions = detection.all.filter((other) => other !== table);
   const takenIn = companions.filter((other) => detection.tables.some((taken) => taken.table === other));
-  const reading =
+  const steps =
     kind === "mapped" && correction.mapping !== undefined
       ? readMapped(corrected, correction.mapping, context)
       : format?.read(corrected, { context, companions, takenIn });
-  if (reading === undefined) return null;
-  return withoutSkipped(reading, new Set(correction.skipped));
+  if (steps === undefined) return null;
+  return withoutSkipped(yield* steps, new Set(correction.skipped));
 }
 
 /** A row that is left out is counted no more: it has no facts, and nothing is wrong with it. */

@@ -1,3 +1,4 @@
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import type { Columns } from "./columns";
 import { readCount } from "./count-text";
 import { quote, type Problems } from "./problems";
@@ -45,16 +46,16 @@ export function openRow<Key extends string>(
 }
 
 /** Every data row, with short rows refused: cells missing at the end would shift meaning without a sign of it. */
-export function eachRow<Key extends string>(
+export function* eachRow<Key extends string>(
   rows: readonly string[][],
   {
     columns,
     problems,
     read,
   }: { columns: Columns<Key>; problems: Problems; read: (row: RowReader<Key>) => void },
-): void {
+): Steps<void> {
   const width = rows[0]?.length ?? 0;
-  rows.slice(1).forEach((cells, index) => {
+  yield* eachInSteps(rows.slice(1), (cells, index) => {
     const row = openRow(cells, { number: index + 1, columns, problems });
     if (cells.length < width) {
       row.note(null, { code: "short-row", message: `This row has ${cells.length} of ${width} columns.` });

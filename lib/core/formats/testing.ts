@@ -1,7 +1,8 @@
 import { parseCurrency } from "@/lib/core/money/currency";
+import { finish } from "@/lib/core/steps";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { diamondRates } from "./diamonds";
-import type { Context, OwnContext } from "./format";
+import type { Companions, Context, Format, OwnContext, Reading } from "./format";
 import { NO_SETTINGS, type TableSettings } from "./settings";
 import type { SourceTable } from "./table";
 
@@ -51,4 +52,13 @@ export function tableOf(
   const { name = "file.csv", containerName = name } = given;
   const rows = lines.map((line) => line.split("|"));
   return { key: name, name, path: name, containerName, encoding: "utf-8", delimiter: ",", rows };
+}
+
+/** The whole table at once. */
+export function readWith(
+  format: Format,
+  table: SourceTable,
+  options: { context: Context } & Companions,
+): Reading {
+  return finish(format.read(table, options));
 }

@@ -20,9 +20,13 @@ export const STREAMS = [
 
 export type Stream = (typeof STREAMS)[number]["slug"];
 
+const SPREAD_BY_VIEWS: ReadonlySet<string> = new Set(
+  STREAMS.flatMap((stream) => (stream.spreadsByViews ? [stream.slug] : [])),
+);
+
 /** Whether an amount for a period goes to its days by views. */
 export function spreadsByViews(stream: Stream): boolean {
-  return STREAMS.some(({ slug, spreadsByViews: spreads }) => slug === stream && spreads);
+  return SPREAD_BY_VIEWS.has(stream);
 }
 
 /**

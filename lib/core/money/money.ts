@@ -36,8 +36,9 @@ export function fromMajor(text: string, currency: Currency): bigint | null {
  * ("0.125", USD) is 12n.
  */
 export function roundMajor(text: string, currency: Currency): bigint | null {
-  if (parseDecimal(text) === null) return null;
-  const amount = roundHalfEven(text, exponentOf(currency));
+  const decimal = parseDecimal(text);
+  if (decimal === null) return null;
+  const amount = roundHalfEven(decimal, exponentOf(currency));
   return isKeepable(amount, currency) ? amount : null;
 }
 

@@ -59,11 +59,11 @@ export function recogniseOverTime(total: bigint, cumFractions: readonly string[]
 }
 
 /**
- * Decimal text × 10^digits as an integer, rounded half-even on the decimal itself: ("0.125", 2) is 12n,
- * ("2.675", 2) is 268n (a binary float would give 267). Throws RangeError when the text is no plain decimal.
+ * A decimal × 10^digits as an integer, rounded half-even on the decimal itself: ("0.125", 2) is 12n,
+ * ("2.675", 2) is 268n (a binary float would give 267). Throws RangeError for text that is no plain decimal.
  */
-export function roundHalfEven(decimal: string, digits: number): bigint {
-  const { units, scale } = requireDecimal(decimal);
+export function roundHalfEven(decimal: string | Decimal, digits: number): bigint {
+  const { units, scale } = typeof decimal === "string" ? requireDecimal(decimal) : decimal;
   return divideHalfEven(units * powerOfTen(digits), powerOfTen(scale));
 }
 

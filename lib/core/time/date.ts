@@ -8,8 +8,9 @@ export type LocalDate = string & { readonly __brand: "LocalDate" };
  */
 export function parseLocalDate(text: string): LocalDate | null {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) || text < FIRST_READ || text > LAST_READ) return null;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? toLocalDate(text) : null;
+  const { year, month, day } = partsOf(toLocalDate(text));
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return isDay ? toLocalDate(text) : null;
 }
 
 /** Days since 1970-01-01. Arithmetic of the calendar alone: a Date is slow to make, and a page asks for thousands. */
@@ -98,6 +99,10 @@ function daysBefore(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const inYear = (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (isLeap && month > 2 ? 1 : 0);
   return past * 365 + leapDays + inYear - DAYS_BEFORE_1970;
+}
+
+function daysIn(year: number, month: number): number {
+  return month === 12 ? 31 : daysBefore(year, month + 1) - daysBefore(year, month);
 }
 
 const FIRST_DAY = daysBefore(1000, 1);

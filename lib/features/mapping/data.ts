@@ -20,6 +20,7 @@ import { withReceived } from "@/lib/ledger/received";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
+import { inTurns } from "@/lib/server/in-turns";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 
@@ -101,7 +102,7 @@ export async function findTableMap(
   const others = open.filter((other) => other !== found);
   const context = { asOf, ...(await ownContext(viewer)) };
   return {
-    ...mapOf(viewer, found, { inspected: inspected.value, target, context }),
+    ...(await mapOf(viewer, found, { inspected: inspected.value, target, context })),
     others: others.map(({ table }) => ({ key: table.key, name: table.path })),
   };
 }
@@ -112,11 +113,11 @@ type Mapped = {
   context: { asOf: LocalDate } & OwnContext;
 };
 
-function mapOf(
+async function mapOf(
   viewer: Viewer,
   { table }: InspectedTable,
   { inspected: { corrections, remembered }, target, context: own }: Mapped,
-): Omit<TableMap, "others"> {
+): Promise<Omit<TableMap, "others">> {
   const correction = correctionOf(corrections, table.key);
   const settings = { ...NO_SETTINGS, ...correction.settings };
   const skipped = correction.skipped ?? [];
@@ -129,7 +130,7 @@ function mapOf(
   const gaps = checkMapping(mapping, header);
   const today = todayIn(viewer.timeZone);
   const context = { ...own, today, zone: viewer.timeZone, currency: viewer.baseCurrency, settings, skipped };
-  const reading = gaps.length > 0 ? null : readMapped(table, mapping, context);
+  const reading = gaps.length > 0 ? null : await inTurns(readMapped(table, mapping, context));
   const streamColumn = findColumn(header, columnOf(mapping, "stream") ?? "");
   return {
     key: table.key,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCurrency } from "@/lib/core/money/currency";
 import type { IncomeFact, LiveFact } from "../facts";
 import type { TableSettings } from "../settings";
-import { contextAt, day, tableOf } from "../testing";
+import { contextAt, day, readWith, tableOf } from "../testing";
 import { archiveLive } from "./archive-live";
 
 const HEADER =
@@ -12,7 +12,7 @@ const LIVE =
 
 function read(lines: readonly string[], settings: Partial<TableSettings> = {}, zone = "America/New_York") {
   const table = { ...tableOf([HEADER, ...lines]), section: "live" };
-  const reading = archiveLive.read(table, { context: contextAt({ settings, zone }), companions: [] });
+  const reading = readWith(archiveLive, table, { context: contextAt({ settings, zone }), companions: [] });
   return {
     ...reading,
     lives: reading.facts.filter((fact): fact is LiveFact => fact.type === "live"),
@@ -61,7 +61,7 @@ describe("LIVE sessions of TikTok's archive", () => {
     ];
     const table = { ...tableOf([HEADER, LIVE]), section: "live" };
     const context = contextAt({ settings: { liveUnit: "diamonds" }, own: { diamondRates: rates } });
-    const [, income] = archiveLive.read(table, { context, companions: [] }).facts;
+    const [, income] = readWith(archiveLive, table, { context, companions: [] }).facts;
     expect(income).toMatchObject({
       stream: "live_gifts",
       amount: 1872n,

@@ -36,11 +36,11 @@ export const archiveLive: Format = {
   kind: "tiktok-archive-live",
   detect: isLives,
   takenOn: archiveDay,
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const problems = createProblems();
     const facts: Fact[] = [];
     const seen = new Map<Instant, string>();
-    eachRow(table.rows, {
+    yield* eachRow(table.rows, {
       columns: mapColumns(table.rows[0] ?? [], NAMES),
       problems,
       read: (row) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PostFact } from "../facts";
 import type { SourceTable } from "../table";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { archivePosts } from "./archive-posts";
 
 const HEADER = "Date|Likes|WhoCanView|ContentDisclosure|AIGeneratedContent|Title";
@@ -11,7 +11,7 @@ function tableWith(lines: readonly string[], given: Partial<SourceTable> = {}): 
 }
 
 function read(lines: readonly string[], given: Partial<SourceTable> = {}, companions: SourceTable[] = []) {
-  const reading = archivePosts.read(tableWith(lines, given), { context: contextAt(), companions });
+  const reading = readWith(archivePosts, tableWith(lines, given), { context: contextAt(), companions });
   const posts = reading.facts.filter((fact): fact is PostFact => fact.type === "post");
   return { ...reading, posts };
 }

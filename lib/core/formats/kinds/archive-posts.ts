@@ -30,11 +30,11 @@ export const archivePosts: Format = {
   kind: "tiktok-archive-posts",
   detect: isPosts,
   takenOn: archiveDay,
-  read: (table, { context, companions }) => {
+  *read(table, { context, companions }) {
     const problems = createProblems();
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const posts: ReadPost[] = [];
-    eachRow(table.rows, {
+    yield* eachRow(table.rows, {
       columns,
       problems,
       read: (row) => {

@@ -11,18 +11,22 @@ import { readSettlement } from "./earnings-status";
 import type { IncomeFact } from "../facts";
 import type { Context } from "../format";
 import { quote } from "../problems";
+import { remember } from "../remembered";
 import type { RowReader } from "../row-reader";
-import { readVideo, type KnownVideo } from "../video-ref";
+import { readVideo, type KnownVideo, type VideoText } from "../video-ref";
 
 type Row = RowReader<EarningsKey>;
 
 const EARLIEST = "2005-01-01";
 const MAX_PERIOD_DAYS = 3_660;
 
+/** `texts` has what was read as a video before: one video's rows give one and the same reference. */
+export type EarningsScope = { context: Context; texts: Map<string, VideoText> };
+
 /** One line of income; null, with what is wrong noted, where it cannot be taken. */
 export function readIncome(
   row: Row,
-  context: Context,
+  { context, texts }: EarningsScope,
 ): { income: IncomeFact; video: KnownVideo | null } | null {
   if (row.text("note").toLowerCase() === EXAMPLE_NOTE) {
     return row.note("note", {
@@ -33,7 +37,7 @@ export function readIncome(
   }
   const period = readPeriod(row, context);
   const programme = readProgramme(row);
-  const video = readRowVideo(row);
+  const video = readRowVideo(row, texts);
   const platform = readPlatform(row, video);
   const currency = readCurrency(row, context.currency);
   const amount = currency === null ? null : readRowAmount(row, currency);
@@ -113,10 +117,10 @@ function readProgramme(row: Row): { stream: Stream; programme: string } | null {
   return row.note("programme", { code: "unknown-stream", message });
 }
 
-function readRowVideo(row: Row): KnownVideo | null {
+function readRowVideo(row: Row, texts: EarningsScope["texts"]): KnownVideo | null {
   const platform = parsePlatform(row.text("platform"));
-  const byUrl = readVideoCell(row, { key: "videoUrl", platform: null });
-  const byId = readVideoCell(row, { key: "videoId", platform });
+  const byUrl = readVideoCell(row, { key: "videoUrl", platform: null, texts });
+  const byId = readVideoCell(row, { key: "videoId", platform, texts });
   const ids = [byUrl?.ref.platformVideoId, byId?.ref.platformVideoId];
   if (ids.every((id) => typeof id === "string") && ids[0] !== ids[1]) {
     return row.note("videoUrl", {
@@ -131,12 +135,12 @@ function readRowVideo(row: Row): KnownVideo | null {
   return byUrl ?? byId;
 }
 
-function readVideoCell(
-  row: Row,
-  { key, platform }: { key: "videoUrl" | "videoId"; platform: Platform | null },
-): KnownVideo | null {
-  if (row.text(key) === "") return null;
-  const found = readVideo(row.text(key), { platform });
+type VideoCell = Pick<EarningsScope, "texts"> & { key: "videoUrl" | "videoId"; platform: Platform | null };
+
+function readVideoCell(row: Row, { key, platform, texts }: VideoCell): KnownVideo | null {
+  const text = row.text(key);
+  if (text === "") return null;
+  const found = remember(texts, `${platform ?? ""} ${text}`, () => readVideo(text, { platform }));
   return found.ok ? found.value : row.note(key, { code: found.code, message: found.message });
 }
 

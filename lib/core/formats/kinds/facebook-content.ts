@@ -48,7 +48,7 @@ export const facebookContent: Format = {
     const isHere = rows.slice(0, 20).some((cells) => /facebook\.com/i.test(cells[at] ?? ""));
     return isContent && (columns.has("page") || isHere);
   },
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const { columns, said } = mapFacebookColumns(table.rows[0] ?? []);
     const problems = createProblems();
     const times = table.rows.slice(1).map((cells) => cells[columns.get("published")?.index ?? -1] ?? "");
@@ -56,7 +56,7 @@ export const facebookContent: Format = {
     const currency = said ?? context.settings.currency ?? context.currency;
     const scope: Scope = { context, order, currency, seen: new Set(), pages: new Set() };
     const facts: Fact[] = [];
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readPost(row, scope)) });
+    yield* eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readPost(row, scope)) });
     noteFile(scope, { problems, isAssumed: said === null && facts.some(({ type }) => type === "income") });
     return {
       kind: "facebook-content",

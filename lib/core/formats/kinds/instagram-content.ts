@@ -36,13 +36,13 @@ export const instagramContent: Format = {
     const isElsewhere = rows.slice(0, 20).some((cells) => /facebook\.com/i.test(cells[at] ?? ""));
     return isContent && !isElsewhere && (columns.has("account") || columns.has("accountId"));
   },
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const times = table.rows.slice(1).map((cells) => cells[columns.get("published")?.index ?? -1] ?? "");
     const scope: Scope = { context, order: dateOrderOf(times, context.settings.dateOrder), seen: new Set() };
     const facts: Fact[] = [];
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readPost(row, scope)) });
+    yield* eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readPost(row, scope)) });
     const handles = new Set(facts.flatMap((fact) => ("video" in fact && fact.video?.handle) || []));
     const [handle] = handles;
     return {

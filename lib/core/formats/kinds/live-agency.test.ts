@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Context, Reading } from "../format";
 import { diamondRates } from "../diamonds";
-import { contextAt, day, tableOf } from "../testing";
+import { contextAt, day, readWith, tableOf } from "../testing";
 import { liveAgency } from "./live-agency";
 
 const HEADER = "Data period|Creator ID|Creator's username|Diamonds|LIVE duration";
@@ -83,8 +83,8 @@ describe("several lists of one month", () => {
   const later = table(["2026-07-01 ~ 2026-07-31|73500001|me|300|-"], "b.csv");
 
   it("give one line, of the list that reaches furthest, in either order", () => {
-    const first = liveAgency.read(earlier, { context: contextAt(), companions: [later] });
-    const second = liveAgency.read(later, { context: contextAt(), companions: [earlier] });
+    const first = readWith(liveAgency, earlier, { context: contextAt(), companions: [later] });
+    const second = readWith(liveAgency, later, { context: contextAt(), companions: [earlier] });
     expect(first).toMatchObject({ facts: [], errorRows: 0, problems: [{ code: "repeated" }] });
     expect(second.facts).toMatchObject([{ amount: 150n, externalId: "tiktok-live 73500001 2026-07" }]);
   });
@@ -93,7 +93,7 @@ describe("several lists of one month", () => {
     const again = { ...later, key: "c.csv" };
     const facts = [later, again].flatMap((one) => {
       const companions = [one === later ? again : later];
-      return liveAgency.read(one, { context: contextAt(), companions }).facts;
+      return readWith(liveAgency, one, { context: contextAt(), companions }).facts;
     });
     expect(facts).toHaveLength(1);
   });
@@ -115,5 +115,5 @@ function read(
   given: Parameters<typeof contextAt>[0] & { skipped?: number[] } = {},
 ): Reading {
   const context: Context = { ...contextAt(given), skipped: given.skipped ?? [] };
-  return liveAgency.read(table(rows), { context, companions: [] });
+  return readWith(liveAgency, table(rows), { context, companions: [] });
 }

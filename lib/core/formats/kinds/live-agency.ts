@@ -1,3 +1,4 @@
+import type { Steps } from "@/lib/core/steps";
 import type { LocalDate } from "@/lib/core/time/date";
 import { hasColumns, mapColumns } from "../columns";
 import { worthOfDiamonds } from "../diamonds";
@@ -18,17 +19,15 @@ export const liveAgency: Format = {
   kind: "tiktok-live-agency",
   detect: isAgencyTable,
   takenOn: (table) => dayInName(table.containerName) ?? dayInName(table.name) ?? dayAfterLast(table),
-  read: (table, { context, companions }) => {
+  *read(table, { context, companions }) {
     const problems = createProblems();
-    const rows = rowsOf(table, { context, problems });
+    const rows = yield* rowsOf(table, { context, problems });
     const own = chooseOwn(rows, context);
-    const others = companions.filter(isAgencyTable).flatMap((other) => {
-      return rowsOf(other, { context, problems: createProblems() }).map((row) => ({
-        ...row,
-        key: other.key,
-      }));
-    });
-    const rivals = [...own.map((row) => ({ ...row, key: table.key })), ...others];
+    const rivals = own.map((row) => ({ ...row, key: table.key }));
+    for (const other of companions.filter(isAgencyTable)) {
+      const others = yield* rowsOf(other, { context, problems: createProblems() });
+      rivals.push(...others.map((row) => ({ ...row, key: other.key })));
+    }
     const facts = own.flatMap((row) => toIncome(row, { context, rivals, key: table.key }) ?? []);
     const handle = own.find(({ username }) => username !== "")?.username;
     return {
@@ -61,14 +60,14 @@ function dayAfterLast({ rows }: SourceTable): LocalDate | null {
 
 type Options = { context: Context; problems: ReturnType<typeof createProblems> };
 
-function rowsOf(table: SourceTable, { context, problems }: Options): AgencyRow[] {
+function* rowsOf(table: SourceTable, { context, problems }: Options): Steps<AgencyRow[]> {
   const columns = mapColumns(table.rows[0] ?? [], AGENCY_NAMES);
   const rows: AgencyRow[] = [];
   const read = (row: AgencyRow["row"]) => {
     const found = readAgencyRow(row, context);
     if (found !== null) rows.push(found);
   };
-  eachRow(table.rows, { columns, problems, read });
+  yield* eachRow(table.rows, { columns, problems, read });
   return rows;
 }
 

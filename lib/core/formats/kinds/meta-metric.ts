@@ -38,7 +38,7 @@ export const metaMetric: Format = {
   detect: ({ rows: [header = []] }) =>
     header.length === 2 && hasColumns(mapColumns(header, NAMES), ["date", "value"]),
   takenOn: (table) => lastDay(table),
-  read: (table, { context, companions, takenIn = companions }) => {
+  *read(table, { context, companions, takenIn = companions }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const { metric, title } = metricOf(table);
@@ -53,7 +53,7 @@ export const metaMetric: Format = {
     });
     const scope: Scope = { metric, context, visits, seen: new Set() };
     const facts: Fact[] = [];
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readDay(row, scope)) });
+    yield* eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readDay(row, scope)) });
     return {
       kind: "meta-metric",
       platform,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withHeaderAt } from "../corrections";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { facebookContent } from "./facebook-content";
 import { instagramContent } from "./instagram-content";
 import { metaMetric } from "./meta-metric";
@@ -107,7 +107,7 @@ describe("a daily metric of Meta", () => {
       expect(platform).toBe("instagram");
       expect(problems).toMatchObject([{ code: "platform-assumed", severity: "info" }]);
     }
-    const said = metaMetric.read(metric("Views"), {
+    const said = readWith(metaMetric, metric("Views"), {
       context: contextAt({ settings: { platform: "facebook" } }),
       companions: [],
     });
@@ -118,10 +118,10 @@ describe("a daily metric of Meta", () => {
     const visits = metric("Instagram profile visits", ["2026-11-01T00:00:00|9"]);
     const views = metric("Views");
     const context = contextAt();
-    expect(metaMetric.read(views, { context, companions: [visits] }).facts).toMatchObject([
+    expect(readWith(metaMetric, views, { context, companions: [visits] }).facts).toMatchObject([
       { profileViews: 9n },
     ]);
-    expect(metaMetric.read(visits, { context, companions: [views] })).toMatchObject({
+    expect(readWith(metaMetric, visits, { context, companions: [views] })).toMatchObject({
       facts: [],
       problems: [{ code: "with-views", severity: "info" }],
     });
@@ -139,13 +139,13 @@ describe("a daily metric of Meta", () => {
 });
 
 function instagram(rows: readonly string[]) {
-  return instagramContent.read(tableOf(rows), { context: contextAt(), companions: [] });
+  return readWith(instagramContent, tableOf(rows), { context: contextAt(), companions: [] });
 }
 
 function facebook(rows: readonly string[]) {
-  return facebookContent.read(tableOf(rows), { context: contextAt(), companions: [] });
+  return readWith(facebookContent, tableOf(rows), { context: contextAt(), companions: [] });
 }
 
 function daily(table: Parameters<typeof metaMetric.read>[0]) {
-  return metaMetric.read(table, { context: contextAt(), companions: [] });
+  return readWith(metaMetric, table, { context: contextAt(), companions: [] });
 }

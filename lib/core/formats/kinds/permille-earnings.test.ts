@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { IncomeFact } from "../facts";
 import { permilleEarnings } from "./permille-earnings";
 import { earningsTemplate } from "../templates";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 
 const FIELDS = {
   period_start: "2026-11-01",
@@ -150,14 +150,14 @@ it("leaves out the example of the template that people send back", () => {
   const lines = earningsTemplate().trim().split("\n");
   const table = tableOf(lines.map((line) => line.replaceAll(",", "|")));
   expect(permilleEarnings.detect(table)).toBe(true);
-  const reading = permilleEarnings.read(table, { context: contextAt(), companions: [] });
+  const reading = readWith(permilleEarnings, table, { context: contextAt(), companions: [] });
   expect(reading).toMatchObject({ facts: [], errorRows: 0, rowCount: 1, problems: [{ code: "example" }] });
 });
 
 function read(fields: Fields, given: { asOf?: string } = {}) {
   const row = { ...FIELDS, ...fields };
   const table = tableOf([Object.keys(row).join("|"), Object.values(row).join("|")]);
-  return permilleEarnings.read(table, { context: contextAt(given), companions: [] });
+  return readWith(permilleEarnings, table, { context: contextAt(given), companions: [] });
 }
 
 function incomeOf(fields: Fields, given: { asOf?: string } = {}): IncomeFact | undefined {

@@ -2,24 +2,31 @@ import { addDays } from "@/lib/core/time/date";
 import { startOfDay } from "@/lib/core/time/zone";
 import { hasColumns, mapColumns } from "../columns";
 import { EARNINGS_COLUMNS, type EarningsKey } from "./earnings-columns";
-import { readIncome } from "./earnings-row";
-import type { Fact, IncomeFact, SnapshotFact } from "../facts";
+import { readIncome, type EarningsScope } from "./earnings-row";
+import type { Fact, IncomeFact, SnapshotFact, VideoFact, VideoRef } from "../facts";
 import type { Context, Format } from "../format";
 import { localNoon } from "../local-time";
 import { createProblems } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
-import { toVideoFact } from "../video-ref";
+import { toVideoFact, type KnownVideo } from "../video-ref";
 
 /** Permille's own template for income, which no platform exports. `period_end` is included in the period. */
 export const permilleEarnings: Format = {
   kind: "permille-earnings",
   detect: ({ rows }) =>
     hasColumns(mapColumns(rows[0] ?? [], EARNINGS_COLUMNS), ["periodStart", "programme", "amount", "status"]),
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], EARNINGS_COLUMNS);
     const problems = createProblems();
     const facts: Fact[] = [];
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readRow(row, context)) });
+    const scope: Scope = { context, texts: new Map(), videos: new Map() };
+    yield* eachRow(table.rows, {
+      columns,
+      problems,
+      read: (row) => {
+        for (const fact of readRow(row, scope)) facts.push(fact);
+      },
+    });
     return {
       kind: "permille-earnings",
       platform: "tiktok",
@@ -31,8 +38,12 @@ export const permilleEarnings: Format = {
   },
 };
 
-function readRow(row: RowReader<EarningsKey>, context: Context): Fact[] {
-  const found = readIncome(row, context);
+/** `videos` has what the first row of each video said of it. */
+type Scope = EarningsScope & { videos: Map<VideoRef, VideoFact> };
+
+function readRow(row: RowReader<EarningsKey>, scope: Scope): Fact[] {
+  const { context } = scope;
+  const found = readIncome(row, scope);
   const views = row.count("totalViews");
   if (found === null || row.hasError()) return [];
   const { income, video } = found;
@@ -42,10 +53,21 @@ function readRow(row: RowReader<EarningsKey>, context: Context): Fact[] {
     row.note("totalViews", { code: "views-without-video", message, severity: "info" });
     return [income];
   }
-  const title = row.line("title") || null;
-  const facts: Fact[] = [toVideoFact(video, { row: row.number, title, zone: context.zone }), income];
+  const facts: Fact[] = [readVideoFact(row, { video, scope }), income];
   if (views !== null) facts.push(toSnapshot(income, { video: video.ref, views, context }));
   return facts;
+}
+
+function readVideoFact(
+  row: RowReader<EarningsKey>,
+  { video, scope: { context, videos } }: { video: KnownVideo; scope: Scope },
+): VideoFact {
+  const title = row.line("title") || null;
+  const known = videos.get(video.ref);
+  if (known !== undefined) return { ...known, row: row.number, title };
+  const fact = toVideoFact(video, { row: row.number, title, zone: context.zone });
+  videos.set(video.ref, fact);
+  return fact;
 }
 
 /**

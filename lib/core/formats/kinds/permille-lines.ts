@@ -52,10 +52,10 @@ export const permilleLines: Format = {
   kind: "permille-lines",
   detect: ({ rows }) =>
     hasColumns(mapColumns(rows[0] ?? [], NAMES), ["id", "stream", "state", "amount", "inPeriod"]),
-  read: ({ rows }) => {
+  *read({ rows }) {
     const problems = createProblems();
     const facts: LineFact[] = [];
-    eachRow(rows, {
+    yield* eachRow(rows, {
       columns: mapColumns(rows[0] ?? [], NAMES),
       problems,
       read: (row) => {

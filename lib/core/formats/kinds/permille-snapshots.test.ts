@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSnapshotReader, permilleSnapshots } from "./permille-snapshots";
 import { snapshotsTemplate } from "../templates";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 
 const HEADER = "video|taken_at|views|qualified_views|likes|comments|shares|saves";
 const ID = "7707412102052253977";
@@ -78,11 +78,11 @@ describe("the counters template", () => {
         .map((line) => line.replaceAll(",", "|")),
     );
     expect(permilleSnapshots.detect(table)).toBe(true);
-    const reading = permilleSnapshots.read(table, { context: contextAt(), companions: [] });
+    const reading = readWith(permilleSnapshots, table, { context: contextAt(), companions: [] });
     expect(reading).toMatchObject({ facts: [], errorRows: 0, problems: [{ code: "example" }] });
   });
 });
 
 function read(rows: readonly string[]) {
-  return permilleSnapshots.read(tableOf([HEADER, ...rows]), { context: contextAt(), companions: [] });
+  return readWith(permilleSnapshots, tableOf([HEADER, ...rows]), { context: contextAt(), companions: [] });
 }

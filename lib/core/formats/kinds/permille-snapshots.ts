@@ -1,3 +1,4 @@
+import { eachInSteps } from "@/lib/core/steps";
 import { addDays } from "@/lib/core/time/date";
 import { startOfDay, type Instant } from "@/lib/core/time/zone";
 import { hasColumns, mapColumns, type Columns } from "../columns";
@@ -6,6 +7,7 @@ import type { Fact, Problem, Severity, SnapshotFact, VideoFact } from "../facts"
 import type { Context, Format } from "../format";
 import { parseMoment } from "../local-time";
 import { createProblems, quote, type Problems } from "../problems";
+import { detach, remember } from "../remembered";
 import { parseUtcSecond } from "../utc-second";
 import { readVideo, toVideoFact, type KnownVideo, type VideoText } from "../video-ref";
 
@@ -24,15 +26,15 @@ const NAMES = new Map<Key, readonly string[]>([
 
 /** Who the template's example belongs to: a row of this handle is left out. */
 export const EXAMPLE_HANDLE = "yourname";
-const MAX_CACHED = 100_000;
 
 /** Permille's own template for counters: a video's id or link, a day or an instant, and what the counters said then. */
 export const permilleSnapshots: Format = {
   kind: "permille-snapshots",
   detect: ({ rows }) => isSnapshotHeader(rows[0] ?? []),
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const reader = createSnapshotReader(table.rows[0] ?? [], context);
-    const facts: Fact[] = reader.read(table.rows.slice(1));
+    const facts: Fact[] = [];
+    yield* eachInSteps(table.rows.slice(1), (cells) => facts.push(...reader.read([cells])));
     return { kind: "permille-snapshots", platform: "tiktok", facts, ...reader.finish() };
   },
 };
@@ -165,18 +167,4 @@ function note({ number }: Row, { key, code, message, severity = "error", scope }
   const column = key === null ? "" : (scope.columns.get(key)?.title ?? key);
   scope.problems.add({ row: number, column, code, message, severity });
   return null;
-}
-
-function remember<Value>(known: Map<string, Value>, text: string, make: (text: string) => Value): Value {
-  const cached = known.get(text);
-  if (cached !== undefined) return cached;
-  const own = detach(text);
-  const made = make(own);
-  if (known.size < MAX_CACHED) known.set(own, made);
-  return made;
-}
-
-/** A copy: a cell is a view into the piece of the file that it was cut from, which would be kept with it. */
-function detach(text: string): string {
-  return ` ${text}`.slice(1);
 }

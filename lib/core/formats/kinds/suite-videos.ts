@@ -25,12 +25,12 @@ export const suiteVideos: Format = {
   kind: "tiktok-suite-videos",
   detect: ({ rows: [header = []] }) =>
     hasSuiteViews(header) && hasColumns(mapColumns(header, NAMES), ["link", "views"]),
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: Fact[] = [];
     const seen = new Set<string>();
-    eachRow(table.rows, {
+    yield* eachRow(table.rows, {
       columns,
       problems,
       read: (row) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../detect";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { suiteOverview } from "./suite-overview";
 import { suiteVideos } from "./suite-videos";
 
@@ -33,7 +33,7 @@ describe("Business Suite's Overview", () => {
       "Date|Video views|Reached audience|Product link GMV|New followers",
       "2026/10/25|5|4|99.90|-2",
     ]);
-    expect(suiteOverview.read(table, { context: contextAt(), companions: [] }).facts).toMatchObject([
+    expect(readWith(suiteOverview, table, { context: contextAt(), companions: [] }).facts).toMatchObject([
       { type: "channel-day", day: "2026-10-25", views: 5n, newFollowers: -2n },
       { type: "audience", day: "2026-10-25", measure: "reached", value: 4n },
     ]);
@@ -63,6 +63,6 @@ describe("Business Suite's videos", () => {
   });
 
   function read(row: string, zone = "America/New_York") {
-    return suiteVideos.read(tableOf([VIDEOS, row]), { context: contextAt({ zone }), companions: [] });
+    return readWith(suiteVideos, tableOf([VIDEOS, row]), { context: contextAt({ zone }), companions: [] });
   }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../detect";
 import type { Format } from "../format";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokFollowers } from "./tiktok-followers";
 import { tiktokViewers } from "./tiktok-viewers";
 
@@ -70,5 +70,5 @@ describe("lists of who the followers are", () => {
 function read(format: Format, lines: readonly string[], asOf = "2026-11-22") {
   const table = tableOf(lines);
   expect(format.detect(table)).toBe(true);
-  return format.read(table, { context: contextAt({ asOf }), companions: [] });
+  return readWith(format, table, { context: contextAt({ asOf }), companions: [] });
 }

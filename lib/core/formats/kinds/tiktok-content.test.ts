@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokContent } from "./tiktok-content";
 
 const HEADER = "Time|Video title|Video link|Post time|Total likes|Total comments|Total shares|Total views";
@@ -53,7 +53,7 @@ describe("rows of a Content file", () => {
 });
 
 function read(rows: readonly string[], today = "2026-11-22") {
-  return tiktokContent.read(tableOf([HEADER, ...rows]), {
+  return readWith(tiktokContent, tableOf([HEADER, ...rows]), {
     context: contextAt({ today, asOf: today }),
     companions: [],
   });

@@ -34,13 +34,13 @@ export const tiktokContent: Format = {
   kind: "tiktok-studio-content",
   detect: ({ rows }) => hasColumns(mapColumns(rows[0] ?? [], NAMES), ["link", "views", "posted"]),
   takenOn: ({ rows }, context) => exportDay(rows, context),
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: Fact[] = [];
     const seen = new Set<string>();
     let handle = handleInName(table.containerName) ?? handleInName(table.name);
-    eachRow(table.rows, {
+    yield* eachRow(table.rows, {
       columns,
       problems,
       read: (row) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading } from "../format";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokOverview } from "./tiktok-overview";
 
 const HEADER = "Date|Video Views|Profile Views|Likes|Comments|Shares";
@@ -78,7 +78,7 @@ describe("rows of an Overview", () => {
 
   it("leaves a day without views as it is and keeps a negative counter", () => {
     const table = tableOf([HEADER, "November 20|undefined|undefined|0|0|0", "November 21|5|-1|2|-3|0"]);
-    const reading = tiktokOverview.read(table, { context: contextAt(), companions: [] });
+    const reading = readWith(tiktokOverview, table, { context: contextAt(), companions: [] });
     expect(reading.facts).toMatchObject([{ row: 2, views: 5n, profileViews: -1n, comments: -3n }]);
     expect(reading.problems).toMatchObject([{ row: 1, code: "no-value", severity: "info" }]);
     expect(reading.errorRows).toBe(0);
@@ -86,7 +86,7 @@ describe("rows of an Overview", () => {
 
   it("refuses negative views, a word for a number and a short row", () => {
     const table = tableOf([HEADER, "November 19|-5|1|1|1|1", "November 20|5|1|many|1|1", "November 21|5|1"]);
-    const reading = tiktokOverview.read(table, { context: contextAt(), companions: [] });
+    const reading = readWith(tiktokOverview, table, { context: contextAt(), companions: [] });
     expect(reading.facts).toEqual([]);
     expect(reading.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
       [1, "Video Views", "negative"],
@@ -97,7 +97,7 @@ describe("rows of an Overview", () => {
 
   it("reads the newer variant's followers and numbers with marks", () => {
     const table = tableOf([`${HEADER}|New followers`, "November 21|5,431|1.2K|0|0|0|-4"]);
-    const reading = tiktokOverview.read(table, { context: contextAt(), companions: [] });
+    const reading = readWith(tiktokOverview, table, { context: contextAt(), companions: [] });
     expect(reading.facts).toMatchObject([{ views: 5431n, profileViews: 1200n, newFollowers: -4n }]);
   });
 });
@@ -110,7 +110,7 @@ function read(
     name: "Overview.csv",
     containerName,
   });
-  return tiktokOverview.read(table, { context: contextAt({ asOf }), companions: [] });
+  return readWith(tiktokOverview, table, { context: contextAt({ asOf }), companions: [] });
 }
 
 function daysOf({ facts }: Reading): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokShopCreatorOrders } from "./tiktok-shop-creator-orders";
 
 const HEADER = [
@@ -130,7 +130,7 @@ describe("a creator's affiliate orders", () => {
 });
 
 function read(lines: readonly string[], settings = {}) {
-  return tiktokShopCreatorOrders.read(tableOf(lines), { context: contextAt({ settings }), companions: [] });
+  return readWith(tiktokShopCreatorOrders, tableOf(lines), { context: contextAt({ settings }), companions: [] });
 }
 
 function line(row: string) {

@@ -49,14 +49,14 @@ export const tiktokShopCreatorOrders: Format = {
     const columns = mapOrderColumns(table.rows[0] ?? []);
     return latestDay(table, { columns: [columns.get("ordered"), columns.get("settled")], today });
   },
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapOrderColumns(table.rows[0] ?? []);
     const problems = createProblems();
     const facts: Fact[] = [];
     const seen = new Set<string>();
     const scope: Scope = { ...openScope(context), seen };
     const read = (row: Row) => facts.push(...readOrder(row, scope));
-    eachRow(table.rows, { columns, problems, read });
+    yield* eachRow(table.rows, { columns, problems, read });
     return {
       kind: "tiktok-shop-creator-orders",
       platform: "tiktok",

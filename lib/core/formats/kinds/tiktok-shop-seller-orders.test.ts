@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokShopSellerOrders } from "./tiktok-shop-seller-orders";
 
 const HEADER =
@@ -31,7 +31,7 @@ it("refuses a row that names no creator", () => {
 });
 
 function read(rows: readonly string[]) {
-  return tiktokShopSellerOrders.read(tableOf(rows), { context: contextAt(), companions: [] });
+  return readWith(tiktokShopSellerOrders, tableOf(rows), { context: contextAt(), companions: [] });
 }
 
 function lines(rows: readonly string[]) {

@@ -81,12 +81,12 @@ export const tiktokShopSellerOrders: Format = {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     return latestDay(table, { columns: [columns.get("ordered"), columns.get("settled")], today });
   },
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: Fact[] = [];
     const scope = openScope(context);
-    eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readOrder(row, scope)) });
+    yield* eachRow(table.rows, { columns, problems, read: (row) => facts.push(...readOrder(row, scope)) });
     return {
       kind: "tiktok-shop-seller-orders",
       platform: "tiktok",

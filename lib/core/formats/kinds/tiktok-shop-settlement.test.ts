@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { tiktokShopSettlement } from "./tiktok-shop-settlement";
 
 const HEADER =
@@ -58,7 +58,7 @@ describe("a seller's settlement", () => {
 });
 
 function read(rows: readonly string[]) {
-  return tiktokShopSettlement.read(tableOf(rows), { context: contextAt(), companions: [] });
+  return readWith(tiktokShopSettlement, tableOf(rows), { context: contextAt(), companions: [] });
 }
 
 function facts(rows: readonly string[]) {

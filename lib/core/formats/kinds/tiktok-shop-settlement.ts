@@ -71,7 +71,7 @@ export const tiktokShopSettlement: Format = {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     return latestDay(table, { columns: [columns.get("created"), columns.get("settled")], today });
   },
-  read: (table, { context }) => {
+  *read(table, { context }) {
     const columns = mapColumns(table.rows[0] ?? [], NAMES);
     const problems = createProblems();
     const facts: IncomeFact[] = [];
@@ -81,7 +81,7 @@ export const tiktokShopSettlement: Format = {
       const fact = readSettlement(row, { shop, netKey });
       if (fact !== null) facts.push(fact);
     };
-    eachRow(table.rows, { columns, problems, read });
+    yield* eachRow(table.rows, { columns, problems, read });
     return {
       kind: "tiktok-shop-settlement",
       platform: "tiktok",

@@ -1,3 +1,4 @@
+import type { Steps } from "@/lib/core/steps";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { startOfDay } from "@/lib/core/time/zone";
 import { normaliseHeader, type Column } from "../columns";
@@ -35,13 +36,16 @@ export const youtubeChart: Format = {
   kind: "youtube-studio-chart",
   detect: ({ rows: [header = []] }) => isChart(header),
   takenOn: (table) => spanOfDays([table])?.to ?? null,
-  read: (table, { context, companions, takenIn = companions }) => {
+  *read(table, { context, companions, takenIn = companions }) {
     const header = table.rows[0] ?? [];
     const metric = findMetric(header);
     const problems = createProblems();
-    const rows = table.rows.filter((cells, at) => at === 0 || !isTotal(cells, header));
+    const isTotal = totalTest(header);
+    const rows = table.rows.filter((cells, at) => at === 0 || !isTotal(cells));
     const facts =
-      metric === null ? [] : readRows(rows, { metric, context, problems, isAlone: takenIn.length === 0 });
+      metric === null
+        ? []
+        : yield* readRows(rows, { metric, context, problems, isAlone: takenIn.length === 0 });
     const range = spanOfDays([table]);
     return {
       kind: "youtube-studio-chart",
@@ -55,21 +59,24 @@ export const youtubeChart: Format = {
   },
 };
 
-function isTotal(cells: readonly string[], header: readonly string[]): boolean {
+function totalTest(header: readonly string[]): (cells: readonly string[]) => boolean {
   const content = mapYouTubeColumns(header).columns.get("content")?.index ?? -1;
-  return TOTALS.has(normaliseHeader(cells[content] ?? ""));
+  return (cells) => TOTALS.has(normaliseHeader(cells[content] ?? ""));
 }
 
 type Reading = { metric: YouTubeMetric; context: Context; problems: Problems; isAlone: boolean };
 
-function readRows(rows: readonly string[][], { metric, context, problems, isAlone }: Reading): Fact[] {
+function* readRows(
+  rows: readonly string[][],
+  { metric, context, problems, isAlone }: Reading,
+): Steps<Fact[]> {
   if (metric.kind === "other") noteOther(metric, { problems, isAlone });
   if (metric.kind === "revenue" && metric.currency === null) noteUnknownCurrency(metric, problems);
   if (metric.kind === "other" || (metric.kind === "revenue" && metric.currency === null)) return [];
   const mark = decimalMarkOf(rows, { index: metric.index, settings: context.settings });
   const scope: Scope = { metric, context, mark, seen: new Set(), named: new Set(), revenue: [], blanks: 0 };
   const facts: Fact[] = [];
-  eachRow(rows, {
+  yield* eachRow(rows, {
     columns: toColumns(rows[0] ?? [], metric),
     problems,
     read: (row) => facts.push(...readRow(row, scope)),

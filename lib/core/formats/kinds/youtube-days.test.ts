@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading } from "../format";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { youtubeChart } from "./youtube-chart";
 import { youtubeTable } from "./youtube-table";
 import { youtubeTotals } from "./youtube-totals";
@@ -64,7 +64,7 @@ describe("Chart data", () => {
       "2026-11-01|dQx1_sample|A|01.11.2026|59|4,652",
     ]);
     expect(youtubeChart.detect(table)).toBe(true);
-    const { facts, rowCount } = youtubeChart.read(table, { context: contextAt(), companions: [] });
+    const { facts, rowCount } = readWith(youtubeChart, table, { context: contextAt(), companions: [] });
     expect(rowCount).toBe(1);
     expect(facts).toContainEqual(expect.objectContaining({ type: "income", amount: 465n, currency: "EUR" }));
   });
@@ -93,7 +93,7 @@ describe("Table data beside Chart data", () => {
   it("leave aside what the chart has of the same videos by day, and keep the rest", () => {
     const table = tableOf([TABLE, row, "eF3-gsample|B|Nov 1, 2026|59|5|0.40"], ZIP);
     const companions = [chartOf("Estimated revenue (USD)", ["2026-11-01", "2026-11-03"])];
-    const { facts, problems } = youtubeTable.read(table, { context: contextAt(), companions });
+    const { facts, problems } = readWith(youtubeTable, table, { context: contextAt(), companions });
     expect(facts.filter(({ type }) => type === "video-period")).toHaveLength(2);
     expect(facts.filter(({ type }) => type === "income")).toMatchObject([{ amount: 40n }]);
     expect(problems).toContainEqual(expect.objectContaining({ code: "charted", severity: "info" }));
@@ -105,14 +105,14 @@ describe("Table data beside Chart data", () => {
     const other = { containerName: "Content 2026-11-02_2026-11-04 Me.zip" };
     const part = chartOf("Estimated revenue (USD)", ["2026-11-02", "2026-11-03"], other);
     const context = contextAt();
-    expect(amounts(youtubeTable.read(table, { context, companions: [chart], takenIn: [] }))).toEqual([300n]);
-    expect(amounts(youtubeTable.read(table, { context, companions: [part] }))).toEqual([300n]);
+    expect(amounts(readWith(youtubeTable, table, { context, companions: [chart], takenIn: [] }))).toEqual([300n]);
+    expect(amounts(readWith(youtubeTable, table, { context, companions: [part] }))).toEqual([300n]);
   });
 
   it("cover the days of their own ZIP, not those of another", () => {
     const table = tableOf([TABLE, row], ZIP);
     const other = chartOf("Views", ["2026-09-01"], { containerName: "Content 2026-09-01_2026-09-02 Me.zip" });
-    const { range } = youtubeTable.read(table, { context: contextAt(), companions: [other] });
+    const { range } = readWith(youtubeTable, table, { context: contextAt(), companions: [other] });
     expect(range).toEqual({ from: "2026-11-01", to: "2026-11-04" });
   });
 });
@@ -121,7 +121,7 @@ describe("Totals", () => {
   it("are the channel's views by day", () => {
     const table = tableOf(["Datum|Aufrufe", "2026-11-01|3623", "2026-11-02|"]);
     expect(youtubeTotals.detect(table)).toBe(true);
-    expect(youtubeTotals.read(table, { context: contextAt(), companions: [] }).facts).toMatchObject([
+    expect(readWith(youtubeTotals, table, { context: contextAt(), companions: [] }).facts).toMatchObject([
       { type: "channel-day", day: "2026-11-01", views: 3623n },
     ]);
   });
@@ -130,8 +130,8 @@ describe("Totals", () => {
     const totals = tableOf(["Date|Estimated revenue (USD)", "2026-11-01|1.505"], ZIP);
     const chart = tableOf([REVENUE, "2026-11-01|dQx1_sample|A|Nov 1, 2026|59|1.5"], ZIP);
     const context = contextAt();
-    expect(amounts(youtubeTotals.read(totals, { context, companions: [] }))).toEqual([150n]);
-    const beside = youtubeTotals.read(totals, { context, companions: [chart] });
+    expect(amounts(readWith(youtubeTotals, totals, { context, companions: [] }))).toEqual([150n]);
+    const beside = readWith(youtubeTotals, totals, { context, companions: [chart] });
     expect(beside).toMatchObject({ facts: [], problems: [{ code: "total-differs", severity: "warning" }] });
     expect(beside.problems[0]?.message).toContain("1.505000");
   });
@@ -143,7 +143,7 @@ describe("Totals", () => {
 });
 
 function read(lines: readonly string[]): Reading {
-  return youtubeChart.read(tableOf(lines), { context: contextAt(), companions: [] });
+  return readWith(youtubeChart, tableOf(lines), { context: contextAt(), companions: [] });
 }
 
 function amounts({ facts }: Reading): bigint[] {

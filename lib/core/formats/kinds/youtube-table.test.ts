@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextAt, tableOf } from "../testing";
+import { contextAt, readWith, tableOf } from "../testing";
 import { youtubeTable } from "./youtube-table";
 
 const HEADER =
@@ -18,7 +18,7 @@ describe("YouTube's table", () => {
     const containerName = "Content 2026-10-25_2026-11-22 My channel.zip";
     const totals = tableOf(["Date|Views", "2026-11-01|5", "2026-11-02|"]);
     const table = tableOf([HEADER, ROW], { containerName });
-    const reading = youtubeTable.read(table, { context: contextAt(), companions: [totals] });
+    const reading = readWith(youtubeTable, table, { context: contextAt(), companions: [totals] });
     expect(reading.range).toEqual({ from: "2026-11-01", to: "2026-11-03" });
   });
 
@@ -76,5 +76,5 @@ describe("YouTube's table", () => {
 });
 
 function read(lines: readonly string[], { containerName = "Table data.csv" } = {}) {
-  return youtubeTable.read(tableOf(lines, { containerName }), { context: contextAt(), companions: [] });
+  return readWith(youtubeTable, tableOf(lines, { containerName }), { context: contextAt(), companions: [] });
 }

@@ -38,7 +38,7 @@ export const youtubeTable: Format = {
     return isTable && !isByDay(header) && (columns.has("watchTime") || columns.has("published"));
   },
   takenOn: (table, { companions }) => findYouTubeRange(table, companions)?.period.to ?? null,
-  read: (table, { context, companions, takenIn = companions }) => {
+  *read(table, { context, companions, takenIn = companions }) {
     const { columns, currency } = mapYouTubeColumns(table.rows[0] ?? []);
     const problems = createProblems();
     const isTotal = (cells: readonly string[]) =>
@@ -54,7 +54,7 @@ export const youtubeTable: Format = {
     });
     const scope: Scope = { context, currency, period, charted, mark };
     const facts: Fact[] = [];
-    eachRow(rows, { columns, problems, read: (row) => facts.push(...readVideoRow(row, scope)) });
+    yield* eachRow(rows, { columns, problems, read: (row) => facts.push(...readVideoRow(row, scope)) });
     noteRange(range, { problems, context });
     noteCharted(charted, problems);
     checkTotal(table.rows.slice(1).find(isTotal), { rows: rows.slice(1), columns, problems });

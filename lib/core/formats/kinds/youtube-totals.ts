@@ -1,4 +1,5 @@
 import { parseDecimal, powerOfTen, toDecimalText } from "@/lib/core/money/decimal";
+import type { Steps } from "@/lib/core/steps";
 import { isMissing } from "../count-text";
 import { withPoint } from "../decimal-mark";
 import type { ChannelDayFact, Fact } from "../facts";
@@ -36,11 +37,11 @@ export const youtubeTotals: Format = {
   kind: "youtube-studio-totals",
   detect: ({ rows: [header = []] }) => header.length === 2 && findMetric(header) !== null,
   takenOn: (table) => spanOfDays([table])?.to ?? null,
-  read: (table, { context, companions, takenIn = companions }) => {
+  *read(table, { context, companions, takenIn = companions }) {
     const metric = findMetric(table.rows[0] ?? []);
     const problems = createProblems();
     const beside = takenIn.filter((other) => isBeside(table, other));
-    const facts = metric === null ? [] : readRows(table, { metric, context, problems, beside });
+    const facts = metric === null ? [] : yield* readRows(table, { metric, context, problems, beside });
     const range = spanOfDays([table]);
     return {
       kind: "youtube-studio-totals",
@@ -61,7 +62,10 @@ type Reading = {
   beside: readonly SourceTable[];
 };
 
-function readRows(table: SourceTable, { metric, context, problems, beside }: Reading): Fact[] {
+function* readRows(
+  table: SourceTable,
+  { metric, context, problems, beside }: Reading,
+): Steps<Fact[]> {
   const { currency } = metric;
   if (metric.kind === "other") noteOther(metric, { problems, isAlone: beside.length === 0 });
   if (metric.kind === "other") return [];
@@ -72,7 +76,7 @@ function readRows(table: SourceTable, { metric, context, problems, beside }: Rea
     ["date", { index: 0, title: table.rows[0]?.[0]?.trim() ?? "" }],
     ["metric", { index: metric.index, title: metric.title }],
   ]);
-  eachRow(table.rows, { columns, problems, read: (row) => readRow(row, scope) });
+  yield* eachRow(table.rows, { columns, problems, read: (row) => readRow(row, scope) });
   noteBlanks(scope.blanks, { metric, problems });
   if (currency === null) return scope.views;
   const byVideo = beside.filter(({ rows }) => hasRevenue(rows[0] ?? []));

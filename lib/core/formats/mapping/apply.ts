@@ -1,4 +1,6 @@
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import { currencyBeside, inferMark } from "./amounts";
+import type { Column } from "../columns";
 import type { Problem } from "../facts";
 import { inferOrder } from "../ordered-day";
 import type { DateOrder, DecimalMark, TableSettings } from "../settings";
@@ -60,21 +62,25 @@ const TOTAL =
   /^(?:grand )?(?:total|totals|sum|summe|gesamt|insgesamt|totale|totaal|suma|razem|toplam|итого|всего|合計|总计)\b:?/iu;
 
 /** Reads every cell that the mapping names into the spelling of our own templates. Whatever cannot be is left to be refused. */
-export function applyMapping(table: SourceTable, mapping: Mapping, settings: TableSettings): AppliedTable {
+export function* applyMapping(
+  table: SourceTable,
+  mapping: Mapping,
+  settings: TableSettings,
+): Steps<AppliedTable> {
   const header = table.rows[0] ?? [];
   const titles = OWN_TITLES[mapping.target];
-  const cells = (field: MapField) => {
-    const column = columnOf(mapping, field);
-    const found = column === null ? null : findColumn(header, column);
-    return found === null ? [] : allCellsOf(table, found.index);
-  };
   const rules = TARGET_FIELDS[mapping.target];
+  const columns = findColumns(header, mapping);
+  const cells = (field: MapField) => {
+    const column = columns.get(field);
+    return column === undefined ? [] : allCellsOf(table, column.index);
+  };
   const ofKind = (kind: FieldRule["kind"]) =>
     rules.filter((rule) => rule.kind === kind).flatMap(({ field }) => cells(field));
   const order = settings.dateOrder ?? inferOrder(ofKind("day"));
   const mark = settings.decimalMark ?? inferMark(ofKind("amount"));
   const reader: Reader = {
-    header,
+    columns,
     mapping,
     rules,
     reading: { order, mark, isWorkbook: table.encoding === "xlsx", mapping },
@@ -86,7 +92,7 @@ export function applyMapping(table: SourceTable, mapping: Mapping, settings: Tab
     order,
     mark,
   };
-  table.rows.slice(1).forEach((row, at) => {
+  yield* eachInSteps(table.rows.slice(1), (row, at) => {
     if (row.some((text) => TOTAL.test(text.trim())) && !isWhole(row, reader)) return;
     const number = at + 1;
     applied.numbers.push(number);
@@ -95,18 +101,28 @@ export function applyMapping(table: SourceTable, mapping: Mapping, settings: Tab
   return applied;
 }
 
+/** Which columns of the table the mapping names, with their titles as the file has them. */
+function findColumns(header: readonly string[], mapping: Mapping): ReadonlyMap<MapField, Column> {
+  const columns = new Map<MapField, Column>();
+  for (const { field } of TARGET_FIELDS[mapping.target]) {
+    const name = columnOf(mapping, field);
+    const found = name === null ? null : findColumn(header, name);
+    if (found !== null)
+      columns.set(field, { index: found.index, title: (header[found.index] ?? "").trim() });
+  }
+  return columns;
+}
+
 type Reader = {
-  header: readonly string[];
+  columns: ReadonlyMap<MapField, Column>;
   mapping: Mapping;
   rules: readonly FieldRule[];
   reading: Conversion;
 };
 
 /** Whether a row has its day, which a total lacks. */
-function isWhole(row: readonly string[], { header, mapping, reading }: Reader): boolean {
-  const column = columnOf(mapping, "day");
-  const found = column === null ? null : findColumn(header, column);
-  const text = row[found?.index ?? -1]?.trim() ?? "";
+function isWhole(row: readonly string[], { columns, reading }: Reader): boolean {
+  const text = row[columns.get("day")?.index ?? -1]?.trim() ?? "";
   return text !== "" && convertCell(text, { ...reading, kind: "day", field: "day" }).ok;
 }
 
@@ -135,12 +151,9 @@ function readRow({ row, number }: Numbered, { reader, problems, titles }: Target
 }
 
 function sourceOf(field: MapField, { row, reader }: { row: readonly string[]; reader: Reader }) {
-  const { mapping, header } = reader;
-  const column = columnOf(mapping, field);
-  const found = column === null ? null : findColumn(header, column);
-  if (found !== null)
-    return { text: row[found.index]?.trim() ?? "", column: (header[found.index] ?? "").trim() };
-  return { text: constantOf(mapping, field) ?? "", column: "" };
+  const column = reader.columns.get(field);
+  if (column !== undefined) return { text: row[column.index]?.trim() ?? "", column: column.title };
+  return { text: constantOf(reader.mapping, field) ?? "", column: "" };
 }
 
 /** What other cells of a row say of it: what is taken off, the currency beside the amount, the platform of a link. */

@@ -1,7 +1,8 @@
+import type { Steps } from "@/lib/core/steps";
 import { parseLocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import { mapColumns } from "../columns";
-import type { ChannelDayFact } from "../facts";
+import type { ChannelDayFact, Problem } from "../facts";
 import type { Context } from "../format";
 import { createProblems } from "../problems";
 import { eachRow, type RowReader } from "../row-reader";
@@ -19,12 +20,14 @@ const NAMES = new Map<Key, readonly string[]>([
   ["newFollowers", ["new_followers"]],
 ]);
 
+type ReadDays = { facts: ChannelDayFact[]; problems: Problem[]; rowCount: number; errorRows: number };
+
 /** Days of a whole channel, as `applyMapping` writes them. */
-export function readDays(table: SourceTable, context: Context) {
+export function* readDays(table: SourceTable, context: Context): Steps<ReadDays> {
   const problems = createProblems();
   const facts: ChannelDayFact[] = [];
   const columns = mapColumns(table.rows[0] ?? [], NAMES);
-  eachRow(table.rows, {
+  yield* eachRow(table.rows, {
     columns,
     problems,
     read: (row) => {

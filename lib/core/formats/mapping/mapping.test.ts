@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "@/lib/core/steps";
 import { contextAt, tableOf } from "../testing";
 import { NO_SETTINGS } from "../settings";
 import { checkMapping } from "./check";
 import { fingerprintOf } from "./fingerprint";
 import type { Mapping } from "./mapping";
 import { readMapped } from "./read-mapped";
+import type { Context, Reading } from "../format";
+import type { SourceTable } from "../table";
 import { guessHeaderRow, listColumns } from "./sheet";
 import { suggestMapping } from "./suggest";
 
@@ -18,6 +21,10 @@ const GERMAN = tableOf([
 
 function suggested(table = GERMAN): Mapping {
   return suggestMapping(table, { settings: NO_SETTINGS });
+}
+
+function read(table: SourceTable, mapping: Mapping, context: Context): Reading {
+  return finish(readMapped(table, mapping, context));
 }
 
 describe("a mapping is suggested by titles and values", () => {
@@ -64,7 +71,7 @@ describe("a mapping is suggested by titles and values", () => {
 
 describe("a mapped table", () => {
   it("gives lines of income with the rows of the file", () => {
-    const reading = readMapped(GERMAN, suggested(), contextAt());
+    const reading = read(GERMAN, suggested(), contextAt());
     expect(reading.problems).toEqual([]);
     expect(reading.facts).toMatchObject([
       {
@@ -100,7 +107,7 @@ describe("a mapped table", () => {
         platform: { constant: "tiktok" },
       },
     };
-    const reading = readMapped(table, mapping, contextAt());
+    const reading = read(table, mapping, contextAt());
     const errors = reading.problems.filter(({ severity }) => severity === "error");
     expect(errors.map(({ row, column, code }) => [row, column, code])).toEqual([
       [2, "Tag", "unreadable"],
@@ -122,7 +129,7 @@ describe("a mapped table", () => {
       },
       streams: { xyz: "series" },
     };
-    expect(readMapped(table, mapping, contextAt()).facts).toMatchObject([
+    expect(read(table, mapping, contextAt()).facts).toMatchObject([
       { stream: "series", platform: "youtube" },
     ]);
   });
@@ -139,7 +146,7 @@ describe("a mapped table", () => {
         platform: { constant: "tiktok" },
       },
     };
-    expect(readMapped(table, mapping, contextAt()).facts).toMatchObject([{ amount: 20n }, { amount: -500n }]);
+    expect(read(table, mapping, contextAt()).facts).toMatchObject([{ amount: 20n }, { amount: -500n }]);
   });
 
   it("counts a month that is named as its days", () => {
@@ -153,7 +160,7 @@ describe("a mapped table", () => {
         platform: { constant: "tiktok" },
       },
     };
-    expect(readMapped(table, mapping, contextAt()).facts).toMatchObject([
+    expect(read(table, mapping, contextAt()).facts).toMatchObject([
       { period: { from: "2026-10-01", to: "2026-11-01" } },
     ]);
   });
@@ -167,7 +174,7 @@ describe("a mapped table", () => {
       platform: { constant: "youtube" },
     };
     const context = contextAt({ today: "2026-11-28", asOf: "2026-11-28" });
-    expect(readMapped(days, { target: "days", fields }, context)).toMatchObject({
+    expect(read(days, { target: "days", fields }, context)).toMatchObject({
       platform: "youtube",
       facts: [
         { type: "channel-day", day: "2026-11-25", views: 1204n, likes: -3n },
@@ -179,7 +186,7 @@ describe("a mapped table", () => {
       "https://www.tiktok.com/@a/video/7700978843837020668|2026-11-20 09:30|1204",
     ]);
     const views = { video: { column: "Link" }, day: { column: "When" }, views: { column: "Plays" } };
-    const [, snapshot] = readMapped(videos, { target: "views", fields: views }, contextAt()).facts;
+    const [, snapshot] = read(videos, { target: "views", fields: views }, contextAt()).facts;
     expect(snapshot).toMatchObject({
       type: "snapshot",
       views: 1204n,
@@ -189,12 +196,12 @@ describe("a mapped table", () => {
 
   it("gives the same facts whatever the order of its columns", () => {
     const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 });
-    const expected = readMapped(GERMAN, suggested(), contextAt()).facts;
+    const expected = read(GERMAN, suggested(), contextAt()).facts;
     fc.assert(
       fc.property(order, (columns) => {
         const rows = GERMAN.rows.map((row) => columns.map((column) => row[column] ?? ""));
         const table = { ...GERMAN, rows };
-        expect(readMapped(table, suggested(table), contextAt()).facts).toEqual(expected);
+        expect(read(table, suggested(table), contextAt()).facts).toEqual(expected);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { parsePlatform, type Platform } from "@/lib/core/income/platform";
+import type { Steps } from "@/lib/core/steps";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { localDateAt } from "@/lib/core/time/zone";
@@ -12,13 +13,15 @@ import { readDays } from "./days";
 import { columnOf, constantOf, type MapField, type Mapping } from "./mapping";
 
 /** A table that no format knows, read by its mapping: rows and titles of problems are those of the table itself. */
-export function readMapped(table: SourceTable, mapping: Mapping, context: Context): Reading {
-  const applied = applyMapping(table, mapping, context.settings);
+export function* readMapped(table: SourceTable, mapping: Mapping, context: Context): Steps<Reading> {
+  const applied = yield* applyMapping(table, mapping, context.settings);
   const { settings } = context;
   const inner = { ...context, currency: settings.currency ?? context.currency };
-  const read = readOwn(applied.table, { mapping, context: inner });
-  const numberOf = (row: number) => applied.numbers[row] ?? row;
-  const facts = read.facts.map((fact): Fact => ({ ...fact, row: numberOf(fact.row) }));
+  const read = yield* readOwn(applied.table, { mapping, context: inner });
+  const facts = read.facts.map((fact): Fact => {
+    const row = applied.numbers[fact.row] ?? fact.row;
+    return row === fact.row ? fact : { ...fact, row };
+  });
   const range = rangeOf(facts, context.zone);
   return {
     kind: "mapped",
@@ -33,7 +36,10 @@ export function readMapped(table: SourceTable, mapping: Mapping, context: Contex
 
 type Own = { facts: readonly Fact[]; problems: readonly Problem[]; rowCount: number; errorRows: number };
 
-function readOwn(table: SourceTable, { mapping, context }: { mapping: Mapping; context: Context }): Own {
+function readOwn(
+  table: SourceTable,
+  { mapping, context }: { mapping: Mapping; context: Context },
+): Steps<Own> {
   switch (mapping.target) {
     case "income":
       return permilleEarnings.read(table, { context, companions: [] });
