@@ -1,5 +1,4 @@
 import { isTooLarge } from "@/lib/core/income/conversion";
-import type { Currency } from "@/lib/core/money/currency";
 import { eachInSteps, type Steps } from "@/lib/core/steps";
 import { newId } from "@/lib/server/ids";
 import { inTurns } from "@/lib/server/in-turns";
@@ -52,15 +51,10 @@ async function loadWorths(
   const foreign = lines.filter(({ fact }) => fact.currency !== baseCurrency);
   const priceLine = await loadPricing(sql, scope, foreign.map(toPricedLine));
   return (line) => {
-    const money = isIn(baseCurrency, line)
-      ? { baseAmount: line.fact.amount }
-      : priceLine(toPricedLine(line), null);
+    const isForeign = line.fact.currency !== baseCurrency;
+    const money = isForeign ? priceLine(toPricedLine(line), null) : { baseAmount: line.fact.amount };
     return isTooLarge(money, baseCurrency) ? { baseAmount: null } : money;
   };
-}
-
-function isIn(currency: Currency, { fact }: NewLine): boolean {
-  return fact.currency === currency;
 }
 
 function toPricedLine({ fact }: NewLine): PricedLine {

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Steps } from "@/lib/core/steps";
 
 /** A page takes some dozens of turns of the loop, and waits for one of these in each of them. */
-const TURN_MS = 5;
+const TURN_MS = 2;
 
 /**
  * Runs long work in turns of a few milliseconds, and answers whoever else asks between them: JavaScript has one thread, and

@@ -5,7 +5,7 @@ import { parseDayText } from "@/lib/core/formats/day-text";
 import { detect } from "@/lib/core/formats/detect";
 import { parseMoment } from "@/lib/core/formats/local-time";
 import { FORMATS } from "@/lib/core/formats/registry";
-import { contextAt } from "@/lib/core/formats/testing";
+import { contextAt, readWith } from "@/lib/core/formats/testing";
 import { quote } from "@/lib/core/formats/problems";
 import { readVideo } from "@/lib/core/formats/video-ref";
 import { parseCurrency } from "@/lib/core/money/currency";
@@ -155,7 +155,7 @@ function formatParsers({ tables }: Samples): Parser[] {
     seen.add(format.kind);
     const run = (text: string) => {
       const table = { ...found.table, rows: [titles, titles.map(() => text)] };
-      return format.read(table, { context, companions: [] });
+      return readWith(format, table, { context, companions: [] });
     };
     return [{ name: `a row of ${format.kind}`, run }];
   });

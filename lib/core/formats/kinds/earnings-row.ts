@@ -20,14 +20,19 @@ type Row = RowReader<EarningsKey>;
 const EARLIEST = "2005-01-01";
 const MAX_PERIOD_DAYS = 3_660;
 
-/** `texts` has what was read as a video before: one video's rows give one and the same reference. */
-export type EarningsScope = { context: Context; texts: Map<string, VideoText> };
+/** `videos` and `periods` have what was read before, by its text: the rows of one give one and the same object. */
+export type EarningsScope = {
+  context: Context;
+  videos: Map<string, VideoText>;
+  periods: Map<string, Period>;
+};
 
 /** One line of income; null, with what is wrong noted, where it cannot be taken. */
 export function readIncome(
   row: Row,
-  { context, texts }: EarningsScope,
+  scope: EarningsScope,
 ): { income: IncomeFact; video: KnownVideo | null } | null {
+  const { context } = scope;
   if (row.text("note").toLowerCase() === EXAMPLE_NOTE) {
     return row.note("note", {
       code: "example",
@@ -35,9 +40,9 @@ export function readIncome(
       severity: "info",
     });
   }
-  const period = readPeriod(row, context);
+  const period = readPeriod(row, scope);
   const programme = readProgramme(row);
-  const video = readRowVideo(row, texts);
+  const video = readRowVideo(row, scope);
   const platform = readPlatform(row, video);
   const currency = readCurrency(row, context.currency);
   const amount = currency === null ? null : readRowAmount(row, currency);
@@ -65,7 +70,16 @@ export function readIncome(
   return { income, video };
 }
 
-function readPeriod(row: Row, { today }: Context): Period | null {
+function readPeriod(row: Row, { context, periods }: EarningsScope): Period | null {
+  const text = `${row.text("periodStart")} ${row.text("periodEnd")}`;
+  const known = periods.get(text);
+  if (known !== undefined) return known;
+  const period = readNewPeriod(row, context);
+  if (period !== null) periods.set(text, period);
+  return period;
+}
+
+function readNewPeriod(row: Row, { today }: Context): Period | null {
   const from = readDay(row, "periodStart");
   const last = row.text("periodEnd") === "" ? from : readDay(row, "periodEnd");
   if (from === null || last === null) return null;
@@ -117,10 +131,10 @@ function readProgramme(row: Row): { stream: Stream; programme: string } | null {
   return row.note("programme", { code: "unknown-stream", message });
 }
 
-function readRowVideo(row: Row, texts: EarningsScope["texts"]): KnownVideo | null {
+function readRowVideo(row: Row, { videos }: Pick<EarningsScope, "videos">): KnownVideo | null {
   const platform = parsePlatform(row.text("platform"));
-  const byUrl = readVideoCell(row, { key: "videoUrl", platform: null, texts });
-  const byId = readVideoCell(row, { key: "videoId", platform, texts });
+  const byUrl = readVideoCell(row, { key: "videoUrl", platform: null, videos });
+  const byId = readVideoCell(row, { key: "videoId", platform, videos });
   const ids = [byUrl?.ref.platformVideoId, byId?.ref.platformVideoId];
   if (ids.every((id) => typeof id === "string") && ids[0] !== ids[1]) {
     return row.note("videoUrl", {
@@ -135,12 +149,12 @@ function readRowVideo(row: Row, texts: EarningsScope["texts"]): KnownVideo | nul
   return byUrl ?? byId;
 }
 
-type VideoCell = Pick<EarningsScope, "texts"> & { key: "videoUrl" | "videoId"; platform: Platform | null };
+type VideoCell = Pick<EarningsScope, "videos"> & { key: "videoUrl" | "videoId"; platform: Platform | null };
 
-function readVideoCell(row: Row, { key, platform, texts }: VideoCell): KnownVideo | null {
+function readVideoCell(row: Row, { key, platform, videos }: VideoCell): KnownVideo | null {
   const text = row.text(key);
   if (text === "") return null;
-  const found = remember(texts, `${platform ?? ""} ${text}`, () => readVideo(text, { platform }));
+  const found = remember(videos, `${platform ?? ""} ${text}`, () => readVideo(text, { platform }));
   return found.ok ? found.value : row.note(key, { code: found.code, message: found.message });
 }
 

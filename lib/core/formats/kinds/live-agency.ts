@@ -26,7 +26,7 @@ export const liveAgency: Format = {
     const rivals = own.map((row) => ({ ...row, key: table.key }));
     for (const other of companions.filter(isAgencyTable)) {
       const others = yield* rowsOf(other, { context, problems: createProblems() });
-      rivals.push(...others.map((row) => ({ ...row, key: other.key })));
+      for (const row of others) rivals.push({ ...row, key: other.key });
     }
     const facts = own.flatMap((row) => toIncome(row, { context, rivals, key: table.key }) ?? []);
     const handle = own.find(({ username }) => username !== "")?.username;

@@ -19,7 +19,7 @@ export const permilleEarnings: Format = {
     const columns = mapColumns(table.rows[0] ?? [], EARNINGS_COLUMNS);
     const problems = createProblems();
     const facts: Fact[] = [];
-    const scope: Scope = { context, texts: new Map(), videos: new Map() };
+    const scope: Scope = { context, videos: new Map(), periods: new Map(), told: new Map() };
     yield* eachRow(table.rows, {
       columns,
       problems,
@@ -38,8 +38,8 @@ export const permilleEarnings: Format = {
   },
 };
 
-/** `videos` has what the first row of each video said of it. */
-type Scope = EarningsScope & { videos: Map<VideoRef, VideoFact> };
+/** `told` has what the first row of each video said of it. */
+type Scope = EarningsScope & { told: Map<VideoRef, VideoFact> };
 
 function readRow(row: RowReader<EarningsKey>, scope: Scope): Fact[] {
   const { context } = scope;
@@ -60,13 +60,13 @@ function readRow(row: RowReader<EarningsKey>, scope: Scope): Fact[] {
 
 function readVideoFact(
   row: RowReader<EarningsKey>,
-  { video, scope: { context, videos } }: { video: KnownVideo; scope: Scope },
+  { video, scope: { context, told } }: { video: KnownVideo; scope: Scope },
 ): VideoFact {
   const title = row.line("title") || null;
-  const known = videos.get(video.ref);
+  const known = told.get(video.ref);
   if (known !== undefined) return { ...known, row: row.number, title };
   const fact = toVideoFact(video, { row: row.number, title, zone: context.zone });
-  videos.set(video.ref, fact);
+  told.set(video.ref, fact);
   return fact;
 }
 

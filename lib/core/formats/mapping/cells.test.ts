@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "@/lib/core/steps";
 import { inferOrder, parseOrderedDay } from "../ordered-day";
 import { contextAt, tableOf } from "../testing";
 import { inferMark, readMappedAmount } from "./amounts";
@@ -23,12 +24,12 @@ describe("the order of days and months", () => {
         platform: { constant: "tiktok" },
       },
     };
-    expect(readMapped(table, mapping, contextAt()).problems).toMatchObject([
+    expect(finish(readMapped(table, mapping, contextAt())).problems).toMatchObject([
       { row: 1, column: "Date", code: "ambiguous-date" },
       {},
     ]);
     const said = contextAt({ settings: { dateOrder: "day-first" } });
-    expect(readMapped(table, mapping, said).facts).toMatchObject([{ period: { from: "2026-11-03" } }]);
+    expect(finish(readMapped(table, mapping, said)).facts).toMatchObject([{ period: { from: "2026-11-03" } }]);
   });
 
   it("never gives a day that the other order would deny", () => {
