@@ -42,11 +42,7 @@ export async function insertLines(
 type PriceOf = (line: NewLine) => Pick<LineMoney, "baseAmount"> & Partial<LineMoney>;
 
 /** What each line is worth, by rates that are read once. Nobody can be asked here: what would be too large is not converted. */
-async function loadWorths(
-  sql: Sql,
-  scope: LedgerScope,
-  lines: readonly NewLine[],
-): Promise<PriceOf> {
+async function loadWorths(sql: Sql, scope: LedgerScope, lines: readonly NewLine[]): Promise<PriceOf> {
   const { baseCurrency } = scope;
   const foreign = lines.filter(({ fact }) => fact.currency !== baseCurrency);
   const priceLine = await loadPricing(sql, scope, foreign.map(toPricedLine));

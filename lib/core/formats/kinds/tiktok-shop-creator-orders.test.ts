@@ -130,7 +130,10 @@ describe("a creator's affiliate orders", () => {
 });
 
 function read(lines: readonly string[], settings = {}) {
-  return readWith(tiktokShopCreatorOrders, tableOf(lines), { context: contextAt({ settings }), companions: [] });
+  return readWith(tiktokShopCreatorOrders, tableOf(lines), {
+    context: contextAt({ settings }),
+    companions: [],
+  });
 }
 
 function line(row: string) {

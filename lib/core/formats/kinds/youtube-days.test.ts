@@ -105,7 +105,9 @@ describe("Table data beside Chart data", () => {
     const other = { containerName: "Content 2026-11-02_2026-11-04 Me.zip" };
     const part = chartOf("Estimated revenue (USD)", ["2026-11-02", "2026-11-03"], other);
     const context = contextAt();
-    expect(amounts(readWith(youtubeTable, table, { context, companions: [chart], takenIn: [] }))).toEqual([300n]);
+    expect(amounts(readWith(youtubeTable, table, { context, companions: [chart], takenIn: [] }))).toEqual([
+      300n,
+    ]);
     expect(amounts(readWith(youtubeTable, table, { context, companions: [part] }))).toEqual([300n]);
   });
 

@@ -62,10 +62,7 @@ type Reading = {
   beside: readonly SourceTable[];
 };
 
-function* readRows(
-  table: SourceTable,
-  { metric, context, problems, beside }: Reading,
-): Steps<Fact[]> {
+function* readRows(table: SourceTable, { metric, context, problems, beside }: Reading): Steps<Fact[]> {
   const { currency } = metric;
   if (metric.kind === "other") noteOther(metric, { problems, isAlone: beside.length === 0 });
   if (metric.kind === "other") return [];

@@ -107,8 +107,7 @@ function findColumns(header: readonly string[], mapping: Mapping): ReadonlyMap<M
   for (const { field } of TARGET_FIELDS[mapping.target]) {
     const name = columnOf(mapping, field);
     const found = name === null ? null : findColumn(header, name);
-    if (found !== null)
-      columns.set(field, { index: found.index, title: (header[found.index] ?? "").trim() });
+    if (found !== null) columns.set(field, { index: found.index, title: (header[found.index] ?? "").trim() });
   }
   return columns;
 }

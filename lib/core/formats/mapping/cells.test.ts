@@ -29,7 +29,9 @@ describe("the order of days and months", () => {
       {},
     ]);
     const said = contextAt({ settings: { dateOrder: "day-first" } });
-    expect(finish(readMapped(table, mapping, said)).facts).toMatchObject([{ period: { from: "2026-11-03" } }]);
+    expect(finish(readMapped(table, mapping, said)).facts).toMatchObject([
+      { period: { from: "2026-11-03" } },
+    ]);
   });
 
   it("never gives a day that the other order would deny", () => {
