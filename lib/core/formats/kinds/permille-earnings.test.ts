@@ -134,6 +134,27 @@ describe("a line's video", () => {
     });
   });
 
+  it("is one reference in all of its rows, each with its own number, title and platform", () => {
+    const rows = [
+      { ...FIELDS, video_id: id, title: "First" },
+      { ...FIELDS, video_id: id, title: "Second", period_end: "2026-11-11" },
+      { ...FIELDS, video_id: id, title: "", platform: "other" },
+    ];
+    const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
+    const table = tableOf(lines.map((cells) => cells.join("|")));
+    const { facts } = readWith(permilleEarnings, table, { context: contextAt(), companions: [] });
+    const videos = facts.flatMap((fact) => (fact.type === "video" ? [fact] : []));
+    const [first, second] = videos;
+    expect(second?.video).toBe(first?.video);
+    expect(videos.map(({ row, title, video }) => [row, title, video.platform])).toEqual([
+      [1, "First", "tiktok"],
+      [2, "Second", "tiktok"],
+      [3, null, "other"],
+    ]);
+    const ends = facts.flatMap((fact) => (fact.type === "income" ? [fact.period.to] : []));
+    expect(ends).toEqual(["2026-11-11", "2026-11-12", "2026-11-11"]);
+  });
+
   it("has its counter at the end of the period, or at noon of the file's day if that is earlier", () => {
     const over = read({ video_id: id, total_views: "500", period_end: "2026-11-21" }).facts.at(-1);
     expect(over).toMatchObject({
