@@ -9,7 +9,7 @@ import { toPayload, type FileLine, type LineKey } from "./said-line";
 import type { LedgerScope } from "./scope";
 import { capturedAtSql } from "./settle-income";
 
-export type NewLine = LineKey & FileLine;
+type NewLine = LineKey & FileLine;
 
 type Making = { importId: string; asOf: string; lines: readonly NewLine[] };
 
