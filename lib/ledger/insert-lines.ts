@@ -28,12 +28,17 @@ export async function insertLines(
   const priceOf = await loadWorths(sql, scope, lines);
   const ids: string[] = [];
   let atWork: Promise<unknown> = Promise.resolve();
-  for (const some of chunksOf(lines, LINES_AT_ONCE)) {
-    const document = await inTurns(toDocument(some, { priceOf, ids }));
-    await atWork;
-    atWork = sql.query(INSERT, [scope.creatorId, importId, document, asOf, scope.timeZone]);
-    // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
-    atWork.catch(() => undefined);
+  try {
+    for (const some of chunksOf(lines, LINES_AT_ONCE)) {
+      const document = await inTurns(toDocument(some, { priceOf, ids }));
+      await atWork;
+      atWork = sql.query(INSERT, [scope.creatorId, importId, document, asOf, scope.timeZone]);
+      // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
+      atWork.catch(() => undefined);
+    }
+  } finally {
+    // Also after an error of ours: nothing may run on the connection when the transaction ends.
+    await Promise.allSettled([atWork]);
   }
   await atWork;
   return ids;
