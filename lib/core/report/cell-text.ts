@@ -1,6 +1,7 @@
 import { formatErpm } from "@/lib/core/erpm/erpm";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
+import { beginText } from "@/lib/core/text/begin-text";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Period } from "@/lib/core/time/period";
@@ -28,21 +29,36 @@ export function cellText(cell: Cell, place: CellPlace): string {
     case "decimal":
       return cell.text;
     case "word":
-      return place.words.word(place.column, cell.word);
     case "cause":
-      return place.words.cause(cell.kind, cell.stream);
     case "streamOf":
-      return `${place.words.stream(cell.stream)}, ${cell.channel}`;
+    case "deal":
+      return nameText(cell, place);
     case "day":
       return dayText(cell.day, place);
     case "span":
-      return spanText(cell.period, place);
+      return beginText(spanText(cell.period, place), place.words.dateLocale);
     case "money":
     case "count":
     case "rate":
     case "fixedRate":
     case "share":
       return numberText(cell, place);
+  }
+}
+
+function nameText(
+  cell: Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>,
+  { column, words }: CellPlace,
+): string {
+  switch (cell.is) {
+    case "word":
+      return words.word(column, cell.word);
+    case "cause":
+      return words.cause(cell.kind, cell.stream);
+    case "streamOf":
+      return `${words.stream(cell.stream)}, ${cell.channel}`;
+    case "deal":
+      return words.heading({ of: "deal", brand: cell.brand, title: cell.title }, "");
   }
 }
 

@@ -50,6 +50,7 @@ export function numberOf(cell: Cell): number | null {
     case "word":
     case "cause":
     case "streamOf":
+    case "deal":
     case "decimal":
     case "day":
     case "span":

@@ -3,6 +3,7 @@ import { exponentOf } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays } from "@/lib/core/time/date";
+import { dealName } from "./deal-name";
 import type { Cell, Report, ReportColumn } from "./report";
 
 type Json = null | string | number | { [key: string]: Json } | Json[];
@@ -56,11 +57,10 @@ function toJson(cell: Cell): Json {
     case "decimal":
       return cell.text;
     case "word":
-      return cell.word;
     case "cause":
-      return { kind: cell.kind, stream: cell.stream };
     case "streamOf":
-      return { stream: cell.stream, channel: cell.channel };
+    case "deal":
+      return nameJson(cell);
     case "day":
       return cell.day;
     case "span":
@@ -73,6 +73,19 @@ function toJson(cell: Cell): Json {
       return Number(cell.count);
     case "share":
       return cell.share;
+  }
+}
+
+function nameJson(cell: Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>): Json {
+  switch (cell.is) {
+    case "word":
+      return cell.word;
+    case "cause":
+      return { kind: cell.kind, stream: cell.stream };
+    case "streamOf":
+      return { stream: cell.stream, channel: cell.channel };
+    case "deal":
+      return dealName(cell);
   }
 }
 

@@ -106,6 +106,8 @@ export type Cell =
   | { is: "word"; word: string }
   | { is: "cause"; kind: EffectKind; stream: Stream | null }
   | { is: "streamOf"; stream: Stream; channel: string }
+  /** Each language has its own way to write the colon between the two. */
+  | { is: "deal"; brand: string; title: string }
   | { is: "money"; amount: bigint; currency: Currency }
   | { is: "count"; count: bigint }
   | { is: "rate"; erpm: Erpm; currency: Currency }
