@@ -1,13 +1,21 @@
-import { Money } from "@/components/ui/money";
+import type { Route } from "next";
+import { HIDDEN_AMOUNT, Money } from "@/components/ui/money";
+import { FigureLink } from "@/components/ui/row-link";
 import { equationSigns } from "@/lib/core/report/equation-signs";
-import type { Report, ReportFigure } from "@/lib/core/report/report";
+import type { Measure, Report, ReportFigure } from "@/lib/core/report/report";
 import { figureTexts } from "@/lib/core/report/report-paper";
 import type { ReportWords } from "@/lib/core/report/report-words";
 
-type ReportEquationProps = { report: Report; words: ReportWords; hidden: boolean };
+type ReportEquationProps = {
+  report: Report;
+  words: ReportWords;
+  hidden: boolean;
+  /** Where a figure is worked out; null for one that stands nowhere else. */
+  hrefOf?: (measure: Measure) => Route | null;
+};
 
 /** The figures of a report, the first of them the largest: "0.74 = 301.55 ÷ 407,493" where all are known. */
-export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
+export function ReportEquation({ report, words, hidden, hrefOf }: ReportEquationProps) {
   const { figures, verdict } = report;
   if (figures.length === 0) return null;
   const signs = equationSigns(report);
@@ -18,6 +26,7 @@ export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
           <Term
             key={figure.measure}
             {...{ figure, report, words, hidden }}
+            {...(hrefOf && { hrefOf })}
             isFirst={index === 0}
             sign={signs[index] ?? ""}
           />
@@ -30,9 +39,13 @@ export function ReportEquation({ report, words, hidden }: ReportEquationProps) {
 
 type TermProps = ReportEquationProps & { figure: ReportFigure; isFirst: boolean; sign: string };
 
-function Term({ figure, report, words, hidden, isFirst, sign }: TermProps) {
+function Term({ figure, report, words, hidden, hrefOf, isFirst, sign }: TermProps) {
   const { value, remarks } = figureTexts(figure, { report, words });
   const isHidden = hidden && figure.shows !== "views" && figure.now !== null;
+  const text = <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />;
+  // A change alone is no figure that stands elsewhere.
+  const href = figure.now === null ? null : (hrefOf?.(figure.measure) ?? null);
+  const label = `${isHidden ? HIDDEN_AMOUNT : value}, ${words.measure(figure.measure)}`;
   return (
     <div className={`relative grid min-w-0 content-start gap-1 ${sign === "" ? "" : "ps-8"}`}>
       <dt className="text-caption font-semibold text-ink-3">{words.measure(figure.measure)}</dt>
@@ -45,7 +58,13 @@ function Term({ figure, report, words, hidden, isFirst, sign }: TermProps) {
             {sign}
           </span>
         )}
-        <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />
+        {href === null ? (
+          text
+        ) : (
+          <FigureLink href={href} label={label}>
+            {text}
+          </FigureLink>
+        )}
       </dd>
       {!isHidden &&
         remarks.map((remark) => (
