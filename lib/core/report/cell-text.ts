@@ -5,7 +5,7 @@ import { beginText } from "@/lib/core/text/begin-text";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Period } from "@/lib/core/time/period";
-import type { Cell, ReportTable } from "./report";
+import { isName, type Cell, type NameCell, type ReportTable } from "./report";
 import type { Shows } from "./report-level";
 import type { ReportWords } from "./report-words";
 
@@ -22,17 +22,13 @@ export type CellPlace = {
 
 /** A cell for the eye, in the words and locale of the report. A dash where there is nothing. */
 export function cellText(cell: Cell, place: CellPlace): string {
+  if (isName(cell)) return nameText(cell, place);
   switch (cell?.is) {
     case undefined:
       return NOTHING;
     case "text":
     case "decimal":
       return cell.text;
-    case "word":
-    case "cause":
-    case "streamOf":
-    case "deal":
-      return nameText(cell, place);
     case "day":
       return dayText(cell.day, place);
     case "span":
@@ -46,10 +42,7 @@ export function cellText(cell: Cell, place: CellPlace): string {
   }
 }
 
-function nameText(
-  cell: Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>,
-  { column, words }: CellPlace,
-): string {
+function nameText(cell: NameCell, { column, words }: CellPlace): string {
   switch (cell.is) {
     case "word":
       return words.word(column, cell.word);

@@ -4,7 +4,7 @@ import { toDecimalText } from "@/lib/core/money/decimal";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays } from "@/lib/core/time/date";
 import { dealName } from "./deal-name";
-import type { Cell, Report, ReportColumn } from "./report";
+import { isName, type Cell, type NameCell, type Report, type ReportColumn } from "./report";
 
 type Json = null | string | number | { [key: string]: Json } | Json[];
 
@@ -50,17 +50,13 @@ function spanOf({ from, to }: Report["period"]): Json {
 }
 
 function toJson(cell: Cell): Json {
+  if (isName(cell)) return nameJson(cell);
   switch (cell?.is) {
     case undefined:
       return null;
     case "text":
     case "decimal":
       return cell.text;
-    case "word":
-    case "cause":
-    case "streamOf":
-    case "deal":
-      return nameJson(cell);
     case "day":
       return cell.day;
     case "span":
@@ -76,7 +72,7 @@ function toJson(cell: Cell): Json {
   }
 }
 
-function nameJson(cell: Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>): Json {
+function nameJson(cell: NameCell): Json {
   switch (cell.is) {
     case "word":
       return cell.word;

@@ -119,6 +119,15 @@ export type Cell =
   | { is: "day"; day: LocalDate }
   | { is: "span"; period: Period; bucket: Bucket };
 
+/** What stands for words, in the language of whoever reads it. */
+export type NameCell = Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>;
+
+const NAMES: ReadonlySet<string> = new Set(["word", "cause", "streamOf", "deal"] satisfies NameCell["is"][]);
+
+export function isName(cell: Cell): cell is NameCell {
+  return cell !== null && NAMES.has(cell.is);
+}
+
 /** A sentence under the report; its words are `note.key` in the messages. */
 export type ReportNote = { key: NoteKey; shows: Shows; values: Readonly<Record<string, Cell | number>> };
 
