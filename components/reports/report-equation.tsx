@@ -20,7 +20,7 @@ export function ReportEquation({ report, words, hidden, hrefOf }: ReportEquation
   if (figures.length === 0) return null;
   const signs = equationSigns(report);
   return (
-    <section className="grid gap-3 py-2">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3 py-2">
       <dl className="flex flex-wrap items-start gap-x-10 gap-y-5">
         {figures.map((figure, index) => (
           <Term
@@ -37,12 +37,16 @@ export function ReportEquation({ report, words, hidden, hrefOf }: ReportEquation
   );
 }
 
+/** What fits a phone in the largest type. */
+const LONGEST_HERO = 11;
+
 type TermProps = ReportEquationProps & { figure: ReportFigure; isFirst: boolean; sign: string };
 
 function Term({ figure, report, words, hidden, hrefOf, isFirst, sign }: TermProps) {
   const { value, remarks } = figureTexts(figure, { report, words });
   const isHidden = hidden && figure.shows !== "views" && figure.now !== null;
-  const text = <Money text={value} size={isFirst ? "hero" : "title"} hidden={isHidden} />;
+  const isLarge = isFirst && value.length <= LONGEST_HERO;
+  const text = <Money text={value} size={isLarge ? "hero" : "title"} hidden={isHidden} />;
   // A change alone is no figure that stands elsewhere.
   const href = figure.now === null ? null : (hrefOf?.(figure.measure) ?? null);
   const label = `${isHidden ? HIDDEN_AMOUNT : value}, ${words.measure(figure.measure)}`;
