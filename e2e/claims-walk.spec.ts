@@ -56,6 +56,22 @@ const SCREENS: readonly Screen[] = [
   { name: "publish months", address: "/videos/cohorts" },
   { name: "Rates", address: "/settings", isWorking: ["currencies"] },
   { name: "Reports", address: "/reports" },
+  {
+    name: "a report",
+    address: "/reports/view?range=2026-10&clock=earned&compare=previous",
+    // What it is sent with: its figures open, its tables are what they come from, told again on the pages they open.
+    isWorking: [
+      "",
+      "streams",
+      "bridge",
+      "erpmBridge",
+      "videos",
+      "deals",
+      "reconciliation",
+      "currencies",
+      "notes",
+    ],
+  },
 ];
 
 for (const { name, address, isWorking = [] } of SCREENS)
@@ -105,6 +121,15 @@ test("Home's word opens how it is known, and its change what moved it", async ({
   await page.goto(home);
   await change.click();
   await expect(page.getByRole("region", { name: "What moved it" })).toContainText(amount);
+});
+
+test("Home's change of views opens both counts", async ({ page }) => {
+  await page.goto("/home?range=month&compare=previous&clock=earned");
+  const change = page.getByRole("link", { name: /: what both periods have$/ });
+  const said = await change.innerText();
+  await change.click();
+  await expect(page).toHaveURL(/\/compare\?.*#figures$/);
+  await expect(page.locator("#figures")).toContainText(said);
 });
 
 test("the address of an insight opens its rows and its formula", async ({ page }) => {

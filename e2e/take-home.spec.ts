@@ -42,7 +42,13 @@ test("a deal, a share and a cost lead from gross to what is left, and Undo bring
   await expect(rows.filter({ hasText: "Costs" })).toContainText("−€100.00");
   await expect(rows.filter({ hasText: "Tax reserve" })).toContainText("−€210.00");
   await expect(rows.filter({ hasText: "Take-home" })).toContainText("€490.00");
-  await expect(page.getByRole("table", { name: "By video" })).toContainText("Costs for no single video");
+  const byVideo = page.getByRole("table", { name: "By video" });
+  await byVideo.getByRole("link", { name: "Costs for no single video" }).click();
+  await expect(page.getByRole("main")).toContainText(/These costs\s*€100\.00/);
+  await expect(page.getByText("Shown are costs for no single video, without a tag")).toBeVisible();
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(page).toHaveURL(/\/costs$/);
+  await page.goto("/take-home?range=year");
   await page.getByRole("navigation", { name: "By" }).getByRole("link", { name: "Month" }).click();
   await expect(page).toHaveURL(/by=month/);
   const months = page.getByRole("table", { name: "By month" });

@@ -74,7 +74,7 @@ export function Waterfall({ label, head, steps, zero, isNarrow = false }: Waterf
   );
 }
 
-const NARROW = "grid grid-cols-[minmax(0,1fr)_auto_5.5rem] items-center gap-x-3 gap-y-1";
+const NARROW = "grid grid-cols-[minmax(0,1fr)_auto_minmax(5.5rem,auto)] items-center gap-x-3 gap-y-1";
 const WIDE = "md:grid-cols-[12rem_minmax(0,1fr)_minmax(7rem,auto)_6rem] md:gap-x-6";
 const UNDER = "relative order-last col-span-full h-3";
 const BESIDE = "md:order-none md:col-span-1 md:h-5";

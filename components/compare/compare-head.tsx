@@ -1,4 +1,4 @@
-import { changeView, moneyChange, erpmChange } from "@/components/home/change-text";
+import { changeView, countChange, erpmChange, moneyChange } from "@/components/home/change-text";
 import { workingHref } from "@/components/shell/working-href";
 import { Delta } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
@@ -14,10 +14,13 @@ import { rangeText } from "./verdict-text";
 
 type CompareHeadProps = { scene: CompareScene; sides: readonly ReportSide[] };
 
-/** Each period's income and what a thousand views earned in it; the first says how it differs from the others. */
+/**
+ * Each period's income and what a thousand views earned in it; the first says how it differs from the others. They stand side
+ * by side where their longest figures have room, else under each other: a figure is neither broken nor covered.
+ */
 export function CompareHead({ scene, sides }: CompareHeadProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 min-[24rem]:grid-cols-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+    <div id="figures" className="flex flex-wrap gap-x-8 gap-y-6">
       {sides.map((side, index) => (
         <SideFigures key={index} {...{ scene, sides, index, side }} />
       ))}
@@ -37,7 +40,10 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
   const label = (figure: string) => getT("working")("open", { figure });
   const others = index === 0 ? sides.slice(1) : [];
   return (
-    <section aria-label={name} className="min-w-0 pt-2 ruled">
+    <section
+      aria-label={name}
+      className="min-w-min grow basis-full pt-2 ruled min-[24rem]:basis-[calc(50%-1rem)] lg:basis-0"
+    >
       <h2 className="text-caption font-semibold text-ink-2">{name}</h2>
       <dl className="mt-2 grid gap-3">
         <Term label={t("income")}>
@@ -45,7 +51,7 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
             href={workingHref({ subject: { tag: "income" }, range, clock: view.clock })}
             label={label(income)}
           >
-            <Money text={income} size={index === 0 ? "title" : "row"} />
+            <Money text={income} size={sizeOf(income, index)} />
           </FigureLink>
           <Changes
             {...{ scene, side, sides, others }}
@@ -60,13 +66,17 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
           >
             <Money text={countText(side.views)} />
           </FigureLink>
+          <Changes
+            {...{ scene, side, sides, others }}
+            changeOf={(other) => changeView(countChange(other.views, side.views), { hidden: false })}
+          />
         </Term>
         <Term label={t("perThousand")}>
           <FigureLink
             href={workingHref({ subject: { tag: "erpm" }, range, clock: view.clock })}
             label={label(erpm)}
           >
-            <Money text={erpm} size={index === 0 ? "title" : "row"} />
+            <Money text={erpm} size={sizeOf(erpm, index)} />
           </FigureLink>
           <Changes
             {...{ scene, side, sides, others }}
@@ -84,6 +94,13 @@ function SideFigures({ scene, sides, side, index }: SideFiguresProps) {
       </dl>
     </section>
   );
+}
+
+/** What fits a phone in the type of a title. */
+const LONGEST_TITLE = 18;
+
+function sizeOf(figure: string, index: number): "title" | "row" {
+  return index === 0 && figure.length <= LONGEST_TITLE ? "title" : "row";
 }
 
 function Term({ label, children }: { label: string; children: React.ReactNode }) {

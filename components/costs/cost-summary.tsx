@@ -5,16 +5,20 @@ import { moneyText } from "@/lib/core/text/figures";
 import type { CostList } from "@/lib/features/costs/data";
 import { getT } from "@/lib/server/messages";
 
-type CostSummaryProps = { list: CostList; currency: Currency; hidden: boolean };
+type CostSummaryProps = { list: CostList; currency: Currency; hidden: boolean; isAll: boolean };
 
-/** What all costs add up to; amounts without a rate are never inside it unsaid. */
-export function CostSummary({ list, currency, hidden }: CostSummaryProps) {
+/** What the costs add up to; amounts without a rate are never inside it unsaid. */
+export function CostSummary({ list, currency, hidden, isAll }: CostSummaryProps) {
   const t = getT("costs");
   const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
   return (
     <div className="mb-8">
       <FigureList>
-        <Figure label={t("total")} text={moneyText(list.total, currency)} hidden={hidden}>
+        <Figure
+          label={isAll ? t("total") : t("totalShown")}
+          text={moneyText(list.total, currency)}
+          hidden={hidden}
+        >
           <span className="block">{t("count", { count: list.count })}</span>
           {list.unconverted.map((money) => (
             <span key={money.currency} className="block text-warn">

@@ -5,7 +5,9 @@ import type { Scene } from "./scene";
 type Wanted =
   | { of: "income" | "erpm"; place: "why" | "verdict" }
   /** Every video with what it had in each period. */
-  | { by: "video"; place: "segments" };
+  | { by: "video"; place: "segments" }
+  /** What each has, and how that differs. */
+  | { place: "figures" };
 
 /** Both periods side by side: why a figure has changed, whether that is more than chance, and which videos are in it. */
 export function compareLink(

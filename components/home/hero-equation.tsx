@@ -35,6 +35,9 @@ type HeroEquationProps = {
   spoken: { equals: string; divided: string; times: string };
 };
 
+/** What fits a phone in the largest type. */
+const LONGEST_HERO = 11;
+
 /** The equation: what a thousand views earned = income ÷ views × 1,000, each with its change. */
 export function HeroEquation({ title, math, erpm, versus, income, views, spoken }: HeroEquationProps) {
   return (
@@ -49,7 +52,7 @@ export function HeroEquation({ title, math, erpm, versus, income, views, spoken 
         </p>
         <p data-hero>
           <FigureLink {...erpm.how}>
-            <Money text={erpm.figure} size="hero" />
+            <Money text={erpm.figure} size={erpm.figure.length > LONGEST_HERO ? "title" : "hero"} />
           </FigureLink>
         </p>
         <Remarks lines={erpm.remarks} />

@@ -127,7 +127,7 @@ function viewsTerm(scene: Scene, { current, previous }: Sides): HeroTerm & { lab
   };
 }
 
-/** What moved income and what a thousand views earn is told by Compare; of views the change is all there is to say. */
+/** What moved income and what a thousand views earn is told by Compare; of views it has both counts, each with its videos. */
 function changeOf(
   scene: Scene,
   compared: Compared | null,
@@ -135,9 +135,9 @@ function changeOf(
 ): Pick<HeroTerm, "change"> {
   if (compared === null) return {};
   const change = changeView(compared, { hidden: scene.hidden && of !== "views" });
-  const href = of === "views" ? null : compareLink(scene, { of, place: "why" });
+  const href = compareLink(scene, of === "views" ? { place: "figures" } : { of, place: "why" });
   if (href === null) return { change };
-  const label = getT("home")("openChange", { change: change.text });
+  const label = getT("home")(of === "views" ? "openCounts" : "openChange", { change: change.text });
   return { change: { ...change, how: { href, label } } };
 }
 

@@ -4,6 +4,7 @@ import type { ReportFormat } from "@/lib/core/report/report-format";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Range } from "@/lib/core/time/period";
 import type { ReportLevel } from "@/lib/core/report/report-level";
+import type { Measure } from "@/lib/core/report/report";
 import { reportQuery, type ReportSpec } from "@/lib/core/report/report-spec";
 
 type Shown = ReportSpec & { level: ReportLevel };
@@ -46,4 +47,21 @@ export function reportInputsHref({
   if (of === "deal") return `/deals/${id ?? ""}`;
   if (of === "brand") return `/brands/${id ?? ""}`;
   return workingHref({ subject: { tag: "erpm" }, range, clock });
+}
+
+/** Where one figure of a report of a period is worked out; null for those that no page has by themselves. */
+export function reportFigureHref({ of, range, clock }: ReportSpec, measure: Measure): Route | null {
+  if (of !== "period") return null;
+  switch (measure) {
+    case "erpm":
+    case "income":
+    case "views":
+      return workingHref({ subject: { tag: measure }, range, clock });
+    case "estimated":
+    case "price":
+    case "value":
+    case "promised":
+    case "outstanding":
+      return null;
+  }
 }

@@ -38,11 +38,21 @@ export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
             {columns.map(({ key }, index) =>
               index === 0 ? (
                 <RowHead key={key} stays>
-                  <span className="line-clamp-3 max-w-72 break-words">{textOf(cells, index, "")}</span>
+                  <span
+                    className={
+                      isDays(cells[index]) ? "whitespace-nowrap" : "line-clamp-3 max-w-72 break-words"
+                    }
+                  >
+                    {textOf(cells, index, "")}
+                  </span>
                 </RowHead>
               ) : (
                 <TableCell key={key} numeric={isNumber[index] ?? false}>
-                  {textOf(cells, index, isNumber[index] ? NOTHING : "")}
+                  {isDays(cells[index]) ? (
+                    <span className="whitespace-nowrap">{textOf(cells, index, "")}</span>
+                  ) : (
+                    textOf(cells, index, isNumber[index] ? NOTHING : "")
+                  )}
                 </TableCell>
               ),
             )}
@@ -71,3 +81,8 @@ export function ReportRows({ table, report, words, hidden }: ReportRowsProps) {
 }
 
 const AMOUNTS = new Set(["money", "rate", "fixedRate"]);
+
+/** They stand on one line, however narrow the page is. */
+function isDays(cell: Cell | undefined): boolean {
+  return cell?.is === "day" || cell?.is === "span";
+}

@@ -1,5 +1,6 @@
+import type { Route } from "next";
 import { noteText } from "@/lib/core/report/report-paper";
-import type { Report, ReportTable } from "@/lib/core/report/report";
+import type { Measure, Report, ReportTable } from "@/lib/core/report/report";
 import type { ReportWords } from "@/lib/core/report/report-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
@@ -12,14 +13,16 @@ type ReportViewProps = {
   words: ReportWords;
   /** Whether its owner keeps amounts off the screen; what is sent is not touched by it. */
   hidden?: boolean;
+  /** Where its owner finds how a figure came about; whoever it is sent to finds nothing. */
+  hrefOf?: (measure: Measure) => Route | null;
 };
 
 /** A report on a page, in its own language, whoever reads it: only what is in the report can be shown. */
-export function ReportView({ report, words, hidden = false }: ReportViewProps) {
+export function ReportView({ report, words, hidden = false, hrefOf }: ReportViewProps) {
   const written = { report, words, hidden };
   return (
     <article lang={words.language} className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <ReportEquation {...written} />
+      <ReportEquation {...written} {...(hrefOf && { hrefOf })} />
       {report.tables.map((table) => (
         <Section key={table.id} id={table.id} title={words.table(table.id)}>
           <TableBody table={table} {...written} />
@@ -43,7 +46,9 @@ export function ReportView({ report, words, hidden = false }: ReportViewProps) {
   );
 }
 
-function TableBody({ table, ...written }: ReportViewProps & { table: ReportTable; hidden: boolean }) {
+type TableBodyProps = Omit<ReportViewProps, "hrefOf"> & { table: ReportTable; hidden: boolean };
+
+function TableBody({ table, ...written }: TableBodyProps) {
   return (
     <>
       {table.id === "trend" && !written.hidden && <ReportCurve {...written} />}

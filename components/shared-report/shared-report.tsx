@@ -1,6 +1,6 @@
 import { ReportView } from "@/components/reports/report-view";
 import type { Report } from "@/lib/core/report/report";
-import { describePeriod } from "@/lib/core/time/period-words";
+import { kindAndTitleOf, titleOf } from "@/lib/core/report/report-paper";
 import type { ReportLanguage } from "@/lib/core/report/report-spec";
 import type { ReportWords } from "@/lib/core/report/report-words";
 import { SharedFiles } from "./shared-files";
@@ -20,7 +20,7 @@ export function SharedReport({ name, token, words, language, report }: SharedRep
     <SharedFrame language={language}>
       <header lang={words.language} className="mb-8 grid gap-2">
         <h1 className="text-h1 font-semibold wrap-anywhere">{name}</h1>
-        {report !== null && <ReportHeading report={report} words={words} />}
+        {report !== null && <ReportHeading name={name} report={report} words={words} />}
       </header>
       {report === null ? (
         <p className="text-ink-2">{words.empty}</p>
@@ -34,15 +34,18 @@ export function SharedReport({ name, token, words, language, report }: SharedRep
   );
 }
 
-/** What it is of and who made it, in the report's own language. */
-function ReportHeading({ report, words }: { report: Report; words: ReportWords }) {
-  const { subject, period, madeOn, creatorName } = report;
-  const days = describePeriod(period, { locale: words.dateLocale, today: madeOn });
+type ReportHeadingProps = { name: string; report: Report; words: ReportWords };
+
+/** What it is of, where its name does not say so, and who made it, in the report's own language. */
+function ReportHeading({ name, report, words }: ReportHeadingProps) {
+  const { subject, madeOn, creatorName } = report;
+  const said = name.toLocaleLowerCase(words.language);
+  const isSaid = said.includes(titleOf({ report, words }).toLocaleLowerCase(words.language));
   const day = new Intl.DateTimeFormat(words.dateLocale, { dateStyle: "long", timeZone: "UTC" });
   return (
     <>
       <p className="wrap-anywhere text-ink-2">
-        {words.titled(words.kind(subject), words.heading(subject, days))}
+        {isSaid ? words.kind(subject) : kindAndTitleOf({ report, words })}
       </p>
       <p className="text-caption wrap-anywhere text-ink-3">
         {words.made(creatorName, day.format(Date.parse(`${madeOn}T00:00:00Z`)))}

@@ -1,8 +1,11 @@
+import { costsHref } from "@/components/costs/costs-href";
+import { workingHref } from "@/components/shell/working-href";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { RowLink } from "@/components/ui/row-link";
 import { BodyRow, Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { TitleText } from "@/components/ui/title-text";
 import type { Clock } from "@/lib/core/income/clock";
+import type { FigureSubject } from "@/lib/core/explain/figure-subject";
 import type { Rung, TakeHome } from "@/lib/core/income/take-home";
 import { countText, erpmText, moneyText, periodText } from "@/lib/core/text/figures";
 import { addMonths, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -90,10 +93,20 @@ function Figures({ ladder, views, currency, hidden }: FiguresProps) {
 type RowNameProps = Pick<LadderTableProps, "view" | "today"> &
   Pick<TakeHomeReport, "period"> & { row: ShownRow };
 
-/** A video is its page, a tag its lines, a month the same ladder of what the period has of it. */
-function RowName({ row, view: { range, clock }, period, today }: RowNameProps) {
+const OF_NO_VIDEO: FigureSubject = {
+  tag: "part",
+  part: { segment: { by: "length", key: null, zone: null }, stream: null, currency: null },
+};
+
+/**
+ * A video is its page, a tag its lines, a month the same ladder of what the period has of it; what is of no video is its income
+ * or its costs.
+ */
+function RowName({ row, view: { range, by, clock }, period, today }: RowNameProps) {
   const t = getT("takeHome");
   const { kind, name } = row;
+  const days = nameOfPeriod(period);
+  const ofNoVideo = { range: days, video: "without" } as const;
   switch (kind) {
     case "video":
       return (
@@ -112,13 +125,22 @@ function RowName({ row, view: { range, clock }, period, today }: RowNameProps) {
     case "month":
       return <MonthName {...{ name, clock, period, today }} />;
     case "tagCosts":
-      return t("row.tagCosts", { tag: name });
+      return (
+        <RowLink href={costsHref({ ...ofNoVideo, tag: name })}>{t("row.tagCosts", { tag: name })}</RowLink>
+      );
+    case "costs":
+      return <RowLink href={costsHref({ ...ofNoVideo, tag: "" })}>{t("row.costs")}</RowLink>;
     case "rest":
       return t("rest", { count: row.count, shown: countText(BigInt(row.count)) });
-    case "untagged":
     case "none":
-    case "costs":
-      return t(`row.${kind}`);
+      // By tag some of the income of no video stands at the tag of its line.
+      return by === "video" ? (
+        <RowLink href={workingHref({ subject: OF_NO_VIDEO, range: days, clock })}>{t("row.none")}</RowLink>
+      ) : (
+        t("row.none")
+      );
+    case "untagged":
+      return t("row.untagged");
   }
 }
 

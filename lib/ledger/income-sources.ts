@@ -2,6 +2,7 @@ import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { IncomeSource } from "@/lib/core/insights/fragility";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
+import { GONE_DEAL_LINES } from "./organic-days";
 import { toBounds } from "./sum-periods";
 
 /** What income can hang on. */
@@ -52,11 +53,12 @@ const SOURCES = `with line as (
       join channel c on c.creator_id = $1::uuid and c.id = w.channel_id
     where w.creator_id = $1::uuid and w.day >= ${FROM} and w.day < ${TO} group by 1
   ), placed as (
-    select coalesce(v.channel_id, i.channel_id) as channel_id, coalesce(i.deal_id, p.deal_id) as deal_id, l.stream,
+    select coalesce(v.channel_id, i.channel_id) as channel_id, coalesce(i.deal_id, p.deal_id, g.deal_id) as deal_id, l.stream,
       coalesce(i.programme, '') as programme,
       sum(l.income) as income
     from line l left join income i on i.creator_id = $1::uuid and i.id = l.income_id
       left join income p on p.creator_id = $1::uuid and p.id = i.parent_id
+      left join (${GONE_DEAL_LINES}) g on g.id = l.income_id
       left join video v on v.creator_id = $1::uuid and v.id = l.video_id
     group by 1, 2, 3, 4
   ), earned as (

@@ -4,6 +4,7 @@ import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/expo
 import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
+import { dealName } from "@/lib/core/report/deal-name";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { LedgerLine } from "./list-lines";
 
@@ -86,8 +87,12 @@ function toLedgerRow(line: LedgerLine, { currency, clock }: Basis): CsvCell[] {
     line.videoTitle,
     line.externalId,
     line.note,
-    line.deal,
+    dealOf(line),
   ];
+}
+
+function dealOf({ brand, dealTitle }: LedgerLine): string | null {
+  return brand === null || dealTitle === null ? null : dealName({ brand, title: dealTitle });
 }
 
 function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, { currency, clock }: Basis): CsvCell[] {

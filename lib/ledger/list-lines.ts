@@ -7,9 +7,9 @@ import type { Period } from "@/lib/core/time/period";
 import { readRows } from "@/lib/server/cursor";
 import type { Sql } from "@/lib/server/sql";
 
-import { DEAL_NAME } from "./deal-locks";
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { LINE_CLOCKS } from "./line-clock";
+import { GONE_DEAL_LINES } from "./organic-days";
 
 export type LedgerLine = {
   id: string;
@@ -34,8 +34,9 @@ export type LedgerLine = {
   videoTitle: string | null;
   externalId: string | null;
   note: string;
-  /** "Nordkaffe: Autumn"; null for a line of none. */
-  deal: string | null;
+  /** Of its deal; null for a line of none. */
+  brand: string | null;
+  dealTitle: string | null;
 };
 
 export type AskedLines = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
@@ -73,7 +74,7 @@ function linesSql(clock: Clock): string {
        coalesce(p.amount, case when i.base_amount is not null then 0 end) as "inPeriod",
        i.qualified_views as "qualifiedViews", c.name as channel,
        coalesce(v.platform_video_id, v.id::text) as "videoId", v.title as "videoTitle",
-       i.external_id as "externalId", i.note, ${DEAL_NAME} as deal
+       i.external_id as "externalId", i.note, b.name as brand, d.title as "dealTitle"
      from listed join income i on i.creator_id = $1::uuid and i.id = listed.id
      left join part p on p.id = i.id
      left join video v on v.creator_id = i.creator_id and v.id = i.video_id
@@ -81,8 +82,11 @@ function linesSql(clock: Clock): string {
      left join brand b on b.creator_id = d.creator_id and b.id = d.brand_id
      left join channel c on c.creator_id = i.creator_id and c.id = coalesce(i.channel_id, v.channel_id)
      union all
-     select id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, '', null
-     from gone
+     select gone.id::text, first, past, null, null, stream, '', 'deleted', null, $4, null, null, amount, null, null, null, null, null, '',
+       b.name, d.title
+     from gone left join (${GONE_DEAL_LINES}) g on g.id = gone.id
+     left join deal d on d.creator_id = $1::uuid and d.id = g.deal_id
+     left join brand b on b.creator_id = d.creator_id and b.id = d.brand_id
      order by ${clock === "paid" ? `"paidOn" nulls last, ` : ""}"from", "to", stream, id`;
 }
 

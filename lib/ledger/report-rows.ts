@@ -6,6 +6,7 @@ import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 import { CLOCK_COLUMNS } from "./clock-columns";
 import { planMonths } from "./month-plan";
+import { LINES_BY_DEAL } from "./organic-days";
 import { incomeSql, viewsSql } from "./sum-videos";
 
 type In = { creatorId: string; period: Period; clock: Clock };
@@ -59,16 +60,17 @@ export async function listCurrencySums(
   );
 }
 
-/** What each deal came to in a period, by the deal's id. */
+/** What each deal came to in a period, by the deal's id, with what takes its lines back and what closed days hold of deleted ones. */
 export async function listDealIncome(
   sql: Sql,
   { creatorId, period, clock }: In,
 ): Promise<Map<string, bigint>> {
   const { income } = CLOCK_COLUMNS[clock];
   const rows = await sql.query<{ id: string; income: bigint }>(
-    `select i.deal_id::text as id, sum(d.${income})::bigint as income
-     from income_day d join income i on i.creator_id = $1::uuid and i.id = d.income_id
-     where d.creator_id = $1::uuid and d.day >= $2::date and d.day < $3::date and i.deal_id is not null
+    `with of_deal as materialized (${LINES_BY_DEAL})
+     select o.deal_id::text as id, sum(d.${income})::bigint as income
+     from of_deal o join income_day d on d.creator_id = $1::uuid and d.income_id = o.id
+     where d.day >= $2::date and d.day < $3::date
      group by 1 having bool_or(d.${income} <> 0)`,
     [creatorId, period.from, period.to],
   );

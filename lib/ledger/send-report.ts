@@ -1,6 +1,6 @@
 import { redactReport } from "@/lib/core/report/redact-report";
 import type { Report } from "@/lib/core/report/report";
-import { figureTexts, titleOf } from "@/lib/core/report/report-paper";
+import { figureTexts, titleOf, titleWithin } from "@/lib/core/report/report-paper";
 import { readScheduled } from "@/lib/core/schedule/schedule-form";
 import { latestSending } from "@/lib/core/schedule/sending-time";
 import { localDateAt } from "@/lib/core/time/zone";
@@ -120,7 +120,7 @@ async function writeMail(viewer: Viewer, sending: Sending, report: Report): Prom
     id: `report-${sending.id}`,
     to: sending.recipients.map((address) => ({ name: "", address })),
     replyTo: isMailAddress(email) ? { name: oneLine(name), address: email } : null,
-    subject: oneLine(words.titled(sending.name, title)),
+    subject: oneLine(words.titled(sending.name, titleWithin({ report, words }))),
     text: `${parts.filter(Boolean).join("\n\n")}\n`,
     attachments: files.map(({ name: file, type, bytes }) => ({ name: file, type, content: bytes })),
   };

@@ -1,6 +1,8 @@
 import type { IncomeSourceKey } from "@/lib/core/explain/income-source";
 import type { Sql } from "@/lib/server/sql";
 
+import { GONE_DEAL_LINES } from "./organic-days";
+
 type Kind = IncomeSourceKey["kind"];
 
 /** Columns of the day or of the line that is asked about. */
@@ -26,7 +28,12 @@ export function sourceSql(kind: Kind): string {
   };
   return `all_videos as materialized (select id, channel_id from video where creator_id = $1::uuid),
     source_videos as materialized (select id from all_videos where channel_id in (${channels})),
-    source_lines as materialized (${lines} and ${of[kind]})`;
+    source_lines as materialized (${lines} and ${of[kind]}${kind === "brand" ? goneOf(deals) : ""})`;
+}
+
+/** Closed days hold lines of these deals that were deleted since. */
+function goneOf(deals: string): string {
+  return ` union all select id from (${GONE_DEAL_LINES}) gone where deal_id in (${deals})`;
 }
 
 /** SQL: whether a day or a line is of it. A video's own channel comes first; one that was deleted since has none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellText } from "@/lib/core/report/cell-text";
-import { cell, type Report } from "@/lib/core/report/report";
+import { cell, type Cell, type Report } from "@/lib/core/report/report";
 import { REPORT_LANGUAGES, REPORT_PARTS, type ReportLanguage } from "@/lib/core/report/report-spec";
 import { date } from "@/lib/core/testdata/vector";
 import english from "@/messages/en.json";
@@ -111,6 +111,28 @@ it("an amount beside a cause says which way it goes, and what was before says no
   const cause = { is: "cause", kind: "views", stream: null } as const;
   expect(cellText(money, { ...place, row: [cause, money] })).toBe("+$28.04");
   expect(cellText(money, { ...place, row: [{ is: "word", word: "before" }, money] })).toBe("$28.04");
+});
+
+it("in French a sign of two parts stands behind a narrow space that holds, and quotation marks have one inside", () => {
+  const alone = /(?<!\u202f)[:;!?»]|«(?!\u202f)/u;
+  for (const [key, message] of MESSAGES.fr) expect([key, alone.exec(message)?.[0] ?? ""]).toEqual([key, ""]);
+});
+
+describe("a cell in another language", () => {
+  const write = (shown: Cell, language: ReportLanguage) =>
+    cellText(shown, { column: "deal", words: reportWords(language), today: date("2026-11-22") });
+
+  it("names a deal with the colon of that language", () => {
+    const deal = { is: "deal", brand: "Nordkaffe", title: "Herbst" } as const;
+    expect(write(deal, "de")).toBe("Nordkaffe: Herbst");
+    expect(write(deal, "fr")).toBe("Nordkaffe\u202f: Herbst");
+  });
+
+  it("begins with a capital letter where a month begins it", () => {
+    const october = cell.span({ from: date("2026-10-01"), to: date("2026-11-01") }, "month");
+    const said = REPORT_LANGUAGES.map((language) => write(october, language));
+    expect(said).toEqual(["Oct 2026", "Okt. 2026", "Oct 2026", "Oct. 2026", "Out. de 2026"]);
+  });
 });
 
 function flatten(messages: object, path = ""): Map<string, string> {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { CostMonths } from "@/components/costs/cost-months";
 import { CostSummary } from "@/components/costs/cost-summary";
+import { costsHref } from "@/components/costs/costs-href";
+import { CostsShown, isNarrowed } from "@/components/costs/costs-shown";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -19,10 +21,14 @@ export default async function CostsPage({ searchParams }: PageProps<"/costs">) {
   const viewer = await requireViewer();
   const t = getT("costs");
   const query = costListSchema.parse(await searchParams);
-  const [list, { amountsHidden: hidden }] = await Promise.all([listCosts(viewer, query), getPreferences()]);
   const { baseCurrency: currency, timeZone } = viewer;
+  const today = todayIn(timeZone);
+  const [list, { amountsHidden: hidden }] = await Promise.all([
+    listCosts(viewer, { ...query, today }),
+    getPreferences(),
+  ]);
   const canEdit = canEditCosts(viewer.role);
-  if (list.count === 0) {
+  if (list.count === 0 && !isNarrowed(query)) {
     return (
       <>
         <PageHeader title={t("title")} />
@@ -55,14 +61,19 @@ export default async function CostsPage({ searchParams }: PageProps<"/costs">) {
         )}
         <ButtonLink href="/take-home">{t("takeHome")}</ButtonLink>
       </PageHeader>
-      <CostSummary list={list} currency={currency} hidden={hidden} />
-      <CostMonths list={list} currency={currency} today={todayIn(timeZone)} hidden={hidden} />
+      <CostsShown query={query} today={today} />
+      <CostSummary list={list} currency={currency} hidden={hidden} isAll={!isNarrowed(query)} />
+      <CostMonths list={list} currency={currency} today={today} hidden={hidden} />
       {pages > 1 && (
         <Pagination
           label={t("pages")}
           summary={t("page", { first, last, total: list.count })}
-          previous={page > 1 ? { href: `/costs?page=${page - 1}`, label: t("newer") } : undefined}
-          next={page < pages ? { href: `/costs?page=${page + 1}`, label: t("older") } : undefined}
+          previous={
+            page > 1 ? { href: costsHref({ ...query, page: page - 1 }), label: t("newer") } : undefined
+          }
+          next={
+            page < pages ? { href: costsHref({ ...query, page: page + 1 }), label: t("older") } : undefined
+          }
         />
       )}
     </>

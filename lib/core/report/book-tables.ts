@@ -18,7 +18,7 @@ export function dealsTable({ deals, currency }: PeriodFacts): Made {
       { key: "price", shows: "rate" },
     ],
     rows: deals.map((deal) => [
-      cell.text(`${deal.brand}: ${deal.title}`),
+      { is: "deal", brand: deal.brand, title: deal.title },
       cell.word(deal.stage),
       cell.money(deal.agreed.amount, deal.agreed.currency),
       cell.money(deal.outstanding.amount, deal.outstanding.currency),
@@ -120,7 +120,7 @@ export function linesTable({ lines, currency, linesLeftOut }: PeriodFacts): Made
     rows: lines.map((line) => [
       cell.span({ from: line.from, to: line.to }, "day"),
       cell.word(line.stream),
-      cell.text(aboutLine(line)),
+      aboutLine(line),
       cell.word(line.state),
       line.amount === null ? null : cell.money(line.amount, line.currency),
       ...(isConverted ? [line.rate === null ? null : ({ is: "decimal", text: line.rate } as const)] : []),
@@ -133,8 +133,10 @@ export function linesTable({ lines, currency, linesLeftOut }: PeriodFacts): Made
   };
 }
 
-function aboutLine({ videoTitle, deal, programme, channel }: PeriodFacts["lines"][number]): string {
-  return [videoTitle, deal, programme, channel].find((text) => text !== null && text !== "") ?? "";
+function aboutLine({ videoTitle, brand, dealTitle, ...line }: PeriodFacts["lines"][number]): Cell {
+  if (videoTitle) return cell.text(videoTitle);
+  if (brand !== null && dealTitle !== null) return { is: "deal", brand, title: dealTitle };
+  return cell.text(line.programme || (line.channel ?? ""));
 }
 
 /** The rates that lines of the period were converted with. */

@@ -1,10 +1,11 @@
 import { formatErpm } from "@/lib/core/erpm/erpm";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { formatInteger, formatMajor, formatMoney } from "@/lib/core/money/format";
+import { beginText } from "@/lib/core/text/begin-text";
 import { addDays, addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
 import type { Period } from "@/lib/core/time/period";
-import type { Cell, ReportTable } from "./report";
+import { isName, type Cell, type NameCell, type ReportTable } from "./report";
 import type { Shows } from "./report-level";
 import type { ReportWords } from "./report-words";
 
@@ -21,28 +22,36 @@ export type CellPlace = {
 
 /** A cell for the eye, in the words and locale of the report. A dash where there is nothing. */
 export function cellText(cell: Cell, place: CellPlace): string {
+  if (isName(cell)) return nameText(cell, place);
   switch (cell?.is) {
     case undefined:
       return NOTHING;
     case "text":
     case "decimal":
       return cell.text;
-    case "word":
-      return place.words.word(place.column, cell.word);
-    case "cause":
-      return place.words.cause(cell.kind, cell.stream);
-    case "streamOf":
-      return `${place.words.stream(cell.stream)}, ${cell.channel}`;
     case "day":
       return dayText(cell.day, place);
     case "span":
-      return spanText(cell.period, place);
+      return beginText(spanText(cell.period, place), place.words.dateLocale);
     case "money":
     case "count":
     case "rate":
     case "fixedRate":
     case "share":
       return numberText(cell, place);
+  }
+}
+
+function nameText(cell: NameCell, { column, words }: CellPlace): string {
+  switch (cell.is) {
+    case "word":
+      return words.word(column, cell.word);
+    case "cause":
+      return words.cause(cell.kind, cell.stream);
+    case "streamOf":
+      return `${words.stream(cell.stream)}, ${cell.channel}`;
+    case "deal":
+      return words.heading({ of: "deal", brand: cell.brand, title: cell.title }, "");
   }
 }
 

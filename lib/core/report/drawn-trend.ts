@@ -1,6 +1,5 @@
 import { exponentOf } from "@/lib/core/money/currency";
-import type { Cell, Report, ReportTable } from "./report";
-import { findTable } from "./report";
+import { findTable, isName, type Cell, type Report, type ReportTable } from "./report";
 
 /** Which column of the trend is drawn: per 1,000 views where the reader may see it, else what is left. */
 const DRAWN = ["erpm", "views", "income"] as const;
@@ -35,6 +34,7 @@ function labelsOf({ rows }: ReportTable): Cell[] {
 
 /** As near as a picture needs it. */
 export function numberOf(cell: Cell): number | null {
+  if (isName(cell)) return null;
   switch (cell?.is) {
     case "money":
       return Number(cell.amount) / 10 ** exponentOf(cell.currency);
@@ -47,9 +47,6 @@ export function numberOf(cell: Cell): number | null {
     case "share":
       return cell.share;
     case "text":
-    case "word":
-    case "cause":
-    case "streamOf":
     case "decimal":
     case "day":
     case "span":

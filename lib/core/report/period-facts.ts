@@ -68,7 +68,9 @@ export type ReportLine = {
   programme: string;
   channel: string | null;
   videoTitle: string | null;
-  deal: string | null;
+  /** Of its deal; null for a line of none. */
+  brand: string | null;
+  dealTitle: string | null;
   /** A deleted line has only what closed days hold of it. */
   state: IncomeState | "deleted";
   amount: bigint | null;

@@ -90,24 +90,12 @@ function rounded(value: number, steps: number): number {
 }
 
 function sizeOf(cell: Cell): { size: number; unit: string } | null {
-  switch (cell?.is) {
-    case "money":
-      return { size: Number(cell.amount), unit: cell.currency };
-    case "count":
-      return { size: Number(cell.count), unit: "" };
-    case "rate":
-      return { size: Number(cell.erpm.income) / Number(cell.erpm.views), unit: cell.currency };
-    case "fixedRate":
-      return { size: Number(cell.units) / 10 ** cell.digits, unit: cell.currency };
-    case undefined:
-    case "text":
-    case "word":
-    case "cause":
-    case "streamOf":
-    case "decimal":
-    case "share":
-    case "day":
-    case "span":
-      return null;
-  }
+  if (cell === null) return null;
+  if (cell.is === "money") return { size: Number(cell.amount), unit: cell.currency };
+  if (cell.is === "count") return { size: Number(cell.count), unit: "" };
+  if (cell.is === "rate")
+    return { size: Number(cell.erpm.income) / Number(cell.erpm.views), unit: cell.currency };
+  return cell.is === "fixedRate"
+    ? { size: Number(cell.units) / 10 ** cell.digits, unit: cell.currency }
+    : null;
 }

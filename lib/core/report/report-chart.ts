@@ -1,4 +1,5 @@
 import type { Chart } from "@/lib/core/document/paper";
+import { beginText } from "@/lib/core/text/begin-text";
 import { niceScale, tickForm, toFraction } from "@/lib/core/text/scale";
 import { formatCompact, formatMajor } from "@/lib/core/money/format";
 import { describePeriod } from "@/lib/core/time/period-words";
@@ -70,7 +71,7 @@ function datesOf({ labels }: DrawnTrend, { report, words }: Written): Chart["dat
   });
   return [...new Set(places)].map((index) => ({
     at: last === 0 ? 0.5 : index / last,
-    text: dateText(labels[index] ?? null, format),
+    text: beginText(dateText(labels[index] ?? null, format), words.dateLocale),
   }));
 }
 

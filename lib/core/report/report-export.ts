@@ -2,6 +2,7 @@ import { columnsOf, type ColumnType, type Row, type Table } from "@/lib/core/exp
 import type { CsvCell } from "@/lib/core/csv";
 import { addDays } from "@/lib/core/time/date";
 import { cellText } from "./cell-text";
+import { dealName } from "./deal-name";
 import { amountText } from "./report-json";
 import type { Cell, ColumnKey, Report, ReportTable, TableId } from "./report";
 import type { ReportWords } from "./report-words";
@@ -117,6 +118,7 @@ function textOf(cell: Cell, { key, report, words, forPeople }: Writing & { key: 
   if (!forPeople && cell.is === "cause")
     return cell.stream === null ? cell.kind : `${cell.kind}.${cell.stream}`;
   if (!forPeople && cell.is === "streamOf") return `${cell.stream}, ${cell.channel}`;
+  if (!forPeople && cell.is === "deal") return dealName(cell);
   return cellText(cell, { column: key, words, today: report.madeOn });
 }
 

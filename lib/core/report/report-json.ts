@@ -3,7 +3,8 @@ import { exponentOf } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { toMajor } from "@/lib/core/money/money";
 import { addDays } from "@/lib/core/time/date";
-import type { Cell, Report, ReportColumn } from "./report";
+import { dealName } from "./deal-name";
+import { isName, type Cell, type NameCell, type Report, type ReportColumn } from "./report";
 
 type Json = null | string | number | { [key: string]: Json } | Json[];
 
@@ -49,18 +50,13 @@ function spanOf({ from, to }: Report["period"]): Json {
 }
 
 function toJson(cell: Cell): Json {
+  if (isName(cell)) return nameJson(cell);
   switch (cell?.is) {
     case undefined:
       return null;
     case "text":
     case "decimal":
       return cell.text;
-    case "word":
-      return cell.word;
-    case "cause":
-      return { kind: cell.kind, stream: cell.stream };
-    case "streamOf":
-      return { stream: cell.stream, channel: cell.channel };
     case "day":
       return cell.day;
     case "span":
@@ -73,6 +69,19 @@ function toJson(cell: Cell): Json {
       return Number(cell.count);
     case "share":
       return cell.share;
+  }
+}
+
+function nameJson(cell: NameCell): Json {
+  switch (cell.is) {
+    case "word":
+      return cell.word;
+    case "cause":
+      return { kind: cell.kind, stream: cell.stream };
+    case "streamOf":
+      return { stream: cell.stream, channel: cell.channel };
+    case "deal":
+      return dealName(cell);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/core/time/zone";
 import { addMonths } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import { describePeriod } from "@/lib/core/time/period-words";
+import { beginText } from "@/lib/core/text/begin-text";
 import { cellText, NOTHING, numericColumns, percentText } from "./cell-text";
 import { equationSigns } from "./equation-signs";
 import { reportChart } from "./report-chart";
@@ -25,7 +26,7 @@ export function reportPaper(report: Report, words: ReportWords, createdAt: Insta
   const made = words.made(report.creatorName, dayOf(written));
   return {
     language: words.language,
-    title: words.titled(words.kind(report.subject), title),
+    title: kindAndTitleOf(written),
     subject: made,
     author: report.creatorName,
     createdAt,
@@ -33,7 +34,9 @@ export function reportPaper(report: Report, words: ReportWords, createdAt: Insta
     blocks: [
       { kind: "note", text: `${words.kind(report.subject)} · ${made}` },
       { kind: "heading", level: 1, text: title },
-      ...(report.subject.of === "period" ? [] : [{ kind: "paragraph" as const, text: periodOf(written) }]),
+      ...(report.subject.of === "period"
+        ? []
+        : [{ kind: "paragraph" as const, text: beginText(periodOf(written), words.dateLocale) }]),
       ...equationOf(written),
       ...report.tables.flatMap((table) => blocksOf(table, written)),
       ...dayByDay(written),
@@ -43,8 +46,19 @@ export function reportPaper(report: Report, words: ReportWords, createdAt: Insta
   };
 }
 
+/** What it is of, as a heading. */
 export function titleOf({ report, words }: Written): string {
+  return words.heading(report.subject, beginText(periodOf({ report, words }), words.dateLocale));
+}
+
+/** The same behind something else, where months are no longer written large. */
+export function titleWithin({ report, words }: Written): string {
   return words.heading(report.subject, periodOf({ report, words }));
+}
+
+/** "Income report: October 2026". */
+export function kindAndTitleOf({ report, words }: Written): string {
+  return words.titled(words.kind(report.subject), titleWithin({ report, words }));
 }
 
 function periodOf({ report: { period }, words }: Written): string {

@@ -3,7 +3,7 @@ import { drawnTrend } from "./drawn-trend";
 import { equationSigns } from "./equation-signs";
 import type { Report, ReportFigure } from "./report";
 import { reportChart } from "./report-chart";
-import { figureTexts, titleOf } from "./report-paper";
+import { figureTexts, kindAndTitleOf, titleOf } from "./report-paper";
 import type { ReportWords } from "./report-words";
 
 const MOST_ROWS = 2;
@@ -16,14 +16,12 @@ export function reportPicture(
   const written = { report, words };
   const [first, ...others] = report.figures;
   const [, ...signs] = equationSigns(report);
-  const title = titleOf(written);
-  const kind = words.kind(report.subject);
   return {
     language: words.language,
     shape,
     name: report.creatorName,
-    about: first === undefined ? kind : words.titled(kind, title),
-    hero: first === undefined ? { label: "", value: title, remark: "" } : heroOf(first, written),
+    about: first === undefined ? words.kind(report.subject) : kindAndTitleOf(written),
+    hero: first === undefined ? { label: "", value: titleOf(written), remark: "" } : heroOf(first, written),
     rows: others.slice(0, MOST_ROWS).map((figure, index) => ({
       sign: signs[index] ?? "",
       label: words.measure(figure.measure),

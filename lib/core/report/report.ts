@@ -106,6 +106,8 @@ export type Cell =
   | { is: "word"; word: string }
   | { is: "cause"; kind: EffectKind; stream: Stream | null }
   | { is: "streamOf"; stream: Stream; channel: string }
+  /** Each language has its own way to write the colon between the two. */
+  | { is: "deal"; brand: string; title: string }
   | { is: "money"; amount: bigint; currency: Currency }
   | { is: "count"; count: bigint }
   | { is: "rate"; erpm: Erpm; currency: Currency }
@@ -116,6 +118,15 @@ export type Cell =
   | { is: "share"; share: number }
   | { is: "day"; day: LocalDate }
   | { is: "span"; period: Period; bucket: Bucket };
+
+/** What stands for words, in the language of whoever reads it. */
+export type NameCell = Extract<Cell, { is: "word" | "cause" | "streamOf" | "deal" }>;
+
+const NAMES: ReadonlySet<string> = new Set(["word", "cause", "streamOf", "deal"] satisfies NameCell["is"][]);
+
+export function isName(cell: Cell): cell is NameCell {
+  return cell !== null && NAMES.has(cell.is);
+}
 
 /** A sentence under the report; its words are `note.key` in the messages. */
 export type ReportNote = { key: NoteKey; shows: Shows; values: Readonly<Record<string, Cell | number>> };

@@ -13,10 +13,11 @@ import { run } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { findCost, getCostChoices, listCosts } from "./data";
 import { createCost, deleteCost, updateCost } from "./mutations";
-import { createCostSchema, updateCostSchema } from "./schema";
+import { costListSchema, createCostSchema, updateCostSchema } from "./schema";
 
 afterAll(closeDatabases);
 
+const TODAY = date("2026-11-22");
 const EDITING = { amount: "120.00", currency: "USD", day: "2026-10-21", category: "Editing" };
 
 function create(viewer: Viewer, given: Record<string, string> = {}) {
@@ -84,7 +85,7 @@ describe("a cost", () => {
     const id = await make(viewer, { currency: "EUR", rate: "1.0834" });
     await make(viewer, { currency: "GBP", amount: "7.00" });
     expect(await findCost(viewer, id)).toMatchObject({ rate: "1.0834", baseAmount: 13_001n });
-    const list = await listCosts(viewer, { page: 1 });
+    const list = await listCosts(viewer, { ...costListSchema.parse({}), today: TODAY });
     expect(list).toMatchObject({
       total: 13_001n,
       unconverted: [{ currency: "GBP", amount: 700n }],
@@ -168,7 +169,7 @@ describe("the costs", () => {
     const { viewer } = await makePerson();
     for (let n = 0; n < 51; n += 1) await make(viewer, { amount: "1.00" });
     await make(viewer, { amount: "5.00", day: "2026-11-02" });
-    const second = await listCosts(viewer, { page: 2 });
+    const second = await listCosts(viewer, { ...costListSchema.parse({ page: 2 }), today: TODAY });
     expect([...second.months]).toEqual([
       ["2026-11-01", 500n],
       ["2026-10-01", 5_100n],
@@ -181,7 +182,7 @@ describe("a cost of a closed month", () => {
   it("is made, changed and deleted only with a reason, which Activity keeps", async () => {
     const { viewer } = await makePerson();
     await withTenantPg(viewer, (client) =>
-      closeThrough(sqlOfPg(client), viewer, { month: date("2026-10-01"), today: date("2026-11-22") }),
+      closeThrough(sqlOfPg(client), viewer, { month: date("2026-10-01"), today: TODAY }),
     );
     const october = { amount: "12.00", currency: "USD", day: "2026-10-05" };
     const asked = {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
+import { resolveRange } from "@/lib/core/time/period";
 import { DEAL_NAME } from "@/lib/ledger/deal-locks";
 import { typedRateSql } from "@/lib/ledger/line-money";
 import { withTenantPg } from "@/lib/server/db";
@@ -47,9 +48,13 @@ export type CostList = {
 
 export const COSTS_PER_PAGE = 50;
 
-export async function listCosts(viewer: Viewer, query: CostListQuery): Promise<CostList> {
+type Asked = CostListQuery & { today: LocalDate };
+
+export async function listCosts(viewer: Viewer, { today, ...query }: Asked): Promise<CostList> {
+  const { range, video, tag } = query;
+  const period = range === "all" ? null : resolveRange(range, { today, firstDay: null });
   return read(viewer, async (sql) => {
-    const key = [viewer.creatorId];
+    const key = [viewer.creatorId, period?.from ?? null, period?.to ?? null, video === "without", tag];
     const sums = await sql.query<{ month: LocalDate; costs: bigint; count: bigint }>(MONTHS, key);
     const unconverted = await sql.query<{ currency: Currency; amount: bigint }>(UNCONVERTED, key);
     const count = sums.reduce((all, month) => all + Number(month.count), 0);
@@ -113,15 +118,19 @@ const FROM = `FROM cost c LEFT JOIN video v ON v.creator_id = c.creator_id AND v
   LEFT JOIN brand b ON b.creator_id = d.creator_id AND b.id = d.brand_id
   WHERE c.creator_id = $1::uuid`;
 
-const LIST = `SELECT ${COLUMNS} ${FROM} ORDER BY c.day DESC, c.created_at DESC, c.id DESC LIMIT $2 OFFSET $3`;
+const SHOWN = `AND ($2::date IS NULL OR c.day >= $2::date) AND ($3::date IS NULL OR c.day < $3::date)
+  AND (NOT $4::boolean OR c.video_id IS NULL) AND ($5::text IS NULL OR c.tag = $5)`;
+
+const LIST = `SELECT ${COLUMNS} ${FROM} ${SHOWN}
+  ORDER BY c.day DESC, c.created_at DESC, c.id DESC LIMIT $6 OFFSET $7`;
 
 const ONE = `SELECT ${COLUMNS} ${FROM} AND c.id = $2::uuid`;
 
 const MONTHS = `SELECT ${MONTH} AS month, count(*) AS count, coalesce(sum(c.base_amount), 0)::bigint AS costs
-  FROM cost c WHERE c.creator_id = $1::uuid GROUP BY 1 ORDER BY 1 DESC`;
+  FROM cost c WHERE c.creator_id = $1::uuid ${SHOWN} GROUP BY 1 ORDER BY 1 DESC`;
 
-const UNCONVERTED = `SELECT currency, sum(amount)::bigint AS amount FROM cost
-  WHERE creator_id = $1::uuid AND base_amount IS NULL GROUP BY 1 ORDER BY 1`;
+const UNCONVERTED = `SELECT c.currency, sum(c.amount)::bigint AS amount FROM cost c
+  WHERE c.creator_id = $1::uuid ${SHOWN} AND c.base_amount IS NULL GROUP BY 1 ORDER BY 1`;
 
 const TITLES = `SELECT title AS name FROM video WHERE creator_id = $1::uuid ORDER BY published_at DESC LIMIT 100`;
 

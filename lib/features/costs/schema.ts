@@ -2,6 +2,7 @@ import { z } from "zod";
 import { COST_FIELDS, readCost } from "@/lib/core/income/cost-form";
 import { report, type FieldProblem } from "@/lib/core/text/fields";
 import { readReason } from "@/lib/core/text/reason";
+import { parseRange } from "@/lib/core/time/period";
 
 const typed = z.string().max(5000, "textTooLong");
 const uuidOrNone = z
@@ -38,8 +39,22 @@ export type CreateCost = z.output<typeof createCostSchema>;
 export type UpdateCost = z.output<typeof updateCostSchema>;
 export type DeleteCost = z.output<typeof deleteCostSchema>;
 
-/** The list as its address says: anything unreadable in it falls back. */
+/** The list as its address says: anything unreadable in it falls back. Those of no video, and of a tag or, where it is empty, of none. */
 export const costListSchema = z.object({
+  range: z
+    .string()
+    .transform((text) => parseRange(text) ?? ("all" as const))
+    .catch("all")
+    .default("all"),
+  video: z.enum(["without"]).nullable().catch(null).default(null),
+  // A text that no column can hold is no filter.
+  tag: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .nullable()
+    .catch(null)
+    .default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 

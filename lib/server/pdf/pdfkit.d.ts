@@ -20,7 +20,7 @@ declare module "pdfkit" {
   };
 
   export type GlyphRun = {
-    readonly glyphs: readonly { readonly path: GlyphPath }[];
+    readonly glyphs: readonly { readonly id: number; readonly path: GlyphPath }[];
     readonly positions: readonly {
       readonly xAdvance: number;
       readonly xOffset: number;

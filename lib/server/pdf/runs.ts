@@ -21,6 +21,8 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 const SPLIT_VOWELS = /[\u0e33\u0eb3]/;
 /** They shape their neighbours, or say how to draw them, and have no picture of their own. */
 const JOINERS = /[\u200c\u200d\ufe0e\ufe0f]/g;
+/** The tones of skin. */
+const TONES = /[\u{1f3fb}-\u{1f3ff}]/gu;
 const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
 type Piece = { text: string; face: Face; level: number; replaced: string | null };
@@ -143,9 +145,17 @@ function makeFaceFinder(doc: PdfDocument): (cluster: string, weight: Weight) => 
     if (!sign) throw new Error("No font has the sign for a character without one.");
     return [{ ...sign, replaced: instead === " " ? null : cluster }];
   };
+  /** Ink has no tones: a swatch beside the picture would be no more than a box, so the tone is only said. */
+  const drawInInk = (cluster: string, weight: Weight): Drawn[] => {
+    const toneless = cluster.replaceAll(TONES, "");
+    if (toneless === "" || toneless === cluster) return draw(cluster, weight);
+    return draw(toneless, weight).map((drawn, index) =>
+      index === 0 ? { ...drawn, replaced: cluster } : drawn,
+    );
+  };
   return (cluster, weight) => {
     const key = `${weight} ${cluster}`;
-    const drawn = known.get(key) ?? draw(cluster, weight);
+    const drawn = known.get(key) ?? drawInInk(cluster, weight);
     known.set(key, drawn);
     return drawn;
   };

@@ -50,6 +50,16 @@ it.each([
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1080, height]);
 });
 
+it.each([
+  ["👍🏽", "👍"],
+  ["👩🏿‍🍳", "👩‍🍳"],
+  ["🫱🏻‍🫲🏿", "🫱‍🫲"],
+  ["☝🏼", "☝"],
+])("draws %s as %s, in ink: neither a swatch of its tone nor a box", (toned, plain) => {
+  const drawn = (name: string) => svgPicture({ ...PICTURE, name: `Mira ${name} cooks` }, "Permille");
+  expect(drawn(toned)).toBe(drawn(plain));
+});
+
 it("draws the same of a text without an end as of one that is merely too long", () => {
   const drawn = (times: number) => svgPicture({ ...PICTURE, name: "W".repeat(times) }, "Permille");
   expect(drawn(5_000)).toBe(drawn(500));

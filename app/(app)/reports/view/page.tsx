@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { describeRange } from "@/components/home/period-text";
 import { PeriodAndClock } from "@/components/home/period-and-clock";
 import { ReportFiles } from "@/components/reports/report-files";
-import { reportHref, reportInputsHref } from "@/components/reports/report-href";
+import { reportFigureHref, reportHref, reportInputsHref } from "@/components/reports/report-href";
 import { ReportOptions } from "@/components/reports/report-options";
 import { ReportView } from "@/components/reports/report-view";
 import { PageHeader } from "@/components/shell/page-header";
@@ -75,7 +75,12 @@ export default async function ReportPage({ searchParams }: PageProps<"/reports/v
           <TextLink href={reportInputsHref(spec)}>{getT("working")("all")}</TextLink>
         </span>
       </p>
-      <ReportView report={shown} words={words} hidden={hidden} />
+      <ReportView
+        report={shown}
+        words={words}
+        hidden={hidden}
+        hrefOf={(measure) => reportFigureHref(spec, measure)}
+      />
     </>
   );
 }

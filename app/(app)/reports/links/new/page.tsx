@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { redactReport } from "@/lib/core/report/redact-report";
 import { REPORT_LEVELS } from "@/lib/core/report/report-level";
-import { titleOf } from "@/lib/core/report/report-paper";
+import { kindAndTitleOf, titleOf } from "@/lib/core/report/report-paper";
 import { reportQuery } from "@/lib/core/report/report-spec";
 import { canShareReports } from "@/lib/features/report-links/policy";
 import { getReport } from "@/lib/features/reports/data";
@@ -33,8 +33,7 @@ export default async function NewLinkPage({ searchParams }: PageProps<"/reports/
   const report = await getReport(viewer, spec);
   const query = reportQuery(spec);
   const hrefOf = (one: string): Route => `/reports/links/new?${query}&level=${one}`;
-  const title =
-    report === null ? words.empty : words.titled(words.kind(report.subject), titleOf({ report, words }));
+  const title = report === null ? words.empty : kindAndTitleOf({ report, words });
   return (
     <>
       <PageHeader title={t("newTitle")} back={<TextLink href="/reports/links">{t("title")}</TextLink>} />
