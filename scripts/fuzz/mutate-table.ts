@@ -38,7 +38,13 @@ function place(rows: Rows, random: Random): { row: number; column: number } {
 
 function put(rows: Rows, { row, column }: { row: number; column: number }, text: string): void {
   const cells = rows[row];
-  if (cells) cells[column] = text;
+  if (cells) putCell(cells, column, text);
+}
+
+/** A column of another row may lie beyond this one's end: no cell between is left without a text. */
+function putCell(cells: string[], column: number, text: string): void {
+  while (cells.length < column) cells.push("");
+  cells[column] = text;
 }
 
 function hostileCells(rows: Rows, random: Random): string {
@@ -66,8 +72,8 @@ function swapColumns(rows: Rows, random: Random): string {
   const from = random.next() < 0.5 ? 0 : 1;
   for (const row of rows.slice(from)) {
     const held = row[one] ?? "";
-    row[one] = row[other] ?? "";
-    row[other] = held;
+    putCell(row, one, row[other] ?? "");
+    putCell(row, other, held);
   }
   return `columns ${one} and ${other} swapped${from === 1 ? " under their titles" : ""}`;
 }
@@ -110,8 +116,7 @@ function removeRows(rows: Rows, random: Random): string {
 
 function repeatRows(rows: Rows, random: Random): string {
   const at = place(rows, random).row;
-  // Not spread: a row that was written into beyond its end has cells that are not there, and they would come to be undefined.
-  const again = rows.slice(at, at + random.integer(1, 4)).map((row) => row.slice());
+  const again = rows.slice(at, at + random.integer(1, 4)).map((row) => [...row]);
   rows.splice(place(rows, random).row, 0, ...again);
   return `${again.length} rows repeated`;
 }
