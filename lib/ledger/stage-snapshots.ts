@@ -18,7 +18,7 @@ const COUNTERS = "views, qualified_views, likes, comments, shares, saves";
 const SOURCE = "staged_snapshot g";
 
 /** Large enough that a statement's own cost is nothing, small enough that the server is busy while the file is read. */
-const PIECE_ROWS = 32_000;
+const PIECE_ROWS = 16_000;
 /** The first piece is small, so that the server is not idle until it is read; each is twice the one before. */
 const FIRST_PIECE_ROWS = 2_000;
 
