@@ -6,45 +6,12 @@ import type { Sql } from "@/lib/server/sql";
 
 import { IMPORTS_SQL } from "./derive-sql";
 
-/** All that was read of a video, in the order of `gainsOfVideo`: by instant, at one instant the strongest last. */
-export type VideoReadings = {
-  videoId: string;
-  channelId: string;
-  publishedAt: number;
-  views: Snapshot[];
-  qualifiedViews: Snapshot[];
-  periods: ViewedPeriod[];
-};
-
-export async function listReadings(
-  sql: Sql,
-  { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
-): Promise<VideoReadings[]> {
-  const rows = await sql.query<ReadingRow>(READINGS_SQL, [creatorId, [...videoIds]]);
-  return rows.map(({ videoId, channelId, publishedAt, taken, gained }) => ({
-    ...{ videoId, channelId, publishedAt },
-    ...readTaken(taken),
-    periods: readGained(gained),
-  }));
-}
-
-/** A video's gains of its days, of both counters. */
-export function gainsOfReadings(
-  readings: VideoReadings,
-  calendar: Calendar,
-): Record<"views" | "qualified", DayGains> {
-  const { publishedAt, views, qualifiedViews, periods } = readings;
-  return {
-    views: gainsOfVideo({ publishedAt, snapshots: views, periods }, calendar),
-    qualified: gainsPerDay({ publishedAt, snapshots: qualifiedViews }, calendar),
-  };
-}
-
 /**
- * Numbers come as the bytes of integers, one after the other, −1 for none: a text of each would be made only to be read and
- * thrown away, and there may be a million. Every counter and instant is an integer that a double holds exactly.
+ * All that was read of a video, in the order of `gainsOfVideo`: by instant, at one instant the strongest last. Numbers come as
+ * the bytes of integers, one after the other, −1 for none: a text of each would be made only to be read and thrown away,
+ * and there may be a million. Every counter and instant is an integer that a double holds exactly.
  */
-type ReadingRow = {
+export type VideoReadings = {
   videoId: string;
   channelId: string;
   publishedAt: number;
@@ -53,6 +20,25 @@ type ReadingRow = {
   /** Of each range its first day, its end and its views. */
   gained: Uint8Array | null;
 };
+
+export function listReadings(
+  sql: Sql,
+  { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
+): Promise<VideoReadings[]> {
+  return sql.query<VideoReadings>(READINGS_SQL, [creatorId, [...videoIds]]);
+}
+
+/** A video's gains of its days, of both counters. Its numbers become objects only here, which are gone with the next video. */
+export function gainsOfReadings(
+  { publishedAt, taken, gained }: VideoReadings,
+  calendar: Calendar,
+): Record<"views" | "qualified", DayGains> {
+  const { views, qualifiedViews } = readTaken(taken);
+  return {
+    views: gainsOfVideo({ publishedAt, snapshots: views, periods: readGained(gained) }, calendar),
+    qualified: gainsPerDay({ publishedAt, snapshots: qualifiedViews }, calendar),
+  };
+}
 
 const READINGS_SQL = `
 with ${IMPORTS_SQL}, taken as (
@@ -76,7 +62,7 @@ where v.creator_id = $1::uuid and v.id = any($2::uuid[]) and (t.video_id is not 
 /** PostgreSQL sends an instant as microseconds from here. */
 const EPOCH_2000 = Date.UTC(2000, 0, 1);
 
-function readTaken(bytes: Uint8Array | null): Pick<VideoReadings, "views" | "qualifiedViews"> {
+function readTaken(bytes: Uint8Array | null): Record<"views" | "qualifiedViews", Snapshot[]> {
   const views: Snapshot[] = [];
   const qualifiedViews: Snapshot[] = [];
   eachThree(bytes, (microseconds, counter, qualified) => {

@@ -85,6 +85,9 @@ const REMAINDER_SQL = `
       and lower(btrim(o.programme)) = lower(btrim(l.programme)) and (l.channel_id is null or l.channel_id = coalesce(o.channel_id, v.channel_id))
   ) t on true`;
 
+/** Carried along with each day: the planner takes a CTE for one row, and would look each line up in all of it. */
+const OF_LINE = "id, video_id, stream, is_estimated, amount, qualified, paid, paid_on";
+
 const WEIGHTS_SQL = `viewed as (
   select l.id, greatest(l.earned_from, m.month) + (d.n - 1)::int as day, d.views as weight
   from worth l join view_month m on m.creator_id = $1::uuid and m.video_id = l.video_id
@@ -102,27 +105,25 @@ const WEIGHTS_SQL = `viewed as (
     sum(weight) over (partition by id order by day rows unbounded preceding)::bigint as upto,
     sum(weight) over (partition by id)::bigint as whole
   from viewed
-), dated as (
-  select id, day, upto - weight as before, upto, whole from weighed
+), dated as materialized (
+  select ${ofLine("l")}, w.day, w.upto - w.weight as before, w.upto, w.whole from weighed w join worth l on l.id = w.id
   union all
-  select l.id, l.earned_from + n, n, n + 1, l.earned_to - l.earned_from
+  select ${ofLine("l")}, l.earned_from + n, n, n + 1, l.earned_to - l.earned_from
   from worth l, generate_series(0, l.earned_to - l.earned_from - 1) n
   where not exists (select from weighed w where w.id = l.id)
 )`;
 
-/** Carried along with each part: the planner takes a CTE for one row, and would look each of them up in all of it. */
-const OF_LINE = "id, video_id, stream, is_estimated";
-
+/** A line has each of its days once, so that what is paid on one of them can stand beside it; else its day is one more. */
 const PARTS_SQL = `parts as (
-  select ${ofLine("l")}, d.day, ${partSql("l.amount")} as earned, 0::bigint as paid, ${partSql("l.qualified")} as qualified_views
-  from dated d join worth l on l.id = d.id
-  union all
-  select ${OF_LINE}, paid_on, 0, paid, null from worth where paid_on is not null
+  select id, day, video_id, stream, is_estimated, ${partSql("amount")} as earned,
+    case when day = paid_on then paid else 0 end as paid, ${partSql("qualified")} as qualified_views
+  from dated offset 0
 ), fresh as materialized (
-  select id as income_id, day, 0 as part, video_id, stream, is_estimated, sum(earned)::bigint as earned,
-    sum(earned)::bigint as viewed, sum(paid)::bigint as paid, sum(qualified_views)::bigint as qualified_views
-  from parts group by ${OF_LINE}, day
-  having sum(earned) <> 0 or sum(paid) <> 0 or sum(qualified_views) <> 0
+  select id as income_id, day, 0 as part, video_id, stream, is_estimated, earned, earned as viewed, paid, qualified_views
+  from parts where earned <> 0 or paid <> 0 or qualified_views <> 0
+  union all
+  select id, paid_on, 0, video_id, stream, is_estimated, 0, 0, paid, null from worth
+  where paid <> 0 and paid_on is not null and (id, paid_on) not in (select id, day from dated where day = paid_on)
 )`;
 
 function ofLine(alias: string): string {
@@ -133,6 +134,6 @@ function ofLine(alias: string): string {
 
 /** The part of an amount that falls on a day; a negative amount is the mirror of the positive one. */
 function partSql(amount: string): string {
-  const upTo = (part: string) => roundedShareSql({ amount: `abs(${amount})`, part, whole: "d.whole" });
-  return `(case when ${amount} < 0 then -1 else 1 end) * ((${upTo("d.upto")}) - (${upTo("d.before")}))`;
+  const upTo = (part: string) => roundedShareSql({ amount: `abs(${amount})`, part, whole: "whole" });
+  return `(case when ${amount} < 0 then -1 else 1 end) * ((${upTo("upto")}) - (${upTo("before")}))`;
 }

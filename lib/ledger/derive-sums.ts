@@ -32,7 +32,10 @@ with gone as (
 ), ${addSql({ from: "gone", sign: "-" })}
 select distinct video_id from gone where video_id is not null`;
 
-/** Stores the rows of the CTE `fresh`, the last of `ctes`, in income_day, and adds them to the sums over it. */
+/**
+ * Stores the rows of the CTE `fresh`, the last of `ctes`, in income_day, and adds them to the sums over it. In the order of
+ * the key: rows that come as a hash has them would each go to another page of its index, which takes twice as long.
+ */
 export function putInSql(ctes: string): string {
   return `
 with ${ctes},
@@ -40,6 +43,7 @@ rows as (
   insert into income_day
     (creator_id, income_id, day, part, video_id, stream, is_estimated, earned, viewed, paid, qualified_views)
   select $1::uuid, income_id, day, part, video_id, stream, is_estimated, earned, viewed, paid, qualified_views from fresh
+  order by income_id, day
 ), ${addSql({ from: "fresh", sign: "" })}
 select 1`;
 }

@@ -12,8 +12,9 @@ import { toArray } from "./derive-sql";
 type Target = { creatorId: string; videoIds: readonly string[] };
 
 /** So many videos are reckoned at a time, so that memory does not grow with a creator's history. */
-const BATCH = 100;
-const SLICE = 50;
+const BATCH = 50;
+/** Few, since the server waits for the next statement until the slice is done. */
+const SLICE = 10;
 
 /** Takes the videos' days out of view_month and of the sums over it. */
 export async function takeOutViews(sql: Sql, { creatorId, videoIds }: Target): Promise<ChannelSpan[]> {

@@ -1,15 +1,16 @@
 import { isTooLarge } from "@/lib/core/income/conversion";
-import { eachInSteps, type Steps } from "@/lib/core/steps";
+import { eachInSteps } from "@/lib/core/steps";
 import { newId } from "@/lib/server/ids";
 import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
+import { createBinaryColumns, type BinaryColumn, type BinaryColumns } from "./binary-columns";
 import { chunksOf } from "./chunks";
 import { loadPricing, type LineMoney, type PricedLine } from "./line-money";
 import { toPayload, type FileLine, type LineKey } from "./said-line";
 import type { LedgerScope } from "./scope";
 import { capturedAtSql } from "./settle-income";
 
-type NewLine = LineKey & FileLine;
+type NewLine = LineKey & FileLine & { video: { id: string } | null };
 
 type Making = { importId: string; asOf: string; lines: readonly NewLine[] };
 
@@ -27,12 +28,22 @@ export async function insertLines(
 ): Promise<string[]> {
   const priceOf = await loadWorths(sql, scope, lines);
   const ids: string[] = [];
+  // One is filled while the other is sent: new ones would lie about until they are collected.
+  let [given, spare] = [createBinaryColumns(COLUMNS), createBinaryColumns(COLUMNS)];
+  const insert = insertSqlOf(given);
   let atWork: Promise<unknown> = Promise.resolve();
   try {
     for (const some of chunksOf(lines, LINES_AT_ONCE)) {
-      const document = await inTurns(toDocument(some, { priceOf, ids }));
+      const fill = eachInSteps(some, (line) => {
+        const id = newId();
+        ids.push(id);
+        given.add({ ...line, id, money: priceOf(line) });
+      });
+      await inTurns(fill);
       await atWork;
-      atWork = sql.query(INSERT, [scope.creatorId, importId, document, asOf, scope.timeZone]);
+      atWork = sql.query(insert, [scope.creatorId, importId, asOf, scope.timeZone, ...given.params()]);
+      [given, spare] = [spare, given];
+      given.clear();
       // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
       atWork.catch(() => undefined);
     }
@@ -63,55 +74,50 @@ function toPricedLine({ fact }: NewLine): PricedLine {
   return { amount, currency, rate, state, paidOn, earned: period };
 }
 
-type Document = { priceOf: PriceOf; ids: string[] };
+type MadeLine = NewLine & { id: string; money: ReturnType<PriceOf> };
 
-/** Many rows of text go as one JSON document: a driver would quote each of them in an array, and PostgreSQL read it back. */
-function* toDocument(lines: readonly NewLine[], { priceOf, ids }: Document): Steps<string> {
-  const rows: string[] = [];
-  yield* eachInSteps(lines, (line) => {
-    const id = newId();
-    ids.push(id);
-    rows.push(toRow(line, { id, money: priceOf(line) }));
-  });
-  return `[${rows.join(",")}]`;
-}
+/** What a statement is given of each line. The payload is what the file said, as `saidShape` reads it. */
+const COLUMNS: readonly BinaryColumn<MadeLine>[] = [
+  { name: "id", type: "uuid", of: ({ id }) => id },
+  { name: "identity", type: "text", of: ({ identity }) => identity },
+  { name: "occurrence", type: "int4", of: ({ occurrence }) => occurrence },
+  { name: "channel_id", type: "uuid", of: ({ channelId }) => channelId },
+  { name: "video_id", type: "uuid", of: ({ video }) => video?.id ?? null },
+  { name: "stream", type: "text", of: ({ fact }) => fact.stream },
+  { name: "programme", type: "text", of: ({ fact }) => fact.programme },
+  { name: "amount", type: "int8", of: ({ fact }) => fact.amount },
+  { name: "currency", type: "text", of: ({ fact }) => fact.currency },
+  { name: "rate", type: "text", of: ({ money }) => money.rate ?? null },
+  { name: "rate_on", type: "date", of: ({ money }) => money.rateOn ?? null },
+  { name: "rate_source", type: "text", of: ({ money }) => money.rateSource ?? null },
+  { name: "base_amount", type: "int8", of: ({ money }) => money.baseAmount },
+  { name: "paid_base_amount", type: "int8", of: ({ money }) => money.paidBaseAmount ?? null },
+  { name: "state", type: "text", of: ({ fact }) => fact.state },
+  { name: "earned_from", type: "date", of: ({ fact }) => fact.period.from },
+  { name: "earned_to", type: "date", of: ({ fact }) => fact.period.to },
+  { name: "paid_on", type: "date", of: ({ fact }) => fact.paidOn },
+  { name: "due_on", type: "date", of: ({ fact }) => fact.dueOn },
+  { name: "qualified_views", type: "int8", of: ({ fact }) => fact.qualifiedViews },
+  { name: "external_id", type: "text", of: ({ fact }) => fact.externalId },
+  { name: "platform_fee", type: "int8", of: ({ fact }) => fact.platformFee ?? null },
+  { name: "note", type: "text", of: ({ fact }) => fact.note },
+  { name: "payload", type: "jsonb", of: toPayload },
+  { name: "source_text", type: "text", of: ({ fact }) => fact.sourceText },
+];
 
-/** The payload is JSON already. What is left out is null. */
-function toRow(line: NewLine, { id, money }: { id: string; money: ReturnType<PriceOf> }): string {
-  const { rate, rateOn, rateSource } = money;
-  const worth = JSON.stringify({
-    id,
-    identity: line.identity,
-    occurrence: line.occurrence,
-    source: line.fact.sourceText,
-    rate: rate ?? undefined,
-    rate_on: rateOn ?? undefined,
-    rate_source: rateSource ?? undefined,
-    base_amount: money.baseAmount === null ? undefined : String(money.baseAmount),
-    paid_base_amount: money.paidBaseAmount == null ? undefined : String(money.paidBaseAmount),
-  });
-  return `${worth.slice(0, -1)},"payload":${toPayload(line)}}`;
-}
-
-const INSERT = `WITH given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($3::jsonb) AS g(id uuid, identity text, occurrence int, source text, rate numeric,
-      rate_on date, rate_source text, base_amount bigint, paid_base_amount bigint, payload jsonb)
-  ), said AS (
+/** A line that is there already fails the statement: whoever asks knows that none is. */
+function insertSqlOf(given: BinaryColumns<MadeLine>): string {
+  return `WITH given AS MATERIALIZED (SELECT * FROM ${given.sql("g", 5)}), said AS (
     INSERT INTO observation (creator_id, import_id, kind, natural_key, payload, source_text)
-    SELECT $1::uuid, $2::uuid, 'income', identity || '#' || occurrence, payload, source FROM given
+    SELECT $1::uuid, $2::uuid, 'income', identity || '#' || occurrence, payload, source_text FROM given
   ), made AS (
     INSERT INTO income (creator_id, id, identity, occurrence, channel_id, video_id, stream, programme, amount, currency, rate,
       rate_on, rate_source, base_amount, paid_base_amount, state, earned_from, earned_to, paid_on, due_on, qualified_views,
       external_id, platform_fee, note)
-    SELECT $1::uuid, g.id, g.identity, g.occurrence, c.id, v.id, p.stream, p.programme, p.amount, p.currency, g.rate,
-      g.rate_on, g.rate_source, g.base_amount, g.paid_base_amount, p.state, p."from", p."to", p."paidOn", p."dueOn",
-      p."qualifiedViews", p."externalId", p."platformFee", p.note
-    FROM given g CROSS JOIN LATERAL jsonb_to_record(g.payload) AS p("channelId" uuid, "videoKey" text, stream text,
-        programme text, amount bigint, currency text, state text, "from" date, "to" date, "paidOn" date, "dueOn" date,
-        "qualifiedViews" bigint, "externalId" text, "platformFee" bigint, note text)
-      LEFT JOIN channel c ON c.creator_id = $1::uuid AND c.id = p."channelId"
-      LEFT JOIN video v ON v.creator_id = $1::uuid AND v.channel_id = p."channelId"
-        AND coalesce(v.platform_video_id, v.url) = p."videoKey"
-    ON CONFLICT (creator_id, identity, occurrence) DO NOTHING RETURNING id, amount, state)
+    SELECT $1::uuid, id, identity, occurrence, channel_id, video_id, stream, programme, amount, currency, rate::numeric,
+      rate_on, rate_source, base_amount, paid_base_amount, state, earned_from, earned_to, paid_on, due_on, qualified_views,
+      external_id, platform_fee, note FROM given
+  )
   INSERT INTO income_revision (creator_id, income_id, seq, captured_at, amount, state, import_id)
-  SELECT $1::uuid, id, 1, ${capturedAtSql({ asOf: "$4::date", zone: "$5" })}, amount, state, $2::uuid FROM made`;
+  SELECT $1::uuid, id, 1, ${capturedAtSql({ asOf: "$3::date", zone: "$4" })}, amount, state, $2::uuid FROM given`;
+}

@@ -1,5 +1,6 @@
-import { appendFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Corrections } from "@/lib/core/formats/corrections";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
@@ -8,6 +9,7 @@ import type { FileInput } from "@/lib/server/files/inspect-file";
 import { withWorkFolder } from "@/lib/server/files/work-folder";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
+import { readCopiedBytes } from "./copied-bytes";
 import { parseCorrections } from "./corrections";
 import type { ImportChoices } from "./import-report";
 import type { ImportWatch } from "./import-watch";
@@ -86,31 +88,35 @@ const LIST_FILES = `
        AND p.position = f.position) AS parts
   FROM import_file f WHERE f.creator_id = $1::uuid AND f.import_id::text = $2 ORDER BY f.position`;
 
+type PartKey = { importId: string; position: number; part: number };
 type Laying = { importId: string; folder: string; file: FileRow; watch: ImportWatch | undefined };
 
 async function layOut(viewer: Viewer, { importId, folder, file, watch }: Laying): Promise<FileInput> {
   const { position, name, parts, modifiedAt } = file;
   const path = join(folder, String(position));
-  await appendFile(path, "");
-  for (let part = 0; part < parts; part += 1) {
-    const bytes = await readPart(viewer, [importId, position, part]);
-    if (bytes === null) throw new Error("A part of a received file is missing.");
-    await appendFile(path, bytes);
-    await watch?.("reading", { done: part + 1, total: parts });
+  const out = await open(path, "a");
+  try {
+    for (let part = 0; part < parts; part += 1) {
+      const key = { importId, position, part };
+      const bytes = await withTenantPg(viewer, (client) => readPart(viewer, client, key), { readOnly: true });
+      if (bytes === null) throw new Error("A part of a received file is missing.");
+      for (const piece of bytes) await out.appendFile(piece);
+      await watch?.("reading", { done: part + 1, total: parts });
+    }
+  } finally {
+    await out.close();
   }
   return { name, path, modifiedAt: modifiedAt?.getTime() ?? null };
 }
 
-/** As base64: the driver reads every value as text, and would take bytes that are none for broken UTF-8. */
-async function readPart(viewer: Viewer, key: readonly [string, number, number]): Promise<Uint8Array | null> {
-  const [part] = await ask(viewer, (sql) =>
-    sql.query<{ base64: string }>(
-      `SELECT encode(bytes, 'base64') AS base64 FROM import_part
-       WHERE creator_id = $1::uuid AND import_id = $2::uuid AND position = $3 AND part = $4`,
-      [viewer.creatorId, ...key],
-    ),
+function readPart({ creatorId }: Viewer, client: PoolClient, key: PartKey): Promise<Buffer[] | null> {
+  const { importId, position, part } = key;
+  const [creator, id] = [client.escapeLiteral(creatorId), client.escapeLiteral(importId)];
+  return readCopiedBytes(
+    client,
+    `SELECT bytes FROM import_part
+     WHERE creator_id = ${creator} AND import_id = ${id} AND position = ${position} AND part = ${part}`,
   );
-  return part === undefined ? null : Buffer.from(part.base64, "base64");
 }
 
 function ask<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {

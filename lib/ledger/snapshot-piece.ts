@@ -21,16 +21,16 @@ export function createSnapshotPiece(): SnapshotPiece {
   let rows = 0;
   return {
     add({ row, takenAt, views, qualifiedViews, likes, comments, shares, saves }, videoId) {
-      file.beginRow(FIELDS);
-      file.putInt(row);
-      file.putUuid(videoId);
-      file.putInstant(takenAt);
-      file.putBigint(views);
-      file.putBigint(qualifiedViews);
-      file.putBigint(likes);
-      file.putBigint(comments);
-      file.putBigint(shares);
-      file.putBigint(saves);
+      const fields = file.beginRow(FIELDS);
+      fields.putInt(row);
+      fields.putUuid(videoId);
+      fields.putInstant(takenAt);
+      fields.putBigint(views);
+      fields.putBigint(qualifiedViews);
+      fields.putBigint(likes);
+      fields.putBigint(comments);
+      fields.putBigint(shares);
+      fields.putBigint(saves);
       rows += 1;
     },
     rows: () => rows,

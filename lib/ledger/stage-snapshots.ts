@@ -54,14 +54,12 @@ export async function openSnapshotStage(
   let fullAt = Math.min(FIRST_PIECE_ROWS, pieceRows);
   let atWork: Promise<void> = Promise.resolve();
   const takeIn = async (full: SnapshotPiece) => {
-    await copyIn(client, full.bytes());
-    const repeats = await insertPiece(client, target);
+    const repeats = await insertPiece(client, target, full.bytes());
     const kept = full.rows() - repeats.length;
     add(counts, isFirst ? { new: kept } : await countStatuses(sql, target));
     const other = repeats.filter(({ isEqual }) => !isEqual).map(({ at }) => at);
     add(counts, { same: repeats.length - other.length, error: other.length });
     contradicting.push(...other.sort((a, b) => a - b));
-    await sql.query("TRUNCATE staged_snapshot");
   };
   const send = async () => {
     fullAt = Math.min(2 * fullAt, pieceRows);
@@ -94,37 +92,47 @@ async function hasNone(sql: Sql, creatorId: string): Promise<boolean> {
   return row?.hasNone ?? false;
 }
 
-async function copyIn(client: PoolClient, bytes: Uint8Array): Promise<void> {
-  const copy = client.query(copyFrom(`COPY staged_snapshot (${PIECE_COLUMNS}) FROM STDIN (FORMAT binary)`));
+type Repeat = { at: number; isEqual: boolean };
+
+/** Looking for rows that share a key costs more than the insert, so it is done only when the insert has failed on one. */
+async function insertPiece(client: PoolClient, target: Target, bytes: Uint8Array): Promise<Repeat[]> {
+  const insert = insertStagedSql(client, target);
+  if (await hasNoRepeat(copyAndInsert(client, { bytes, insert }))) return [];
+  await client.query("ROLLBACK TO SAVEPOINT piece");
+  const repeats = await takeOutRepeats(sqlOfPg(client), target);
+  if (!(await hasNoRepeat(client.query(`${insert}; ${RELEASE}`))))
+    throw new Error("Rows of the file still share a key.");
+  return repeats;
+}
+
+/** Savepoints that are kept lie in each other, a level deeper with every piece. */
+const RELEASE = "RELEASE SAVEPOINT piece";
+
+/** All in one message: between two, the server would wait until this thread has read its rows. */
+async function copyAndInsert(
+  client: PoolClient,
+  { bytes, insert }: { bytes: Uint8Array; insert: string },
+): Promise<void> {
+  const copy = client.query(
+    copyFrom(`TRUNCATE staged_snapshot; COPY staged_snapshot (${PIECE_COLUMNS}) FROM STDIN (FORMAT binary);
+      SAVEPOINT piece; ${insert}; ${RELEASE}`),
+  );
   copy.end(bytes);
   await once(copy, "finish");
 }
 
-type Repeat = { at: number; isEqual: boolean };
-
-/** Looking for rows that share a key costs more than the insert, so it is done only when the insert has failed on one. */
-async function insertPiece(client: PoolClient, target: Target): Promise<Repeat[]> {
-  await client.query("SAVEPOINT piece");
-  const repeats = (await insertStaged(client, target)) ? [] : await insertWithoutRepeats(client, target);
-  // Savepoints that are kept lie in each other, a level deeper with every piece.
-  await client.query("RELEASE SAVEPOINT piece");
-  return repeats;
-}
-
-async function insertWithoutRepeats(client: PoolClient, target: Target): Promise<Repeat[]> {
-  await client.query("ROLLBACK TO SAVEPOINT piece");
-  const repeats = await takeOutRepeats(sqlOfPg(client), target);
-  if (!(await insertStaged(client, target))) throw new Error("Rows of the file still share a key.");
-  return repeats;
+/** A message of several statements has no parameters. */
+function insertStagedSql(client: PoolClient, { creatorId, importId }: Target): string {
+  const [creator, ofImport] = [client.escapeLiteral(creatorId), client.escapeLiteral(importId)];
+  return insertSql(SNAPSHOTS, { creator, importId: ofImport, source: SOURCE });
 }
 
 const UNIQUE_VIOLATION = "23505";
 
 /** False when a key is there already; the transaction then waits for a rollback to its savepoint. */
-async function insertStaged(client: PoolClient, { creatorId, importId }: Target): Promise<boolean> {
-  const text = insertSql(SNAPSHOTS, { creator: "$1", importId: "$2", source: SOURCE });
+async function hasNoRepeat(inserted: Promise<unknown>): Promise<boolean> {
   try {
-    await client.query(text, [creatorId, importId]);
+    await inserted;
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION) return false;

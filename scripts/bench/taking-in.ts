@@ -1,56 +1,46 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { z } from "zod";
-import { commitImport } from "@/lib/features/imports/mutations";
 import { findImport } from "@/lib/features/imports/data";
-import { withTenantPg } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
 import type { BenchCreator } from "./creator";
+import { learnCommit } from "./commit-form";
 import type { Taken } from "./ledgers";
+import { sendFile } from "./send-file";
 import type { Server } from "./server";
 import { spreadOf, type Spread } from "./statistics";
 
 const LOOK_EVERY_MS = 25;
+/** As often as an import's page asks, or so; more often it would take from what it measures. */
+const ASK_EVERY_MS = 100;
 /** Somebody who opens Home again and again, and still has to find the button. */
 const HOME_EVERY_MS = 250;
-const Answer = z.object({ path: z.string() });
 
 export type TakenIn = Taken & { upload: number };
 
 /** As a browser does it: the file is sent, committed, and done by the server's own runner. */
 export async function takeInByServer(server: Server, creator: BenchCreator, path: string): Promise<TakenIn> {
-  const { viewer } = creator;
+  const commit = await learnCommit(server, creator, path);
   const start = performance.now();
-  const importId = await sendFile(server, creator, path);
+  const importId = await sendFile(server, creator, { file: await openAsBlob(path), name: basename(path) });
   const upload = seconds(start);
-  const decisions = { asOf: null, choices: { channelId: null, overlap: null } };
-  await withTenantPg(viewer, (client) => commitImport(viewer, { client, importId, decisions }));
+  const answered = commit(importId);
+  const rows = await waitForRows(creator, importId);
+  const taken = { rows, seconds: seconds(start), upload };
+  await answered;
+  return taken;
+}
+
+async function waitForRows({ viewer }: BenchCreator, importId: string): Promise<number> {
   for (;;) {
+    await pause(ASK_EVERY_MS);
     const found = await findImport(viewer, importId);
     if (found?.state === "published") {
       const { rows } = found;
       if (rows.error > 0) throw new Error(`${rows.error} rows of the bench's own file were refused.`);
-      return { rows: rows.new + rows.changed + rows.same, seconds: seconds(start), upload };
+      return rows.new + rows.changed + rows.same;
     }
-    if (found?.state !== "queued") throw new Error(found?.failure ?? "The import is gone.");
-    await pause(LOOK_EVERY_MS);
+    if (found === null || found.failure !== "") throw new Error(found?.failure ?? "The import is gone.");
   }
-}
-
-async function sendFile(server: Server, { viewer, token }: BenchCreator, path: string): Promise<string> {
-  const form = new FormData();
-  form.append("_key", newId());
-  form.append("_creator", viewer.creatorId);
-  form.append("file", await openAsBlob(path), basename(path));
-  const headers = { cookie: `permille=${token}`, origin: server.origin, accept: "application/json" };
-  const response = await fetch(`${server.origin}/api/imports`, { method: "POST", headers, body: form });
-  if (!response.ok) throw new Error(await response.text());
-  return (
-    Answer.parse(await response.json())
-      .path.split("/")
-      .at(-1) ?? ""
-  );
 }
 
 /** `peak` in bytes and `processor` in seconds are of the server; null where the system does not tell. */

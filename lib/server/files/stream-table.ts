@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { SourceTable, TableEncoding } from "@/lib/core/formats/table";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { inspectFile } from "./inspect-file";
@@ -11,7 +10,6 @@ import type { FileRefusal } from "./refusal";
 export type StreamedTable = {
   rows: number;
   bytes: number;
-  sha256: string;
   encoding: TableEncoding;
   delimiter: string;
 };
@@ -79,7 +77,6 @@ async function pump(
   const encoding = markedEncoding(head) ?? "utf-8";
   const { delimiter, newline, skip } = guessShape(new TextDecoder(encoding).decode(head));
   const decode = createDecoder(encoding, name);
-  const hash = createHash("sha256");
   const total = { rows: 0, bytes: 0 };
   let batch: string[][] = [];
   let header: string[] | undefined;
@@ -96,13 +93,12 @@ async function pump(
     const text = decode(chunk, true);
     reader.push(total.bytes === 0 ? text.slice(skip) : text);
     total.bytes += chunk.byteLength;
-    hash.update(chunk);
     await flush();
   }
   reader.push(decode(new Uint8Array(), false));
   reader.end();
   await flush();
-  return { ...total, sha256: hash.digest("hex"), encoding, delimiter };
+  return { ...total, encoding, delimiter };
 }
 
 function createDecoder(encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252", name: string) {

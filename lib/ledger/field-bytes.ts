@@ -1,0 +1,98 @@
+import type { GrowingBytes } from "./growing-bytes";
+
+/**
+ * Fields in the form in which PostgreSQL sends and receives binary values, each as the length of its bytes and the bytes;
+ * null has a length of −1 and none.
+ */
+export type FieldBytes = {
+  putInt: (value: number | null) => void;
+  /** An int8; below 2^63. */
+  putBigint: (value: bigint | null) => void;
+  /** A timestamp, from milliseconds since 1970. */
+  putInstant: (at: number) => void;
+  /** A date, from days since 1970. */
+  putDay: (day: number | null) => void;
+  putUuid: (id: string | null) => void;
+  putText: (text: string | null) => void;
+  /** A jsonb, from its text. */
+  putJson: (text: string | null) => void;
+};
+
+const NULL = -1;
+/** Bytes of the types. */
+const [INT, BIGINT, UUID] = [4, 8, 16];
+
+const TWO_32 = 2 ** 32;
+/** Timestamps count microseconds from 2000, dates its days. */
+const EPOCH_2000 = Date.UTC(2000, 0, 1);
+const DAYS_TO_2000 = EPOCH_2000 / 86_400_000;
+/** The version of the form of jsonb, which is its text after that. */
+const JSONB = Uint8Array.of(1);
+const NOTHING = new Uint8Array();
+
+/** Puts fields after what is there already. */
+export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
+  // Fields of one id mostly follow each other.
+  let [lastId, lastUuid] = ["", Buffer.alloc(UUID)];
+
+  function putNull(): void {
+    bytes.putInt32(NULL);
+  }
+
+  function putInt(value: number): void {
+    bytes.putInt32(INT);
+    bytes.putInt32(value);
+  }
+
+  /** Its length is known only once it was written. */
+  function putChars(text: string, before: Uint8Array): void {
+    const at = bytes.length();
+    bytes.putInt32(NULL);
+    bytes.putBytes(before);
+    bytes.setInt32(at, before.length + bytes.putText(text));
+  }
+
+  return {
+    putInt(value) {
+      if (value === null) putNull();
+      else putInt(value);
+    },
+    putBigint(value) {
+      if (value === null) {
+        putNull();
+        return;
+      }
+      bytes.putInt32(BIGINT);
+      bytes.putBigint64(value);
+    },
+    // In two halves: a bigint of each would live only to be written.
+    putInstant(at) {
+      const microseconds = (at - EPOCH_2000) * 1000;
+      const high = Math.floor(microseconds / TWO_32);
+      bytes.putInt32(BIGINT);
+      bytes.putInt32(high);
+      bytes.putUint32(microseconds - high * TWO_32);
+    },
+    putDay(day) {
+      if (day === null) putNull();
+      else putInt(day - DAYS_TO_2000);
+    },
+    putUuid(id) {
+      if (id === null) {
+        putNull();
+        return;
+      }
+      if (id !== lastId) [lastId, lastUuid] = [id, Buffer.from(id.replaceAll("-", ""), "hex")];
+      bytes.putInt32(UUID);
+      bytes.putBytes(lastUuid);
+    },
+    putText(text) {
+      if (text === null) putNull();
+      else putChars(text, NOTHING);
+    },
+    putJson(text) {
+      if (text === null) putNull();
+      else putChars(text, JSONB);
+    },
+  };
+}
