@@ -67,3 +67,12 @@ test("texts longer than the room that a column begins with are whole", async () 
     expect(found.map(({ name }) => name)).toEqual(texts);
   });
 });
+
+test("a value that is none of its column's type is refused, not kept as another one", () => {
+  const amounts = createBinaryColumns<bigint>([{ name: "amount", type: "int8", of: (value) => value }]);
+  for (const value of [2n ** 63n, -(2n ** 63n) - 1n]) expect(() => amounts.add(value)).toThrow(RangeError);
+  const counts = createBinaryColumns<number>([{ name: "count", type: "int4", of: (value) => value }]);
+  for (const value of [2 ** 31, 0.5, NaN]) expect(() => counts.add(value)).toThrow(RangeError);
+  const ids = createBinaryColumns<string>([{ name: "id", type: "uuid", of: (value) => value }]);
+  for (const value of ["", "0190"]) expect(() => ids.add(value)).toThrow(RangeError);
+});

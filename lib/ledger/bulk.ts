@@ -1,4 +1,6 @@
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import type { Sql } from "@/lib/server/sql";
+import { chunksOf } from "./chunks";
 import { HAND_ENTRY } from "./snapshots";
 
 /**
@@ -116,12 +118,24 @@ export type BulkRow<Ref> = { ref: Ref; cells: readonly (string | bigint | number
 
 type Status = "new" | "changed" | "same";
 
+/** So many rows go in one statement: a driver puts them into text at one go, and nobody else is answered meanwhile. */
+const ROWS_AT_ONCE = 5_000;
+
 /** Compares with what counts now, before anything is written. */
 export async function classifyBulk<Ref>(
   sql: Sql,
   { creatorId, table, rows }: { creatorId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
 ): Promise<{ ref: Ref; status: Status }[]> {
-  if (rows.length === 0) return [];
+  const all: { ref: Ref; status: Status }[] = [];
+  for (const some of chunksOf(rows, ROWS_AT_ONCE))
+    for (const one of await classifySome(sql, { creatorId, table, rows: some })) all.push(one);
+  return all;
+}
+
+async function classifySome<Ref>(
+  sql: Sql,
+  { creatorId, table, rows }: { creatorId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
+): Promise<{ ref: Ref; status: Status }[]> {
   const found = await sql.query<{ at: number; status: Status }>(
     classifySql(table, { creator: "$1", source: unnestSql(table, 2) }),
     [creatorId, rows.map((_, at) => at), ...columnsOf(table, rows)],
@@ -137,13 +151,9 @@ export async function insertBulk<Ref>(
   input: { creatorId: string; importId: string; table: BulkTable; rows: readonly BulkRow<Ref>[] },
 ): Promise<void> {
   const { creatorId, importId, table, rows } = input;
-  if (rows.length === 0) return;
-  await sql.query(insertSql(table, { creator: "$1", importId: "$2", source: unnestSql(table, 3) }), [
-    creatorId,
-    importId,
-    rows.map((_, at) => at),
-    ...columnsOf(table, rows),
-  ]);
+  const text = insertSql(table, { creator: "$1", importId: "$2", source: unnestSql(table, 3) });
+  for (const some of chunksOf(rows, ROWS_AT_ONCE))
+    await sql.query(text, [creatorId, importId, some.map((_, at) => at), ...columnsOf(table, some)]);
 }
 
 /** One row per source row: at, status; compared with what counts, without the import `besides`. */
@@ -195,24 +205,24 @@ export function insertSql(
 /** A row of the same key as an earlier one of the files. */
 export type Twin<Ref> = { ref: Ref; earlier: Ref };
 
+/** What becomes of rows that share a key. */
+export type Split<Ref> = { kept: BulkRow<Ref>[]; twins: Twin<Ref>[]; contradicting: Ref[] };
+
 /** Keeps the first row of each key. The others are the same again, or contradict it. */
-export function splitDuplicates<Ref>(
-  table: BulkTable,
-  rows: readonly BulkRow<Ref>[],
-): { kept: BulkRow<Ref>[]; twins: Twin<Ref>[]; contradicting: Ref[] } {
+export function* splitDuplicates<Ref>(table: BulkTable, rows: readonly BulkRow<Ref>[]): Steps<Split<Ref>> {
   const first = new Map<string, BulkRow<Ref>>();
   const twins: Twin<Ref>[] = [];
   const contradicting: Ref[] = [];
-  for (const row of rows) {
+  yield* eachInSteps(rows, (row) => {
     const key = row.cells.slice(0, table.keys.length).join("\n");
     const known = first.get(key);
     if (!known) {
       first.set(key, row);
-      continue;
+      return;
     }
     twins.push({ ref: row.ref, earlier: known.ref });
     if (!row.cells.every((cell, index) => cell === known.cells[index])) contradicting.push(row.ref);
-  }
+  });
   return { kept: [...first.values()], twins, contradicting };
 }
 

@@ -85,7 +85,7 @@ const REMAINDER_SQL = `
       and lower(btrim(o.programme)) = lower(btrim(l.programme)) and (l.channel_id is null or l.channel_id = coalesce(o.channel_id, v.channel_id))
   ) t on true`;
 
-/** Carried along with each day: the planner takes a CTE for one row, and would look each line up in all of it. */
+/** Carried along with each day, so that its parts are worked out without looking each line up again. */
 const OF_LINE = "id, video_id, stream, is_estimated, amount, qualified, paid, paid_on";
 
 const WEIGHTS_SQL = `viewed as (
@@ -113,7 +113,11 @@ const WEIGHTS_SQL = `viewed as (
   where not exists (select from weighed w where w.id = l.id)
 )`;
 
-/** A line has each of its days once, so that what is paid on one of them can stand beside it; else its day is one more. */
+/**
+ * A line has each of its days once, so that what is paid on one of them can stand beside it; else its day is one more.
+ * Whether it is one of them is told without reading all days: the planner takes a line for a thousand days, and would look
+ * through them once for each line as soon as it fears that they do not fit into memory.
+ */
 const PARTS_SQL = `parts as (
   select id, day, video_id, stream, is_estimated, ${partSql("amount")} as earned,
     case when day = paid_on then paid else 0 end as paid, ${partSql("qualified")} as qualified_views
@@ -123,7 +127,8 @@ const PARTS_SQL = `parts as (
   from parts where earned <> 0 or paid <> 0 or qualified_views <> 0
   union all
   select id, paid_on, 0, video_id, stream, is_estimated, 0, 0, paid, null from worth
-  where paid <> 0 and paid_on is not null and (id, paid_on) not in (select id, day from dated where day = paid_on)
+  where paid <> 0 and paid_on is not null and case when id in (select id from weighed)
+    then (id, paid_on) not in (select id, day from weighed) else paid_on < earned_from or paid_on >= earned_to end
 )`;
 
 function ofLine(alias: string): string {

@@ -2,11 +2,11 @@ import type { GrowingBytes } from "./growing-bytes";
 
 /**
  * Fields in the form in which PostgreSQL sends and receives binary values, each as the length of its bytes and the bytes;
- * null has a length of −1 and none.
+ * null has a length of −1 and none. Throws a RangeError where a value is none of its type: it would be kept as another one.
  */
 export type FieldBytes = {
   putInt: (value: number | null) => void;
-  /** An int8; below 2^63. */
+  /** An int8. */
   putBigint: (value: bigint | null) => void;
   /** A timestamp, from milliseconds since 1970. */
   putInstant: (at: number) => void;
@@ -32,14 +32,15 @@ const NOTHING = new Uint8Array();
 
 /** Puts fields after what is there already. */
 export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
-  // Fields of one id mostly follow each other.
-  let [lastId, lastUuid] = ["", Buffer.alloc(UUID)];
+  const bytesOfUuid = createUuids();
 
   function putNull(): void {
     bytes.putInt32(NULL);
   }
 
   function putInt(value: number): void {
+    // Also of what is no number at all.
+    if ((value | 0) !== value) throw new RangeError(`${String(value)} is no int4.`);
     bytes.putInt32(INT);
     bytes.putInt32(value);
   }
@@ -62,6 +63,7 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
         putNull();
         return;
       }
+      if (BigInt.asIntN(64, value) !== value) throw new RangeError(`${String(value)} is no int8.`);
       bytes.putInt32(BIGINT);
       bytes.putBigint64(value);
     },
@@ -82,9 +84,9 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
         putNull();
         return;
       }
-      if (id !== lastId) [lastId, lastUuid] = [id, Buffer.from(id.replaceAll("-", ""), "hex")];
+      const uuid = bytesOfUuid(id);
       bytes.putInt32(UUID);
-      bytes.putBytes(lastUuid);
+      bytes.putBytes(uuid);
     },
     putText(text) {
       if (text === null) putNull();
@@ -94,5 +96,17 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
       if (text === null) putNull();
       else putChars(text, JSONB);
     },
+  };
+}
+
+/** Fields of one id mostly follow each other. */
+function createUuids(): (id: string) => Buffer {
+  let last: { id: string; bytes: Buffer } | null = null;
+  return (id) => {
+    if (last?.id === id) return last.bytes;
+    const bytes = Buffer.from(id.replaceAll("-", ""), "hex");
+    if (bytes.length !== UUID) throw new RangeError(`${id} is no uuid.`);
+    last = { id, bytes };
+    return bytes;
   };
 }

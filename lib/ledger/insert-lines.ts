@@ -26,6 +26,7 @@ export async function insertLines(
   scope: LedgerScope,
   { importId, asOf, lines }: Making,
 ): Promise<string[]> {
+  if (lines.length === 0) return [];
   const priceOf = await loadWorths(sql, scope, lines);
   const ids: string[] = [];
   // One is filled while the other is sent: new ones would lie about until they are collected.

@@ -12,7 +12,7 @@ import {
   type BulkName,
   type BulkRow,
   type BulkTable,
-  type Twin,
+  type Split,
 } from "./bulk";
 import type { PlacedFacts } from "./import-facts";
 import type { IncomePlan, PlannedIncome } from "./import-income";
@@ -27,11 +27,7 @@ import { writeIncome } from "./write-income";
 /** A row that the ledger cannot take as it is, with the reason. */
 export type RefusedRow = { ref: RowKey; code: string; message: string };
 
-type BulkPlan = {
-  kept: BulkRow<RowKey>[];
-  twins: Twin<RowKey>[];
-  refused: RefusedRow[];
-};
+type BulkPlan = Pick<Split<RowKey>, "kept" | "twins"> & { refused: RefusedRow[] };
 
 /** The rows that are in order, ready to be written. */
 export type PlannedFacts = {
@@ -42,8 +38,17 @@ export type PlannedFacts = {
   replacedPeriods: BulkRow<null>[];
 };
 
-export function planBulk(table: BulkTable, rows: readonly BulkRow<RowKey>[]): BulkPlan {
-  const { kept, twins, contradicting } = splitDuplicates(table, rows);
+/** Of each table the rows that are in order. */
+export async function planAllBulk(
+  rows: Record<BulkName, readonly BulkRow<RowKey>[]>,
+): Promise<Record<BulkName, BulkPlan>> {
+  const plans = ofEachTable<BulkPlan>(() => ({ kept: [], twins: [], refused: [] }));
+  for (const name of BULK_NAMES) plans[name] = await planBulk(BULK_TABLES[name], rows[name]);
+  return plans;
+}
+
+async function planBulk(table: BulkTable, rows: readonly BulkRow<RowKey>[]): Promise<BulkPlan> {
+  const { kept, twins, contradicting } = await inTurns(splitDuplicates(table, rows));
   const message = "Another row of this file says something else of the same day and video.";
   return { kept, twins, refused: contradicting.map((ref) => ({ ref, code: "duplicate", message })) };
 }
@@ -74,7 +79,7 @@ export async function withoutErrors(
   for (const name of BULK_NAMES) {
     const rows = facts.bulk[name];
     const found = await classifyBulk(sql, { creatorId, table: BULK_TABLES[name], rows });
-    for (const { ref, status } of found) book.mark(ref, status);
+    await inTurns(eachInSteps(found, ({ ref, status }) => book.mark(ref, status)));
   }
   await inTurns(eachInSteps(facts.income, ({ ref, status }) => book.mark(ref, status)));
   const changed = await findChangedVideos(sql, { creatorId }, facts.videos);

@@ -4,7 +4,7 @@ import { holdSettings } from "@/lib/server/creator-hold";
 import { newId } from "@/lib/server/ids";
 import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
-import { BULK_NAMES, BULK_TABLES, ofEachTable } from "./bulk";
+import { BULK_NAMES } from "./bulk";
 import { lockFacts } from "./derive-lock";
 import { writeChannels } from "./import-channels";
 import { listMentions, placeFacts, type PlacedFacts } from "./import-facts";
@@ -27,7 +27,7 @@ import {
   type RowProblem,
 } from "./import-report";
 import type { ImportWatch } from "./import-watch";
-import { planBulk, withoutErrors, writeFacts, type PlannedFacts, type RefusedRow } from "./publish-facts";
+import { planAllBulk, withoutErrors, writeFacts, type PlannedFacts, type RefusedRow } from "./publish-facts";
 import { planPeriods } from "./period-overlap";
 import { planForMany } from "./plan-for-many";
 import { createRowBook, parseRowKey, type RowBook, type RowKey } from "./row-book";
@@ -157,9 +157,7 @@ async function planFacts(
   const lines = await planLines(sql, scope, placed.lines);
   const refused = [...others, ...income.refused, ...periods.refused, ...lines.refused];
   const found = [...listUnknown(placed), ...refused];
-  const bulk = ofEachTable((name) =>
-    planBulk(BULK_TABLES[name], name === "videoPeriods" ? periods.rows : placed.bulk[name]),
-  );
+  const bulk = await planAllBulk({ ...placed.bulk, videoPeriods: periods.rows });
   for (const part of Object.values(bulk)) found.push(...part.refused);
   for (const { ref } of found) book.mark(ref, "error");
   for (const ref of lines.same) book.mark(ref, "same");

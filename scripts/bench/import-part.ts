@@ -1,4 +1,5 @@
 import { loadavg } from "node:os";
+import { learnCommit } from "./commit-form";
 import { measureCopyFloor, measureLinesFloor } from "./copy-floor";
 import type { BenchCreator } from "./creator";
 import type { Files, Taken } from "./ledgers";
@@ -7,7 +8,7 @@ import { atMost, type Figure } from "./report";
 import type { Server } from "./server";
 import { settleTables } from "./settle";
 import { printSizes } from "./sizes";
-import { meanwhile, takeInByServer, type Meanwhile, type TakenIn } from "./taking-in";
+import { meanwhile, takeInByServer, type Meanwhile, type Sending, type TakenIn } from "./taking-in";
 
 /** Of what COPY takes in of the same rows, ready made. */
 const SHARE_OF_COPY = 0.25;
@@ -35,13 +36,15 @@ export async function measureImport({ many, lines, other, files, server, check }
   const idle = server.memory();
   const snapshots: Meanwhile<TakenIn>[] = [];
   for (const creator of many) {
-    const taken = await meanwhile(server, other, () => takeInByServer(server, creator, files.many));
+    const sending = await prepare(server, creator, files.many);
+    const taken = await meanwhile(server, other, () => takeInByServer(server, sending));
     check();
     say(`Import of ${formatCount(taken.value.rows)} snapshots by the server: ${describe(taken.value)}`);
     say(`  memory before ${megabytes(idle)}, at most ${megabytes(taken.peak)}; ${describeMeanwhile(taken)}`);
     snapshots.push(taken);
   }
-  const income = await meanwhile(server, other, () => takeInByServer(server, lines, files.lines));
+  const sending = await prepare(server, lines, files.lines);
+  const income = await meanwhile(server, other, () => takeInByServer(server, sending));
   check();
   say(`Import of ${formatCount(income.value.rows)} income lines by the server: ${describe(income.value)}`);
   say(`  memory at most ${megabytes(income.peak)}; ${describeMeanwhile(income)}`);
@@ -53,6 +56,11 @@ export async function measureImport({ many, lines, other, files, server, check }
   const floor = await findFloor(files, check);
   say(`COPY of the same snapshots into an identical table with its key: ${rate(floor)}`);
   return [...snapshotFigures(snapshots, floor), linesFigure(income.value)];
+}
+
+/** The form is learnt before anything is measured. */
+async function prepare(server: Server, creator: BenchCreator, path: string): Promise<Sending> {
+  return { creator, path, commit: await learnCommit(server, creator, path) };
 }
 
 /** The fastest of them, as of the floor; and the most memory and the longest wait of any. */

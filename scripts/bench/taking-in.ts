@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findImport } from "@/lib/features/imports/data";
 import type { BenchCreator } from "./creator";
-import { learnCommit } from "./commit-form";
+import type { Commit } from "./commit-form";
 import type { Taken } from "./ledgers";
 import { sendFile } from "./send-file";
 import type { Server } from "./server";
@@ -17,22 +17,35 @@ const HOME_EVERY_MS = 250;
 
 export type TakenIn = Taken & { upload: number };
 
+/** What an import needs that is no part of it. */
+export type Sending = { creator: BenchCreator; path: string; commit: Commit };
+
 /** As a browser does it: the file is sent, committed, and done by the server's own runner. */
-export async function takeInByServer(server: Server, creator: BenchCreator, path: string): Promise<TakenIn> {
-  const commit = await learnCommit(server, creator, path);
+export async function takeInByServer(server: Server, { creator, path, commit }: Sending): Promise<TakenIn> {
   const start = performance.now();
   const importId = await sendFile(server, creator, { file: await openAsBlob(path), name: basename(path) });
   const upload = seconds(start);
-  const answered = commit(importId);
-  const rows = await waitForRows(creator, importId);
-  const taken = { rows, seconds: seconds(start), upload };
-  await answered;
+  const state = { isAnswered: false };
+  const committing = commit(importId).then(() => {
+    state.isAnswered = true;
+  });
+  const waiting = waitForRows(creator, importId, state).then((rows) => ({
+    rows,
+    seconds: seconds(start),
+    upload,
+  }));
+  const [taken] = await Promise.all([waiting, committing]);
   return taken;
 }
 
-async function waitForRows({ viewer }: BenchCreator, importId: string): Promise<number> {
+async function waitForRows(
+  { viewer }: BenchCreator,
+  importId: string,
+  state: { isAnswered: boolean },
+): Promise<number> {
   for (;;) {
     await pause(ASK_EVERY_MS);
+    const { isAnswered } = state;
     const found = await findImport(viewer, importId);
     if (found?.state === "published") {
       const { rows } = found;
@@ -40,6 +53,7 @@ async function waitForRows({ viewer }: BenchCreator, importId: string): Promise<
       return rows.new + rows.changed + rows.same;
     }
     if (found === null || found.failure !== "") throw new Error(found?.failure ?? "The import is gone.");
+    if (isAnswered && found.state === "received") throw new Error("The server did not take the commit.");
   }
 }
 

@@ -57,8 +57,8 @@ export function superviseNext(args, env, { cwd = root } = {}) {
 /**
  * What is garbage of a large file is collected at a third more than is in use, not at several times that. Young objects
  * get the room at once that V8 would else grow into, since what is copied out of a small one is old garbage soon, which
- * costs a fifth of the processor's time in an import; and no more, since three times that is kept. Not while developing: there Next hands its flags on
- * as NODE_OPTIONS, in which Node refuses these.
+ * costs a fifth of the processor's time in an import; and no more, since three times that is kept. Not while
+ * developing: there Next hands its flags on as NODE_OPTIONS, in which Node refuses these.
  */
 const FLAGS = ["--heap-growing-percent=30", "--min-semi-space-size=8", "--max-semi-space-size=8"];
 
