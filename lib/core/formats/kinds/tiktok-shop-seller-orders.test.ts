@@ -14,6 +14,12 @@ it("says whom each commission was paid to, with what the seller paid", () => {
   ]);
 });
 
+it("says whom on one line, whatever a damaged file has in the name", () => {
+  const row =
+    "577|99|Mug|1729|USD|No|@kim\u0001\t b|Video|7700978843837020668|9|9|2.25|0.50|27/10/2026 18:20:31|12/11/2026 03:10:00";
+  expect(lines([HEADER, row])).toMatchObject([{ paidTo: "kim b" }]);
+});
+
 it("is an estimate until it is paid, and reversed when all came back", () => {
   const open = "577|99|Mug|1729|USD|No|kim|LIVE|1|2.25|0.50|0|0|27/10/2026 18:20:31|";
   const returned = "578|99|Mug|1729|USD|Yes|kim|LIVE|1|2.25|0|2.25|0|27/10/2026 18:20:31|12/11/2026 03:10:00";

@@ -100,7 +100,7 @@ export const tiktokShopSellerOrders: Format = {
 
 function readOrder(row: Row, scope: ShopScope): Fact[] {
   const ordered = readPastDay(row, "ordered", scope);
-  const paidTo = row.text("creator").replace(/^@/, "").toLowerCase();
+  const paidTo = row.line("creator").replace(/^@/, "").toLowerCase();
   if (isEmpty(paidTo)) row.note("creator", { code: "missing", message: "The creator's name is missing." });
   const order = readId(row, "order");
   if (order === "" && isEmpty(row.text("order")))
