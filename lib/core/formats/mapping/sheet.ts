@@ -6,6 +6,8 @@ export type SheetColumn = { index: number; name: string };
 
 const MOST_ABOVE = 10;
 const SAMPLE_ROWS = 400;
+/** A table of hundreds of columns is looked at less closely: each text of a sample is held against all that it could be. */
+const [SAMPLE_CELLS, FEWEST_ROWS] = [40_000, 40];
 
 /** Every column with a name of its own; one without a title is named by its place. */
 export function listColumns(header: readonly string[]): SheetColumn[] {
@@ -26,9 +28,10 @@ export function findColumn(header: readonly string[], name: string): SheetColumn
 
 /** The texts of a column below its title, empty ones left out; of a long table its first rows and some later ones. */
 export function cellsOf(table: SourceTable, index: number): string[] {
-  const rows = table.rows.slice(1);
-  const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS));
-  const taken = rows.filter((_, at) => at < SAMPLE_ROWS || at % step === 0);
+  const [header = [], ...rows] = table.rows;
+  const sample = Math.max(FEWEST_ROWS, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / header.length)));
+  const step = Math.max(1, Math.floor(rows.length / sample));
+  const taken = rows.filter((_, at) => at < sample || at % step === 0);
   return taken.map((row) => row[index]?.trim() ?? "").filter((text) => text !== "");
 }
 
