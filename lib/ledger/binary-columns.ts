@@ -12,7 +12,6 @@ export type BinaryColumn<Row> = { name: string } & (
 
 export type BinaryColumns<Row> = {
   add: (row: Row) => void;
-  rows: () => number;
   /** An array of each column as a parameter, valid until a row is added or `clear`. */
   params: () => Buffer[];
   /** The rows as a table of that name, the first of whose arrays is this parameter. */
@@ -42,7 +41,6 @@ export function createBinaryColumns<Row>(columns: readonly BinaryColumn<Row>[]):
       for (const { column, fields } of arrays) put(fields, column, row);
       rows += 1;
     },
-    rows: () => rows,
     params: () =>
       arrays.map(({ array }) => {
         array.setInt32(LENGTH_AT, rows);

@@ -62,6 +62,20 @@ type Publication = {
   channelId: string | null;
 };
 
+/** What was noted of an import's one file when it was received: a large one takes a while to be read only for that. */
+export async function findReceipt(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  importId: string | undefined,
+): Promise<{ sha256: string; bytes: number } | null> {
+  if (importId === undefined) return null;
+  const [receipt] = await sql.query<{ sha256: string; bytes: bigint }>(
+    `SELECT sha256, bytes FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND file_count = 1`,
+    [creatorId, importId],
+  );
+  return receipt ? { sha256: receipt.sha256, bytes: Number(receipt.bytes) } : null;
+}
+
 /** The import's own row, new or received before, and its entry in the activity. */
 export async function insertImport(
   sql: Sql,

@@ -20,7 +20,7 @@ import {
   videoKey,
   type Channels,
 } from "./import-places";
-import { findRepeat, insertImport } from "./import-record";
+import { findReceipt, findRepeat, insertImport } from "./import-record";
 import {
   MAX_PROBLEMS,
   nothingSaid,
@@ -75,7 +75,8 @@ async function takeIn(
 ): Promise<ImportOutcome> {
   const sql = sqlOfPg(client);
   const { name, asOf, choices, isPreview } = request;
-  const { sha256, bytes } = (await findReceipt(sql, scope, request)) ?? (await hashFile(request.path));
+  const { sha256, bytes } =
+    (await findReceipt(sql, scope, request.importId)) ?? (await hashFile(request.path));
   const source = { fileName: name, fileCount: 1, sha256, bytes, asOf };
   await lockImports(sql, scope);
   const repeat = await findRepeat(sql, scope, { importId: request.importId, kind: KIND, sha256, choices });
@@ -114,20 +115,6 @@ async function takeIn(
   const touched = { videoIds, channelDays: [], incomeIds: [], hasMoved: true };
   await planForMany(sql, { rows: rowCount }, () => deriveFacts(sql, scope, touched));
   return { ok: true, value: { ...report, importId } };
-}
-
-/** What was noted of the file when it was received: a large one takes a while to be read only for that. */
-async function findReceipt(
-  sql: Sql,
-  { creatorId }: LedgerScope,
-  { importId }: StreamRequest,
-): Promise<{ sha256: string; bytes: number } | null> {
-  if (importId === undefined) return null;
-  const [receipt] = await sql.query<{ sha256: string; bytes: bigint }>(
-    `SELECT sha256, bytes FROM import WHERE creator_id = $1::uuid AND id = $2::uuid AND file_count = 1`,
-    [creatorId, importId],
-  );
-  return receipt ? { sha256: receipt.sha256, bytes: Number(receipt.bytes) } : null;
 }
 
 type Read = { rowCount: number; errorRows: number; problems: Problem[] };
