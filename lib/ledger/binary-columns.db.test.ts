@@ -13,6 +13,7 @@ type Row = {
   day: LocalDate | null;
   count: number | null;
   amount: bigint | null;
+  views: number | null;
 };
 
 // PostgreSQL keeps no NUL in a text.
@@ -25,6 +26,7 @@ const row = fc.record<Row>({
   day: fc.option(fc.integer({ min: -4_000, max: 60_000 }).map((day): LocalDate => dateOfDayNumber(day))),
   count: fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
   amount: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
+  views: fc.option(fc.maxSafeInteger()),
 });
 
 test("PostgreSQL reads each row as it was given, whatever is in it and whatever is null", async () => {
@@ -35,10 +37,11 @@ test("PostgreSQL reads each row as it was given, whatever is in it and whatever 
     { name: "day", type: "date", of: ({ day }) => day },
     { name: "count", type: "int4", of: ({ count }) => count },
     { name: "amount", type: "int8", of: ({ amount }) => amount },
+    { name: "views", type: "int8", of: ({ views }) => views },
   ]);
   await withTestClient("owner", async (client) => {
     const sql = sqlOfPg(client);
-    const read = `SELECT id::text, name, said, day, count, amount FROM ${columns.sql("g", 1)}`;
+    const read = `SELECT id::text, name, said, day, count, amount, views::float8 AS views FROM ${columns.sql("g", 1)}`;
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 60 }), async (rows) => {
         columns.clear();
@@ -71,6 +74,8 @@ test("texts longer than the room that a column begins with are whole", async () 
 test("a value that is none of its column's type is refused, not kept as another one", () => {
   const amounts = createBinaryColumns<bigint>([{ name: "amount", type: "int8", of: (value) => value }]);
   for (const value of [2n ** 63n, -(2n ** 63n) - 1n]) expect(() => amounts.add(value)).toThrow(RangeError);
+  const views = createBinaryColumns<number>([{ name: "views", type: "int8", of: (value) => value }]);
+  for (const value of [2 ** 53, 0.5, NaN]) expect(() => views.add(value)).toThrow(RangeError);
   const counts = createBinaryColumns<number>([{ name: "count", type: "int4", of: (value) => value }]);
   for (const value of [2 ** 31, 0.5, NaN]) expect(() => counts.add(value)).toThrow(RangeError);
   const ids = createBinaryColumns<string>([{ name: "id", type: "uuid", of: (value) => value }]);

@@ -7,11 +7,12 @@ export type BinaryColumn<Row> = { name: string } & (
   | { type: "uuid" | "text" | "jsonb"; of: (row: Row) => string | null }
   | { type: "date"; of: (row: Row) => LocalDate | null }
   | { type: "int4"; of: (row: Row) => number | null }
-  | { type: "int8"; of: (row: Row) => bigint | null }
+  | { type: "int8"; of: (row: Row) => bigint | number | null }
 );
 
 export type BinaryColumns<Row> = {
   add: (row: Row) => void;
+  rows: () => number;
   /** An array of each column as a parameter, valid until a row is added or `clear`. */
   params: () => Buffer[];
   /** The rows as a table of that name, the first of whose arrays is this parameter. */
@@ -41,6 +42,7 @@ export function createBinaryColumns<Row>(columns: readonly BinaryColumn<Row>[]):
       for (const { column, fields } of arrays) put(fields, column, row);
       rows += 1;
     },
+    rows: () => rows,
     params: () =>
       arrays.map(({ array }) => {
         array.setInt32(LENGTH_AT, rows);

@@ -40,6 +40,7 @@ export function gainsOfReadings(
   };
 }
 
+/** Each video is looked up by its key: the planner, which does not know yet how many there are, would read all of them. */
 const READINGS_SQL = `
 with ${IMPORTS_SQL}, taken as (
   select s.video_id, string_agg(timestamptz_send(s.taken_at) || int8send(s.views)
@@ -56,8 +57,10 @@ with ${IMPORTS_SQL}, taken as (
 )
 select v.id::text as "videoId", v.channel_id::text as "channelId",
   round(date_part('epoch', v.published_at) * 1000) as "publishedAt", t.numbers as taken, g.numbers as gained
-from video v left join taken t on t.video_id = v.id left join gained g on g.video_id = v.id
-where v.creator_id = $1::uuid and v.id = any($2::uuid[]) and (t.video_id is not null or g.video_id is not null)`;
+from unnest($2::uuid[]) asked (id)
+  cross join lateral (select * from video where creator_id = $1::uuid and id = asked.id offset 0) v
+  left join taken t on t.video_id = v.id left join gained g on g.video_id = v.id
+where t.video_id is not null or g.video_id is not null`;
 
 /** PostgreSQL sends an instant as microseconds from here. */
 const EPOCH_2000 = Date.UTC(2000, 0, 1);

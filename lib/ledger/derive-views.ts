@@ -6,8 +6,9 @@ import type { Sql } from "@/lib/server/sql";
 import { chunksOf } from "./chunks";
 import { createChannelSums, type ChannelSpan, type ChannelSums } from "./channel-sums";
 import { gainsOfReadings, listReadings, type VideoReadings } from "./derive-readings";
-import { toMonths, type MonthOfViews } from "./derive-months";
+import { toMonths } from "./derive-months";
 import { toArray } from "./derive-sql";
+import { createMonthRows, createMonthTotals, type MonthRows, type MonthTotals } from "./insert-months";
 
 type Target = { creatorId: string; videoIds: readonly string[] };
 
@@ -15,6 +16,8 @@ type Target = { creatorId: string; videoIds: readonly string[] };
 const BATCH = 50;
 /** Few, since the server waits for the next statement until the slice is done. */
 const SLICE = 10;
+/** Of the sums over them so many months are kept until they are added: some megabytes. */
+const MONTHS_AT_ONCE = 50_000;
 
 /** Takes the videos' days out of view_month and of the sums over it. */
 export async function takeOutViews(sql: Sql, { creatorId, videoIds }: Target): Promise<ChannelSpan[]> {
@@ -29,29 +32,35 @@ export async function putInViews(
 ): Promise<ChannelSpan[]> {
   const calendar = createCalendar(timeZone);
   const sums = createChannelSums();
+  const totals = createMonthTotals();
   const batches = chunksOf(videoIds, BATCH);
+  // One is filled while the other is sent: new ones would lie about until they are collected.
+  let [months, spare] = [createMonthRows(), createMonthRows()];
   const read = (batch: readonly string[] | undefined) =>
     batch ? listReadings(sql, { creatorId, videoIds: batch }) : Promise.resolve([]);
-  const goOn = async (months: readonly MonthOfViews[], batch: readonly string[] | undefined) => {
-    await insertMonths(sql, { creatorId, months });
+  const goOn = async (full: MonthRows, batch: readonly string[] | undefined) => {
+    await full.insert(sql, creatorId);
     return read(batch);
   };
   let upcoming = read(batches[0]);
-  let months: MonthOfViews[] = [];
   try {
     for (const index of batches.keys()) {
       const readings = await upcoming;
+      if (totals.rows() >= MONTHS_AT_ONCE) await totals.flush(sql, creatorId);
       upcoming = goOn(months, batches[index + 1]);
       // Met in the next round; until then its error must not pass for one that nobody handles.
       upcoming.catch(() => undefined);
-      months = await reckonAll(readings, { calendar, sums });
+      [months, spare] = [spare, months];
+      months.clear();
+      await reckonAll(readings, { calendar, sums, months, totals });
     }
   } finally {
     // Also after an error of ours: nothing may run on the connection when the transaction ends.
     await Promise.allSettled([upcoming]);
   }
   await upcoming;
-  await insertMonths(sql, { creatorId, months });
+  await months.insert(sql, creatorId);
+  await totals.flush(sql, creatorId);
   await addToChannels(sql, { creatorId, sums });
   return sums.spans();
 }
@@ -65,43 +74,24 @@ export async function sweepChannelDays(sql: Sql, { creatorId }: { creatorId: str
   );
 }
 
+type Into = { calendar: Calendar; sums: ChannelSums; months: MonthRows; totals: MonthTotals };
+
 /** In slices, between which the server's answers are met and other people's requests are served. */
-async function reckonAll(
-  readings: readonly VideoReadings[],
-  into: { calendar: Calendar; sums: ChannelSums },
-): Promise<MonthOfViews[]> {
-  const months: MonthOfViews[] = [];
+async function reckonAll(readings: readonly VideoReadings[], into: Into): Promise<void> {
   for (const slice of chunksOf(readings, SLICE)) {
-    for (const one of slice) months.push(...reckon(one, into));
+    for (const one of slice) reckon(one, into);
     await setImmediate();
   }
-  return months;
 }
 
-function reckon(
-  readings: VideoReadings,
-  { calendar, sums }: { calendar: Calendar; sums: ChannelSums },
-): MonthOfViews[] {
+function reckon(readings: VideoReadings, { calendar, sums, months, totals }: Into): void {
   const { videoId, channelId } = readings;
   const gains = gainsOfReadings(readings, calendar);
   sums.add(channelId, gains);
-  return toMonths({ videoId, channelId }, gains);
-}
-
-async function insertMonths(
-  sql: Sql,
-  { creatorId, months }: { creatorId: string; months: readonly MonthOfViews[] },
-): Promise<void> {
-  if (months.length === 0) return;
-  await sql.query(INSERT_SQL, [
-    creatorId,
-    months.map(({ videoId }) => videoId),
-    months.map(({ month }) => month),
-    months.map(({ channelId }) => channelId),
-    months.map(({ views }) => `{${views.join(",")}}`),
-    months.map(({ qualified }) => `{${qualified.join(",")}}`),
-    months.map(({ total }) => total),
-  ]);
+  for (const month of toMonths({ videoId, channelId }, gains)) {
+    months.add(month);
+    totals.add(month);
+  }
 }
 
 async function addToChannels(
@@ -142,18 +132,6 @@ with gone as (
   where v.creator_id = $1::uuid and v.month = m.month and v.video_id = m.video_id
 )
 select channel_id, min(day) as from_day, max(day) + 1 as to_day from by_day group by channel_id`;
-
-const INSERT_SQL = `
-with fresh as (
-  select * from unnest($2::uuid[], $3::date[], $4::uuid[], $5::text[], $6::text[], $7::bigint[])
-    as f (video_id, month, channel_id, views, qualified_views, total)
-), days as (
-  insert into view_month (creator_id, video_id, month, channel_id, views, qualified_views)
-  select $1::uuid, video_id, month, channel_id, views::bigint[], qualified_views::bigint[] from fresh
-)
-insert into video_month as v (creator_id, month, video_id, views, earned)
-select $1::uuid, month, video_id, total, 0 from fresh
-on conflict (creator_id, month, video_id) do update set views = v.views + excluded.views`;
 
 const ADD_SQL = `
 insert into channel_view_day as c

@@ -6,8 +6,8 @@ import type { GrowingBytes } from "./growing-bytes";
  */
 export type FieldBytes = {
   putInt: (value: number | null) => void;
-  /** An int8. */
-  putBigint: (value: bigint | null) => void;
+  /** An int8; as a number only what a double holds exactly. */
+  putBigint: (value: bigint | number | null) => void;
   /** A timestamp, from milliseconds since 1970. */
   putInstant: (at: number) => void;
   /** A date, from days since 1970. */
@@ -45,14 +45,6 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
     bytes.putInt32(value);
   }
 
-  /** Its length is known only once it was written. */
-  function putChars(text: string, before: Uint8Array): void {
-    const at = bytes.length();
-    bytes.putInt32(NULL);
-    bytes.putBytes(before);
-    bytes.setInt32(at, before.length + bytes.putText(text));
-  }
-
   return {
     putInt(value) {
       if (value === null) putNull();
@@ -63,17 +55,18 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
         putNull();
         return;
       }
-      if (BigInt.asIntN(64, value) !== value) throw new RangeError(`${String(value)} is no int8.`);
+      const isOne =
+        typeof value === "number" ? Number.isSafeInteger(value) : BigInt.asIntN(64, value) === value;
+      if (!isOne) throw new RangeError(`${String(value)} is no int8.`);
+      if (typeof value === "number") {
+        putHalves(bytes, value);
+        return;
+      }
       bytes.putInt32(BIGINT);
       bytes.putBigint64(value);
     },
-    // In two halves: a bigint of each would live only to be written.
     putInstant(at) {
-      const microseconds = (at - EPOCH_2000) * 1000;
-      const high = Math.floor(microseconds / TWO_32);
-      bytes.putInt32(BIGINT);
-      bytes.putInt32(high);
-      bytes.putUint32(microseconds - high * TWO_32);
+      putHalves(bytes, (at - EPOCH_2000) * 1000);
     },
     putDay(day) {
       if (day === null) putNull();
@@ -90,13 +83,29 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
     },
     putText(text) {
       if (text === null) putNull();
-      else putChars(text, NOTHING);
+      else putChars(bytes, { text, before: NOTHING });
     },
     putJson(text) {
       if (text === null) putNull();
-      else putChars(text, JSONB);
+      else putChars(bytes, { text, before: JSONB });
     },
   };
+}
+
+/** An int8 from a number that a double holds exactly. A bigint of each would live only to be written. */
+function putHalves(bytes: GrowingBytes, value: number): void {
+  const high = Math.floor(value / TWO_32);
+  bytes.putInt32(BIGINT);
+  bytes.putInt32(high);
+  bytes.putUint32(value - high * TWO_32);
+}
+
+/** The length of its bytes is known only once it was written. */
+function putChars(bytes: GrowingBytes, { text, before }: { text: string; before: Uint8Array }): void {
+  const at = bytes.length();
+  bytes.putInt32(NULL);
+  bytes.putBytes(before);
+  bytes.setInt32(at, before.length + bytes.putText(text));
 }
 
 /** Fields of one id mostly follow each other. */

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+
 import { afterAll, describe, expect, it } from "vitest";
 
 import { addDeal, terms } from "@/lib/testing/deals";
 import { day } from "@/lib/testing/derive-fixture";
 import { differences, run } from "@/lib/testing/ledger";
 import { ledgerText } from "@/lib/testing/ledger-text";
+import { withTestClient } from "@/lib/testing/database";
 import { closeDatabases } from "@/lib/testing/people";
 import { parsePeriod } from "@/lib/testing/periods";
 import { makeLedger } from "@/lib/testing/story-ledger";
@@ -80,6 +83,11 @@ async function makeClosed() {
   return { ...ledger, deal, attach, close, remove, told };
 }
 
+const KEEPS_DEALS = readFileSync(
+  "prisma/migrations/20261128201500_deals_of_closed_days/migration.sql",
+  "utf8",
+);
+
 const APART = {
   ...{ compare: 700n, all: 1_900n, months: 700n, bridges: 700n, organic: 700n, ranked: 700n },
   ...{ young: [[700n, 1_200n]], brands: [["Nordkaffe", 1_200n]], deals: [1_200n] },
@@ -116,6 +124,21 @@ describe("a commission of a deal that is deleted after its month was closed", ()
     expect(await read((sql) => listDealIncome(sql, asked))).toEqual(new Map([[deal.id, -1_200n]]));
     const file = await ledgerText(viewer, { period: OCTOBER, clock: "earned" });
     expect(file.split("\r\n").find((row) => row.includes("deleted"))).toContain("Nordkaffe: Autumn");
+  });
+
+  it("is found in the activity where it was deleted before closed days told their deal", async () => {
+    const { attach, close, remove, told } = await makeClosed();
+    await attach();
+    await close();
+    await remove();
+    const [, backfill = ""] = KEEPS_DEALS.split("-- Lines that were deleted before this");
+    await withTestClient("owner", async (client) => {
+      await client.query("ALTER TABLE closed_day NO FORCE ROW LEVEL SECURITY");
+      await client.query("UPDATE closed_day SET deal_id = NULL");
+      expect(await told()).toMatchObject({ deals: [] });
+      await client.query(`-- ${backfill}`);
+    });
+    expect(await told()).toEqual(APART);
   });
 
   it("is of no deal where it was none's", async () => {

@@ -10,6 +10,7 @@ export type VideoText =
 
 /** A link with the words an app shares beside it; each word of more would be tried as a link. */
 const MAX_LENGTH = 5_000;
+const ID = /^[\w-]{1,300}$/;
 
 /** A platform's video id or any link to a video. TikTok's ids are digits and carry the upload second. */
 export function readVideo(text: string, { platform }: { platform: Platform | null }): VideoText {
@@ -23,7 +24,7 @@ export function readVideo(text: string, { platform }: { platform: Platform | nul
     };
   }
   const isTooLong = plain.length > MAX_LENGTH;
-  const known = isTooLong ? null : /^[\w-]+$/.test(plain) ? fromId(plain, platform) : fromLink(plain);
+  const known = isTooLong ? null : ID.test(plain) ? fromId(plain, platform) : fromLink(plain);
   return known === null
     ? { ok: false, code: "not-a-video", message: "This is neither a video's id nor a link to a video." }
     : { ok: true, value: known };

@@ -41,13 +41,13 @@ function toUrl(word: string): URL | null {
 function readLink(url: URL): VideoLink | null {
   const host = url.hostname.replace(/^(www|m|music|web)\./, "");
   if (host === "vm.tiktok.com" || host === "vt.tiktok.com")
-    return readShort(url, { platform: "tiktok", path: /^\/(\w+)\/?$/ });
+    return readShort(url, { platform: "tiktok", path: /^\/(\w{1,300})\/?$/ });
   if (host === "tiktok.com")
-    return readTikTok(url) ?? readShort(url, { platform: "tiktok", path: /^\/t\/(\w+)\/?$/ });
-  if (host === "fb.watch") return readShort(url, { platform: "facebook", path: /^\/([\w-]+)\/?$/ });
+    return readTikTok(url) ?? readShort(url, { platform: "tiktok", path: /^\/t\/(\w{1,300})\/?$/ });
+  if (host === "fb.watch") return readShort(url, { platform: "facebook", path: /^\/([\w-]{1,300})\/?$/ });
   if (host === "facebook.com" || host === "fb.com")
     return (
-      readFacebook(url) ?? readShort(url, { platform: "facebook", path: /^\/share\/[rv]\/([\w-]+)\/?$/ })
+      readFacebook(url) ?? readShort(url, { platform: "facebook", path: /^\/share\/[rv]\/([\w-]{1,300})\/?$/ })
     );
   if (host === "youtube.com" || host === "youtu.be") return readYouTube(url, host);
   return host === "instagram.com" ? readInstagram(url) : null;
@@ -55,7 +55,7 @@ function readLink(url: URL): VideoLink | null {
 
 function readTikTok(url: URL): VideoLink | null {
   const match =
-    /^\/@([\w.]*)\/(?:video|photo)\/(\d{8,20})\/?$/.exec(url.pathname) ??
+    /^\/@([\w.]{0,300})\/(?:video|photo)\/(\d{8,20})\/?$/.exec(url.pathname) ??
     /^\/(?:embed\/v\d|player\/v\d|embed|v)()\/(\d{8,20})(?:\.html)?\/?$/.exec(url.pathname);
   const [, handle = "", videoId] = match ?? [];
   if (videoId === undefined) return null;
@@ -96,7 +96,7 @@ function readYouTube(url: URL, host: string): VideoLink | null {
 }
 
 function readInstagram(url: URL): VideoLink | null {
-  const match = /^\/(?:([\w.]+)\/)?(?:reel|reels|p|tv)\/([\w-]{5,})\/?$/.exec(url.pathname);
+  const match = /^\/(?:([\w.]{1,300})\/)?(?:reel|reels|p|tv)\/([\w-]{5,300})\/?$/.exec(url.pathname);
   const [, handle = null, videoId] = match ?? [];
   if (videoId === undefined) return null;
   const plain = `https://www.instagram.com/reel/${videoId}/`;
@@ -107,7 +107,7 @@ function readInstagram(url: URL): VideoLink | null {
 function readFacebook(url: URL): VideoLink | null {
   const isWatch = /^\/(?:watch\/?|video\.php|watch\/live\/?)$/.test(url.pathname);
   const [, handle = null, id] =
-    /^\/(?:([\w.-]+)\/)?(?:reel|reels|videos)\/(?:[^/]+\/)?(\d{6,20})\/?$/.exec(url.pathname) ?? [];
+    /^\/(?:([\w.-]{1,300})\/)?(?:reel|reels|videos)\/(?:[^/]+\/)?(\d{6,20})\/?$/.exec(url.pathname) ?? [];
   const videoId = isWatch ? url.searchParams.get("v") : id;
   if (!videoId || !/^\d{6,20}$/.test(videoId)) return null;
   const plain = `https://www.facebook.com/reel/${videoId}/`;
