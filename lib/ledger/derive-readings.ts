@@ -13,13 +13,25 @@ import { IMPORTS_SQL } from "./derive-sql";
  */
 export type VideoReadings = {
   videoId: string;
-  channelId: string;
-  publishedAt: number;
   /** Of each reading its instant, its views and its qualified views. */
   taken: Uint8Array | null;
   /** Of each range its first day, its end and its views. */
   gained: Uint8Array | null;
 };
+
+export type ViewedVideo = { channelId: string; publishedAt: number };
+
+/**
+ * Whose views are to be reckoned, by id. Asked for once: the planner, which does not know yet how many videos there are, would
+ * read all of them for a few.
+ */
+export async function findViewedVideos(
+  sql: Sql,
+  { creatorId, videoIds }: { creatorId: string; videoIds: readonly string[] },
+): Promise<ReadonlyMap<string, ViewedVideo>> {
+  const rows = await sql.query<ViewedVideo & { id: string }>(VIDEOS_SQL, [creatorId, [...videoIds]]);
+  return new Map(rows.map(({ id, ...video }) => [id, video]));
+}
 
 export function listReadings(
   sql: Sql,
@@ -30,8 +42,8 @@ export function listReadings(
 
 /** A video's gains of its days, of both counters. Its numbers become objects only here, which are gone with the next video. */
 export function gainsOfReadings(
-  { publishedAt, taken, gained }: VideoReadings,
-  calendar: Calendar,
+  { taken, gained }: VideoReadings,
+  { publishedAt, calendar }: { publishedAt: number; calendar: Calendar },
 ): Record<"views" | "qualified", DayGains> {
   const { views, qualifiedViews } = readTaken(taken);
   return {
@@ -40,7 +52,10 @@ export function gainsOfReadings(
   };
 }
 
-/** Each video is looked up by its key: the planner, which does not know yet how many there are, would read all of them. */
+const VIDEOS_SQL = `
+select id::text as id, channel_id::text as "channelId", round(date_part('epoch', published_at) * 1000) as "publishedAt"
+from video where creator_id = $1::uuid and id = any($2::uuid[])`;
+
 const READINGS_SQL = `
 with ${IMPORTS_SQL}, taken as (
   select s.video_id, string_agg(timestamptz_send(s.taken_at) || int8send(s.views)
@@ -55,12 +70,8 @@ with ${IMPORTS_SQL}, taken as (
   where p.creator_id = $1::uuid and p.video_id = any($2::uuid[])
   group by p.video_id
 )
-select v.id::text as "videoId", v.channel_id::text as "channelId",
-  round(date_part('epoch', v.published_at) * 1000) as "publishedAt", t.numbers as taken, g.numbers as gained
-from unnest($2::uuid[]) asked (id)
-  cross join lateral (select * from video where creator_id = $1::uuid and id = asked.id offset 0) v
-  left join taken t on t.video_id = v.id left join gained g on g.video_id = v.id
-where t.video_id is not null or g.video_id is not null`;
+select video_id::text as "videoId", t.numbers as taken, g.numbers as gained
+from taken t full join gained g using (video_id)`;
 
 /** PostgreSQL sends an instant as microseconds from here. */
 const EPOCH_2000 = Date.UTC(2000, 0, 1);

@@ -5,7 +5,13 @@ import type { Sql } from "@/lib/server/sql";
 
 import { chunksOf } from "./chunks";
 import { createChannelSums, type ChannelSpan, type ChannelSums } from "./channel-sums";
-import { gainsOfReadings, listReadings, type VideoReadings } from "./derive-readings";
+import {
+  findViewedVideos,
+  gainsOfReadings,
+  listReadings,
+  type VideoReadings,
+  type ViewedVideo,
+} from "./derive-readings";
 import { toMonths } from "./derive-months";
 import { toArray } from "./derive-sql";
 import { createMonthRows, createMonthTotals, type MonthRows, type MonthTotals } from "./insert-months";
@@ -31,6 +37,7 @@ export async function putInViews(
   { creatorId, timeZone, videoIds }: Target & { timeZone: string },
 ): Promise<ChannelSpan[]> {
   const calendar = createCalendar(timeZone);
+  const videos = await findViewedVideos(sql, { creatorId, videoIds });
   const sums = createChannelSums();
   const totals = createMonthTotals();
   const batches = chunksOf(videoIds, BATCH);
@@ -52,7 +59,7 @@ export async function putInViews(
       upcoming.catch(() => undefined);
       [months, spare] = [spare, months];
       months.clear();
-      await reckonAll(readings, { calendar, sums, months, totals });
+      await reckonAll(readings, { videos, calendar, sums, months, totals });
     }
   } finally {
     // Also after an error of ours: nothing may run on the connection when the transaction ends.
@@ -74,7 +81,13 @@ export async function sweepChannelDays(sql: Sql, { creatorId }: { creatorId: str
   );
 }
 
-type Into = { calendar: Calendar; sums: ChannelSums; months: MonthRows; totals: MonthTotals };
+type Into = {
+  videos: ReadonlyMap<string, ViewedVideo>;
+  calendar: Calendar;
+  sums: ChannelSums;
+  months: MonthRows;
+  totals: MonthTotals;
+};
 
 /** In slices, between which the server's answers are met and other people's requests are served. */
 async function reckonAll(readings: readonly VideoReadings[], into: Into): Promise<void> {
@@ -84,9 +97,12 @@ async function reckonAll(readings: readonly VideoReadings[], into: Into): Promis
   }
 }
 
-function reckon(readings: VideoReadings, { calendar, sums, months, totals }: Into): void {
-  const { videoId, channelId } = readings;
-  const gains = gainsOfReadings(readings, calendar);
+function reckon(readings: VideoReadings, { videos, calendar, sums, months, totals }: Into): void {
+  const { videoId } = readings;
+  const video = videos.get(videoId);
+  if (video === undefined) return;
+  const { channelId, publishedAt } = video;
+  const gains = gainsOfReadings(readings, { publishedAt, calendar });
   sums.add(channelId, gains);
   for (const month of toMonths({ videoId, channelId }, gains)) {
     months.add(month);
