@@ -25,7 +25,8 @@ const OIDS = { uuid: 2950, text: 25, jsonb: 3802, date: 1082, int4: 23, int8: 20
 
 /** An array begins with its dimensions, 0, its type, its length and its first index. */
 const [DIMENSIONS, FLAGS, LENGTH_AT, FIRST_INDEX] = [1, 0, 12, 1];
-const ROOM = 65_536;
+/** Bytes of a column to begin with. */
+const ROOM = 4_096;
 
 /**
  * Rows as one array a column, in the binary form that PostgreSQL's array_recv reads: a driver would quote each text of an

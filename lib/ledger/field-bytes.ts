@@ -55,9 +55,9 @@ export function createFieldBytes(bytes: GrowingBytes): FieldBytes {
         putNull();
         return;
       }
-      const isOne =
+      const isInt8 =
         typeof value === "number" ? Number.isSafeInteger(value) : BigInt.asIntN(64, value) === value;
-      if (!isOne) throw new RangeError(`${String(value)} is no int8.`);
+      if (!isInt8) throw new RangeError(`${String(value)} is no int8.`);
       if (typeof value === "number") {
         putHalves(bytes, value);
         return;

@@ -14,7 +14,7 @@ export type MonthRows = {
 type Cut = { first: number; last: number };
 type MonthRow = { month: MonthOfViews; views: Cut; qualified: Cut };
 
-const NUMBERS: readonly BinaryColumn<number>[] = [{ name: "days", type: "int8", of: (days) => days }];
+const NUMBERS: readonly BinaryColumn<number>[] = [{ name: "number", type: "int8", of: (number) => number }];
 
 /** SQL has no arrays of arrays of different lengths, and as texts all their numbers would be parsed. */
 const MONTHS: readonly BinaryColumn<MonthRow>[] = [
@@ -37,10 +37,10 @@ export function createMonthRows(): MonthRows {
     insert into view_month (creator_id, video_id, month, channel_id, views, qualified_views)
     select $1::uuid, video_id, month, channel_id, ($2::bigint[])[first : last], ($3::bigint[])[qualified_first : qualified_last]
     from ${months.sql("m", 4)}`;
-  const put = (days: typeof views, numbers: readonly number[]): Cut => {
-    const first = days.rows() + 1;
-    for (const number of numbers) days.add(number);
-    return { first, last: days.rows() };
+  const put = (all: typeof views, days: readonly number[]): Cut => {
+    const first = all.rows() + 1;
+    for (const number of days) all.add(number);
+    return { first, last: all.rows() };
   };
   return {
     add(month) {

@@ -37,7 +37,7 @@ export async function storeReceiving(viewer: Viewer, receipt: Receipt): Promise<
     for await (const bytes of readPieces(path, PART_BYTES)) {
       const params = [viewer.creatorId, receipt.importId, position, part, bytes];
       await ask(viewer, async (sql) => {
-        // The disk need not be waited for with each part: the commit that marks all of them as received waits for what came before it.
+        // The disk need not be waited for with each part: `markReceived` waits for all that came before it.
         await sql.query("SET LOCAL synchronous_commit = off");
         await sql.query(
           `INSERT INTO import_part (creator_id, import_id, position, part, bytes) VALUES ($1::uuid, $2::uuid, $3, $4, $5)`,
@@ -93,11 +93,16 @@ async function insertReceiving(
   );
 }
 
-/** From here on it waits for its person. */
+/**
+ * From here on it waits for its person. All of it has to be there: a server that fell over in the meantime may have lost parts
+ * that it had not written out yet.
+ */
 export async function markReceived(sql: Sql, { creatorId }: Viewer, importId: string): Promise<void> {
   const rows = await sql.query(
     `UPDATE import SET state = 'received', created_at = now()
-     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'receiving' RETURNING 1`,
+     WHERE creator_id = $1::uuid AND id = $2::uuid AND state = 'receiving'
+       AND bytes = (SELECT coalesce(sum(octet_length(p.bytes)), 0) FROM import_part p
+         WHERE p.creator_id = $1::uuid AND p.import_id = $2::uuid) RETURNING 1`,
     [creatorId, importId],
   );
   if (rows.length !== 1) throw new Error("What was being received is gone.");

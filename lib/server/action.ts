@@ -7,7 +7,7 @@ import { withTenant, withTenantPg, type Tx } from "./db";
 import { env } from "./env";
 import { fieldErrors } from "./field-errors";
 import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
-import { claimKey, forgetKey, keepOutcome } from "./idempotency";
+import { claimKey, forgetKey, isFormKey, keepOutcome } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
@@ -143,7 +143,7 @@ function tenantAction<S extends z.ZodType, T>(
     const { viewer, input } = entry;
     if (form.creator !== viewer.creatorId)
       return refuse("conflict", { message: getT("errors")("otherCreator") });
-    if (form.key === "") return refuse("invalid", { message: getT("errors")("noKey") });
+    if (!isFormKey(form.key)) return refuse("invalid", { message: getT("errors")("noKey") });
     const fingerprint = await fingerprintOf(form.payload);
     const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
     const run = { isFirst: false };

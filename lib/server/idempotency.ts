@@ -4,6 +4,13 @@ export type Claim<T> = { state: "new" } | { state: "done"; value: T } | { state:
 
 type Key = { creatorId: string; key: string; fingerprint: string };
 
+const LONGEST_KEY = 100;
+
+/** Ours are uuids; what a stranger sends must not be longer than an index takes. */
+export function isFormKey(key: string): boolean {
+  return key !== "" && key.length <= LONGEST_KEY;
+}
+
 /**
  * Takes a form's key inside the transaction that does its work. A second request with the same key waits here for
  * the first to commit, then gets its outcome; if the first rolled back, the second does the work.

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "./env";
 import { discardBody, receiveForm, type FormProblem, type SpooledFile } from "./files/receive-form";
 import { withWorkFolder } from "./files/work-folder";
+import { isFormKey } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
@@ -89,7 +90,7 @@ async function receive(
   if (fields.get("_creator") !== viewer.creatorId)
     return refuse("conflict", { message: errors("otherCreator") });
   const key = fields.get("_key") ?? "";
-  if (key === "" || key.length > 100) return refuse("invalid", { message: errors("noKey") });
+  if (!isFormKey(key)) return refuse("invalid", { message: errors("noKey") });
   if (files.length === 0) return refuse("invalid", { message: sentenceOf("none", "") });
   return handler(viewer, { files, key, folder });
 }

@@ -31,6 +31,8 @@ export async function tryFile(
     await walk(lane, { file, folder, trial });
   } catch (error) {
     trial.faults.push(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    // What it left is its own fault, not that of the next file.
+    lane.digest = await digestLedger(lane.viewer);
   }
   if (describePrototypes() !== prototypes) trial.faults.push("changed a built-in prototype");
   trial.milliseconds = performance.now() - began;

@@ -9,7 +9,6 @@ import {
 } from "./corrections";
 import type { Detection, DetectedTable } from "./detect";
 import type { Context, FileContext, Reading } from "./format";
-import { withoutLongNames } from "./long-names";
 import { readMapped } from "./mapping/read-mapped";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
@@ -71,7 +70,7 @@ function* readTable(
       ? readMapped(corrected, correction.mapping, context)
       : format?.read(corrected, { context, companions, takenIn });
   if (steps === undefined) return null;
-  return withoutSkipped(yield* withoutLongNames(yield* steps), new Set(correction.skipped));
+  return withoutSkipped(yield* steps, new Set(correction.skipped));
 }
 
 /** A row that is left out is counted no more: it has no facts, and nothing is wrong with it. */

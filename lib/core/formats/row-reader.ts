@@ -13,9 +13,17 @@ export type RowReader<Key extends string> = {
   line: (key: Key) => string;
   /** Null where there is no value or, with an error noted, no number. */
   count: (key: Key, options?: { negative: boolean }) => bigint | null;
+  /** Notes an error where a name or an id is longer than any is. */
+  checkName: (key: Key) => void;
   note: (key: Key | null, what: { code: string; message: string; severity?: Severity }) => null;
   hasError: () => boolean;
 };
+
+/**
+ * Names and ids tell things apart, so keys of the ledger are made of them, and PostgreSQL keeps no key of more than 2,704 bytes in
+ * an index. Those of platforms are shorter by far.
+ */
+export const MOST_NAME_CHARACTERS = 400;
 
 export function openRow<Key extends string>(
   cells: readonly string[],
@@ -42,7 +50,12 @@ export function openRow<Key extends string>(
     }
     return value;
   };
-  return { number, text, line, count, note, hasError: () => problems.hasError(number) };
+  const checkName = (key: Key) => {
+    const name = text(key);
+    const message = `${quote(name)} is longer than ${MOST_NAME_CHARACTERS} characters, which no name or id is.`;
+    if (name.length > MOST_NAME_CHARACTERS) note(key, { code: "too-long", message });
+  };
+  return { number, text, line, count, checkName, note, hasError: () => problems.hasError(number) };
 }
 
 /** Every data row, with short rows refused: cells missing at the end would shift meaning without a sign of it. */

@@ -74,6 +74,7 @@ function readLive(row: RowReader<Key>, context: Context): LiveFact | null {
   if (startedAt === null || row.hasError()) return null;
   const endedAt = readEnd(row, startedAt);
   const roomId = archiveText(row, "room");
+  row.checkName("room");
   if (/e\+\d/i.test(roomId)) {
     const message = "A spreadsheet replaced this id. Import the archive as you downloaded it.";
     return row.note("room", { code: "mangled-id", message });

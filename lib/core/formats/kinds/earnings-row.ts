@@ -41,6 +41,8 @@ export function readIncome(
     });
   }
   const period = readPeriod(row, scope);
+  row.checkName("programme");
+  row.checkName("externalId");
   const programme = readProgramme(row);
   const video = readRowVideo(row, scope);
   const platform = readPlatform(row, video);

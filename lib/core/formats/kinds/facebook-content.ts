@@ -96,6 +96,7 @@ function readPost(row: Row, scope: Scope): Fact[] {
   if (!found.ok) row.note("link", { code: found.code, message: found.message });
   const published = readMetaTime(row, "published", scope);
   const views = row.count("views");
+  row.checkName("post");
   if (!found.ok || published === null || row.hasError()) return [];
   scope.pages.add(row.text("page"));
   const video = found.value.ref;

@@ -68,6 +68,7 @@ function readPost(row: Row, { context, order, seen }: Scope): Fact[] {
   if (!found.ok) row.note("link", { code: found.code, message: found.message });
   const published = readMetaTime(row, "published", { order, context });
   const views = row.count("views");
+  row.checkName("account");
   if (!found.ok || published === null || views === null || row.hasError()) return [];
   const account = row.text("account").replace(/^@/, "").toLowerCase();
   const video = { ...found.value.ref, handle: account === "" ? found.value.ref.handle : account };

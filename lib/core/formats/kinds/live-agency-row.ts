@@ -32,7 +32,8 @@ export function readAgencyRow(row: RowReader<AgencyKey>, context: Pick<Context, 
   const creatorId = readCreatorId(row);
   const period = readMonth(row, context);
   const diamonds = readDiamonds(row);
-  if (creatorId === null || period === null || diamonds === null) return null;
+  row.checkName("username");
+  if (creatorId === null || period === null || diamonds === null || row.hasError()) return null;
   const username = row.text("username").replace(/^@/, "").toLowerCase();
   return { row, creatorId, username, month: monthKey(period.from), period, diamonds };
 }

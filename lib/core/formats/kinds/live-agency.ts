@@ -1,4 +1,4 @@
-import type { Steps } from "@/lib/core/steps";
+import { eachInSteps, type Steps } from "@/lib/core/steps";
 import type { LocalDate } from "@/lib/core/time/date";
 import { hasColumns, mapColumns } from "../columns";
 import { worthOfDiamonds } from "../diamonds";
@@ -28,7 +28,13 @@ export const liveAgency: Format = {
       const others = yield* rowsOf(other, { context, problems: createProblems() });
       for (const row of others) rivals.push({ ...row, key: other.key });
     }
-    const facts = own.flatMap((row) => toIncome(row, { context, rivals, key: table.key }) ?? []);
+    const furthest = yield* findFurthest(rivals);
+    const facts: IncomeFact[] = [];
+    yield* eachInSteps(own, (row) => {
+      const isFurthest = furthest.get(monthOf(row)) === rankOf({ ...row, key: table.key });
+      const fact = isFurthest ? toIncome(row, context) : noteOutdone(row);
+      if (fact !== null) facts.push(fact);
+    });
     const handle = own.find(({ username }) => username !== "")?.username;
     return {
       kind: "tiktok-live-agency",
@@ -76,7 +82,8 @@ function* rowsOf(table: SourceTable, { context, problems }: Options): Steps<Agen
  * channel here. Else nobody can tell, and every row is refused until the others are skipped.
  */
 function chooseOwn(rows: readonly AgencyRow[], { handles, skipped }: Context): AgencyRow[] {
-  const left = rows.filter(({ row }) => !skipped.includes(row.number));
+  const leftOut = new Set(skipped);
+  const left = rows.filter(({ row }) => !leftOut.has(row.number));
   const creators = new Set(left.map(({ creatorId }) => creatorId));
   if (creators.size <= 1) return left;
   const known = new Set(
@@ -97,20 +104,32 @@ function chooseOwn(rows: readonly AgencyRow[], { handles, skipped }: Context): A
 type Rival = AgencyRow & { key: string };
 
 /** Amounts count only up to date: of several rows of a creator's month the one that reaches furthest is its line. */
+function* findFurthest(rivals: readonly Rival[]): Steps<ReadonlyMap<string, string>> {
+  const furthest = new Map<string, string>();
+  yield* eachInSteps(rivals, (rival) => {
+    const [month, rank] = [monthOf(rival), rankOf(rival)];
+    if (rank > (furthest.get(month) ?? "")) furthest.set(month, rank);
+  });
+  return furthest;
+}
+
+function monthOf({ creatorId, month }: AgencyRow): string {
+  return `${creatorId} ${month}`;
+}
+
+function rankOf({ period, diamonds, key, row }: Rival): string {
+  return `${period.to} ${String(diamonds).padStart(20, "0")} ${key} ${String(row.number).padStart(9, "0")}`;
+}
+
+function noteOutdone({ row }: AgencyRow): null {
+  const message = "Another row has more of the same month, so this one is left out.";
+  return row.note("period", { code: "repeated", message, severity: "info" });
+}
+
 function toIncome(
   { row, creatorId, month, period, diamonds }: AgencyRow,
-  { context, rivals, key }: { context: Context; rivals: readonly Rival[]; key: string },
+  context: Context,
 ): IncomeFact | null {
-  const rankOf = (rival: Pick<Rival, "period" | "diamonds" | "key" | "row">) =>
-    `${rival.period.to} ${String(rival.diamonds).padStart(20, "0")} ${rival.key} ${String(rival.row.number).padStart(9, "0")}`;
-  const own = rankOf({ period, diamonds, key, row });
-  const isOutdone = rivals.some(
-    (rival) => rival.creatorId === creatorId && rival.month === month && rankOf(rival) > own,
-  );
-  if (isOutdone) {
-    const message = "Another row has more of the same month, so this one is left out.";
-    return row.note("period", { code: "repeated", message, severity: "info" });
-  }
   const worth = worthOfDiamonds(diamonds, { rates: context.diamondRates, on: period });
   if (!worth.ok) {
     const message =

@@ -100,6 +100,7 @@ function readSettlement(row: Row, { shop, netKey }: Scope): IncomeFact | null {
   if (id === "" && isEmpty(row.text("id")))
     row.note("id", { code: "missing", message: "The id of the order or adjustment is missing." });
   const type = row.line("type");
+  row.checkName("type");
   const currency = readShopCurrency(row, "currency", shop);
   const amount = currency === null ? null : readShopAmount(row, netKey, { currency, scope: shop });
   if (currency !== null && isEmpty(row.text(netKey)))

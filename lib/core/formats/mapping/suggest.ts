@@ -60,8 +60,12 @@ function profileOf({
   cells: readonly string[];
   isWorkbook: boolean;
 }): Profile {
-  const most = (test: (text: string) => boolean) =>
-    cells.length > 0 && cells.filter(test).length * 10 >= cells.length * 7;
+  // A column that is something else is left as soon as that is sure: a wide table has hundreds of them.
+  const most = (test: (text: string) => boolean) => {
+    let others = 0;
+    const isOther = (text: string) => !test(text) && (others += 1) * 10 > cells.length * 3;
+    return cells.length > 0 && !cells.some(isOther);
+  };
   const isNumber = most((text) => isAmount(text) || readCount(text) !== "invalid");
   const isDay = most((text) => readMappedDay(text, { order: null, isWorkbook }) !== null);
   const isVideo = most((text) => parseVideoLink(text) !== null || /^'?\d{15,20}$/.test(text));
