@@ -47,7 +47,8 @@ function readLink(url: URL): VideoLink | null {
   if (host === "fb.watch") return readShort(url, { platform: "facebook", path: /^\/([\w-]{1,300})\/?$/ });
   if (host === "facebook.com" || host === "fb.com")
     return (
-      readFacebook(url) ?? readShort(url, { platform: "facebook", path: /^\/share\/[rv]\/([\w-]{1,300})\/?$/ })
+      readFacebook(url) ??
+      readShort(url, { platform: "facebook", path: /^\/share\/[rv]\/([\w-]{1,300})\/?$/ })
     );
   if (host === "youtube.com" || host === "youtu.be") return readYouTube(url, host);
   return host === "instagram.com" ? readInstagram(url) : null;
