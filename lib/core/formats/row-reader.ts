@@ -52,8 +52,9 @@ export function openRow<Key extends string>(
   };
   const checkName = (key: Key) => {
     const name = text(key);
+    if (name.length <= MOST_NAME_CHARACTERS) return;
     const message = `${quote(name)} is longer than ${MOST_NAME_CHARACTERS} characters, which no name or id is.`;
-    if (name.length > MOST_NAME_CHARACTERS) note(key, { code: "too-long", message });
+    note(key, { code: "too-long", message });
   };
   return { number, text, line, count, checkName, note, hasError: () => problems.hasError(number) };
 }
