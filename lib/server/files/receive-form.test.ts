@@ -25,6 +25,19 @@ test("files and fields arrive as they were sent, names without their folders, te
   });
 });
 
+test("files stay in the order of the form, whichever of them was written first", async () => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    const names = Array.from({ length: 30 }, (_, nth) => `${nth}.csv`);
+    for (const name of names) form.append("file", new Blob(["x".repeat(20_000)]), name);
+    form.append("text", "c,d");
+    const largerFor = () => Promise.resolve(1_000_000);
+    const received = await receive(folder, form, {}, { maxFiles: 40, maxBytes: 1_000_000, largerFor });
+    if (!received.ok) throw new Error(received.problem);
+    expect(received.files.map(({ name }) => name)).toEqual([...names, "Pasted.csv"]);
+  });
+});
+
 test("a form of which nothing was chosen has no files", async () => {
   await withWorkFolder(async (folder) => {
     const form = new FormData();
@@ -94,8 +107,8 @@ test("a folder that cannot be written to is a fault of ours", async () => {
   await expect(receive("/dev/null/nowhere", form)).rejects.toThrow(/ENOTDIR/);
 });
 
-function receive(folder: string, body: BodyInit, init: RequestInit = {}) {
+function receive(folder: string, body: BodyInit, init: RequestInit = {}, limits = LIMITS) {
   const options: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half", ...init };
   const textFile = { field: "text", name: "Pasted.csv" };
-  return receiveForm(new Request("http://localhost/api/imports", options), { folder, textFile, ...LIMITS });
+  return receiveForm(new Request("http://localhost/api/imports", options), { folder, textFile, ...limits });
 }

@@ -124,7 +124,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal):
 function createSpool(options: Options, fail: (error: Error) => void) {
   const { folder, maxFiles, textFile } = options;
   const fields = new Map<string, string>();
-  const files: SpooledFile[] = [];
+  const files = new Map<number, SpooledFile>();
   const state: State = { total: 0, limit: options.maxBytes, seen: 0, wasAsked: false, refusal: null };
   const writing: Promise<void>[] = [];
   const streams: Readable[] = [];
@@ -142,7 +142,7 @@ function createSpool(options: Options, fail: (error: Error) => void) {
     const written = await write(stream, { name, path, position, state, options });
     // A browser sends a file without name or bytes where none was chosen.
     if (written.size > 0 || name !== "")
-      files.push({ ...written, name: cleanFileName(name), path, modifiedAt });
+      files.set(position, { ...written, name: cleanFileName(name), path, modifiedAt });
   };
   return {
     onField: (name: string, value: string, _nameCut: boolean, isCut: boolean) => {
@@ -163,8 +163,13 @@ function createSpool(options: Options, fail: (error: Error) => void) {
       await Promise.allSettled(writing);
     },
     refusal: () => state.refusal,
-    result: (): ReceivedForm => state.refusal ?? { ok: true, fields, files },
+    result: (): ReceivedForm => state.refusal ?? { ok: true, fields, files: inOrder(files) },
   };
+}
+
+/** As the form has them: a short one that came later may have been written first. */
+function inOrder(files: ReadonlyMap<number, SpooledFile>): SpooledFile[] {
+  return [...files].sort(([a], [b]) => a - b).map(([, file]) => file);
 }
 
 type State = {
