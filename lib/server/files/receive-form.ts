@@ -125,7 +125,7 @@ function createSpool(options: Options, fail: (error: Error) => void) {
   const { folder, maxFiles, textFile } = options;
   const fields = new Map<string, string>();
   const files = new Map<number, SpooledFile>();
-  const state: State = { total: 0, limit: options.maxBytes, seen: 0, wasAsked: false, refusal: null };
+  const state: State = { total: 0, limit: options.maxBytes, seen: 0, asked: null, refusal: null };
   const writing: Promise<void>[] = [];
   const streams: Readable[] = [];
   const start = (taking: Promise<void>) => {
@@ -176,7 +176,7 @@ type State = {
   total: number;
   limit: number;
   seen: number;
-  wasAsked: boolean;
+  asked: Promise<number> | null;
   refusal: (ReceivedForm & { ok: false }) | null;
 };
 
@@ -195,8 +195,9 @@ async function write(stream: AsyncIterable<Uint8Array>, { name, path, position, 
       size += chunk.length;
       await onDisk(writeAll(handle, chunk));
       if (state.total <= state.limit) continue;
-      if (position === 0 && !state.wasAsked) state.limit = await options.largerFor({ name, path });
-      state.wasAsked = true;
+      // Asked once; what comes after the first waits for the answer too, if it was asked for.
+      if (position === 0) state.asked ??= options.largerFor({ name, path });
+      if (state.asked !== null) state.limit = await state.asked;
       if (state.total > state.limit)
         state.refusal = { ok: false, problem: "too-big", name: cleanFileName(name) };
     }
