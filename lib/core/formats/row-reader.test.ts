@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { finish } from "@/lib/core/steps";
 import { detect } from "./detect";
 import { readDetection } from "./read-detection";
-import { MOST_NAME_CHARACTERS } from "./row-reader";
+import { LONGEST_NAME } from "./row-reader";
 import { contextAt, tableOf } from "./testing";
 
-const MOST = "a".repeat(MOST_NAME_CHARACTERS);
+const MOST = "a".repeat(LONGEST_NAME);
 const MORE = `${MOST}a`;
 
 describe("a name that is longer than any is", () => {
   it.each([
     ["external_id", MOST, MORE],
-    ["program", spaced(MOST_NAME_CHARACTERS), spaced(MOST_NAME_CHARACTERS + 1)],
+    ["program", spaced(LONGEST_NAME), spaced(LONGEST_NAME + 1)],
   ])("spoils its row, and the cell of its %s is named", (column, most, more) => {
     expectSpoilt(readEarnings([{ [column]: most }, { [column]: more }, {}]), column);
   });

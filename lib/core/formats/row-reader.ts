@@ -23,7 +23,7 @@ export type RowReader<Key extends string> = {
  * Names and ids tell things apart, so keys of the ledger are made of them, and PostgreSQL keeps no key of more than 2,704 bytes in
  * an index. Those of platforms are shorter by far.
  */
-export const MOST_NAME_CHARACTERS = 400;
+export const LONGEST_NAME = 400;
 
 export function openRow<Key extends string>(
   cells: readonly string[],
@@ -52,8 +52,8 @@ export function openRow<Key extends string>(
   };
   const checkName = (key: Key) => {
     const name = text(key);
-    if (name.length <= MOST_NAME_CHARACTERS) return;
-    const message = `${quote(name)} is longer than ${MOST_NAME_CHARACTERS} characters, which no name or id is.`;
+    if (name.length <= LONGEST_NAME) return;
+    const message = `${quote(name)} is longer than ${LONGEST_NAME} characters, which no name or id is.`;
     note(key, { code: "too-long", message });
   };
   return { number, text, line, count, checkName, note, hasError: () => problems.hasError(number) };

@@ -4,7 +4,7 @@ import { localDateAt, type Instant } from "@/lib/core/time/zone";
 import { isMissing } from "../count-text";
 import type { Context } from "../format";
 import { quote } from "../problems";
-import { MOST_NAME_CHARACTERS, type RowReader } from "../row-reader";
+import { LONGEST_NAME, type RowReader } from "../row-reader";
 import type { SourceTable } from "../table";
 import { parseUtcSecond } from "../utc-second";
 
@@ -15,7 +15,7 @@ export function archiveHandle({ preamble = [] }: SourceTable): string | null {
       .find(([title]) => title === "userName")?.[1]
       ?.trim()
       .toLowerCase() ?? "";
-  return handle === "" || handle.length > MOST_NAME_CHARACTERS ? null : handle.replace(/^@/, "");
+  return handle === "" || handle.length > LONGEST_NAME ? null : handle.replace(/^@/, "");
 }
 
 /** The day in `TikTok_Data_1795340000.zip`, epoch seconds, in UTC; null where the name has none. */

@@ -23,15 +23,16 @@ export const liveAgency: Format = {
     const problems = createProblems();
     const rows = yield* rowsOf(table, { context, problems });
     const own = chooseOwn(rows, context);
-    const rivals = own.map((row) => ({ ...row, key: table.key }));
+    const ours = own.map((row): Rival => ({ ...row, key: table.key }));
+    const rivals = [...ours];
     for (const other of companions.filter(isAgencyTable)) {
       const others = yield* rowsOf(other, { context, problems: createProblems() });
       for (const row of others) rivals.push({ ...row, key: other.key });
     }
     const furthest = yield* findFurthest(rivals);
     const facts: IncomeFact[] = [];
-    yield* eachInSteps(own, (row) => {
-      const isFurthest = furthest.get(monthOf(row)) === rankOf({ ...row, key: table.key });
+    yield* eachInSteps(ours, (row) => {
+      const isFurthest = furthest.get(monthOf(row)) === rankOf(row);
       const fact = isFurthest ? toIncome(row, context) : noteOutdone(row);
       if (fact !== null) facts.push(fact);
     });
