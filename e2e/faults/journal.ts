@@ -5,22 +5,24 @@ import { sendAgain, type Recorded } from "../replay";
 
 export type Attempt = { key: string; title: string; amount: number; isAcknowledged: boolean };
 
-type Options = { form: Recorded; path: string; writers: number; savesEach: number; prefix: string };
+type Options = { form: Recorded; path: string; writers: number; prefix: string };
 
 /** Long enough for a database that recovers under load; a drill that needs more has failed. */
 const PATIENCE_MS = 40_000;
 const RETRY_MS = 150;
 
 /**
- * Writers that save one entry after the other, each under a key of its own, and never stop for a fault. What was tried
- * and what was acknowledged is written down before and after each save.
+ * Writers that save one entry after the other, each under a key of its own, and never stop for a fault: only when they
+ * are told to, since how many saves a fault takes is up to the machine. What was tried and what was acknowledged is
+ * written down before and after each save.
  */
-export function startWriters({ form, path, writers, savesEach, prefix }: Options) {
+export function startWriters({ form, path, writers, prefix }: Options) {
   const attempts: Attempt[] = [];
+  let isOver = false;
   const note = (event: string, { key, title }: Attempt) =>
     appendFileSync(path, `${JSON.stringify({ event, key, title })}\n`);
   const write = async (writer: number) => {
-    for (let turn = 0; turn < savesEach; turn += 1) {
+    for (let turn = 0; !isOver; turn += 1) {
       const attempt = {
         key: randomUUID(),
         title: `${prefix} ${String(writer)}-${String(turn)}`,
@@ -35,7 +37,15 @@ export function startWriters({ form, path, writers, savesEach, prefix }: Options
     }
   };
   const finished = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-  return { attempts, finished, acknowledged: () => attempts.filter((one) => one.isAcknowledged).length };
+  return {
+    attempts,
+    acknowledged: () => attempts.filter((one) => one.isAcknowledged).length,
+    /** Lets each writer end the save that it is at. */
+    async stop() {
+      isOver = true;
+      await finished;
+    },
+  };
 }
 
 /** One retry under the same key, once the app answers again: then it must be there, exactly once. */
