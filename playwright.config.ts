@@ -1,7 +1,6 @@
 import { defineConfig } from "playwright/test";
 import { ORIGIN, serverEnvironment, ZONE } from "./e2e/instance";
-
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+import { ensureBrowser } from "./scripts/lib/browser.mjs";
 
 export default defineConfig({
   testDir: "e2e",
@@ -21,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath,
+      executablePath: await ensureBrowser(),
       // A closed network refuses a browser's own background calls; as root there is no sandbox to be had.
       args: [
         "--no-sandbox",

@@ -76,7 +76,8 @@ const build = {
 };
 
 const browserTests = suite("browser tests", {
-  command: ["playwright/cli.js", "test", "--reporter=line,json"],
+  // Dots, since they tell of failures at the end, where a log that is cut short still has them.
+  command: ["playwright/cli.js", "test", "--reporter=dot,json"],
   env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
   read: (json) => {
     const { stats } = /** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */ (
