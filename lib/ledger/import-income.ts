@@ -12,7 +12,7 @@ import type { PlacedIncome } from "./placed-income";
 import { loadPricing, type PricedLine } from "./line-money";
 import { createOverlapBook, type KnownLine, type OverlapBook } from "./overlap";
 import type { LedgerScope } from "./scope";
-import { sharesDay } from "./span-book";
+import { sharesDay, type Stack } from "./span-book";
 import { spanText } from "./span-text";
 
 export type PlannedIncome<Ref> = PlacedIncome<Ref> & {
@@ -75,23 +75,36 @@ type Deciding<Ref> = {
 function planLine<Ref>(line: NumberedLine<Ref>, { known, overlap, book, plan }: Deciding<Ref>): void {
   const planned = { ...line, ...statusOf(line, known) };
   const clashes = overlap === "keep" ? [] : listClashes(planned, book);
-  const ids = clashes.flatMap(({ id }) => (id === null ? [] : [id]));
-  if (clashes.length > 0 && (overlap !== "replace" || ids.length < clashes.length)) {
+  const replaced = overlap === "replace" ? idsOf(clashes) : null;
+  if (clashes.length > 0 && replaced === null) {
     plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
     return;
   }
-  plan.replaced.push(...ids);
-  book.remove(planned.before?.id == null ? ids : [...ids, planned.before.id]);
+  for (const id of replaced ?? []) plan.replaced.push(id);
+  book.remove(replaced ?? []);
+  if (planned.before?.id != null) book.remove([planned.before.id]);
   book.add(line);
   plan.lines.push(planned);
 }
 
 /** What a new line would count again, or one that is there on the days that it reaches further than before. */
-function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook): KnownLine[] {
+function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook): Stack<KnownLine>[] {
   const { status, before, fact } = line;
   if (status === "new") return book.clashesOf(line);
   if (before === null || (before.from <= fact.period.from && before.to >= fact.period.to)) return [];
-  return book.clashesOf(line).filter((other) => other.id !== before.id && !sharesDay(other, before));
+  return book.clashesOf(line).filter((other) => !sharesDay(other, before));
+}
+
+/** Null where one of them is only in the files, and so cannot give way. */
+function idsOf(clashes: readonly Stack<KnownLine>[]): string[] | null {
+  const ids: string[] = [];
+  for (const { items } of clashes) {
+    for (const { id } of items) {
+      if (id === null) return null;
+      ids.push(id);
+    }
+  }
+  return ids;
 }
 
 const TOO_LARGE = "With this rate the amount is larger than can be kept. Check the rate.";
@@ -154,9 +167,11 @@ async function listRivals(sql: Sql, scope: LedgerScope): Promise<KnownLine[]> {
   );
 }
 
-function overlapMessage(clashes: readonly KnownLine[]): string {
+function overlapMessage(clashes: readonly Stack<KnownLine>[]): string {
   const [first] = clashes;
-  const others = clashes.length > 1 ? ` and ${clashes.length - 1} more` : "";
-  const what = first?.stream === "live_gifts" ? "These LIVE gifts are counted" : "The same views are paid";
+  const [line] = first?.items ?? [];
+  const count = clashes.reduce((sum, { items }) => sum + items.size, 0);
+  const others = count > 1 ? ` and ${count - 1} more` : "";
+  const what = line?.stream === "live_gifts" ? "These LIVE gifts are counted" : "The same views are paid";
   return `${what} already by a line of ${spanText(first)}${others}. Choose whether to replace it or to keep both.`;
 }

@@ -1,7 +1,7 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
-import { liveSourceOf } from "@/lib/core/formats/live-ids";
+import { LIVE_SOURCES, liveSourceOf, type LiveSource } from "@/lib/core/formats/live-ids";
 import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
-import { createSpanBook, isSameSpan } from "./span-book";
+import { createSpanBook, isSameSpan, type SpanBook, type Stack } from "./span-book";
 
 /** A line whose money another one may say again; `id` is null while it is only in the file. */
 export type KnownLine = {
@@ -19,10 +19,11 @@ type Candidate = { fact: IncomeFact; channelId: string; video: { id: string } | 
 
 export type OverlapBook = {
   /**
-   * Lines of the same scope that share a day with the candidate. Of its own channel, one of exactly its days is the same
-   * line; one for all channels says these days twice all the same. LIVE gifts clash where another kind of source has them.
+   * Lines of the same scope that share a day with the candidate, by their days. Of its own channel, one of exactly its days
+   * is the same line; one for all channels says these days twice all the same. LIVE gifts clash where another kind of
+   * source has them.
    */
-  clashesOf: (line: Candidate) => KnownLine[];
+  clashesOf: (line: Candidate) => Stack<KnownLine>[];
   add: (line: Candidate) => void;
   remove: (ids: readonly string[]) => void;
 };
@@ -32,43 +33,53 @@ function mayOverlap(stream: Stream): boolean {
   return stream === "live_gifts" || spreadsByViews(stream);
 }
 
-/** Keeps lines by what they pay for: channel, stream, programme, and the video or none. */
+/** Keeps lines by what they pay for: channel, stream, programme, and the video or none; LIVE gifts by channel and source. */
 export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
   const book = createSpanBook<KnownLine>();
-  const removed = new Set<string>();
+  const forget = new Map<string, () => void>();
   const hasLineOfAll = known.some(({ channelId }) => channelId === null);
-  const keep = (line: KnownLine) => {
-    book.add(scopeOf(line), line);
-  };
-  known.forEach(keep);
+  for (const line of known) {
+    const { items } = book.add(scopeOf(line), line);
+    if (line.id !== null) forget.set(line.id, () => items.delete(line));
+  }
   return {
     clashesOf(candidate) {
       if (!mayOverlap(candidate.fact.stream)) return [];
       const line = toLine(candidate);
-      const others = book.sharing(scopeOf(line), line);
-      if (hasLineOfAll) others.push(...book.sharing(scopeOf({ ...line, channelId: null }), line));
-      return others.filter((other) => (other.id === null || !removed.has(other.id)) && isClash(line, other));
+      const ofAll = hasLineOfAll ? clashesIn(book, { ...line, channelId: null }) : [];
+      const ofChannel = clashesIn(book, line);
+      if (line.stream === "live_gifts") return [...ofChannel, ...ofAll];
+      return [...ofChannel.filter((other) => !isSameSpan(line, other)), ...ofAll];
     },
     add(candidate) {
-      if (mayOverlap(candidate.fact.stream)) keep(toLine(candidate));
+      if (!mayOverlap(candidate.fact.stream)) return;
+      const line = toLine(candidate);
+      book.add(scopeOf(line), line);
     },
     remove(ids) {
-      for (const id of ids) removed.add(id);
+      for (const id of ids) forget.get(id)?.();
     },
   };
 }
 
-/** Of lines that share a day. */
-function isClash(a: KnownLine, b: KnownLine): boolean {
-  if (a.stream === "live_gifts") return liveSourceOf(a.externalId) !== liveSourceOf(b.externalId);
-  return a.channelId !== b.channelId || !isSameSpan(a, b);
+/** What shares a day with the line in the scope that it is of, or, of LIVE gifts, in those of the other sources. */
+function clashesIn(book: SpanBook<KnownLine>, line: KnownLine): Stack<KnownLine>[] {
+  if (line.stream !== "live_gifts") return book.sharing(scopeOf(line), line);
+  const own = liveSourceOf(line.externalId);
+  const others = LIVE_SOURCES.filter((source) => source !== own);
+  return others.flatMap((source) => book.sharing(liveScope(line, source), line));
+}
+
+function scopeOf(line: KnownLine): string {
+  const { stream, programme, channelId, videoId } = line;
+  if (stream === "live_gifts") return liveScope(line, liveSourceOf(line.externalId));
+  // The programme is free text, so it comes last: nothing else can hold a space.
+  return `${stream} ${channelId} ${videoId} ${programme.trim().toLowerCase()}`;
 }
 
 /** Gifts go to the channel, whatever the line that says them is called. */
-function scopeOf({ stream, programme, channelId, videoId }: KnownLine): string {
-  if (stream === "live_gifts") return `${stream} ${channelId}`;
-  // The programme is free text, so it comes last: nothing else can hold a space.
-  return `${stream} ${channelId} ${videoId} ${programme.trim().toLowerCase()}`;
+function liveScope({ channelId }: KnownLine, source: LiveSource): string {
+  return `live_gifts ${channelId} ${source}`;
 }
 
 function toLine({ fact, channelId, video }: Candidate): KnownLine {

@@ -3,7 +3,7 @@ import type { BulkRow } from "./bulk";
 import type { OverlapOf } from "./import-income";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { createSpanBook, isSameSpan } from "./span-book";
+import { createSpanBook, isSameSpan, type Span } from "./span-book";
 import { spanText } from "./span-text";
 
 export type PeriodPlan = {
@@ -33,22 +33,22 @@ export async function planPeriods(
   );
   const book = createSpanBook<Period & { isStored: boolean }>();
   for (const period of known) book.add(period.videoId, { ...period, isStored: true });
-  const replaced = new Set<string>();
   for (const row of rows) {
     const period = periodOf(row);
     const overlap = overlapOf(row.ref);
-    const clashes = book
-      .sharing(period.videoId, period)
-      .filter((other) => !isSameSpan(period, other) && !replaced.has(keyOf(other)));
+    const clashes = book.sharing(period.videoId, period).filter((other) => !isSameSpan(period, other));
     const canStay =
-      overlap === "keep" || (overlap === "replace" && clashes.every(({ isStored }) => isStored));
+      overlap === "keep" ||
+      (overlap === "replace" && clashes.every(({ items }) => [...items].every(({ isStored }) => isStored)));
     if (clashes.length > 0 && !canStay) {
       plan.refused.push({ ref: row.ref, code: "overlap", message: messageOf(clashes) });
       continue;
     }
     if (overlap === "replace") {
-      for (const clash of clashes) replaced.add(keyOf(clash));
-      plan.replaced.push(...clashes.map(toKey));
+      for (const { from, to, items } of clashes) {
+        plan.replaced.push(toKey({ videoId: period.videoId, from, to }));
+        items.clear();
+      }
     }
     book.add(period.videoId, { ...period, isStored: false });
     plan.rows.push(row);
@@ -72,14 +72,10 @@ function periodOf({ cells }: BulkRow<RowKey>): Period {
   return { videoId: String(cells[0]), from: String(cells[1]), to: String(cells[2]) };
 }
 
-function keyOf({ videoId, from, to }: Period): string {
-  return `${videoId} ${from} ${to}`;
-}
-
 function toKey({ videoId, from, to }: Period): BulkRow<null> {
   return { ref: null, cells: [videoId, from, to] };
 }
 
-function messageOf([first]: readonly Period[]): string {
+function messageOf([first]: readonly Span[]): string {
   return `The views of this video for ${spanText(first)} are in already. Choose whether to replace them or to keep both.`;
 }

@@ -1,39 +1,49 @@
 /** Half-open, calendar days as text. */
 export type Span = { from: string; to: string };
 
+/** What was written down of exactly the same days. Who takes an item out of it takes it out of the book. */
+export type Stack<Item> = Span & { items: Set<Item> };
+
 export type SpanBook<Item extends Span> = {
-  add: (scope: string, item: Item) => void;
-  /** Items of the scope that share a day with the span. */
-  sharing: (scope: string, span: Span) => Item[];
+  /** The stack that the item lies on now. */
+  add: (scope: string, item: Item) => Stack<Item>;
+  /** Stacks of the scope that share a day with the span, each with at least one item, the earliest first. */
+  sharing: (scope: string, span: Span) => Stack<Item>[];
 };
 
-type Shelf<Item> = { single: Map<string, Item[]>; longer: Item[] };
+/** Stacks by `from to`, of those that begin within the same `width` days. */
+type Shelf<Item> = Map<number, Map<string, Stack<Item>>>;
 
 /**
- * Finds what shares days with a span. Single days are looked up: a year of them against another year of them would
- * otherwise be compared each with each.
+ * Finds what shares days with a span without comparing it with everything: a hundred thousand lines of a file are asked one
+ * by one. Spans lie on shelves by their length, rounded up to a power of two; what shares a day with a span begins at
+ * most a shelf's width before it.
  */
 export function createSpanBook<Item extends Span>(): SpanBook<Item> {
-  const shelves = new Map<string, Shelf<Item>>();
+  const scopes = new Map<string, Map<number, Shelf<Item>>>();
   return {
     add(scope, item) {
-      const shelf = shelves.get(scope) ?? { single: new Map<string, Item[]>(), longer: [] };
-      shelves.set(scope, shelf);
-      if (!isSingle(item)) shelf.longer.push(item);
-      else {
-        const items = shelf.single.get(item.from);
-        if (items) items.push(item);
-        else shelf.single.set(item.from, [item]);
-      }
+      const days = toDays(item);
+      const width = widthOf(days);
+      const shelves = getOrSet(scopes, scope, () => new Map<number, Shelf<Item>>());
+      const shelf = getOrSet(shelves, width, () => new Map<number, Map<string, Stack<Item>>>());
+      const place = getOrSet(shelf, Math.floor(days.from / width), () => new Map<string, Stack<Item>>());
+      const { from, to } = item;
+      const stack = getOrSet(place, `${from} ${to}`, () => ({ from, to, items: new Set<Item>() }));
+      stack.items.add(item);
+      return stack;
     },
     sharing(scope, span) {
-      const shelf = shelves.get(scope);
-      if (shelf === undefined) return [];
-      const singles = isSingle(span)
-        ? (shelf.single.get(span.from) ?? [])
-        : [...shelf.single.values()].flat();
-      const isMet = (item: Item) => sharesDay(item, span);
-      return singles.length === 0 ? shelf.longer.filter(isMet) : [...shelf.longer, ...singles].filter(isMet);
+      const days = toDays(span);
+      const found: Stack<Item>[] = [];
+      for (const [width, shelf] of scopes.get(scope) ?? []) {
+        for (const place of placesNear(shelf, width, days)) {
+          for (const stack of place.values()) {
+            if (stack.items.size > 0 && sharesDay(stack, span)) found.push(stack);
+          }
+        }
+      }
+      return found.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
     },
   };
 }
@@ -46,8 +56,36 @@ export function isSameSpan(a: Span, b: Span): boolean {
   return a.from === b.from && a.to === b.to;
 }
 
+type Days = { from: number; to: number };
+
 const DAY_MS = 86_400_000;
 
-function isSingle({ from, to }: Span): boolean {
-  return Date.parse(to) - Date.parse(from) === DAY_MS;
+function toDays({ from, to }: Span): Days {
+  return { from: Date.parse(from) / DAY_MS, to: Date.parse(to) / DAY_MS };
+}
+
+/** The smallest power of two that is no less than the days. */
+function widthOf({ from, to }: Days): number {
+  return 2 ** Math.ceil(Math.log2(to - from));
+}
+
+/** Places of a shelf whose spans may reach the days; all of them where the days pass more places than there are. */
+function placesNear<Place>(shelf: Map<number, Place>, width: number, { from, to }: Days): Iterable<Place> {
+  const first = Math.floor((from - width + 1) / width);
+  const last = Math.floor((to - 1) / width);
+  if (last - first >= shelf.size) return shelf.values();
+  const places = Array.from({ length: last - first + 1 }, (_, index) => shelf.get(first + index));
+  return places.filter((place) => place !== undefined);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function getOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

@@ -13,11 +13,15 @@ export function liveSessionId(session: string): string {
   return `${SESSION}${session}`;
 }
 
+export const LIVE_SOURCES = ["month", "session", "other"] as const;
+
+/** What says a line of LIVE gifts: an agency's month, an archive's session, or something else, such as a person. */
+export type LiveSource = (typeof LIVE_SOURCES)[number];
+
 /**
- * What says a line of LIVE gifts: an agency's month, an archive's session, or something else, such as a person. Lines of
- * two of these that share a day may be the same gifts; lines of one of them are told apart by their ids.
+ * Lines of two sources that share a day may be the same gifts; lines of one of them are told apart by their ids.
  */
-export function liveSourceOf(externalId: string | null): "month" | "session" | "other" {
+export function liveSourceOf(externalId: string | null): LiveSource {
   if (externalId?.startsWith(MONTH)) return "month";
   return externalId?.startsWith(SESSION) ? "session" : "other";
 }
