@@ -30,7 +30,8 @@ const SCREENS: readonly Screen[] = [
     isWorking: ["why", "verdict", "ladder"],
   },
   { name: "Income", address: "/income?clock=earned" },
-  { name: "a month of income", address: "/income?range=2026-10&clock=earned" },
+  // Its sum is that of the rows that stand under it; on these days alone they may have earned another.
+  { name: "a month of income", address: "/income?range=2026-10&clock=earned", isWorking: [""] },
   { name: "a platform's income", address: "/income?platform=youtube&clock=earned" },
   {
     name: "an income line",

@@ -32,6 +32,9 @@ export function IncomeSummary({ list, query, currency, clock, today, hidden }: I
   const text = (amount: bigint, code: Currency) => (hidden ? HIDDEN_AMOUNT : moneyText(amount, code));
   const range = query.range === "all" ? rangeOfAll(list, { clock, today }) : query.range;
   const working = workingHref({ subject: subjectOf(query), range, clock });
+  const isWhole = isWholeFigure(query);
+  // A line stands in the list with its whole amount, and has only a part of it in days that end before its own.
+  const isSpread = query.range !== "all" && clock !== "paid";
   return (
     <div className="mb-8">
       <FigureList>
@@ -40,7 +43,7 @@ export function IncomeSummary({ list, query, currency, clock, today, hidden }: I
           text={moneyText(income, currency)}
           hidden={hidden}
           how={
-            isWholeFigure(query)
+            isWhole && !isSpread
               ? { href: working, label: getT("working")("open", { figure: text(income, currency) }) }
               : undefined
           }
@@ -72,9 +75,9 @@ export function IncomeSummary({ list, query, currency, clock, today, hidden }: I
           {list.sum.waiting !== 0n && (
             <span className="block">{t("plusWaiting", { amount: text(list.sum.waiting, currency) })}</span>
           )}
-          {isWholeFigure(query) && (
+          {isWhole && (
             <span className="block py-1">
-              <TextLink href={working}>{getT("working")("income")}</TextLink>
+              <TextLink href={working}>{isSpread ? t("spreadWorking") : getT("working")("income")}</TextLink>
             </span>
           )}
         </Figure>
