@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Below the ephemeral range, so that no outgoing connection can hold it. */
-const PORT = "13900";
+/** Below the ephemeral range, so that no outgoing connection can hold it. Another one lets two checkouts be tested at once. */
+const PORT = process.env.E2E_PORT ?? "13900";
 
 export const ORIGIN = `http://localhost:${PORT}`;
 
