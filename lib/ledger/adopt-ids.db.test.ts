@@ -81,6 +81,18 @@ describe("an order whose content is named only later", () => {
     }
   });
 
+  test("is told apart from thousands of others of its order and product, as quickly as from one", async () => {
+    const { viewer } = await makePerson();
+    const many = Array.from({ length: 2000 }, (_, at) => ({
+      content: String(7_573_000_000_000_000_000n + BigInt(at)),
+    }));
+    await takeTogether(viewer, [orders("many", ...many)]);
+    await takeTogether(viewer, [orders("settled", ...many.map((one) => ({ ...one, settled: "3.10" })))]);
+    const kept = await keptAmounts(viewer);
+    expect(kept).toHaveLength(2000);
+    expect(new Set(kept)).toEqual(new Set([310n]));
+  });
+
   test("is refused where two lines could be meant, and nothing is added", async () => {
     const { viewer } = await makePerson();
     const two = [{ content: "7573999999999999997" }, { content: "7573999999999999998" }];

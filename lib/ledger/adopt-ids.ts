@@ -52,23 +52,36 @@ function resolve(
   { lines, loose }: { lines: Lines; loose: string },
 ): Map<string, string | null> {
   const found = new Map<string, string | null>();
+  const taken = new Set<string>();
   const claim = (id: string, line: string) => {
     found.set(id, line);
+    taken.add(line);
     lines.set(line, (lines.get(line) ?? new Set()).add(id));
   };
+  const lineOf = linesByName(lines);
   for (const id of said) {
-    const line = lines.has(id) ? id : [...lines].find(([, names]) => names.has(id))?.[0];
+    const line = lines.has(id) ? id : lineOf.get(id);
     if (line !== undefined) claim(id, line);
   }
-  const open = () => [...lines.keys()].filter((line) => ![...found.values()].includes(line));
-  for (const id of said.filter((one) => !found.has(one) && one !== loose)) {
-    const isNameless = (line: string) => [...(lines.get(line) ?? [])].every((name) => name === loose);
-    claim(id, open().find(isNameless) ?? id);
+  const open = () => [...lines.keys()].filter((line) => !taken.has(line));
+  const isNameless = (line: string) => [...(lines.get(line) ?? [])].every((name) => name === loose);
+  const nameless = open().filter(isNameless).values();
+  for (const id of said) {
+    if (!found.has(id) && id !== loose) claim(id, nameless.next().value ?? id);
   }
   if (said.includes(loose) && !found.has(loose)) {
     const [only = loose, ...others] = open();
     if (others.length > 0) found.set(loose, null);
     else claim(loose, only);
+  }
+  return found;
+}
+
+/** The first line that each name was said of. */
+function linesByName(lines: Lines): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [line, names] of lines) {
+    for (const name of names) if (!found.has(name)) found.set(name, line);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { isFuture } from "@/lib/core/time/plausible";
 import { getT } from "@/lib/server/messages";
 import type { Sql } from "@/lib/server/sql";
 import type { BulkLine, IncomeChange } from "./bulk-income-change";
+import { sameProgramme } from "./income-line";
 import { MANY, planForMany } from "./plan-for-many";
 import { refuseWrite, type LedgerScope, type WriteRefusal } from "./scope";
 
@@ -146,22 +147,23 @@ function movesOf(change: IncomeChange): unknown[] {
 /** The lines that come to stand beside another one of theirs which they did not stand beside before. */
 const CLASHES = `
   WITH line AS (
-    SELECT i.id, i.id = ANY($2::uuid[]) AS chosen, i.earned_from, i.earned_to, i.stream, lower(i.programme) AS programme,
+    SELECT i.id, i.id = ANY($2::uuid[]) AS chosen, i.earned_from, i.earned_to, i.stream, i.programme,
       i.channel_id, coalesce(i.video_id::text, '') AS video, i.state <> 'reversed' AS counts
     FROM income i WHERE i.creator_id = $1::uuid AND i.parent_id IS NULL
   ), moved AS (
     SELECT id, chosen, earned_from, earned_to, stream, programme, channel_id, video, counts,
       CASE WHEN chosen THEN coalesce($3::text, stream) ELSE stream END AS stream_then,
-      CASE WHEN chosen THEN coalesce(lower($4::text), programme) ELSE programme END AS programme_then,
+      CASE WHEN chosen THEN coalesce($4::text, programme) ELSE programme END AS programme_then,
       CASE WHEN chosen AND $5::bool THEN $6::uuid ELSE channel_id END AS channel_then,
       CASE WHEN chosen AND $7::bool THEN coalesce($8::text, '') ELSE video END AS video_then,
       CASE WHEN chosen THEN coalesce($9::text <> 'reversed', counts) ELSE counts END AS counts_then
     FROM line
   )
   SELECT DISTINCT a.id::text AS id FROM moved a JOIN moved b
-    ON a.stream_then = b.stream_then AND a.programme_then = b.programme_then AND a.video_then = b.video_then
+    ON a.stream_then = b.stream_then AND ${sameProgramme("a.programme_then", "b.programme_then")} AND a.video_then = b.video_then
     AND a.earned_from < b.earned_to AND b.earned_from < a.earned_to AND a.id <> b.id
     AND (a.channel_then IS NULL OR b.channel_then IS NULL OR a.channel_then = b.channel_then)
   WHERE a.chosen AND a.counts_then AND b.counts_then AND a.stream_then IN ('creator_rewards', 'ads')
-    AND NOT (a.counts AND b.counts AND a.stream = b.stream AND a.programme = b.programme AND a.video = b.video
+    AND NOT (a.counts AND b.counts AND a.stream = b.stream
+      AND ${sameProgramme("a.programme", "b.programme")} AND a.video = b.video
       AND (a.channel_id IS NULL OR b.channel_id IS NULL OR a.channel_id = b.channel_id))`;

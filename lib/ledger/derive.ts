@@ -85,13 +85,13 @@ export async function checkDerived(sql: Sql, deriving: Deriving): Promise<Derive
     await sql.query(`create temporary table stored_${table} as select * from ${table}`);
   }
   await deriveAll(sql, deriving);
-  const differences: DerivedDifference[] = [];
+  let differences: DerivedDifference[] = [];
   for (const [table, key] of Object.entries(KEYS)) {
     const rows = await sql.query<{ stored: string | null; rebuilt: string | null }>(
       `select s::text as stored, r::text as rebuilt from stored_${table} s full join ${table} r using (creator_id, ${key})
        where row(s.*) is distinct from row(r.*) order by ${key}`,
     );
-    differences.push(...rows.map((row) => ({ table, ...row })));
+    differences = [...differences, ...rows.map((row) => ({ table, ...row }))];
   }
   await sql.query("rollback to savepoint check_derived");
   await sql.query("release savepoint check_derived");

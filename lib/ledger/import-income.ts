@@ -54,8 +54,8 @@ export async function planIncome<Ref>(
   const adopted = await adoptIds(sql, scope, kept);
   const isBothKept = (ref: Ref) => overlapOf(ref) === "keep";
   const { lines, refused, twins } = await inTurns(numberLines(adopted.rows, { isBothKept }));
-  plan.refused.push(...adopted.refused, ...refused);
-  plan.twins.push(...twins);
+  plan.refused = [...plan.refused, ...adopted.refused, ...refused];
+  plan.twins = twins;
   const current = await findCurrentLines(sql, scope, lines);
   const book = createOverlapBook(await listRivals(sql, scope));
   const decide = eachInSteps(lines, (line, index) => {
@@ -64,6 +64,9 @@ export async function planIncome<Ref>(
   await inTurns(decide);
   return plan;
 }
+
+/** As many periods as a question counts: where people chose to keep thousands of one another, each new line would meet all. */
+const TOLD = 100;
 
 type Deciding<Ref> = {
   known: CurrentLine | undefined;
@@ -74,8 +77,9 @@ type Deciding<Ref> = {
 
 function planLine<Ref>(line: NumberedLine<Ref>, { known, overlap, book, plan }: Deciding<Ref>): void {
   const planned = { ...line, ...statusOf(line, known) };
-  const clashes = overlap === "keep" ? [] : listClashes(planned, book);
-  const replaced = overlap === "replace" ? idsOf(clashes) : null;
+  const isReplacing = overlap === "replace";
+  const clashes = overlap === "keep" ? [] : listClashes(planned, book, isReplacing ? Infinity : TOLD);
+  const replaced = isReplacing ? idsOf(clashes) : null;
   if (clashes.length > 0 && replaced === null) {
     plan.refused.push({ ref: line.ref, code: "overlap", message: overlapMessage(clashes) });
     return;
@@ -88,9 +92,9 @@ function planLine<Ref>(line: NumberedLine<Ref>, { known, overlap, book, plan }: 
 }
 
 /** What a new line would count again, or one that is there on the days that it reaches further than before. */
-function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook): Stack<KnownLine>[] {
+function listClashes<Ref>(line: PlannedIncome<Ref>, book: OverlapBook, most: number): Stack<KnownLine>[] {
   const { status, before, fact } = line;
-  if (status === "new") return book.clashesOf(line);
+  if (status === "new") return book.clashesOf(line, most);
   if (before === null || (before.from <= fact.period.from && before.to >= fact.period.to)) return [];
   return book.clashesOf(line).filter((other) => !sharesDay(other, before));
 }
@@ -171,7 +175,7 @@ function overlapMessage(clashes: readonly Stack<KnownLine>[]): string {
   const [first] = clashes;
   const [line] = first?.items ?? [];
   const count = clashes.reduce((sum, { items }) => sum + items.size, 0);
-  const others = count > 1 ? ` and ${count - 1} more` : "";
+  const others = count > 1 ? ` and ${clashes.length < TOLD ? "" : "at least "}${count - 1} more` : "";
   const what = line?.stream === "live_gifts" ? "These LIVE gifts are counted" : "The same views are paid";
   return `${what} already by a line of ${spanText(first)}${others}. Choose whether to replace it or to keep both.`;
 }

@@ -37,9 +37,9 @@ export async function planLines<Ref>(
   scope: Tenant,
   rows: readonly { ref: Ref; fact: LineFact }[],
 ): Promise<LinePlan<Ref>> {
-  const plan: LinePlan<Ref> = { same: [], refused: [] };
   const said = rows.filter(({ fact }) => fact.line !== null);
-  plan.same.push(...rows.filter(({ fact }) => fact.line === null).map(({ ref }) => ref));
+  const unsaid = rows.filter(({ fact }) => fact.line === null);
+  const plan: LinePlan<Ref> = { same: unsaid.map(({ ref }) => ref), refused: [] };
   if (said.length === 0) return plan;
   const known = await findLines(
     sql,

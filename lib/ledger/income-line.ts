@@ -52,10 +52,16 @@ type Scope = Pick<IncomeInput, "channelId" | "videoId" | "stream" | "programme" 
 
 export type Overlap = { id: string; earned: Period; amount: bigint; currency: Currency };
 
+/** Whether two names may be of one programme: a line that names none may be of any. Texts of SQL. */
+export function sameProgramme(a: string, b: string): string {
+  const [one, other] = [a, b].map((name) => `lower(btrim(${name}))`);
+  return `(${one} = ${other} OR ${one} = '' OR ${other} = '')`;
+}
+
 /**
- * Lines that say the same days' money already: of rewards or ads the same stream, programme and video (or none for both) on
- * a shared day, of LIVE gifts what another kind of source has of it. A line without a channel speaks for all of them. Ask
- * before writing such a line.
+ * Lines that say the same days' money already: of rewards or ads the same stream, video (or none for both) and programme on
+ * a shared day, of LIVE gifts what another kind of source has of it. A line without a channel speaks for all of them, as
+ * one without a programme does. Ask before writing such a line.
  */
 export async function findOverlaps(
   sql: Sql,
@@ -67,7 +73,7 @@ export async function findOverlaps(
   const rows = await sql.query<Omit<Overlap, "earned"> & Period & { externalId: string | null }>(
     `SELECT id::text, earned_from AS "from", earned_to AS "to", amount, currency, external_id AS "externalId" FROM income
      WHERE creator_id = $1::uuid AND stream = $2 AND state <> 'reversed'
-       AND ($9 OR lower(programme) = lower($3) AND video_id IS NOT DISTINCT FROM $5::uuid)
+       AND ($9 OR ${sameProgramme("programme", "$3")} AND video_id IS NOT DISTINCT FROM $5::uuid)
        AND (channel_id IS NULL OR $4::uuid IS NULL OR channel_id = $4::uuid)
        AND earned_from < $7::date AND earned_to > $6::date AND id IS DISTINCT FROM $8::uuid
        AND parent_id IS NULL

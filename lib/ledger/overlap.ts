@@ -1,7 +1,7 @@
 import type { IncomeFact } from "@/lib/core/formats/facts";
-import { LIVE_SOURCES, liveSourceOf, type LiveSource } from "@/lib/core/formats/live-ids";
+import { liveSourceOf } from "@/lib/core/formats/live-ids";
 import { spreadsByViews, type Stream } from "@/lib/core/income/stream";
-import { createSpanBook, isSameSpan, type SpanBook, type Stack } from "./span-book";
+import { createSpanBook, isSameSpan, type Stack } from "./span-book";
 
 /** A line whose money another one may say again; `id` is null while it is only in the file. */
 export type KnownLine = {
@@ -19,42 +19,56 @@ type Candidate = { fact: IncomeFact; channelId: string; video: { id: string } | 
 
 export type OverlapBook = {
   /**
-   * Lines of the same scope that share a day with the candidate, by their days. Of its own channel, one of exactly its days
-   * is the same line; one for all channels says these days twice all the same. LIVE gifts clash where another kind of
-   * source has them.
+   * Lines of the same scope that share a day with the candidate, by their days. Of its own channel and programme, one of
+   * exactly its days is the same line; one for all channels says these days twice all the same. LIVE gifts clash where
+   * another kind of source has them. Some `most` of each scope where there are more.
    */
-  clashesOf: (line: Candidate) => Stack<KnownLine>[];
+  clashesOf: (line: Candidate, most?: number) => Stack<KnownLine>[];
   add: (line: Candidate) => void;
   remove: (ids: readonly string[]) => void;
 };
+
+type Asked = { isOwn: boolean; most: number | undefined };
 
 /** Streams whose lines are asked about. */
 function mayOverlap(stream: Stream): boolean {
   return stream === "live_gifts" || spreadsByViews(stream);
 }
 
-/** Keeps lines by what they pay for: channel, stream, programme, and the video or none; LIVE gifts by channel and source. */
+/** Keeps lines by what they pay for: channel, stream, the video or none, and programme; LIVE gifts by channel and source. */
 export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
   const book = createSpanBook<KnownLine>();
+  const partsOf = new Map<string, Set<string>>();
   const forget = new Map<string, () => void>();
   const hasLineOfAll = known.some(({ channelId }) => channelId === null);
-  for (const line of known) {
-    const { items } = book.add(scopeOf(line), line);
+  const keep = (line: KnownLine) => {
+    const scope = scopeOf(line);
+    const part = partOf(line);
+    const parts = partsOf.get(scope);
+    if (parts) parts.add(part);
+    else partsOf.set(scope, new Set([part]));
+    const { items } = book.add(`${scope} ${part}`, line);
     if (line.id !== null) forget.set(line.id, () => items.delete(line));
-  }
+  };
+  const clashesIn = (line: KnownLine, { isOwn, most }: Asked): Stack<KnownLine>[] => {
+    const scope = scopeOf(line);
+    const own = partOf(line);
+    return [...(partsOf.get(scope) ?? [])].flatMap((part) => {
+      if (!mayBeSame(line.stream, own, part)) return [];
+      const met = book.sharing(`${scope} ${part}`, line, most);
+      return isOwn && part === own ? met.filter((other) => !isSameSpan(line, other)) : met;
+    });
+  };
+  known.forEach(keep);
   return {
-    clashesOf(candidate) {
+    clashesOf(candidate, most) {
       if (!mayOverlap(candidate.fact.stream)) return [];
       const line = toLine(candidate);
-      const ofAll = hasLineOfAll ? clashesIn(book, { ...line, channelId: null }) : [];
-      const ofChannel = clashesIn(book, line);
-      if (line.stream === "live_gifts") return [...ofChannel, ...ofAll];
-      return [...ofChannel.filter((other) => !isSameSpan(line, other)), ...ofAll];
+      const ofAll = hasLineOfAll ? clashesIn({ ...line, channelId: null }, { isOwn: false, most }) : [];
+      return [...clashesIn(line, { isOwn: true, most }), ...ofAll];
     },
     add(candidate) {
-      if (!mayOverlap(candidate.fact.stream)) return;
-      const line = toLine(candidate);
-      book.add(scopeOf(line), line);
+      if (mayOverlap(candidate.fact.stream)) keep(toLine(candidate));
     },
     remove(ids) {
       for (const id of ids) forget.get(id)?.();
@@ -62,24 +76,19 @@ export function createOverlapBook(known: readonly KnownLine[]): OverlapBook {
   };
 }
 
-/** What shares a day with the line in the scope that it is of, or, of LIVE gifts, in those of the other sources. */
-function clashesIn(book: SpanBook<KnownLine>, line: KnownLine): Stack<KnownLine>[] {
-  if (line.stream !== "live_gifts") return book.sharing(scopeOf(line), line);
-  const own = liveSourceOf(line.externalId);
-  const others = LIVE_SOURCES.filter((source) => source !== own);
-  return others.flatMap((source) => book.sharing(liveScope(line, source), line));
-}
-
-function scopeOf(line: KnownLine): string {
-  const { stream, programme, channelId, videoId } = line;
-  if (stream === "live_gifts") return liveScope(line, liveSourceOf(line.externalId));
-  // The programme is free text, so it comes last: nothing else can hold a space.
-  return `${stream} ${channelId} ${videoId} ${programme.trim().toLowerCase()}`;
-}
-
 /** Gifts go to the channel, whatever the line that says them is called. */
-function liveScope({ channelId }: KnownLine, source: LiveSource): string {
-  return `live_gifts ${channelId} ${source}`;
+function scopeOf({ stream, channelId, videoId }: KnownLine): string {
+  return stream === "live_gifts" ? `${stream} ${channelId}` : `${stream} ${channelId} ${videoId}`;
+}
+
+/** Which part of the scope a line is of: LIVE gifts of a kind of source, all else of a programme, or of none. */
+function partOf({ stream, programme, externalId }: KnownLine): string {
+  return stream === "live_gifts" ? liveSourceOf(externalId) : programme.trim().toLowerCase();
+}
+
+/** Two sources may tell of the same gifts; two programmes are two, but a line without one may be any of them. */
+function mayBeSame(stream: string, own: string, other: string): boolean {
+  return stream === "live_gifts" ? own !== other : own === other || own === "" || other === "";
 }
 
 function toLine({ fact, channelId, video }: Candidate): KnownLine {

@@ -1,9 +1,12 @@
+import type { OverlapAnswer } from "@/lib/core/formats/corrections";
+import { eachInSteps } from "@/lib/core/steps";
+import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import type { BulkRow } from "./bulk";
 import type { OverlapOf } from "./import-income";
 import type { RowKey } from "./row-book";
 import type { LedgerScope } from "./scope";
-import { createSpanBook, isSameSpan, type Span } from "./span-book";
+import { createSpanBook, isSameSpan, type Span, type SpanBook, type Stack } from "./span-book";
 import { spanText } from "./span-text";
 
 export type PeriodPlan = {
@@ -14,6 +17,7 @@ export type PeriodPlan = {
 };
 
 type Period = { videoId: string; from: string; to: string };
+type KnownPeriod = Period & { isStored: boolean };
 
 /**
  * What a video gained in a range counts once: a range that shares days with another of that video waits for a decision. One
@@ -31,29 +35,42 @@ export async function planPeriods(
     scope,
     rows.map(({ cells }) => String(cells[0])),
   );
-  const book = createSpanBook<Period & { isStored: boolean }>();
+  const book = createSpanBook<KnownPeriod>();
   for (const period of known) book.add(period.videoId, { ...period, isStored: true });
-  for (const row of rows) {
-    const period = periodOf(row);
-    const overlap = overlapOf(row.ref);
-    const clashes = book.sharing(period.videoId, period).filter((other) => !isSameSpan(period, other));
-    const canStay =
-      overlap === "keep" ||
-      (overlap === "replace" && clashes.every(({ items }) => [...items].every(({ isStored }) => isStored)));
-    if (clashes.length > 0 && !canStay) {
-      plan.refused.push({ ref: row.ref, code: "overlap", message: messageOf(clashes) });
-      continue;
-    }
-    if (overlap === "replace") {
-      for (const { from, to, items } of clashes) {
-        plan.replaced.push(toKey({ videoId: period.videoId, from, to }));
-        items.clear();
-      }
-    }
-    book.add(period.videoId, { ...period, isStored: false });
-    plan.rows.push(row);
-  }
+  const decide = eachInSteps(rows, (row) => planPeriod(row, { overlap: overlapOf(row.ref), book, plan }));
+  await inTurns(decide);
   return plan;
+}
+
+type Deciding = { overlap: OverlapAnswer | null; book: SpanBook<KnownPeriod>; plan: PeriodPlan };
+
+function planPeriod(row: BulkRow<RowKey>, { overlap, book, plan }: Deciding): void {
+  const period = periodOf(row);
+  const isReplacing = overlap === "replace";
+  const clashes = overlap === "keep" ? [] : listClashes(period, { book, isReplacing });
+  if (clashes.length > 0 && !(isReplacing && clashes.every(isStoredAlone))) {
+    plan.refused.push({ ref: row.ref, code: "overlap", message: messageOf(clashes) });
+    return;
+  }
+  for (const { from, to, items } of clashes) {
+    plan.replaced.push(toKey({ videoId: period.videoId, from, to }));
+    items.clear();
+  }
+  book.add(period.videoId, { ...period, isStored: false });
+  plan.rows.push(row);
+}
+
+/** Its own days are no other range: of two stacks at least one is another one, which is what a question needs. */
+function listClashes(
+  period: Period,
+  { book, isReplacing }: Pick<Deciding, "book"> & { isReplacing: boolean },
+): Stack<KnownPeriod>[] {
+  const met = book.sharing(period.videoId, period, isReplacing ? Infinity : 2);
+  return met.filter((other) => !isSameSpan(period, other));
+}
+
+function isStoredAlone({ items }: Stack<KnownPeriod>): boolean {
+  return [...items].every(({ isStored }) => isStored);
 }
 
 async function listPeriods(

@@ -156,9 +156,9 @@ async function planFacts(
   const periods = await planPeriods(sql, scope, { rows: placed.bulk.videoPeriods, overlapOf });
   const lines = await planLines(sql, scope, placed.lines);
   const refused = [...others, ...income.refused, ...periods.refused, ...lines.refused];
-  const found = [...listUnknown(placed), ...refused];
   const bulk = await planAllBulk({ ...placed.bulk, videoPeriods: periods.rows });
-  for (const part of Object.values(bulk)) found.push(...part.refused);
+  const ofBulk = Object.values(bulk).flatMap((part) => part.refused);
+  const found = [...listUnknown(placed), ...refused, ...ofBulk];
   for (const { ref } of found) book.mark(ref, "error");
   for (const ref of lines.same) book.mark(ref, "same");
   const twins = [...income.twins, ...Object.values(bulk).flatMap((part) => part.twins)];

@@ -95,6 +95,10 @@ function toLeftAside({ table, message }: IgnoredTable): RowProblem {
   return { file: table.path, row: 0, column: "", code: LEFT_ASIDE, message, severity: "info" };
 }
 
+/** Tables are told with a look at those beside them, so that their number counts twice. People's ZIPs have a few dozen. */
+const MOST_TABLES = 500;
+const TOO_MANY = `These files hold more than ${MOST_TABLES} tables. Hand them over in several parts.`;
+
 export type Containers = { tables: SourceTable[]; sha256: string; bytes: number };
 
 /** The tables of files that were handed over together, written as a person said they are. */
@@ -107,7 +111,8 @@ export async function readContainers(
   for (const [position, input] of inputs.entries()) {
     const container = await readFiles(input, { maxBytes, position, corrections });
     if (!container.ok) return refuseImport(container.error.code, container.error);
-    value.tables.push(...container.value.files);
+    value.tables = [...value.tables, ...container.value.files];
+    if (value.tables.length > MOST_TABLES) return refuseImport("too-many-tables", { message: TOO_MANY });
     value.bytes += container.value.bytes;
     hashes.push(container.value.sha256);
   }

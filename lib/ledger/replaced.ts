@@ -52,7 +52,7 @@ export async function keepReplaced(
 export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: string): Promise<string[]> {
   const { creatorId } = scope;
   const said = `SELECT payload FROM observation WHERE creator_id = $1::uuid AND import_id = $2::uuid AND kind = 'replaced'`;
-  const ids: string[] = [];
+  let ids: string[] = [];
   for (const isThere of [
     "r.parent_id IS NULL",
     "EXISTS (SELECT FROM income p WHERE p.creator_id = $1::uuid AND p.id = r.parent_id)",
@@ -66,7 +66,7 @@ export async function restoreReplaced(sql: Sql, scope: LedgerScope, importId: st
        ON CONFLICT DO NOTHING RETURNING id::text`,
       [creatorId, importId, imaged("income").defaults],
     );
-    ids.push(...lines.map(({ id }) => id));
+    ids = [...ids, ...lines.map(({ id }) => id)];
   }
   if (ids.length > 0 && (await isOfOtherCurrency(sql, scope, importId))) await rebaseLines(sql, scope, ids);
   await sql.query(

@@ -7,8 +7,11 @@ export type Stack<Item> = Span & { items: Set<Item> };
 export type SpanBook<Item extends Span> = {
   /** The stack that the item lies on now. */
   add: (scope: string, item: Item) => Stack<Item>;
-  /** Stacks of the scope that share a day with the span, each with at least one item, the earliest first. */
-  sharing: (scope: string, span: Span) => Stack<Item>[];
+  /**
+   * Stacks of the scope that share a day with the span, each with at least one item, the earliest first; some `most` of
+   * them where there are more.
+   */
+  sharing: (scope: string, span: Span, most?: number) => Stack<Item>[];
 };
 
 /** Stacks by `from to`, of those that begin within the same `width` days. */
@@ -33,15 +36,11 @@ export function createSpanBook<Item extends Span>(): SpanBook<Item> {
       stack.items.add(item);
       return stack;
     },
-    sharing(scope, span) {
-      const days = toDays(span);
+    sharing(scope, span, most = Infinity) {
       const found: Stack<Item>[] = [];
-      for (const [width, shelf] of scopes.get(scope) ?? []) {
-        for (const place of placesNear(shelf, width, days)) {
-          for (const stack of place.values()) {
-            if (stack.items.size > 0 && sharesDay(stack, span)) found.push(stack);
-          }
-        }
+      for (const stack of stacksNear(scopes.get(scope), toDays(span))) {
+        if (found.length >= most) break;
+        if (stack.items.size > 0 && sharesDay(stack, span)) found.push(stack);
       }
       return found.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
     },
@@ -67,6 +66,15 @@ function toDays({ from, to }: Span): Days {
 /** The smallest power of two that is no less than the days. */
 function widthOf({ from, to }: Days): number {
   return 2 ** Math.ceil(Math.log2(to - from));
+}
+
+function* stacksNear<Item>(
+  shelves: ReadonlyMap<number, Shelf<Item>> | undefined,
+  days: Days,
+): Generator<Stack<Item>> {
+  for (const [width, shelf] of shelves ?? []) {
+    for (const place of placesNear(shelf, width, days)) yield* place.values();
+  }
 }
 
 /** Places of a shelf whose spans may reach the days; all of them where the days pass more places than there are. */

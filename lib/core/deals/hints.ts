@@ -49,12 +49,13 @@ export function hintsOfDeals(
   deals: readonly HintFacts[],
   { today }: { today: LocalDate },
 ): Map<string, Hint[]> {
-  const byCategory = groupByCategory(deals);
+  const byCategory = groupByCategory(deals.filter((deal) => deal.stage !== "lost" && !isOver(deal, today)));
+  const rivals = new Map([...byCategory].map(([category, group]) => [category, rivalsIn(group)]));
   return new Map(
-    deals.map((deal) => {
-      const others = byCategory.get(categoryOf(deal)) ?? [];
-      return [deal.id, hintsOf(deal, { today, others })];
-    }),
+    deals.map((deal) => [
+      deal.id,
+      hintsOf(deal, { today, rivals: rivals.get(categoryOf(deal)) ?? NO_RIVALS }),
+    ]),
   );
 }
 
@@ -63,14 +64,19 @@ export function isUrgent({ kind }: Hint): boolean {
   return kind === "moneyOverdue" || kind === "deliverableOverdue" || kind === "clash";
 }
 
-type Around = { today: LocalDate; others: readonly HintFacts[] };
+/** Of a category, the first deal and the first of another brand: of all that go on, and of those that were promised. */
+type Rivals = { all: readonly HintFacts[]; promised: readonly HintFacts[] };
 
-function hintsOf(deal: HintFacts, { today, others }: Around): Hint[] {
+const NO_RIVALS: Rivals = { all: [], promised: [] };
+
+type Around = { today: LocalDate; rivals: Rivals };
+
+function hintsOf(deal: HintFacts, { today, rivals }: Around): Hint[] {
   if (deal.stage === "lost") return [];
   return [
     ...moneyHints(deal, today),
     ...deliverableHints(deal, today),
-    ...clashes(deal, { today, others }),
+    ...clashes(deal, { today, rivals }),
     ...stepHints(deal, today),
     ...endHints(deal, today),
   ].toSorted((a, b) => Number(isUrgent(b)) - Number(isUrgent(a)));
@@ -126,20 +132,30 @@ function nextStage({ stage, deliverables, isBilled }: HintFacts): Stage | null {
 }
 
 /** Another brand's deal of the same category, where one of the two has been promised it already. */
-function clashes(deal: HintFacts, { today, others }: Around): Hint[] {
-  const isOver = ({ stage, exclusivityUntil: until }: HintFacts) =>
-    until === null ? !isOngoing(stage) : until < today;
-  const isPromised = ({ stage }: HintFacts) => openState(stage) !== null;
-  if (deal.exclusivity === "" || isOver(deal)) return [];
-  const other = others.find(
-    (one) =>
-      one.brandId !== deal.brandId &&
-      one.stage !== "lost" &&
-      !isOver(one) &&
-      (isPromised(one) || isPromised(deal)),
-  );
+function clashes(deal: HintFacts, { today, rivals }: Around): Hint[] {
+  if (deal.exclusivity === "" || isOver(deal, today)) return [];
+  const others = isPromised(deal) ? rivals.all : rivals.promised;
+  const other = others.find((one) => one.brandId !== deal.brandId);
   if (other === undefined) return [];
   return [{ kind: "clash", category: deal.exclusivity, brand: other.brandName, dealId: other.id }];
+}
+
+function rivalsIn(group: readonly HintFacts[]): Rivals {
+  return { all: firstOfTwoBrands(group), promised: firstOfTwoBrands(group.filter(isPromised)) };
+}
+
+function firstOfTwoBrands(deals: readonly HintFacts[]): HintFacts[] {
+  const [first] = deals;
+  const other = deals.find(({ brandId }) => brandId !== first?.brandId);
+  return [first, other].filter((deal) => deal !== undefined);
+}
+
+function isOver({ stage, exclusivityUntil: until }: HintFacts, today: LocalDate): boolean {
+  return until === null ? !isOngoing(stage) : until < today;
+}
+
+function isPromised({ stage }: HintFacts): boolean {
+  return openState(stage) !== null;
 }
 
 function endHints({ stage, usageUntil, exclusivityUntil }: HintFacts, today: LocalDate): Hint[] {

@@ -18,7 +18,7 @@ export function mapColumns<Key extends string>(
   header: readonly string[],
   names: ReadonlyMap<Key, readonly string[]>,
 ): Columns<Key> {
-  const titles = header.map(normaliseHeader);
+  const titles = titlesOf(header);
   const found = new Map<Key, Column>();
   for (const [key, aliases] of names) {
     const wanted = normalised(aliases);
@@ -26,6 +26,17 @@ export function mapColumns<Key extends string>(
     if (index >= 0) found.set(key, { index, title: (header[index] ?? "").trim() });
   }
   return found;
+}
+
+/** A header is held against the names of every format, and again by the one that reads it. */
+const compared = new WeakMap<readonly string[], readonly string[]>();
+
+function titlesOf(header: readonly string[]): readonly string[] {
+  const seen = compared.get(header);
+  if (seen !== undefined) return seen;
+  const made = header.map(normaliseHeader);
+  compared.set(header, made);
+  return made;
 }
 
 /** Names are constants of a format, and every table of a ZIP is held against those of all formats. */

@@ -54,8 +54,9 @@ export function detect(
     return fail({ code: "no-rows", message: `${first.table.path} has a header but no rows.` });
   }
   const isOneKind = taken.every((entry) => entry.kind === first.kind);
+  const isTaken = new Set(taken.map(({ table }) => table));
   const ignored = known
-    .filter(({ table }) => !taken.some((entry) => entry.table === table))
+    .filter(({ table }) => !isTaken.has(table))
     .map(({ table }) => toIgnored(table, corrections));
   const all = known.map(({ table }) => table);
   return ok({ kind: isOneKind ? first.kind : "mixed", tables: taken, all, ignored });

@@ -13,10 +13,8 @@ export function liveSessionId(session: string): string {
   return `${SESSION}${session}`;
 }
 
-export const LIVE_SOURCES = ["month", "session", "other"] as const;
-
 /** What says a line of LIVE gifts: an agency's month, an archive's session, or something else, such as a person. */
-export type LiveSource = (typeof LIVE_SOURCES)[number];
+type LiveSource = "month" | "session" | "other";
 
 /**
  * Lines of two sources that share a day may be the same gifts; lines of one of them are told apart by their ids.

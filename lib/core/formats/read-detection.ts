@@ -64,7 +64,8 @@ function* readTable(
   const corrected = withCells(table, correction);
   const format = FORMATS.find((candidate) => candidate.kind === kind);
   const companions = detection.all.filter((other) => other !== table);
-  const takenIn = companions.filter((other) => detection.tables.some((taken) => taken.table === other));
+  const isTaken = new Set(detection.tables.map((taken) => taken.table));
+  const takenIn = companions.filter((other) => isTaken.has(other));
   const steps =
     kind === "mapped" && correction.mapping !== undefined
       ? readMapped(corrected, correction.mapping, context)

@@ -105,4 +105,13 @@ describe("matching posts to videos", () => {
       }),
     );
   });
+
+  it("tells of a hundred thousand of one second that none is clearly one of the videos", () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => at);
+    const found = matchPosts(
+      many.map((at) => post(`post ${at}`, 0)),
+      many.map((at) => video(`video ${at}`, 30)),
+    );
+    expect(new Set([...found.values()].map(({ kind }) => kind))).toEqual(new Set(["tie"]));
+  });
 });

@@ -44,8 +44,7 @@ export function matchPosts(
   }
   for (const post of postTimes) {
     if (found.has(post.key)) continue;
-    const isOpen = within(videoTimes, post.at).some(({ key }) => !taken.has(key));
-    found.set(post.key, { kind: isOpen ? "tie" : "none" });
+    found.set(post.key, { kind: hasOpen(videoTimes, { at: post.at, taken }) ? "tie" : "none" });
   }
   return found;
 }
@@ -58,21 +57,29 @@ function sorted(moments: readonly Moment[]): Moment[] {
 
 /** The nearest within the window, where every other one there is further by the margin. */
 function clearNearest(moments: readonly Moment[], at: Instant): Moment | null {
-  const [nearest, second] = within(moments, at).toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
+  const here = firstFrom(moments, at);
+  // Of moments in order, the two nearest are among the two before and the two from here on, however many lie about.
+  const [nearest, second] = [here - 2, here - 1, here, here + 1]
+    .flatMap((index) => moments[index] ?? [])
+    .filter((moment) => Math.abs(moment.at - at) <= MATCH_WINDOW_MS)
+    .toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
   if (nearest === undefined) return null;
   const isClear =
     second === undefined || Math.abs(second.at - at) - Math.abs(nearest.at - at) >= MATCH_MARGIN_MS;
   return isClear ? nearest : null;
 }
 
-function within(moments: readonly Moment[], at: Instant): Moment[] {
-  const found: Moment[] = [];
+/** Whether a moment within the window is not taken. What is taken lies apart by the margin, so the first few tell. */
+function hasOpen(
+  moments: readonly Moment[],
+  { at, taken }: { at: Instant; taken: ReadonlySet<string> },
+): boolean {
   for (let index = firstFrom(moments, at - MATCH_WINDOW_MS); index < moments.length; index += 1) {
     const moment = moments[index];
-    if (moment === undefined || moment.at > at + MATCH_WINDOW_MS) break;
-    found.push(moment);
+    if (moment === undefined || moment.at > at + MATCH_WINDOW_MS) return false;
+    if (!taken.has(moment.key)) return true;
   }
-  return found;
+  return false;
 }
 
 /** Where the moments from an instant on begin. */

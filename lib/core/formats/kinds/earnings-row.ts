@@ -109,24 +109,28 @@ function readDay(row: Row, key: "periodStart" | "periodEnd"): LocalDate | null {
   return row.note(key, { code: text === "" ? "missing" : "unreadable", message });
 }
 
-/** Names that people use for a stream besides its own. */
+/** Names that people use for a stream besides its own. Under either name a line is the same line. */
 const OTHER_NAMES: ReadonlyMap<string, Stream> = new Map([
   ["rewards", "creator_rewards"],
-  ["creator_fund", "creator_rewards"],
-  ["creativity_program", "creator_rewards"],
   ["adsense", "ads"],
   ["sponsorship", "brand_deal"],
   ["affiliate", "shop"],
-  ["tiktok_shop", "shop"],
   ["gifts", "live_gifts"],
-  ["super_likes", "tips"],
+]);
+
+/** Programmes of a stream, which a creator can be paid by beside another one of it. */
+const PROGRAMMES: ReadonlyMap<string, Stream> = new Map([
+  ["creator_fund", "creator_rewards"],
+  ["creativity_program", "creator_rewards"],
+  ["tiktok_shop", "shop"],
 ]);
 
 function readProgramme(row: Row): { stream: Stream; programme: string } | null {
   const text = row.text("programme");
-  const stream = parseStream(text);
-  if (stream !== null) return { stream, programme: "" };
-  const other = OTHER_NAMES.get(text.toLowerCase().replace(/[\s-]+/g, "_"));
+  const name = text.toLowerCase().replace(/[\s-]+/g, "_");
+  const stream = parseStream(text) ?? OTHER_NAMES.get(name);
+  if (stream !== undefined) return { stream, programme: "" };
+  const other = PROGRAMMES.get(name);
   if (other !== undefined) return { stream: other, programme: text };
   const known = STREAMS.map(({ slug }) => slug).join(", ");
   const message = `${quote(text)} is no kind of income. Write one of ${known}.`;

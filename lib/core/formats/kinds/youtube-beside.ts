@@ -19,7 +19,7 @@ export function findCharted(companions: readonly SourceTable[], range: Period | 
   if (range === null) return NONE;
   const charts = companions.filter(({ rows }) => isChart(rows[0] ?? []));
   const covering = charts.filter((chart) => {
-    const days = spanOfDays([chart]);
+    const days = spanOfDays(chart);
     return days !== null && days.from <= range.from && days.to >= range.to;
   });
   const idsOf = (kind: "views" | "revenue") => new Set(covering.flatMap((chart) => listCharted(chart, kind)));

@@ -35,7 +35,7 @@ const TOTALS = new Set(["total", "gesamt", "insgesamt"]);
 export const youtubeChart: Format = {
   kind: "youtube-studio-chart",
   detect: ({ rows: [header = []] }) => isChart(header),
-  takenOn: (table) => spanOfDays([table])?.to ?? null,
+  takenOn: (table) => spanOfDays(table)?.to ?? null,
   *read(table, { context, companions, takenIn = companions }) {
     const header = table.rows[0] ?? [];
     const metric = findMetric(header);
@@ -46,7 +46,7 @@ export const youtubeChart: Format = {
       metric === null
         ? []
         : yield* readRows(rows, { metric, context, problems, isAlone: takenIn.length === 0 });
-    const range = spanOfDays([table]);
+    const range = spanOfDays(table);
     return {
       kind: "youtube-studio-chart",
       platform: "youtube",

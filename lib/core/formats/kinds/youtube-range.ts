@@ -14,23 +14,40 @@ export function findYouTubeRange(
   table: SourceTable,
   companions: readonly SourceTable[],
 ): YouTubeRange | null {
-  const byDay = companions.filter(
-    (other) => isBeside(table, other) && findMetric(other.rows[0] ?? []) !== null,
+  const beside = companions.filter((other) => isBeside(table, other));
+  const spans = beside.flatMap((other) =>
+    findMetric(other.rows[0] ?? []) === null ? [] : (spanOfDays(other) ?? []),
   );
-  const days = spanOfDays(byDay);
-  if (days !== null) return { period: days, source: "days" };
+  const [from] = spans.map((span) => span.from).toSorted();
+  const to = spans
+    .map((span) => span.to)
+    .toSorted()
+    .at(-1);
+  if (from !== undefined && to !== undefined) return { period: { from, to }, source: "days" };
   const period = periodInName(table.containerName);
   return period === null ? null : { period, source: "name" };
 }
 
-/** From the first day of tables that count by day to the last; null without any. */
-export function spanOfDays(tables: readonly SourceTable[]): Period | null {
-  const days = tables
-    .flatMap(({ rows }) => rows.slice(1).map((row) => parseLocalDate(row[0]?.trim() ?? "")))
-    .filter((day): day is LocalDate => day !== null)
-    .toSorted();
-  const [first, last] = [days[0], days.at(-1)];
-  return first === undefined || last === undefined ? null : { from: first, to: addDays(last, 1) };
+/** Each table of a ZIP asks all that lie beside it for their days. */
+const spansOfDays = new WeakMap<SourceTable["rows"], Period | "none">();
+
+/** From the first day of a table that counts by day to the last; null without any. */
+export function spanOfDays({ rows }: SourceTable): Period | null {
+  const known = spansOfDays.get(rows) ?? readSpan(rows) ?? "none";
+  spansOfDays.set(rows, known);
+  return known === "none" ? null : known;
+}
+
+function readSpan(rows: SourceTable["rows"]): Period | null {
+  let first: LocalDate | null = null;
+  let last: LocalDate | null = null;
+  for (const row of rows.slice(1)) {
+    const day = parseLocalDate(row[0]?.trim() ?? "");
+    if (day === null) continue;
+    if (first === null || day < first) first = day;
+    if (last === null || day > last) last = day;
+  }
+  return first === null || last === null ? null : { from: first, to: addDays(last, 1) };
 }
 
 function periodInName(name: string): Period | null {

@@ -36,13 +36,13 @@ import { isBeside, spanOfDays } from "./youtube-range";
 export const youtubeTotals: Format = {
   kind: "youtube-studio-totals",
   detect: ({ rows: [header = []] }) => header.length === 2 && findMetric(header) !== null,
-  takenOn: (table) => spanOfDays([table])?.to ?? null,
+  takenOn: (table) => spanOfDays(table)?.to ?? null,
   *read(table, { context, companions, takenIn = companions }) {
     const metric = findMetric(table.rows[0] ?? []);
     const problems = createProblems();
     const beside = takenIn.filter((other) => isBeside(table, other));
     const facts = metric === null ? [] : yield* readRows(table, { metric, context, problems, beside });
-    const range = spanOfDays([table]);
+    const range = spanOfDays(table);
     return {
       kind: "youtube-studio-totals",
       platform: "youtube",
