@@ -4,6 +4,7 @@ import { makeDataFolder } from "./home.mjs";
 import { Refusal } from "../refusal.mjs";
 import { withClient } from "./connect.mjs";
 import { openSecrets } from "./secrets.mjs";
+import { refusePlainTransport } from "./transport.mjs";
 
 /** @typedef {import("./embedded.mjs").OpenDatabase} OpenDatabase */
 
@@ -16,6 +17,12 @@ const NAME_THEM = "Set DATABASE_APP_URL (login permille_app) and DATABASE_AUTH_U
  * @returns {Promise<OpenDatabase>}
  */
 export async function openExternal(ownerUrl) {
+  if (!URL.canParse(ownerUrl))
+    throw new Refusal("DATABASE_URL must read postgresql://user:password@host:port/database.");
+  for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_AUTH_URL"]) {
+    const url = name === "DATABASE_URL" ? ownerUrl : process.env[name];
+    if (url && URL.canParse(url)) refusePlainTransport({ name, url }, process.env.DATABASE_TLS);
+  }
   await refuseUnreachable(ownerUrl);
   const folder = makeDataFolder();
   const { app, auth } = openSecrets(folder);
@@ -31,8 +38,6 @@ export async function openExternal(ownerUrl) {
 
 /** @param {string} url */
 async function refuseUnreachable(url) {
-  if (!URL.canParse(url))
-    throw new Refusal("DATABASE_URL must read postgresql://user:password@host:port/database.");
   try {
     await withClient(url, async () => undefined);
   } catch (error) {
