@@ -14,7 +14,13 @@ import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
-import { refuseForeignOrigin, refuseNoKey, refuseOtherCreator, refuseSignedOut, refuseTooMany } from "./refusals";
+import {
+  refuseForeignOrigin,
+  refuseNoKey,
+  refuseOtherCreator,
+  refuseSignedOut,
+  refuseTooMany,
+} from "./refusals";
 import { sqlOf, sqlOfPg, type Sql } from "./sql";
 import { Unavailable } from "./unavailable";
 import { findViewer, type Viewer } from "./viewer";

@@ -9,7 +9,13 @@ import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
-import { refuseForeignOrigin, refuseNoKey, refuseOtherCreator, refuseSignedOut, refuseTooMany } from "./refusals";
+import {
+  refuseForeignOrigin,
+  refuseNoKey,
+  refuseOtherCreator,
+  refuseSignedOut,
+  refuseTooMany,
+} from "./refusals";
 import { SANDBOXED, securityHeaders } from "./security-headers";
 import { readSignedText, signText } from "./signed-text";
 import { Unavailable } from "./unavailable";
