@@ -1,12 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { MoneyInput } from "@/components/ui/money-input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateInput, TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { VersionField } from "@/components/ui/version-field";
-import { SHARE_FIELDS, SPLIT_CHOICES } from "@/lib/core/income/split-form";
 import { STATES } from "@/lib/core/income/state";
 import { STREAMS } from "@/lib/core/income/stream";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
@@ -18,8 +16,8 @@ import { getT } from "@/lib/server/messages";
 import type { IncomeFormValues } from "./income-form-values";
 import { MoreFields } from "./more-fields";
 import { OverlapQuestion } from "./overlap-question";
+import { PlaceFields } from "./place-fields";
 import { ReasonQuestion } from "./reason-question";
-import { SplitEditor, type SplitCopy } from "./split-editor";
 import { StreamFacts } from "./stream-facts";
 
 type IncomeFormProps = {
@@ -180,81 +178,4 @@ function DateFields({ values, today }: FieldsProps & { today: LocalDate }) {
       <DateInput name="dueOn" label={t("field.dueOn")} defaultValue={values.dueOn} optional />
     </div>
   );
-}
-
-const TITLES_ID = "income-video-titles";
-
-function PlaceFields({ values, choices }: FieldsProps & { choices: IncomeChoices }) {
-  const t = getT("income");
-  return (
-    <>
-      <TextInput
-        name="video"
-        label={t("field.video")}
-        hint={t("field.videoHint")}
-        defaultValue={values.video}
-        list={TITLES_ID}
-        autoComplete="off"
-        optional
-      />
-      <datalist id={TITLES_ID}>
-        {choices.titles.map((title) => (
-          <option key={title} value={title} />
-        ))}
-      </datalist>
-      {choices.channels.length > 0 && (
-        <Select
-          name="channelId"
-          label={t("field.channel")}
-          hint={t("field.channelHint")}
-          options={[
-            { value: "", label: t("field.noChannel") },
-            ...choices.channels.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          defaultValue={values.channelId}
-        />
-      )}
-      {values.parentId === "" && (
-        <FormDisclosure
-          summary={t("split.title")}
-          names={["splitBy", "addRows", ...SHARE_FIELDS]}
-          open={isSplit(values)}
-        >
-          <SplitEditor
-            texts={values.facts}
-            choices={splitChoices()}
-            titlesId={TITLES_ID}
-            copy={splitCopy()}
-          />
-        </FormDisclosure>
-      )}
-    </>
-  );
-}
-
-function isSplit({ facts }: IncomeFormValues): boolean {
-  return facts.splitBy !== undefined && facts.splitBy !== "";
-}
-
-function splitChoices() {
-  const t = getT("income");
-  const rules = SPLIT_CHOICES.map((rule) => ({ value: rule, label: t(`splitBy.${rule}`) }));
-  return [{ value: "", label: t("splitBy.none") }, ...rules];
-}
-
-/** Sentences with gaps keep them: the browser knows the numbers. */
-function splitCopy(): SplitCopy {
-  const t = getT("income");
-  const row = "{row}";
-  return {
-    rule: t("split.rule"),
-    video: t("split.video", { row }),
-    weight: t("split.weight", { row }),
-    add: t("split.add"),
-    remove: t("split.remove", { row }),
-    rowsHint: t("split.rowsHint"),
-    gone: t("split.gone"),
-    percentSum: t("split.percentSum", { given: "{given}", left: "{left}" }),
-    weightSum: t("split.weightSum", { given: "{given}" }),
-  };
 }

@@ -1,6 +1,6 @@
 import { Money } from "@/components/ui/money";
 import { Row, Rows, Section } from "@/components/ui/section";
-import { stepsOf } from "@/lib/core/income/working";
+import { stepsOf } from "@/lib/core/income/working-steps";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { IncomeDetail } from "@/lib/features/income/data";

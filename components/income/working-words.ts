@@ -1,4 +1,4 @@
-import type { WorkingStep } from "@/lib/core/income/working";
+import type { WorkingStep } from "@/lib/core/income/working-steps";
 import type { Currency } from "@/lib/core/money/currency";
 import { countText, dayText, moneyText } from "@/lib/core/text/figures";
 import { addDays, type LocalDate } from "@/lib/core/time/date";

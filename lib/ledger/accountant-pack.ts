@@ -14,13 +14,12 @@ import { writeZip, type ZipEntry } from "@/lib/server/tables/write-zip";
 import type { Viewer } from "@/lib/server/viewer";
 import { listAccountCodes } from "./account-codes";
 import { accountantNotes } from "./accountant-notes";
+import { rateTable, unconvertedTable } from "./accountant-rates";
 import {
   costTable,
   paymentTable,
-  rateTable,
   streamTable,
   sumStreams,
-  unconvertedTable,
   type Asked,
   type StreamSum,
 } from "./accountant-rows";

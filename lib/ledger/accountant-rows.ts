@@ -1,15 +1,13 @@
 import type { CsvCell } from "@/lib/core/csv";
 import type { AccountCode } from "@/lib/core/exports/account-codes";
-import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
+import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
+import { columnsOf, type Row, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
-import { readRows } from "@/lib/server/cursor";
 import type { Sql } from "@/lib/server/sql";
 import { CLOCK_COLUMNS } from "./clock-columns";
-import { LINE_CLOCKS } from "./line-clock";
 
 export type Asked = { creatorId: string; baseCurrency: Currency; period: Period; clock: Clock };
 
@@ -52,8 +50,8 @@ export function streamTable(sums: readonly StreamSum[], { baseCurrency, accounts
       ...account,
       currency,
       lines,
-      money(amount, currency),
-      money(base, baseCurrency),
+      moneyCell(amount, currency),
+      moneyCell(base, baseCurrency),
       baseCurrency,
     ];
   });
@@ -61,40 +59,6 @@ export function streamTable(sums: readonly StreamSum[], { baseCurrency, accounts
 }
 
 type Named = { baseCurrency: Currency; accounts: Accounts };
-
-type Unconverted = {
-  id: string;
-  stream: string;
-  state: string;
-  from: LocalDate;
-  last: LocalDate;
-  paidOn: LocalDate | null;
-  amount: bigint;
-  currency: Currency;
-  note: string;
-};
-
-/** Lines of the period that count in no total, since nobody knows what they are worth in the base currency. */
-export async function unconvertedTable(sql: Sql, { creatorId, period, clock }: Asked): Promise<Table> {
-  const rows = await sql.query<Unconverted>(
-    `SELECT i.id::text AS id, i.stream, i.state, i.earned_from AS "from", i.earned_to - 1 AS last, i.paid_on AS "paidOn",
-       i.amount, i.currency::text AS currency, i.note
-     FROM income i WHERE i.creator_id = $1::uuid AND i.base_amount IS NULL AND i.state <> 'reversed'
-       AND ${LINE_CLOCKS[clock].within("$2::date", "$3::date")}
-     ORDER BY i.currency, i.earned_from, i.id`,
-    [creatorId, period.from, period.to],
-  );
-  const columns = columnsOf({
-    ...{ id: "text", stream: "text", state: "text", first_day: "date", last_day: "date", paid_on: "date" },
-    ...{ amount: "money", currency: "text", note: "text" },
-  });
-  return {
-    columns,
-    rows: rows.map(({ id, stream, state, from, last, paidOn, amount, currency, note }) => {
-      return [id, stream, state, from, last, paidOn, money(amount, currency), currency, note];
-    }),
-  };
-}
 
 type CostRow = {
   id: string;
@@ -142,68 +106,14 @@ export async function costTable(
           day,
           category,
           ...accountCells(accounts, "cost", category),
-          money(amount, currency),
+          moneyCell(amount, currency),
           currency,
         ],
-        ...[
-          decimal(rate),
-          rateOn,
-          rateSource,
-          base === null ? null : money(base, baseCurrency),
-          baseCurrency,
-        ],
+        ...[decimalCell(rate), rateOn, rateSource, moneyCell(base, baseCurrency), baseCurrency],
         ...[video, deal, tag, note],
       ];
     }),
   };
-}
-
-type RateRow = {
-  kind: "income" | "cost";
-  id: string;
-  amount: bigint;
-  currency: Currency;
-  rate: string | null;
-  rateOn: LocalDate | null;
-  rateSource: string | null;
-  base: bigint | null;
-};
-
-/** At which rate each line and cost of the period was converted, of which day, and where it is from. */
-export function rateTable(sql: Sql, asked: Asked): LongTable {
-  const columns = columnsOf({
-    ...{ kind: "text", id: "text", amount: "money", currency: "text", rate: "rate", rate_day: "date" },
-    ...{ rate_source: "text", amount_base: "money", base_currency: "text" },
-  });
-  return { columns, rows: rateRows(sql, asked) };
-}
-
-async function* rateRows(sql: Sql, { creatorId, period, clock, baseCurrency }: Asked): AsyncGenerator<Row> {
-  const { income } = CLOCK_COLUMNS[clock];
-  const text = `SELECT 'income' AS kind, i.id::text AS id, i.amount, i.currency::text AS currency,
-      trim_scale(i.rate)::text AS rate, i.rate_on AS "rateOn", i.rate_source AS "rateSource", i.base_amount AS base
-    FROM income i WHERE i.creator_id = $1::uuid AND i.currency <> $4 AND (${LINE_CLOCKS[clock].within("$2::date", "$3::date")}
-      OR i.id IN (SELECT income_id FROM income_day
-        WHERE creator_id = $1::uuid AND day >= $2::date AND day < $3::date AND ${income} <> 0))
-    UNION ALL
-    SELECT 'cost', c.id::text, c.amount, c.currency::text, trim_scale(c.rate)::text, c.rate_on, c.rate_source, c.base_amount
-    FROM cost c WHERE c.creator_id = $1::uuid AND c.currency <> $4 AND c.day >= $2::date AND c.day < $3::date
-    ORDER BY kind DESC, currency, "rateOn" NULLS LAST, id`;
-  for await (const row of readRows<RateRow>(sql, text, [creatorId, period.from, period.to, baseCurrency])) {
-    const { kind, id, amount, currency, rate, rateOn, rateSource, base } = row;
-    const worth = base === null ? null : money(base, baseCurrency);
-    yield [
-      kind,
-      id,
-      money(amount, currency),
-      currency,
-      decimal(rate),
-      rateOn,
-      rateSource,
-      worth,
-      baseCurrency,
-    ];
-  }
 }
 
 type PaymentRow = {
@@ -245,7 +155,7 @@ export async function paymentTable(sql: Sql, { creatorId, period }: Asked): Prom
   return {
     columns,
     rows: rows.map(({ id, paidOn, invoice, brand, deal, amount, net, currency, incomeId, note }) => {
-      const amounts = [money(amount, currency), money(net, currency), currency];
+      const amounts = [moneyCell(amount, currency), moneyCell(net, currency), currency];
       return [id, paidOn, invoice, brand, deal, ...amounts, incomeId, note];
     }),
   };
@@ -254,12 +164,4 @@ export async function paymentTable(sql: Sql, { creatorId, period }: Asked): Prom
 function accountCells(accounts: Accounts, side: string, name: string): CsvCell[] {
   const found = accounts.get(`${side} ${name}`);
   return found === undefined || found.code === "" ? [null, null] : [found.code, found.label];
-}
-
-function money(amount: bigint, currency: Currency): CsvCell {
-  return { decimal: toMajor(amount, currency) };
-}
-
-function decimal(text: string | null): CsvCell {
-  return text === null ? null : { decimal: text };
 }

@@ -1,8 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { importPath, undoImportOf } from "@/lib/features/imports/mutations";
 import { listSettledMonths } from "@/lib/features/settlement/data";
 import { outlooksOf } from "@/lib/features/settlement/policy";
 import { withTenantPg } from "@/lib/server/db";
@@ -10,7 +6,7 @@ import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { viewerOfCreator, type Viewer } from "@/lib/server/viewer";
 import { ledgerText } from "@/lib/testing/ledger-text";
 import { day } from "@/lib/testing/derive-fixture";
-import { differences, run } from "@/lib/testing/ledger";
+import { differences, run, streamDays } from "@/lib/testing/ledger";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { listBookedLater } from "@/lib/features/closing/data";
 import { closeThrough, reopenFrom } from "./closing";
@@ -53,7 +49,7 @@ test("a commission is reversed after its month was closed: the month stands, the
     insertIncome(sql, viewer, refund, { reason: "The buyer sent it back" }),
   );
   // Earned and viewed: 100.00 stay in October, the 30.00 are booked on 1 November. Paid: 100.00 − 30.00 in November.
-  expect(await days(viewer)).toEqual([
+  expect(await streamDays(viewer)).toEqual([
     { day: "2026-10-12", earned: 10_000n, viewed: 10_000n, paid: 0n },
     { day: "2026-11-01", earned: -3_000n, viewed: -3_000n, paid: 0n },
     { day: "2026-11-10", earned: 0n, viewed: 0n, paid: 10_000n },
@@ -66,7 +62,7 @@ test("a commission is reversed after its month was closed: the month stands, the
   expect(await differences(viewer)).toEqual([]);
   // Reopened, the reversal restates the day that it takes back: 100.00 − 30.00 = 70.00.
   await run(viewer, (sql) => reopenFrom(sql, viewer, { month: OCTOBER.month, reason: "It was too early" }));
-  expect(await days(viewer)).toEqual([
+  expect(await streamDays(viewer)).toEqual([
     { day: "2026-10-12", earned: 7_000n, viewed: 7_000n, paid: 0n },
     { day: "2026-11-10", earned: 0n, viewed: 0n, paid: 10_000n },
     { day: "2026-11-20", earned: 0n, viewed: 0n, paid: -3_000n },
@@ -79,18 +75,18 @@ test("the undo of an edit that reached into a closed month asks nothing, and lea
   const line = lineOf(viewer, { stream: "tips", amount: 1_000n, from: "2026-10-12", to: "2026-10-13" });
   const { id } = await run(viewer, (sql) => insertIncome(sql, viewer, line));
   await run(viewer, (sql) => closeThrough(sql, viewer, OCTOBER));
-  const before = await days(viewer);
+  const before = await streamDays(viewer);
   const patch = { amount: 1_250n };
   const raised = await run(viewer, (sql) =>
     updateIncome(sql, viewer, { id, version: 1, patch, reason: "A tip was missing" }),
   );
   // 12.50 − 10.00 = 2.50 on the first open day.
-  expect(await days(viewer)).toEqual([
+  expect(await streamDays(viewer)).toEqual([
     ...before,
     { day: "2026-11-01", earned: 250n, viewed: 250n, paid: 0n },
   ]);
   await run(viewer, (sql) => undoEdit(sql, viewer, { auditId: raised.auditId, now: new Date() }));
-  expect(await days(viewer)).toEqual(before);
+  expect(await streamDays(viewer)).toEqual(before);
   expect(await differences(viewer)).toEqual([]);
 });
 
@@ -152,33 +148,6 @@ test("a rewards month settles 4 % under its estimate, once its estimate was clos
   expect(await differences(viewer)).toEqual([]);
 });
 
-test("an import restates a closed month: its preview says so, the month stands, and its undo takes the rest back", async () => {
-  const { viewer } = await makePerson({ currency: "EUR" });
-  await take(viewer, { amount: "10.00", asOf: "2026-11-05" });
-  await run(viewer, (sql) => closeThrough(sql, viewer, OCTOBER));
-  const preview = await take(viewer, { amount: "12.50", asOf: "2026-11-20", isPreview: true });
-  const note = {
-    code: "closed-months",
-    severity: "info",
-    message:
-      "1 line lies in a closed month. The figures of closed months stay; its difference is booked on 1 November.",
-  };
-  expect(preview.problems).toMatchObject([note]);
-  const restated = await take(viewer, { amount: "12.50", asOf: "2026-11-20" });
-  expect(restated).toMatchObject({ rows: { changed: 1 }, problems: [note] });
-  // 10.00 on 20 October as it was closed; 12.50 − 10.00 = 2.50 on 1 November.
-  expect(await days(viewer)).toEqual([
-    { day: "2026-10-20", earned: 1_000n, viewed: 1_000n, paid: 0n },
-    { day: "2026-11-01", earned: 250n, viewed: 250n, paid: 0n },
-  ]);
-  expect(await differences(viewer)).toEqual([]);
-  await undoImportOf(viewer, restated.importId ?? "");
-  expect(await days(viewer)).toEqual([{ day: "2026-10-20", earned: 1_000n, viewed: 1_000n, paid: 0n }]);
-  // Another file with what is known already changes nothing, and mentions nothing.
-  const same = await take(viewer, { amount: "10.0", asOf: "2026-11-21", isPreview: true });
-  expect(same.problems).toEqual([]);
-});
-
 type Given = { stream: IncomeInput["stream"]; amount: bigint; from: string; to: string };
 
 function lineOf({ baseCurrency }: Viewer, { stream, amount, from, to }: Given): IncomeInput {
@@ -219,31 +188,6 @@ async function settledMonths({ creatorId }: Viewer) {
 
 async function outlook(viewer: Viewer) {
   return outlooksOf(await settledMonths(viewer));
-}
-
-const HEADER =
-  "period_start,period_end,platform,program,video_id,video_url,qualified_views,total_views,amount,currency,status,paid_on,note";
-const folder = mkdtempSync(join(tmpdir(), "permille-closed-"));
-
-async function take(
-  viewer: Viewer,
-  { amount, asOf, isPreview = false }: { amount: string; asOf: string; isPreview?: boolean },
-) {
-  const path = join(folder, `${asOf}.csv`);
-  writeFileSync(path, `${HEADER}\n2026-10-20,2026-10-20,tiktok,live_gifts,,,,,${amount},EUR,confirmed,,`);
-  const choices = { channelId: null, overlap: null };
-  const outcome = await importPath(viewer, { path, kind: null, asOf: day(asOf), choices, isPreview });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
-
-function days(viewer: Viewer): Promise<unknown[]> {
-  return withTenantPg(viewer, (client) =>
-    sqlOfPg(client).query(
-      "SELECT day, earned, viewed, paid FROM stream_day WHERE creator_id = $1::uuid ORDER BY day, stream",
-      [viewer.creatorId],
-    ),
-  );
 }
 
 async function sumOf(viewer: Viewer, month: string): Promise<unknown> {

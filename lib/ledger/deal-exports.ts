@@ -4,9 +4,9 @@ import { valueOf, worthOf, type Fee } from "@/lib/core/deals/fee";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { outstandingOf, receivedOf } from "@/lib/core/deals/settle";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
+import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
 import type { LocalDate } from "@/lib/core/time/date";
 import { settlingOf, type DealFacts } from "./deal-row";
 
@@ -40,7 +40,7 @@ function toDealRow(deal: DealFacts, { baseCurrency, views }: Basis): CsvCell[] {
   return [
     ...[id, brandName, title, stage, stageSince, currency, ...feeCells(fee, currency)],
     ...moneyCells(deal),
-    ...[decimal(rate), rate === null ? null : baseCurrency, decimal(agencyRate), agreedOn, dueOn],
+    ...[decimalCell(rate), rate === null ? null : baseCurrency, decimalCell(agencyRate), agreedOn, dueOn],
     ...[...counts, perThousand(fee, { currency, views: seen }), minutes, ...rights, note],
   ];
 }
@@ -50,7 +50,7 @@ function moneyCells(deal: DealFacts): CsvCell[] {
   const value = valueOf(fee, currency);
   const settling = settlingOf(deal);
   return [value.ok ? value.value : null, receivedOf(deal), outstandingOf(settling)].map((amount) =>
-    money(amount, currency),
+    moneyCell(amount, currency),
   );
 }
 
@@ -59,26 +59,28 @@ function feeCells(fee: Fee, currency: Currency): CsvCell[] {
   const none = Array<CsvCell>(11).fill(null);
   switch (fee.kind) {
     case "flat":
-      return [fee.kind, money(fee.amount, currency), ...none.slice(1)];
+      return [fee.kind, moneyCell(fee.amount, currency), ...none.slice(1)];
     case "commission": {
       const { kind, base, percent, from, sales } = fee;
-      const said = [money(base, currency), decimal(percent), from, money(sales, currency)];
+      const said = [moneyCell(base, currency), decimalCell(percent), from, moneyCell(sales, currency)];
       return [kind, ...said, ...none.slice(4)];
     }
     case "bonus": {
       const { threshold, perThousand: rate, cap, days } = fee.rule;
-      const rule = [threshold, decimal(rate), money(cap, currency), days, fee.countedViews];
-      return [fee.kind, money(fee.base, currency), null, null, null, ...rule, null, null];
+      const rule = [threshold, decimalCell(rate), moneyCell(cap, currency), days, fee.countedViews];
+      return [fee.kind, moneyCell(fee.base, currency), null, null, null, ...rule, null, null];
     }
     case "gift":
-      return [fee.kind, ...none.slice(2), money(fee.value, currency), fee.counts ? "yes" : "no"];
+      return [fee.kind, ...none.slice(2), moneyCell(fee.value, currency), fee.counts ? "yes" : "no"];
   }
 }
 
 function perThousand(fee: Fee, { currency, views }: { currency: Currency; views: bigint }): CsvCell {
   const worth = worthOf(fee, currency);
   if (!worth.ok) return null;
-  return decimal(erpmDecimal({ income: worth.value, views }, { exponent: exponentOf(currency), digits: 6 }));
+  return decimalCell(
+    erpmDecimal({ income: worth.value, views }, { exponent: exponentOf(currency), digits: 6 }),
+  );
 }
 
 export type ListedInvoice = {
@@ -126,11 +128,11 @@ export function toInvoicesTable(invoices: readonly ListedInvoice[]): Table {
 function toInvoiceRow(paper: ListedInvoice): CsvCell[] {
   const { id, numberText, kind, creditsNumber, dealId, brand, deal, currency, issuedOn, dueOn } = paper;
   const sign = kind === "credit_note" ? -1n : 1n;
-  const amount = (minor: bigint) => money(sign * minor, currency);
+  const amount = (minor: bigint) => moneyCell(sign * minor, currency);
   return [
     ...[id, numberText, kind, creditsNumber, dealId, brand, deal, currency, issuedOn, dueOn],
-    ...[amount(paper.net), decimal(paper.taxPercent), amount(paper.tax), amount(paper.net + paper.tax)],
-    ...[money(paper.paid, currency), instant(paper.sentAt), paper.sentTo, instant(paper.remindedAt)],
+    ...[amount(paper.net), decimalCell(paper.taxPercent), amount(paper.tax), amount(paper.net + paper.tax)],
+    ...[moneyCell(paper.paid, currency), instant(paper.sentAt), paper.sentTo, instant(paper.remindedAt)],
     paper.note,
   ];
 }
@@ -161,14 +163,6 @@ export function toDealFilesTable(files: readonly ListedFile[]): Table {
 function toFileRow(file: ListedFile): CsvCell[] {
   const { id, dealId, brand, deal, kind, name, mediaType, size, sha256, createdAt } = file;
   return [id, dealId, brand, deal, kind, name, mediaType, size, sha256, instant(createdAt)];
-}
-
-function money(amount: bigint | null, currency: Currency): CsvCell {
-  return amount === null ? null : { decimal: toMajor(amount, currency) };
-}
-
-function decimal(text: string | null): CsvCell {
-  return text === null ? null : { decimal: text };
 }
 
 function instant(at: Date | null): CsvCell {

@@ -14,6 +14,7 @@ import {
 } from "./derive-readings";
 import { toMonths } from "./derive-months";
 import { toArray } from "./derive-sql";
+import { createDoubleBuffer } from "./double-buffer";
 import { createMonthRows, createMonthTotals, type MonthRows, type MonthTotals } from "./insert-months";
 
 type Target = { creatorId: string; videoIds: readonly string[] };
@@ -41,32 +42,26 @@ export async function putInViews(
   const sums = createChannelSums();
   const totals = createMonthTotals();
   const batches = chunksOf(videoIds, BATCH);
-  // One is filled while the other is sent: new ones would lie about until they are collected.
-  let [months, spare] = [createMonthRows(), createMonthRows()];
+  const buffer = createDoubleBuffer(createMonthRows);
   const read = (batch: readonly string[] | undefined) =>
     batch ? listReadings(sql, { creatorId, videoIds: batch }) : Promise.resolve([]);
-  const goOn = async (full: MonthRows, batch: readonly string[] | undefined) => {
-    await full.insert(sql, creatorId);
-    return read(batch);
-  };
-  let upcoming = read(batches[0]);
+  let upcoming = await read(batches[0]);
   try {
     for (const index of batches.keys()) {
-      const readings = await upcoming;
+      await buffer.sent();
+      const readings = upcoming;
       if (totals.rows() >= MONTHS_AT_ONCE) await totals.flush(sql, creatorId);
-      upcoming = goOn(months, batches[index + 1]);
-      // Met in the next round; until then its error must not pass for one that nobody handles.
-      upcoming.catch(() => undefined);
-      [months, spare] = [spare, months];
-      months.clear();
-      await reckonAll(readings, { videos, calendar, sums, months, totals });
+      await buffer.send(async (full) => {
+        await full.insert(sql, creatorId);
+        upcoming = await read(batches[index + 1]);
+      });
+      await reckonAll(readings, { videos, calendar, sums, months: buffer.filling(), totals });
     }
   } finally {
-    // Also after an error of ours: nothing may run on the connection when the transaction ends.
-    await Promise.allSettled([upcoming]);
+    await buffer.settled();
   }
-  await upcoming;
-  await months.insert(sql, creatorId);
+  await buffer.sent();
+  await buffer.filling().insert(sql, creatorId);
   await totals.flush(sql, creatorId);
   await addToChannels(sql, { creatorId, sums });
   return sums.spans();

@@ -5,6 +5,7 @@ import { inTurns } from "@/lib/server/in-turns";
 import type { Sql } from "@/lib/server/sql";
 import { createBinaryColumns, type BinaryColumn, type BinaryColumns } from "./binary-columns";
 import { chunksOf } from "./chunks";
+import { createDoubleBuffer } from "./double-buffer";
 import { loadPricing, type LineMoney, type PricedLine } from "./line-money";
 import { toPayload, type FileLine, type LineKey } from "./said-line";
 import type { LedgerScope } from "./scope";
@@ -29,30 +30,25 @@ export async function insertLines(
   if (lines.length === 0) return [];
   const priceOf = await loadWorths(sql, scope, lines);
   const ids: string[] = [];
-  // One is filled while the other is sent: new ones would lie about until they are collected.
-  let [given, spare] = [createBinaryColumns(COLUMNS), createBinaryColumns(COLUMNS)];
-  const insert = insertSqlOf(given);
-  let atWork: Promise<unknown> = Promise.resolve();
+  const buffer = createDoubleBuffer(() => createBinaryColumns(COLUMNS));
+  const insert = insertSqlOf(buffer.filling());
   try {
     for (const some of chunksOf(lines, LINES_AT_ONCE)) {
+      const given = buffer.filling();
       const fill = eachInSteps(some, (line) => {
         const id = newId();
         ids.push(id);
         given.add({ ...line, id, money: priceOf(line) });
       });
       await inTurns(fill);
-      await atWork;
-      atWork = sql.query(insert, [scope.creatorId, importId, asOf, scope.timeZone, ...given.params()]);
-      [given, spare] = [spare, given];
-      given.clear();
-      // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
-      atWork.catch(() => undefined);
+      await buffer.send((full) =>
+        sql.query(insert, [scope.creatorId, importId, asOf, scope.timeZone, ...full.params()]),
+      );
     }
   } finally {
-    // Also after an error of ours: nothing may run on the connection when the transaction ends.
-    await Promise.allSettled([atWork]);
+    await buffer.settled();
   }
-  await atWork;
+  await buffer.sent();
   return ids;
 }
 

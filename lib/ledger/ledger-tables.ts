@@ -1,9 +1,9 @@
 import type { CsvCell } from "@/lib/core/csv";
 import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
 import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
 import { dealName } from "@/lib/core/report/deal-name";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { LedgerLine } from "./list-lines";
@@ -72,11 +72,11 @@ function toLedgerRow(line: LedgerLine, { currency, clock }: Basis): CsvCell[] {
     line.state,
     line.from,
     addDays(line.to, -1),
-    money(line.amount, line.currency),
+    moneyCell(line.amount, line.currency),
     line.currency,
-    line.rate === null ? null : { decimal: line.rate },
-    money(line.baseAmount, currency),
-    money(line.inPeriod, currency),
+    decimalCell(line.rate),
+    moneyCell(line.baseAmount, currency),
+    moneyCell(line.inPeriod, currency),
     currency,
     clock,
     line.paidOn,
@@ -101,15 +101,11 @@ function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, { currency,
     key,
     from,
     addDays(to, -1),
-    money(erpm.income, currency),
-    money(estimated, currency),
+    moneyCell(erpm.income, currency),
+    moneyCell(estimated, currency),
     erpm.views,
-    perThousand === null ? null : { decimal: perThousand },
+    decimalCell(perThousand),
     currency,
     clock,
   ];
-}
-
-function money(amount: bigint | null, currency: Currency): CsvCell {
-  return amount === null ? null : { decimal: toMajor(amount, currency) };
 }

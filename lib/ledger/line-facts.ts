@@ -1,5 +1,5 @@
 import { PLAIN_FACTS, type LineFacts, type SplitShare } from "@/lib/core/income/line-facts";
-import { amountOf } from "@/lib/core/income/working";
+import { amountOf } from "@/lib/core/income/working-steps";
 import { workingFromJson, workingToJson } from "@/lib/core/income/working-json";
 import type { Sql } from "@/lib/server/sql";
 import { toArray } from "./derive-sql";

@@ -1,8 +1,9 @@
 import type { LineFacts } from "@/lib/core/income/line-facts";
 import type { Stream } from "@/lib/core/income/stream";
 import { amountOfUnits, type UnitProblem, type UnitRate } from "@/lib/core/income/units";
-import { amountOf, type Working } from "@/lib/core/income/working";
+import type { Working } from "@/lib/core/income/working";
 import type { UnitsDraft, WorkingDraft } from "@/lib/core/income/working-form";
+import { amountOf } from "@/lib/core/income/working-steps";
 import type { Currency } from "@/lib/core/money/currency";
 import { dayText, moneyText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";

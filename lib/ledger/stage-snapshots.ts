@@ -4,6 +4,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { SnapshotFact } from "@/lib/core/formats/facts";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { classifySql, insertSql, SNAPSHOTS } from "./bulk";
+import { createDoubleBuffer } from "./double-buffer";
 import type { RowCounts } from "./import-report";
 import { createSnapshotPiece, PIECE_COLUMNS, type SnapshotPiece } from "./snapshot-piece";
 
@@ -49,10 +50,8 @@ export async function openSnapshotStage(
   const isFirst = await hasNone(sql, target.creatorId);
   const counts: RowCounts = { new: 0, changed: 0, same: 0, error: 0 };
   const contradicting: number[] = [];
-  // One is filled while the other is sent: new ones would lie about until they are collected.
-  let [piece, spare] = [createSnapshotPiece(), createSnapshotPiece()];
+  const buffer = createDoubleBuffer(createSnapshotPiece);
   let fullAt = Math.min(FIRST_PIECE_ROWS, pieceRows);
-  let atWork: Promise<void> = Promise.resolve();
   const takeIn = async (full: SnapshotPiece) => {
     const repeats = await insertPiece(client, target, full.bytes());
     const kept = full.rows() - repeats.length;
@@ -63,24 +62,20 @@ export async function openSnapshotStage(
   };
   const send = async () => {
     fullAt = Math.min(2 * fullAt, pieceRows);
-    await atWork;
-    atWork = takeIn(piece);
-    [piece, spare] = [spare, piece];
-    piece.clear();
-    // Whoever waits next gets the error; until then it must not pass for one that nobody handles.
-    atWork.catch(() => undefined);
+    await buffer.send(takeIn);
   };
   return {
     async add(facts, videoIdOf) {
+      const piece = buffer.filling();
       for (const fact of facts) piece.add(fact, videoIdOf(fact));
       if (piece.rows() >= fullAt) await send();
     },
     async close() {
-      if (piece.rows() > 0) await send();
-      await atWork;
+      if (buffer.filling().rows() > 0) await send();
+      await buffer.sent();
       return { counts, contradicting };
     },
-    abort: () => atWork.catch(() => undefined),
+    abort: buffer.settled,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { CsvCell } from "@/lib/core/csv";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
+import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
 import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
 import { addMonths, monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { readRows } from "@/lib/server/cursor";
 import type { Sql } from "@/lib/server/sql";
@@ -97,8 +97,8 @@ function videoCells(video: VideoRow, currency: Currency): CsvCell[] {
   return [
     ...[video.id, video.platformId, video.title, video.channel, video.platform, video.url, video.publishedOn],
     ...[video.seconds, video.isSponsored ? "yes" : "no", video.tags.join(" "), video.state, video.views],
-    { decimal: toMajor(video.income, currency) },
-    perThousand === null ? null : { decimal: perThousand },
+    moneyCell(video.income, currency),
+    decimalCell(perThousand),
     ...[currency, CLOCK],
   ];
 }

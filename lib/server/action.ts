@@ -4,16 +4,23 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { holdSettings } from "./creator-hold";
 import { withTenant, withTenantPg, type Tx } from "./db";
-import { env } from "./env";
+import { doOnce, orForget, orRefusal } from "./do-once";
 import { fieldErrors } from "./field-errors";
 import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
-import { claimKey, forgetKey, isFormKey, keepOutcome } from "./idempotency";
+import { isFormKey } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
+import {
+  refuseForeignOrigin,
+  refuseNoKey,
+  refuseOtherCreator,
+  refuseSignedOut,
+  refuseTooMany,
+} from "./refusals";
 import { sqlOf, sqlOfPg, type Sql } from "./sql";
 import { Unavailable } from "./unavailable";
 import { findViewer, type Viewer } from "./viewer";
@@ -121,7 +128,7 @@ export function definePublicAction<S extends z.ZodType, T>(
   { done }: { done?: (value: T) => void | Promise<void> } = {},
 ): Action<T> {
   return guarded(async (form) => {
-    if (!isOwnOrigin(await headers())) return foreignOrigin();
+    if (!isOwnOrigin(await headers())) return refuseForeignOrigin();
     const parsed = schema.safeParse(form.payload);
     if (!parsed.success) return refuse("invalid", { fields: fieldErrors(parsed.error) });
     const outcome = await handler({ input: parsed.data });
@@ -141,9 +148,8 @@ function tenantAction<S extends z.ZodType, T>(
     const entry = await enter(schema, form);
     if (!entry.ok) return entry;
     const { viewer, input } = entry;
-    if (form.creator !== viewer.creatorId)
-      return refuse("conflict", { message: getT("errors")("otherCreator") });
-    if (!isFormKey(form.key)) return refuse("invalid", { message: getT("errors")("noKey") });
+    if (form.creator !== viewer.creatorId) return refuseOtherCreator();
+    if (!isFormKey(form.key)) return refuseNoKey();
     const fingerprint = await fingerprintOf(form.payload);
     const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
     const run = { isFirst: false };
@@ -165,70 +171,25 @@ function tenantAction<S extends z.ZodType, T>(
   });
 }
 
-/** What did not come about is not to be told as done when the form is sent again: its key is free, also after a fault. */
-async function orForget<T>(
-  { creatorId, key }: { creatorId: string; key: string },
-  viewer: Viewer,
-  outside: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const forget = () => withTenant(viewer, (tx) => forgetKey(sqlOf(tx), { creatorId, key }));
-  try {
-    const outcome = await outside();
-    if (!outcome.ok) await forget();
-    return outcome;
-  } catch (error) {
-    await forget();
-    throw error;
-  }
-}
-
 type Entry<I> = { ok: true; viewer: Viewer; input: I } | Refusal;
 
 async function enter<S extends z.ZodType>(schema: S, form: ReadForm): Promise<Entry<Input<S>>> {
   const viewer = await findViewer();
-  if (viewer === null) return refuse("signed-out", { message: getT("errors")("signedOut") });
-  if (!isOwnOrigin(await headers())) return foreignOrigin();
+  if (viewer === null) return refuseSignedOut();
+  if (!isOwnOrigin(await headers())) return refuseForeignOrigin();
   const retryAfter = await hitRateLimit(`action:${viewer.userId ?? ""}`, ACTION_LIMIT);
-  if (retryAfter !== null) return tooMany(retryAfter);
+  if (retryAfter !== null) return refuseTooMany(retryAfter);
   const parsed = schema.safeParse(form.payload);
   if (!parsed.success) return refuse("invalid", { fields: fieldErrors(parsed.error) });
   // To zod, a transform that gives up without naming a field, as over the key of what is edited, has succeeded.
-  if (Object.is(parsed.data, z.NEVER)) return refuse("invalid", { message: getT("errors")("noKey") });
+  if (Object.is(parsed.data, z.NEVER)) return refuseNoKey();
   return { ok: true, viewer, input: parsed.data };
-}
-
-type Work<T> = { creatorId: string; key: string; fingerprint: string; work: () => Promise<Outcome<T>> };
-
-async function doOnce<T>(sql: Sql, { work, ...claim }: Work<T>): Promise<Outcome<T>> {
-  const claimed = await claimKey<T>(sql, claim);
-  if (claimed.state === "done") return { ok: true, value: claimed.value };
-  if (claimed.state === "other-payload") throw new RolledBack(alreadySaved());
-  const outcome = await work();
-  if (!outcome.ok) throw new RolledBack(outcome);
-  await keepOutcome(sql, { ...claim, value: outcome.value });
-  return outcome;
 }
 
 /** A save that began with another zone or currency would compute with both: it is refused, and can be sent again. */
 async function held<T>(sql: Sql, viewer: Viewer, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (await holdSettings(sql, viewer)) return work();
   return refuse("conflict", { message: getT("errors")("settingsChanged") });
-}
-
-/** Carries a refusal out of a transaction, so that nothing of it is kept. */
-class RolledBack extends Error {
-  constructor(readonly refusal: Refusal) {
-    super("refused");
-  }
-}
-
-async function orRefusal<T>(transact: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await transact();
-  } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
-    throw error;
-  }
 }
 
 function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
@@ -248,16 +209,4 @@ function fault(error: unknown): Refusal {
   const t = getT("errors");
   if (error instanceof Unavailable) return refuse("failed", { id, message: t("unavailable"), retryAfter: 5 });
   return refuse("failed", { id, message: t("failed") });
-}
-
-function foreignOrigin(): Refusal {
-  return refuse("forbidden", { message: getT("errors")("foreignOrigin", { origin: env.APP_URL }) });
-}
-
-function tooMany(retryAfter: number): Refusal {
-  return refuse("too-many", { retryAfter, message: getT("errors")("tooMany", { seconds: retryAfter }) });
-}
-
-function alreadySaved(): Refusal {
-  return refuse("conflict", { message: getT("errors")("alreadySaved") });
 }

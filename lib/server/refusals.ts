@@ -1,3 +1,4 @@
+import { env } from "./env";
 import { fieldSentence } from "./field-errors";
 import { getT } from "./messages";
 import { refuse, type Refusal } from "./outcome";
@@ -14,6 +15,35 @@ export function refuseFields(problems: readonly FieldRefusal[]): Refusal {
 /** The person's role may look, but not change. */
 export function refuseReadOnly(): Refusal {
   return refuse("forbidden", { message: getT("states")("readOnly") });
+}
+
+export function refuseSignedOut(): Refusal {
+  return refuse("signed-out", { message: getT("errors")("signedOut") });
+}
+
+/** The request comes from another site's page. */
+export function refuseForeignOrigin(): Refusal {
+  return refuse("forbidden", { message: getT("errors")("foreignOrigin", { origin: env.APP_URL }) });
+}
+
+/** So many requests came that the next one counts in so many seconds. */
+export function refuseTooMany(retryAfter: number): Refusal {
+  return refuse("too-many", { retryAfter, message: getT("errors")("tooMany", { seconds: retryAfter }) });
+}
+
+/** The form was made for another creator than the one that is worked on now. */
+export function refuseOtherCreator(): Refusal {
+  return refuse("conflict", { message: getT("errors")("otherCreator") });
+}
+
+/** What was sent is no form of ours. */
+export function refuseNoKey(): Refusal {
+  return refuse("invalid", { message: getT("errors")("noKey") });
+}
+
+/** The form was accepted with something else in it. */
+export function refuseAlreadySaved(): Refusal {
+  return refuse("conflict", { message: getT("errors")("alreadySaved") });
 }
 
 type Texts = Readonly<Record<string, string>>;

@@ -9,6 +9,13 @@ import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
+import {
+  refuseForeignOrigin,
+  refuseNoKey,
+  refuseOtherCreator,
+  refuseSignedOut,
+  refuseTooMany,
+} from "./refusals";
 import { SANDBOXED, securityHeaders } from "./security-headers";
 import { readSignedText, signText } from "./signed-text";
 import { Unavailable } from "./unavailable";
@@ -60,13 +67,10 @@ export function readRefusal(viewer: Viewer, refused: unknown): string | null {
 }
 
 async function run(definition: Definition, viewer: Viewer | null, request: Request): Promise<Answer> {
-  const errors = getT("errors");
-  if (viewer === null) return refuse("signed-out", { message: errors("signedOut") });
-  if (!isOwnOrigin(request.headers))
-    return refuse("forbidden", { message: errors("foreignOrigin", { origin: env.APP_URL }) });
+  if (viewer === null) return refuseSignedOut();
+  if (!isOwnOrigin(request.headers)) return refuseForeignOrigin();
   const retryAfter = await hitRateLimit(`upload:${viewer.userId ?? ""}`, LIMIT);
-  if (retryAfter !== null)
-    return refuse("too-many", { retryAfter, message: errors("tooMany", { seconds: retryAfter }) });
+  if (retryAfter !== null) return refuseTooMany(retryAfter);
   const forbidden = definition.refuseViewer(viewer);
   if (forbidden !== null) return forbidden;
   return withWorkFolder((folder) => receive(definition, viewer, { request, folder }));
@@ -86,11 +90,9 @@ async function receive(
     return { ...refuse("invalid", { message }), status: PROBLEM_STATUS[form.problem] ?? STATUS.invalid };
   }
   const { fields, files } = form;
-  const errors = getT("errors");
-  if (fields.get("_creator") !== viewer.creatorId)
-    return refuse("conflict", { message: errors("otherCreator") });
+  if (fields.get("_creator") !== viewer.creatorId) return refuseOtherCreator();
   const key = fields.get("_key") ?? "";
-  if (!isFormKey(key)) return refuse("invalid", { message: errors("noKey") });
+  if (!isFormKey(key)) return refuseNoKey();
   if (files.length === 0) return refuse("invalid", { message: sentenceOf("none", "") });
   return handler(viewer, { files, key, folder });
 }

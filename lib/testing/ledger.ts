@@ -18,3 +18,13 @@ export async function run<T>(
 export function differences(viewer: Viewer) {
   return withTenantPg(viewer, (client) => checkDerived(sqlOfPg(client), viewer));
 }
+
+/** What each day earned by each clock, a row for each stream. */
+export function streamDays(viewer: Viewer): Promise<unknown[]> {
+  return withTenantPg(viewer, (client) =>
+    sqlOfPg(client).query(
+      "SELECT day, earned, viewed, paid FROM stream_day WHERE creator_id = $1::uuid ORDER BY day, stream",
+      [viewer.creatorId],
+    ),
+  );
+}

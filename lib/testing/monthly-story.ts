@@ -10,6 +10,10 @@ import { makePerson } from "./people";
 /** A month of videos of 10,000 views and more; minor units that a thousand of them earn, from one month to the next. */
 export type StoryMonth = { perThousand: number };
 
+/** So many months that earn the same. */
+export const flat = (count: number, perThousand = 100): StoryMonth[] =>
+  Array.from({ length: count }, () => ({ perThousand }));
+
 const VIDEOS = 6;
 
 /** A creator whose videos are viewed within two days, month after month from the first on, and what they earn. */

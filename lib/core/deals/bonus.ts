@@ -1,4 +1,5 @@
-import { stepsOf, type WorkingProblem } from "@/lib/core/income/working";
+import type { WorkingProblem } from "@/lib/core/income/working";
+import { stepsOf } from "@/lib/core/income/working-steps";
 import type { AgedVideo } from "@/lib/core/maturing/aged-video";
 import { mapRange, type MatureVideo, type Range } from "@/lib/core/maturing/views-ahead";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";

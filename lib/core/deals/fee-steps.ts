@@ -1,4 +1,5 @@
-import { stepsOf, type Working, type WorkingStep } from "@/lib/core/income/working";
+import type { Working } from "@/lib/core/income/working";
+import { stepsOf, type WorkingStep } from "@/lib/core/income/working-steps";
 import type { Currency } from "@/lib/core/money/currency";
 import type { Fee } from "./fee";
 

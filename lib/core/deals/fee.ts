@@ -1,4 +1,5 @@
-import { amountOf, type WorkingProblem } from "@/lib/core/income/working";
+import type { WorkingProblem } from "@/lib/core/income/working";
+import { amountOf } from "@/lib/core/income/working-steps";
 import type { Stream } from "@/lib/core/income/stream";
 import { isKeepable } from "@/lib/core/money/money";
 import type { Currency } from "@/lib/core/money/currency";

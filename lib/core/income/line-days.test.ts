@@ -2,34 +2,24 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { date, sum } from "@/lib/core/testdata/vector";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { addDays } from "@/lib/core/time/date";
+import {
+  amounts,
+  byDay,
+  days,
+  deal,
+  rewards,
+  start,
+  tip,
+  toDays,
+  total,
+  video,
+  viewsOfDays,
+} from "@/lib/testing/dated-lines";
 
-import type { FeeVideo } from "./attribute";
-import { CLOCKS, type Clock } from "./clock";
-import { daysOfLine, type DatedLine } from "./line-days";
+import { CLOCKS } from "./clock";
+import type { DatedLine } from "./line-days";
 import { STREAMS } from "./stream";
-
-const none = new Map<LocalDate, bigint>();
-const start = date("2026-01-01");
-const late = date("2027-01-01");
-
-const tip: DatedLine = {
-  stream: "tips",
-  amount: 1000n,
-  earned: { from: start, to: addDays(start, 1) },
-  earnedBy: "period",
-  paidOn: date("2026-02-15"),
-  videos: [],
-  by: { kind: "equal" },
-  scopeViews: none,
-  reverses: null,
-};
-const rewards: DatedLine = {
-  ...tip,
-  stream: "creator_rewards",
-  earned: { from: start, to: addDays(start, 31) },
-};
-const deal: DatedLine = { ...tip, stream: "brand_deal", amount: 90_000n, videos: [video("a")] };
 
 describe("by the earned clock", () => {
   it("a line of one day is on it", () => {
@@ -64,79 +54,6 @@ describe("by the earned clock", () => {
         const line = { ...rewards, amount, earned: { from: start, to: addDays(start, weights.length) } };
         const viewsByDay = new Map(weights.map((weight, index) => [addDays(start, index), weight]));
         expect(days(line, "earned", { viewsByDay })).toEqual(ledgerDays(amount, weights));
-      }),
-    );
-  });
-});
-
-describe("by the viewed clock", () => {
-  it("a fee follows the views it bought: 900 over 50, 30, 15 and 5 thousand is 450, 270, 135 and 45", () => {
-    const viewsByDay = byDay({ 0: 50_000n, 7: 30_000n, 14: 15_000n, 21: 5_000n, 90: 70_000n });
-    expect(days(deal, "viewed", { viewsByDay }).map(([, part]) => part)).toEqual([
-      45_000n,
-      27_000n,
-      13_500n,
-      4_500n,
-    ]);
-  });
-
-  it("until day 90 is known the rest goes by the curve: day 1 holds ln 5 ÷ ln 361 = 27.3 %, and all of it has a day", () => {
-    const parts = days(deal, "viewed", { viewsByDay: byDay({ 0: 123n }), knownUntil: start });
-    expect(parts[0]).toEqual(["2026-01-01", 24_597n]);
-    expect(parts).toHaveLength(90);
-    expect(total(parts)).toBe(90_000n);
-  });
-
-  it("up to the last day with views goes by them, later by the curve: 40 % was there by day 2, of ln 9 ÷ ln 361", () => {
-    // By day 2: 900.00 × 2.1972246 ÷ 5.8888780 = 335.80; day 1 has 3 of 4 views. By day 3: × 2.5649494 = 392.00.
-    const parts = days(deal, "viewed", {
-      viewsByDay: byDay({ 0: 3n, 1: 1n }),
-      knownUntil: addDays(start, 2),
-    });
-    expect(parts.slice(0, 3)).toEqual([
-      ["2026-01-01", 25_185n],
-      ["2026-01-02", 8_395n],
-      ["2026-01-03", 5_620n],
-    ]);
-  });
-
-  it("is trued up once the views of 90 days are known, not before", () => {
-    const viewsByDay = byDay({ 0: 123n });
-    const last = days(deal, "viewed", { viewsByDay, knownUntil: addDays(start, 89) });
-    expect(last[0]).toEqual(["2026-01-01", 24_597n]);
-    expect(days(deal, "viewed", { viewsByDay, knownUntil: addDays(start, 90) })).toEqual([
-      ["2026-01-01", 90_000n],
-    ]);
-  });
-
-  it("a fee without a view follows the curve alone, and is complete after 90 days", () => {
-    const parts = days(deal, "viewed", { knownUntil: null });
-    expect(parts).toHaveLength(90);
-    expect(parts[0]).toEqual(["2026-01-01", 24_597n]);
-    expect(total(parts)).toBe(90_000n);
-  });
-
-  it("leaves a fee without a video on its days", () => {
-    expect(days({ ...deal, videos: [] }, "viewed")).toEqual([["2026-01-01", 90_000n]]);
-  });
-
-  it("is the earned clock for all but deals", () => {
-    for (const { slug } of STREAMS.filter(({ slug }) => slug !== "brand_deal")) {
-      const line = { ...rewards, stream: slug, videos: [video("a")] };
-      const viewsByDay = byDay({ 4: 7n, 5: 1n });
-      expect(days(line, "viewed", { viewsByDay })).toEqual(days(line, "earned", { viewsByDay }));
-    }
-  });
-
-  it("does not move after the horizon when later views arrive", () => {
-    fc.assert(
-      fc.property(viewsOfDays, viewsOfDays, amounts, (bought, after, amount) => {
-        const viewsByDay = new Map(bought.map((views, index) => [addDays(start, index), views]));
-        const more = new Map(after.map((views, index) => [addDays(start, 90 + index), views]));
-        const line = { ...deal, amount };
-        expect(days(line, "viewed", { viewsByDay: new Map([...viewsByDay, ...more]) })).toEqual(
-          days(line, "viewed", { viewsByDay }),
-        );
       }),
     );
   });
@@ -215,36 +132,6 @@ describe("the three clocks", () => {
   });
 });
 
-const amounts = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
-const viewsOfDays = fc.array(fc.bigInt({ min: 0n, max: 10n ** 7n }), { minLength: 1, maxLength: 60 });
-
-type Circumstances = {
-  viewsByDay?: ReadonlyMap<LocalDate, bigint>;
-  /** Null: nothing is known. */
-  knownUntil?: LocalDate | null;
-};
-
-/** The line's days with the views given to all that it is of. */
-function days(line: DatedLine, clock: Clock, given: Circumstances = {}): [LocalDate, bigint][] {
-  const { viewsByDay = none, knownUntil = late } = given;
-  const know = <T extends Omit<DatedLine, "amount" | "reverses">>(terms: T): T => ({
-    ...terms,
-    scopeViews: viewsByDay,
-    videos: terms.videos.map(({ id, publishedOn }) => ({
-      id,
-      publishedOn,
-      views: viewsByDay,
-      ...(knownUntil === null ? {} : { knownUntil }),
-    })),
-  });
-  const parts = daysOfLine({ ...know(line), reverses: line.reverses && know(line.reverses) }, clock);
-  return parts.map(({ day, amount }) => [day, amount]);
-}
-
-function video(id: string): FeeVideo {
-  return { id, publishedOn: start, views: none };
-}
-
 /** What lib/ledger/derive-shares.ts reckons, written as its SQL is. */
 function ledgerDays(amount: bigint, weights: readonly bigint[]) {
   const seen = weights.some((weight) => weight > 0n) ? weights : weights.map(() => 1n);
@@ -256,16 +143,4 @@ function ledgerDays(amount: bigint, weights: readonly bigint[]) {
     const earned = (amount < 0n ? -1n : 1n) * (upTo(before + weight) - upTo(before));
     return earned === 0n ? [] : [[addDays(start, index), earned]];
   });
-}
-
-function byDay(views: Record<number, bigint>): Map<LocalDate, bigint> {
-  return new Map(Object.entries(views).map(([after, gain]) => [addDays(start, Number(after)), gain]));
-}
-
-function toDays(views: readonly bigint[]): Map<LocalDate, bigint> {
-  return byDay(Object.fromEntries(views.entries()));
-}
-
-function total(parts: readonly (readonly [LocalDate, bigint])[]): bigint {
-  return sum(parts.map(([, part]) => part));
 }

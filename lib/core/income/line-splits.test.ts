@@ -2,27 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { date } from "@/lib/core/testdata/vector";
-import { addDays, type LocalDate } from "@/lib/core/time/date";
+import { addDays } from "@/lib/core/time/date";
+import { amounts, byDay, late, none, start, tip, toDays, viewsOfDays } from "@/lib/testing/dated-lines";
 
 import type { FeeVideo } from "./attribute";
 import { CLOCKS, type Clock } from "./clock";
 import { daysOfLine, GONE_VIDEO, type DatedLine, type LineDay } from "./line-days";
 
-const none = new Map<LocalDate, bigint>();
-const start = date("2026-01-01");
-const late = date("2027-01-01");
-
-const deal: DatedLine = {
-  stream: "brand_deal",
-  amount: 90_000n,
-  earned: { from: start, to: addDays(start, 1) },
-  earnedBy: "period",
-  paidOn: date("2026-02-15"),
-  videos: [],
-  by: { kind: "equal" },
-  scopeViews: none,
-  reverses: null,
-};
+const deal: DatedLine = { ...tip, stream: "brand_deal", amount: 90_000n };
 
 describe("a line of several videos", () => {
   const march = date("2026-03-01");
@@ -104,9 +91,6 @@ describe("a line of several videos", () => {
   });
 });
 
-const amounts = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
-const viewsOfDays = fc.array(fc.bigInt({ min: 0n, max: 10n ** 7n }), { minLength: 1, maxLength: 60 });
-
 function parts(line: DatedLine, clock: Clock): string[] {
   return daysOfLine(line, clock).map(
     ({ videoId, day, amount }) => `${String(videoId)} ${day} ${String(amount)}`,
@@ -117,12 +101,4 @@ function byVideo(found: readonly LineDay[]): Map<string | null, bigint> {
   const sums = new Map<string | null, bigint>();
   for (const { videoId, amount } of found) sums.set(videoId, (sums.get(videoId) ?? 0n) + amount);
   return new Map([...sums].filter(([, amount]) => amount !== 0n).sort());
-}
-
-function byDay(views: Record<number, bigint>): Map<LocalDate, bigint> {
-  return new Map(Object.entries(views).map(([after, gain]) => [addDays(start, Number(after)), gain]));
-}
-
-function toDays(views: readonly bigint[]): Map<LocalDate, bigint> {
-  return byDay(Object.fromEntries(views.entries()));
 }

@@ -1,5 +1,6 @@
 import { amountOfUnits, type UnitRate } from "@/lib/core/income/units";
-import { amountOf, type Unit, type Working } from "@/lib/core/income/working";
+import type { Unit, Working } from "@/lib/core/income/working";
+import { amountOf } from "@/lib/core/income/working-steps";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";

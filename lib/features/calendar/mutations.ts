@@ -2,8 +2,8 @@ import "server-only";
 import { findFeed, mintFeed, revokeFeed } from "@/lib/server/calendar-feeds";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
-import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { refuseOtherCreator } from "@/lib/server/refusals";
 import type { Viewer } from "@/lib/server/viewer";
 
 type For = { creatorId: string };
@@ -35,6 +35,6 @@ export async function endFeed(viewer: Viewer, form: For): Promise<Outcome<null>>
 function ownerOf(viewer: Viewer, form: For): Outcome<{ userId: string; creatorId: string }> {
   const { userId, creatorId } = viewer;
   if (userId === null) return refuse("forbidden");
-  if (form.creatorId !== creatorId) return refuse("conflict", { message: getT("errors")("otherCreator") });
+  if (form.creatorId !== creatorId) return refuseOtherCreator();
   return done({ userId, creatorId });
 }

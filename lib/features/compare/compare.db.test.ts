@@ -13,7 +13,7 @@ import { addDailyViews, day, type Facts } from "@/lib/testing/derive-fixture";
 import { again } from "@/lib/testing/monthly-story";
 import { closeDatabases, makePerson } from "@/lib/testing/people";
 import { makeLedger } from "@/lib/testing/takehome";
-import { compareTable, getComparison, getVerdict } from "./data";
+import { compareTable, getComparison } from "./data";
 import type { CompareQuestion } from "./schema";
 
 afterAll(closeDatabases);
@@ -214,35 +214,6 @@ describe("the file", () => {
     });
     const csv = textOf(await compareTable(viewer, question({ a: "2026-10" }, { by: "tag" })));
     expect(csv).toContain("segment,'=1+1,");
-  });
-});
-
-describe("the word on Home", () => {
-  const even = (count: number, cents: number, on: string) => async (facts: Facts) => {
-    for (let at = 0; at < count; at += 1) {
-      const video_id = await addDailyViews(facts, { [on]: 1_000 });
-      const days = { earned_from: on, earned_to: addDays(day(on), 1) };
-      await facts.addIncome({ stream: "ads", base_amount: cents + (at % 3), video_id, ...days });
-    }
-  };
-  const wordOf = async (now: [number, number], before: [number, number]) => {
-    const viewer = await makeLedger(async (facts) => {
-      await even(now[0], now[1], "2026-10-10")(facts);
-      await even(before[0], before[1], "2026-09-10")(facts);
-    });
-    const pair = {
-      period: { from: day("2026-10-01"), to: day("2026-11-01") },
-      comparison: { from: day("2026-09-01"), to: day("2026-10-01") },
-    };
-    const word = await getVerdict(viewer, { ...pair, clock: "earned" });
-    const { sides } = await compare(viewer, question({ a: "2026-10", b: "2026-09" }));
-    expect(sides[1]?.comparison?.word).toBe(word);
-    return word;
-  };
-
-  it("is that of Compare: likely up, and not enough videos of three", async () => {
-    expect(await wordOf([8, 200], [8, 100])).toBe("likely-up");
-    expect(await wordOf([3, 200], [8, 100])).toBe("not-enough-videos");
   });
 });
 

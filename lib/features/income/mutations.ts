@@ -1,21 +1,18 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { completeLine } from "@/lib/core/income/complete-line";
-import type { LineDraft } from "@/lib/core/income/line-form";
-import type { LineFacts, Split } from "@/lib/core/income/line-facts";
-import type { SplitDraft } from "@/lib/core/income/split-form";
-import type { Stream } from "@/lib/core/income/stream";
+import type { LineFacts } from "@/lib/core/income/line-facts";
 import { moneyText } from "@/lib/core/text/figures";
 import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
 import { changeLines, deleteLines, selectIncome } from "@/lib/ledger/bulk-income";
 import { completeChange } from "@/lib/ledger/bulk-income-draft";
 import { settleSelection } from "@/lib/ledger/bulk-selection";
-import { findVideoByText, type FoundVideo } from "@/lib/ledger/find-video";
 import * as ledger from "@/lib/ledger/income";
 import type { IncomeInput } from "@/lib/ledger/income-line";
 import { refuseChanged } from "@/lib/ledger/line-conflict";
-import { findSplit, sentenceOf } from "@/lib/ledger/line-split";
+import { findPlace } from "@/lib/ledger/line-place";
+import { isReversed, toReversal } from "@/lib/ledger/line-reversal";
 import { priceWorking } from "@/lib/ledger/price-working";
 import { changeIncome, putIncome } from "@/lib/ledger/put-income";
 import { passOccurrences } from "@/lib/ledger/recurring";
@@ -25,7 +22,7 @@ import type { Tx } from "@/lib/server/db";
 import { getT } from "@/lib/server/messages";
 import { refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseFields, refuseReadOnly } from "@/lib/server/refusals";
-import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
+import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { canEditIncome } from "./policy";
 import {
@@ -157,10 +154,12 @@ function bulkSaved(
 
 type Kept = IncomeInput & LineFacts;
 type Form = Omit<CreateIncome, "overlap" | "reason" | "wantsWorking"> & { tx: Tx; current: Kept | null };
-type Read<T> = { ok: true; value: T } | Refusal;
 
 /** What was typed, with the videos it names, its kind from the line that it reverses, and the amount its facts give. */
-async function toInput(viewer: Viewer, { tx, facts, current, ...form }: Form): Promise<Read<Kept>> {
+async function toInput(
+  viewer: Viewer,
+  { tx, facts, current, ...form }: Form,
+): Promise<{ ok: true; value: Kept } | Refusal> {
   const sql = sqlOf(tx);
   const reversed = await toReversal(sql, viewer, form);
   if (!reversed.ok) return reversed;
@@ -202,45 +201,6 @@ async function toInput(viewer: Viewer, { tx, facts, current, ...form }: Form): P
     : { ok: true, value };
 }
 
-/** A reversal is of the kind of the line that it takes back, and takes money away. */
-async function toReversal(
-  sql: Sql,
-  viewer: Viewer,
-  { parentId, line }: Pick<Form, "parentId" | "line">,
-): Promise<Read<LineDraft>> {
-  if (parentId === null) return { ok: true, value: line };
-  const [parent] = await sql.query<{ stream: Stream; isReversal: boolean }>(
-    `SELECT stream, parent_id IS NOT NULL AS "isReversal" FROM income WHERE creator_id = $1::uuid AND id = $2::uuid`,
-    [viewer.creatorId, parentId],
-  );
-  if (parent === undefined) return notFound();
-  const t = getT("income");
-  if (parent.isReversal) return refuse("invalid", { message: t("reversalOfReversal") });
-  if (line.amount !== null && line.amount >= 0n)
-    return refuse("invalid", { fields: { amount: t("reversalNegative") } });
-  return { ok: true, value: { ...line, stream: parent.stream } };
-}
-
-type Place = { video: FoundVideo | null; videos: readonly FoundVideo[]; split: Split | null };
-
-/** One video or several. A video typed beside a split must be among its own, or one of the two is a slip. */
-async function findPlace(
-  sql: Sql,
-  viewer: Viewer,
-  { video: text, videoId, split }: Pick<Form, "video" | "videoId"> & { split: SplitDraft | null },
-): Promise<Read<Place>> {
-  const typed = text.trim();
-  const video = typed === "" ? null : await findVideoByText(sql, viewer, { text: typed, id: videoId });
-  if (typeof video === "string") return refuse("invalid", { fields: { video: sentenceOf(video) } });
-  if (split === null)
-    return { ok: true, value: { video, videos: video === null ? [] : [video], split: null } };
-  const found = await findSplit(sql, viewer, split);
-  if (!found.ok) return found;
-  if (video !== null && !found.value.videos.some(({ id }) => id === video.id))
-    return refuse("invalid", { fields: { video: getT("income")("videoBesideSplit") } });
-  return { ok: true, value: { ...found.value, video: null } };
-}
-
 /** Where a rule of its own decides on the days, the period does not, and money may come ahead of the views. */
 function isPaidTooEarly({ paidOn, earned, earnedBy }: Pick<Kept, "paidOn" | "earned" | "earnedBy">): boolean {
   return earnedBy === "period" && paidOn !== null && paidOn < earned.from;
@@ -250,14 +210,6 @@ function isPaidTooEarly({ paidOn, earned, earnedBy }: Pick<Kept, "paidOn" | "ear
 function refuseSign(amount: bigint): Refusal {
   if (amount > 0n) return refuseFields([{ field: "received", problem: "amountNegative" }]);
   return refuse("invalid", { fields: { received: getT("income")("reversalNegative") } });
-}
-
-async function isReversed(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {
-  const [row] = await sql.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid) AS found`,
-    [viewer.creatorId, id],
-  );
-  return row?.found ?? false;
 }
 
 /** Nothing is saved: the form stays as it is and says what its facts come to. */

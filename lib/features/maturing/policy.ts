@@ -1,4 +1,5 @@
 import type { CsvCell } from "@/lib/core/csv";
+import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
@@ -9,7 +10,6 @@ import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/ev
 import { projectVideo } from "@/lib/core/maturing/project-video";
 import type { TypicalVideo } from "@/lib/core/maturing/typical-video";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
 import { monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { DEVELOPMENT_AGES, type DevelopingVideo } from "@/lib/ledger/development";
 import { groupBy } from "@/lib/ledger/group";
@@ -167,9 +167,9 @@ export function toCohortsTable({ months }: CohortReport, { currency }: { currenc
           videos,
           cohort.videos,
           erpm.views,
-          { decimal: toMajor(erpm.income, currency) },
-          toDecimal(erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 })),
-          toDecimal(
+          moneyCell(erpm.income, currency),
+          decimalCell(erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 })),
+          decimalCell(
             cohort.tail && (Number(cohort.tail.numerator) / Number(cohort.tail.denominator)).toFixed(6),
           ),
           currency,
@@ -178,8 +178,4 @@ export function toCohortsTable({ months }: CohortReport, { currency }: { currenc
     ),
   );
   return { columns: COHORTS_COLUMNS, rows };
-}
-
-function toDecimal(decimal: string | null): CsvCell {
-  return decimal === null ? null : { decimal };
 }

@@ -23,6 +23,7 @@ import { newId } from "@/lib/server/ids";
 import { log } from "@/lib/server/log";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
+import { refuseAlreadySaved } from "@/lib/server/refusals";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { mayReceive } from "./policy";
@@ -100,7 +101,7 @@ async function settle(
 ): Promise<Outcome<{ importId: string }>> {
   const claim = await claimKey<{ importId: string }>(sql, once);
   if (claim.state === "done") return done(claim.value);
-  if (claim.state === "other-payload") return refuse("conflict", { message: getT("errors")("alreadySaved") });
+  if (claim.state === "other-payload") return refuseAlreadySaved();
   await markReceived(sql, viewer, importId);
   const value = { importId };
   await keepOutcome(sql, { ...once, value });

@@ -1,6 +1,7 @@
-import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { plainName } from "./plain-name.mjs";
 import { FileRefused } from "./refused.mjs";
+import { inflate, inflatePieces } from "./zip-data.mjs";
+import { bomb, damaged } from "./zip-refused.mjs";
 
 /**
  * ZIP as in PKWARE's APPNOTE 6.3.10, read from the central directory. Everything the directory says is checked
@@ -49,10 +50,7 @@ export function openZip(bytes, { name, limits, choose }) {
     }));
 }
 
-/**
- * @typedef {{ path: string, method: number, crc: number, packed: number, size: number, offset: number,
- *   dataAt: number, modifiedAt: number }} Entry
- */
+/** @typedef {import("./zip-data.mjs").PackedData & { path: string, offset: number, modifiedAt: number }} Entry */
 
 /**
  * @param {Buffer} bytes
@@ -166,62 +164,6 @@ function refuseBomb({ size, packed }, { name, limits }) {
 }
 
 /**
- * @param {Buffer} bytes
- * @param {Entry} record
- * @param {string} name
- */
-function inflate(bytes, record, name) {
-  const packed = bytes.subarray(record.dataAt, record.dataAt + record.packed);
-  /** @type {Buffer} */
-  let data = packed;
-  if (record.method === 8) {
-    try {
-      data = inflateRawSync(packed, { maxOutputLength: Math.max(record.size, 1), chunkSize: 262_144 });
-    } catch (error) {
-      const isTooLong = error instanceof RangeError;
-      throw isTooLong ? bomb(name) : damaged(name);
-    }
-  }
-  if (data.length !== record.size || crc32(data) !== record.crc) throw damaged(name);
-  return data;
-}
-
-/**
- * @param {Buffer} bytes
- * @param {Entry} record
- * @param {string} name
- */
-async function* inflatePieces(bytes, record, name) {
-  const packed = bytes.subarray(record.dataAt, record.dataAt + record.packed);
-  const source = record.method === 8 ? unpacked(packed) : [packed];
-  let size = 0;
-  let crc = 0;
-  try {
-    for await (const piece of source) {
-      size += piece.length;
-      if (size > record.size) throw bomb(name);
-      crc = crc32(piece, crc);
-      yield piece;
-    }
-  } catch (error) {
-    throw error instanceof Error && "code" in error && String(error.code).startsWith("Z_")
-      ? damaged(name)
-      : error;
-  }
-  if (size !== record.size || crc !== record.crc) throw damaged(name);
-}
-
-/**
- * @param {Buffer} packed
- * @returns {AsyncIterable<Buffer>}
- */
-function unpacked(packed) {
-  const stream = createInflateRaw({ chunkSize: 262_144 });
-  stream.end(packed);
-  return stream;
-}
-
-/**
  * @param {number} date
  * @param {number} time
  */
@@ -233,21 +175,5 @@ function fromDosTime(date, time) {
     time >> 11,
     (time >> 5) & 63,
     (time & 31) * 2,
-  );
-}
-
-/** @param {string} name */
-function damaged(name) {
-  return new FileRefused(
-    "damaged",
-    `${name} is a damaged ZIP: its parts do not match its list. Download it again.`,
-  );
-}
-
-/** @param {string} name */
-function bomb(name) {
-  return new FileRefused(
-    "bomb",
-    `${name} unfolds to far more than it should hold, as no export does. It was not unpacked.`,
   );
 }

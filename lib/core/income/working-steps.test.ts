@@ -5,8 +5,9 @@ import { currency, date, sum } from "@/lib/core/testdata/vector";
 import { addDays } from "@/lib/core/time/date";
 
 import { amountOfUnits } from "./units";
-import { amountOf, stepsOf, type Working } from "./working";
+import type { Working } from "./working";
 import { workingFromJson, workingToJson } from "./working-json";
+import { amountOf, stepsOf } from "./working-steps";
 
 const usd = currency("USD");
 const from = date("2026-11-01");
