@@ -123,6 +123,13 @@ for (const { width, height, colorScheme } of VIEWS) {
         await page.getByText("Show as table").click();
         await page.getByRole("button", { name: "How this is worked out" }).first().click();
         await expectClean(page, "/home, its table and its working");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: /^Period/ }).click();
+        await page.locator("summary", { hasText: "Own days" }).click();
+        await page.getByLabel("Last day").fill("2026-01-01");
+        await page.getByLabel("Last day").press("Enter");
+        await expect(page.locator("[data-field-error]")).toBeVisible();
+        await expectClean(page, "/home, its periods and days that are none");
       });
     });
   });

@@ -1,8 +1,9 @@
+import { OwnDays } from "@/components/periods/own-days";
+import { ownDaysCopy } from "@/components/periods/own-days-copy";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { keyClass } from "@/components/ui/key-class";
 import { Select } from "@/components/ui/select";
-import { DateInput } from "@/components/ui/text-input";
 import {
   PLACES,
   swapCompared,
@@ -13,7 +14,7 @@ import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
 import { compareHref, compareParams } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
-import { HiddenParams } from "./hidden-params";
+import { HiddenParams } from "@/components/ui/hidden-params";
 import { periodOptions } from "./period-options";
 
 type PeriodFormProps = { scene: CompareScene; sides: readonly ComparedPeriod[]; firstDay: LocalDate };
@@ -54,7 +55,7 @@ export function PeriodForm({ scene, sides, firstDay }: PeriodFormProps) {
         {t("swap")}
       </ButtonLink>
       <AddAndRemove scene={scene} />
-      <OwnDays scene={scene} sides={sides} rest={rest} />
+      <OwnPeriod {...{ scene, sides, firstDay, rest }} />
     </div>
   );
 }
@@ -89,30 +90,31 @@ function AddAndRemove({ scene: { view, periods } }: { scene: CompareScene }) {
   );
 }
 
-type OwnDaysProps = Omit<PeriodFormProps, "firstDay"> & { rest: readonly (readonly [string, string])[] };
+type OwnPeriodProps = PeriodFormProps & { rest: readonly (readonly [string, string])[] };
 
-function OwnDays({ scene: { view, periods }, sides, rest }: OwnDaysProps) {
-  const t = getT("compare");
+/** Two days in the place of one of the periods. */
+function OwnPeriod({ scene: { view, periods, today }, sides, firstDay, rest }: OwnPeriodProps) {
   const own = sides[0]?.period;
   const places = compareParams(view).filter(([name]) => PLACES.some((place) => place === name));
+  const bounds = { today, firstDay };
+  const copy = ownDaysCopy(bounds);
   return (
     <div className="has-[[open]]:basis-full">
-      <Disclosure summary={t("ownDays")}>
-        <form action="/compare" aria-label={t("ownDays")} className="flex flex-wrap items-end gap-3">
-          <HiddenParams params={[...places, ...rest]} />
+      <Disclosure summary={copy.title}>
+        <OwnDays
+          {...{ copy, bounds }}
+          chosen={own && { from: own.from, to: addDays(own.to, -1) }}
+          action="/compare"
+          params={[...places, ...rest]}
+        >
           <div className="min-w-0 grow basis-40 sm:max-w-64">
             <Select
               name="own"
-              label={t("ownPlace")}
+              label={getT("compare")("ownPlace")}
               options={periods.map(({ name }, index) => ({ value: PLACES[index] ?? "a", label: name }))}
             />
           </div>
-          <DateInput name="from" label={t("ownFrom")} defaultValue={own?.from} required />
-          <DateInput name="to" label={t("ownTo")} defaultValue={own && addDays(own.to, -1)} required />
-          <button type="submit" className={keyClass({})} data-touch>
-            {t("show")}
-          </button>
-        </form>
+        </OwnDays>
       </Disclosure>
     </div>
   );

@@ -7,7 +7,7 @@ import type { CompareReport } from "@/lib/core/compare/compare-report";
 import { getT } from "@/lib/server/messages";
 import { compareParams } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
-import { HiddenParams } from "./hidden-params";
+import { HiddenParams } from "@/components/ui/hidden-params";
 import { RankWorking } from "./rank-working";
 import { SegmentRows } from "./segment-rows";
 

@@ -1,12 +1,13 @@
 import type { Route } from "next";
+import { neighboursOf, periodMenu } from "@/components/periods/period-choices";
+import { PeriodMenu } from "@/components/periods/period-menu";
+import { RangeSteps } from "@/components/periods/range-steps";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChoiceMenu } from "@/components/ui/choice-menu";
 import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
 import { getT } from "@/lib/server/messages";
-import { neighboursOf, periodChoices } from "./period-choices";
-import { RangeSteps } from "./range-steps";
 import type { Scene } from "./scene";
 import { viewHref, type View } from "./view";
 
@@ -37,12 +38,7 @@ export function RangeBar({ view, askedClock, words, today, firstDay }: RangeBarP
         later={{ href: after, label: t("later") }}
         withoutComparison={viewHref({ ...view, compare: "off" })}
       />
-      <ChoiceMenu
-        label={t("period")}
-        face={view.range === "all" ? t("range.all") : words.period}
-        chosen={viewHref(view)}
-        groups={periodChoices(hrefOf, { today, firstDay })}
-      />
+      <PeriodMenu {...periodMenu({ range: view.range, hrefOf, face: words.period, today, firstDay })} />
       <ChoiceMenu
         label={t("comparedWith")}
         face={

@@ -1,6 +1,5 @@
 import type { Route } from "next";
 import type { Clock } from "@/lib/core/income/clock";
-import { addMonths, firstOfMonth, monthKey, type LocalDate } from "@/lib/core/time/date";
 import { parseRange, type CompareKey, type Range } from "@/lib/core/time/period";
 
 export const VIEW_COOKIE = "permille-range";
@@ -8,16 +7,19 @@ export const VIEW_COOKIE = "permille-range";
 /** What Home shows: a period, what it is compared with, and by which clock. All of it is in the address. */
 export type View = { range: Range; compare: CompareKey; clock: Clock };
 
-type Chosen = { range?: string | string[] | undefined; compare?: string | string[] | undefined };
+type Chosen = Partial<Record<"range" | "from" | "to" | "compare", string | string[] | undefined>>;
 
-/** The address first, then the last choice; null where neither says a range. Text that means nothing says nothing. */
+/**
+ * The address first, then the last choice; null where neither says a range. Text that means nothing says nothing. `from` and
+ * `to`, its last day included, are what a form of two days sends.
+ */
 export function readView(
   chosen: Chosen,
   { remembered }: { remembered: string | undefined },
 ): { range: Range | null; compare: CompareKey } {
   const [lastRange, lastCompare] = (remembered ?? "").split("~");
   return {
-    range: toRange(chosen.range) ?? toRange(lastRange),
+    range: askedRange(chosen) ?? toRange(lastRange),
     compare: toCompare(chosen.compare) ?? toCompare(lastCompare) ?? "previous",
   };
 }
@@ -31,9 +33,10 @@ export function viewHref({ range, compare, clock }: View): Route {
   return `/home?range=${range}&compare=${compare}&clock=${clock}`;
 }
 
-/** The months before this one, newest first, as ranges. */
-export function recentMonths(today: LocalDate, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => monthKey(addMonths(firstOfMonth(today), -1 - index)));
+/** The range that an address says by itself. */
+export function askedRange({ range, from, to }: Chosen): Range | null {
+  const isOwn = typeof from === "string" && typeof to === "string";
+  return (isOwn ? parseRange(`${from}..${to}`) : null) ?? toRange(range);
 }
 
 function toRange(text: string | string[] | undefined): Range | null {

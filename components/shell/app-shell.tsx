@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { BottomBar } from "./bottom-bar";
+import { MainRegion } from "./main-region";
 import type { ShellCopy } from "./shell-copy";
 import { SideBar } from "./side-bar";
 
@@ -19,13 +20,7 @@ export function AppShell({ copy, creatorName, banner, children }: AppShellProps)
       <SideBar copy={copy} creatorName={creatorName} />
       <div className="min-w-0 grow">
         {banner}
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto max-w-6xl px-4 pb-32 outline-none lg:px-8 lg:pb-16"
-        >
-          {children}
-        </main>
+        <MainRegion className="mx-auto max-w-6xl px-4 pb-32 lg:px-8 lg:pb-16">{children}</MainRegion>
       </div>
       <BottomBar copy={copy} />
     </div>

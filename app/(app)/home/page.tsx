@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { hasFigures, HomeFigures } from "@/components/home/home-figures";
 import { periodWords } from "@/components/home/period-text";
 import { RangeBar } from "@/components/home/range-bar";
-import { readView, VIEW_COOKIE, viewText } from "@/components/home/view";
+import { askedRange, readView, VIEW_COOKIE, viewText } from "@/components/home/view";
 import { Welcome } from "@/components/home/welcome";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
@@ -60,7 +60,7 @@ export default async function HomePage({ searchParams }: PageProps<"/home">) {
         <RangeBar view={view} askedClock={askedClock} words={words} today={today} firstDay={firstDay} />
       </PageHeader>
       <HomeFigures {...{ scene, overview, verdict, onItsWay, events, news }} actor={actorOf(viewer)} />
-      <Remember name={VIEW_COOKIE} value={"range" in chosen && hasFigures(overview) ? viewText(view) : ""} />
+      <Remember name={VIEW_COOKIE} value={askedRange(chosen) && hasFigures(overview) ? viewText(view) : ""} />
     </>
   );
 }

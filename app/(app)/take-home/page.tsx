@@ -6,7 +6,7 @@ import { EmptyPage } from "@/components/shell/empty-page";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { readClock } from "@/components/shell/read-clock";
-import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { PeriodAndClock } from "@/components/periods/period-and-clock";
 import { takeHomeHref } from "@/components/takehome/take-home-href";
 import { TakeHomeSections } from "@/components/takehome/take-home-sections";
 import { TextLink } from "@/components/ui/row-link";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { describeRange } from "@/components/home/period-text";
-import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { PeriodAndClock } from "@/components/periods/period-and-clock";
 import { ReportFiles } from "@/components/reports/report-files";
 import { reportFigureHref, reportHref, reportInputsHref } from "@/components/reports/report-href";
 import { ReportOptions } from "@/components/reports/report-options";

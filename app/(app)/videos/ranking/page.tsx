@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { describeRange } from "@/components/home/period-text";
 import { readView, VIEW_COOKIE } from "@/components/home/view";
-import { PeriodAndClock } from "@/components/home/period-and-clock";
+import { PeriodAndClock } from "@/components/periods/period-and-clock";
 import { PlaceWorking } from "@/components/ranking/place-working";
 import { rankingHref } from "@/components/ranking/ranking-href";
 import { RankingTable } from "@/components/ranking/ranking-table";

@@ -11,7 +11,10 @@ type Step = { href: Route | null; label: string };
 
 type RangeStepsProps = { earlier: Step; later: Step; withoutComparison: Route | null };
 
-/** Two arrows to the periods beside this one, and keys for them: left, right, and X for no comparison. */
+/**
+ * Two arrows to the periods beside this one, and keys for them: left, right, and X for no comparison. A phone, whose bar has
+ * no room for them, has them in the menu of periods.
+ */
 export function RangeSteps({ earlier, later, withoutComparison }: RangeStepsProps) {
   useRangeKeys({ ArrowLeft: earlier.href, ArrowRight: later.href, x: withoutComparison });
   return (

@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import { ClockMenu } from "@/components/shell/clock-menu";
-import { ChoiceMenu } from "@/components/ui/choice-menu";
 import type { Clock } from "@/lib/core/income/clock";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Range } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
-import { neighboursOf, periodChoices } from "./period-choices";
+import { neighboursOf, periodMenu } from "./period-choices";
+import { PeriodMenu } from "./period-menu";
 import { RangeSteps } from "./range-steps";
 
 type View = { range: Range; clock: Clock };
@@ -33,12 +33,7 @@ export function PeriodAndClock<Shown extends View>(props: PeriodAndClockProps<Sh
         later={{ href: after, label: t("later") }}
         withoutComparison={null}
       />
-      <ChoiceMenu
-        label={t("period")}
-        face={view.range === "all" ? t("range.all") : face}
-        chosen={hrefOf(view)}
-        groups={periodChoices(ofRange, { today, firstDay })}
-      />
+      <PeriodMenu {...periodMenu({ range: view.range, hrefOf: ofRange, face, today, firstDay })} />
       <ClockMenu clock={view.clock} asked={askedClock} hrefOf={(clock) => hrefOf({ ...view, clock })} />
     </>
   );
