@@ -230,3 +230,16 @@ function noLine(): WriteRefusal {
 function changedMeanwhile(): WriteRefusal {
   return refuseWrite("conflict", { message: "This income line was changed in the meantime." });
 }
+
+/** Whether a line takes this one back. */
+export async function isReversed(
+  sql: Sql,
+  { creatorId }: Pick<LedgerScope, "creatorId">,
+  id: string,
+): Promise<boolean> {
+  const [row] = await sql.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid) AS found`,
+    [creatorId, id],
+  );
+  return row?.found ?? false;
+}

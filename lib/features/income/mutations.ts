@@ -5,6 +5,7 @@ import type { LineDraft } from "@/lib/core/income/line-form";
 import type { LineFacts, Split } from "@/lib/core/income/line-facts";
 import type { SplitDraft } from "@/lib/core/income/split-form";
 import type { Stream } from "@/lib/core/income/stream";
+import type { Currency } from "@/lib/core/money/currency";
 import { moneyText } from "@/lib/core/text/figures";
 import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -38,7 +39,12 @@ import {
 } from "./schema";
 
 /** `auditIds` is what Undo takes, joined by commas. */
-type Saved = { id: string; auditIds: string };
+type Saved = {
+  id: string;
+  auditIds: string;
+  /** Of a new line that did not take its currency over from another one. */
+  chosenCurrency?: Currency;
+};
 
 export async function createIncome(
   viewer: Viewer,
@@ -62,7 +68,9 @@ export async function createIncome(
     if (!passed.ok) return toRefusal(passed);
     auditIds.push(passed.value.auditId);
   }
-  return { ok: true, value: { id, auditIds: auditIds.join(",") } };
+  const isChosen = form.parentId === null && recurringId === null;
+  const chosen = isChosen ? { chosenCurrency: read.value.currency } : {};
+  return { ok: true, value: { id, auditIds: auditIds.join(","), ...chosen } };
 }
 
 export async function updateIncome(
@@ -78,7 +86,7 @@ export async function updateIncome(
   if (current.version !== version)
     return refuseChanged(sql, viewer, { theirs: current.input, mine: read.value, version: current.version });
   if (wantsWorking) return sayWorking(read.value);
-  if (read.value.stream !== current.input.stream && (await isReversed(sql, viewer, id)))
+  if (read.value.stream !== current.input.stream && (await ledger.isReversed(sql, viewer, id)))
     return refuse("invalid", { fields: { stream: getT("income")("streamOfReversals") } });
   const today = todayIn(viewer.timeZone);
   const change = { id, version, input: read.value, overlap, reason, today };
@@ -250,14 +258,6 @@ function isPaidTooEarly({ paidOn, earned, earnedBy }: Pick<Kept, "paidOn" | "ear
 function refuseSign(amount: bigint): Refusal {
   if (amount > 0n) return refuseFields([{ field: "received", problem: "amountNegative" }]);
   return refuse("invalid", { fields: { received: getT("income")("reversalNegative") } });
-}
-
-async function isReversed(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {
-  const [row] = await sql.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM income WHERE creator_id = $1::uuid AND parent_id = $2::uuid) AS found`,
-    [viewer.creatorId, id],
-  );
-  return row?.found ?? false;
 }
 
 /** Nothing is saved: the form stays as it is and says what its facts come to. */
