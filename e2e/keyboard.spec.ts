@@ -70,7 +70,7 @@ test("n, type, save, undo, without a mouse", async ({ page, people, person }) =>
   await expect(page.getByRole("heading", { name: "Nothing has happened yet" })).toBeVisible();
   await page.keyboard.press("n");
   await expect(page).toHaveURL(/\/add/);
-  await tabTo(page, page.getByRole("textbox", { name: "Link or title" }));
+  await tabTo(page, page.getByRole("combobox", { name: "Link or title" }));
   await page.keyboard.type("Typed by hand");
   await tabTo(page, page.getByRole("textbox", { name: /^Views now/ }));
   await page.keyboard.type("61k");

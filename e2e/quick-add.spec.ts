@@ -159,3 +159,73 @@ test("what is typed survives a reload, and is gone once it is saved", async ({ p
   await page.goto("/add");
   await expect(page.getByLabel("Link or title")).toHaveValue("");
 });
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]) {
+  test.describe(`at ${String(viewport.width)} px`, () => {
+    test.use({ viewport });
+
+    test("Enter goes from field to field, and saves from the last one alone", async ({
+      page,
+      people,
+      person,
+    }) => {
+      await page.goto("/add");
+      const link = page.getByLabel("Link or title");
+      await link.focus();
+      await page.keyboard.type("Typed through");
+      await page.keyboard.press("Enter");
+      await expect(page.getByLabel("Published on")).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page.getByLabel("Views now")).toBeFocused();
+      await page.keyboard.type("1,200");
+      await page.keyboard.press("Enter");
+      await expect(amountField(page)).toBeFocused();
+      await expect(amountField(page)).toHaveAttribute("enterkeyhint", "done");
+      await page.keyboard.type("3.50");
+      await expect(page).toHaveURL(/\/add/);
+      expect(await people.query(person.creatorId, VIDEOS)).toEqual([]);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}$/);
+      expect(await people.query(person.creatorId, LINES)).toMatchObject([{ amount: "350" }]);
+    });
+
+    test("what is unfolded is gone through too, down to the note", async ({ page, people, person }) => {
+      await page.goto("/add");
+      await page.locator("summary", { hasText: /^Earned/ }).click();
+      await expect(amountField(page)).toHaveAttribute("enterkeyhint", "next");
+      await amountField(page).press("Enter");
+      for (const name of ["Earned from", "Earned to", /^Qualified views/, /^Paid on/, /^Due on/]) {
+        await expect(page.getByLabel(name)).toBeFocused();
+        await page.keyboard.press("Enter");
+      }
+      const note = page.getByLabel(/^Note/);
+      await expect(note).toBeFocused();
+      await page.keyboard.type("one");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("two");
+      await expect(note).toHaveValue("one\ntwo");
+      await expect(page).toHaveURL(/\/add/);
+      expect(await people.query(person.creatorId, LINES)).toEqual([]);
+    });
+  });
+}
+
+test("Enter that ends a composition, and one in the list of offers, do not leave the field", async ({
+  page,
+}) => {
+  await quickAdd(page, { link: "Oat milk test" });
+  await page.goto("/add");
+  const link = page.getByLabel("Link or title");
+  await link.fill("Oat");
+  await link.dispatchEvent("keydown", { key: "Enter", isComposing: true });
+  await expect(link).toBeFocused();
+  await expect(page.getByRole("option", { name: /Oat milk test/ })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(link).toBeFocused();
+  await expect(link).toHaveValue("Oat milk test");
+  await expect(page.getByRole("listbox")).toBeHidden();
+});

@@ -113,7 +113,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/api/export/deals",
     "/api/export/invoices",
     "/api/export/deal-files",
-    "/add/known?link=canary",
+    "/add/known?text=canary",
   ]) {
     const body = await (await page.request.get(path)).text();
     expect(body, path).not.toContain(CANARY);

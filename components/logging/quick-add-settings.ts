@@ -8,6 +8,8 @@ export type QuickAddSettings = {
   channels: readonly { id: string; name: string }[];
   currencies: readonly Currency[];
   baseCurrency: Currency;
+  /** What the last line was typed in, else the base currency. */
+  lastCurrency: Currency;
   lastStream: string;
   lastChannel: string;
   today: LocalDate;

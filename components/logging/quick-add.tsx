@@ -52,9 +52,9 @@ export function QuickAdd({ creatorId, settings, from }: QuickAddProps) {
         creatorId={creatorId}
         done={settings.copy.saved}
         label={settings.copy.form}
-        onDone={({ next, videoId, stream }) => {
+        onDone={({ next, videoId, stream, currency }) => {
           keepDraft(null);
-          if (next === "another") begin(stream === "" ? {} : { stream });
+          if (next === "another") begin(stream === "" ? {} : { stream, currency });
           else router.push(from ?? (videoId === "" ? "/income" : `/videos/${videoId}`));
         }}
       >

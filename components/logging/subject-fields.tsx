@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { useFormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { DateInput, TextInput } from "@/components/ui/text-input";
@@ -9,13 +10,14 @@ import { dayText } from "@/lib/core/text/figures";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { localDateAt } from "@/lib/core/time/zone";
 import type { Texts } from "./draft";
+import type { QuickAddCopy } from "./quick-add-copy";
 import type { QuickAddSettings } from "./quick-add-settings";
-import type { KnownVideo } from "./use-known-video";
+import type { LoggedVideo } from "./use-logged-videos";
 
 /** What the link field is about so far, read in the browser. */
 export type Subject = { link: VideoLink | null; isTitle: boolean; publishedOn: LocalDate | null };
 
-type Context = { known: KnownVideo | null; timeZone: string };
+type Context = { known: LoggedVideo | null; timeZone: string };
 
 export function subjectOf(texts: Texts, { known, timeZone }: Context): Subject {
   const link = parseVideoLink(texts.link ?? "");
@@ -28,24 +30,25 @@ export function subjectOf(texts: Texts, { known, timeZone }: Context): Subject {
 
 type SubjectFieldsProps = {
   subject: Subject;
-  known: KnownVideo | null;
+  known: LoggedVideo | null;
   initial: Texts;
   settings: QuickAddSettings;
+  /** Given where the known video was picked by hand. */
+  onUnpick: (() => void) | null;
 };
 
 /** Under the link: what was read from it, and only those questions that it leaves open. */
-export function SubjectFields({ subject, known, initial, settings }: SubjectFieldsProps) {
-  const { errors, values } = useFormState();
+export function SubjectFields({ subject, known, initial, settings, onUnpick }: SubjectFieldsProps) {
+  const { errors } = useFormState();
   const { copy, today } = settings;
   const { link, isTitle } = subject;
-  const attachTo = known?.id ?? errors.attachTo ?? values.attachTo ?? "";
   const isNew = known === null && !errors.attachTo;
   const asks = isNew ? questionsOf(subject, errors) : { title: false, publishedOn: false };
   return (
     <>
-      <input type="hidden" name="attachTo" value={attachTo} />
+      <AttachTo known={known} isTitle={isTitle} />
       <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2 empty:hidden">
-        {known !== null && <Notice>{fillIn(copy.known, { title: known.title, day: known.day })}</Notice>}
+        {known !== null && <Known video={known} copy={copy} onUnpick={onUnpick} />}
         {isNew && link !== null && <Recognised link={link} settings={settings} />}
       </div>
       {asks.title && (
@@ -54,6 +57,7 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
           label={copy.title}
           defaultValue={initial.title}
           maxLength={500}
+          enterKeyHint="next"
           optional={link?.kind === "video"}
         />
       )}
@@ -63,10 +67,25 @@ export function SubjectFields({ subject, known, initial, settings }: SubjectFiel
           label={copy.publishedOn}
           defaultValue={initial.publishedOn ?? (isTitle ? today : undefined)}
           max={today}
+          enterKeyHint="next"
         />
       )}
     </>
   );
+}
+
+/** What the server asked about a link without a script to look it up stays; of a title only what was picked counts. */
+function AttachTo({ known, isTitle }: Pick<SubjectFieldsProps, "known"> & { isTitle: boolean }) {
+  const { errors, values } = useFormState();
+  const asked = isTitle ? undefined : (errors.attachTo ?? values.attachTo);
+  return <input type="hidden" name="attachTo" value={known?.id ?? asked ?? ""} />;
+}
+
+type KnownProps = { video: LoggedVideo; copy: QuickAddCopy; onUnpick: (() => void) | null };
+
+function Known({ video: { title, day }, copy, onUnpick }: KnownProps) {
+  const unpick = onUnpick && <Button onClick={onUnpick}>{copy.unpick}</Button>;
+  return <Notice action={unpick}>{fillIn(copy.known, { title, day })}</Notice>;
 }
 
 /** A question that the server asked stays, also where no script could read the link. */

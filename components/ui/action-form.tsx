@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefOb
 import type { ActionResult } from "@/lib/server/outcome";
 import { FormAlert } from "./form-alert";
 import { FormStateContext } from "./form-state";
+import { moveOnEnter } from "./move-on-enter";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
 import { sendUndo, useUndo } from "./undo";
@@ -55,6 +56,7 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
         aria-label={label}
         aria-busy={pending || undefined}
         className={className}
+        onKeyDown={moveOnEnter}
         onSubmit={(event) => {
           // React empties a form after its action; sent by hand, the fields stay as they were typed.
           event.preventDefault();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ComponentProps } from "react";
 import type { Currency } from "@/lib/core/money/currency";
 import { formatMoney } from "@/lib/core/money/format";
 import { toMajor } from "@/lib/core/money/money";
@@ -21,6 +21,8 @@ type MoneyInputProps = FieldProps & {
   required?: boolean;
   /** Said of an amount below zero. */
   negativeHint?: string | undefined;
+  /** What the keyboard's Enter does here: "next" goes on to the next field. */
+  enterKeyHint?: ComponentProps<"input">["enterKeyHint"];
 };
 
 /** Takes an amount in any spelling, shows under the field what it was read as, and asks where two readings are valid. */
@@ -36,6 +38,7 @@ export function MoneyInput(props: MoneyInputProps) {
     locale,
     required = false,
     negativeHint,
+    enterKeyHint,
   } = props;
   const { value: typed, error } = useFieldState(name);
   const chosen = useFieldState(currencyName).value;
@@ -54,6 +57,7 @@ export function MoneyInput(props: MoneyInputProps) {
             type="text"
             inputMode="decimal"
             autoComplete="off"
+            enterKeyHint={enterKeyHint}
             required={required}
             value={text}
             onChange={(event) => {
@@ -65,6 +69,7 @@ export function MoneyInput(props: MoneyInputProps) {
           <select
             name={currencyName}
             aria-label={currencyLabel}
+            enterKeyHint={enterKeyHint}
             value={currency}
             onChange={(event) => {
               const next = currencies.find((code) => code === event.currentTarget.value);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useId, type ComponentProps } from "react";
 import { FieldError } from "./field";
 import { useFieldState } from "./form-state";
 
@@ -10,11 +10,13 @@ type SegmentedProps = {
   options: readonly { value: string; label: string }[];
   defaultValue?: string | undefined;
   labelHidden?: boolean;
+  enterKeyHint?: ComponentProps<"input">["enterKeyHint"];
   onChange?: (value: string) => void;
 };
 
 /** A radio group drawn as one bar; arrow keys move inside it as in any radio group. */
-export function Segmented({ name, label, options, defaultValue, labelHidden, onChange }: SegmentedProps) {
+export function Segmented(props: SegmentedProps) {
+  const { name, label, options, defaultValue, labelHidden, enterKeyHint, onChange } = props;
   const id = useId();
   const { error, value } = useFieldState(name);
   return (
@@ -33,6 +35,7 @@ export function Segmented({ name, label, options, defaultValue, labelHidden, onC
               type="radio"
               name={name}
               value={option.value}
+              enterKeyHint={enterKeyHint}
               defaultChecked={option.value === (value ?? defaultValue)}
               onChange={
                 onChange &&

@@ -12,6 +12,7 @@ import { getLoggingChoices } from "@/lib/features/logging/data";
 import { canLog } from "@/lib/features/logging/policy";
 import { LAST_CHOICE_COOKIES } from "@/lib/features/logging/schema";
 import { todayIn } from "@/lib/server/clock";
+import { getLastCurrency } from "@/lib/server/last-currency";
 import { getT } from "@/lib/server/messages";
 import { requireViewer } from "@/lib/server/viewer";
 
@@ -20,9 +21,10 @@ export const metadata: Metadata = { title: getT("logging")("title") };
 export default async function AddPage({ searchParams }: PageProps<"/add">) {
   const viewer = await requireViewer();
   const t = getT("logging");
-  const [{ from }, jar, choices, { amountsHidden }] = await Promise.all([
+  const [{ from }, jar, lastCurrency, choices, { amountsHidden }] = await Promise.all([
     searchParams,
     cookies(),
+    getLastCurrency(viewer),
     getLoggingChoices(viewer),
     getPreferences(),
   ]);
@@ -39,6 +41,7 @@ export default async function AddPage({ searchParams }: PageProps<"/add">) {
     channels: choices.channels,
     currencies: inOrder([baseCurrency, ...choices.currencies]),
     baseCurrency,
+    lastCurrency,
     lastStream: parseStream(jar.get(LAST_CHOICE_COOKIES.stream)?.value ?? "") ?? "creator_rewards",
     lastChannel: jar.get(LAST_CHOICE_COOKIES.channel)?.value ?? "",
     today: todayIn(timeZone),

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { defineAction, defineLongAction } from "@/lib/server/action";
+import { rememberCurrency } from "@/lib/server/last-currency";
 import { bulkEditIncome, createIncome, deleteIncome, markIncomePaid, updateIncome } from "./mutations";
 import {
   bulkIncomeSchema,
@@ -21,7 +22,12 @@ const refresh = {
 export const createIncomeAction = defineAction(
   createIncomeSchema,
   (viewer, { tx, input }) => createIncome(viewer, { tx, ...input }),
-  refresh,
+  {
+    done: async ({ chosenCurrency }, viewer) => {
+      if (chosenCurrency) await rememberCurrency(viewer, chosenCurrency);
+      refresh.done();
+    },
+  },
 );
 
 export const updateIncomeAction = defineAction(

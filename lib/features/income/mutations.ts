@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { completeLine } from "@/lib/core/income/complete-line";
 import type { LineFacts } from "@/lib/core/income/line-facts";
+import type { Currency } from "@/lib/core/money/currency";
 import { moneyText } from "@/lib/core/text/figures";
 import { readMoney, report, type FieldProblem } from "@/lib/core/text/fields";
 import { isFuture } from "@/lib/core/time/plausible";
@@ -35,7 +36,12 @@ import {
 } from "./schema";
 
 /** `auditIds` is what Undo takes, joined by commas. */
-type Saved = { id: string; auditIds: string };
+type Saved = {
+  id: string;
+  auditIds: string;
+  /** Of a new line that did not take its currency over from another one. */
+  chosenCurrency?: Currency;
+};
 
 export async function createIncome(
   viewer: Viewer,
@@ -59,7 +65,9 @@ export async function createIncome(
     if (!passed.ok) return toRefusal(passed);
     auditIds.push(passed.value.auditId);
   }
-  return { ok: true, value: { id, auditIds: auditIds.join(",") } };
+  const isChosen = form.parentId === null && recurringId === null;
+  const chosen = isChosen ? { chosenCurrency: read.value.currency } : {};
+  return { ok: true, value: { id, auditIds: auditIds.join(","), ...chosen } };
 }
 
 export async function updateIncome(

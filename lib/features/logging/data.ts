@@ -3,7 +3,10 @@ import { parseVideoLink } from "@/lib/core/income/video-link";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
+import { toLikePattern } from "@/lib/core/text/search";
 import type { LocalDate } from "@/lib/core/time/date";
+import { readVideo } from "@/lib/core/video/video-form";
+import { titleKeySql } from "@/lib/ledger/find-video";
 import { withTenantPg } from "@/lib/server/db";
 import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg } from "@/lib/server/sql";
@@ -42,6 +45,41 @@ async function findOne(
     { readOnly: true },
   );
   return video ?? null;
+}
+
+export type OfferedVideo = KnownVideo & {
+  channel: string;
+  /** The title as the form reads it. */
+  text: string;
+};
+
+const OFFERED = 5;
+const SEARCHED = 20;
+
+/** Videos whose title has a text in it, those that are called so first, then the latest. */
+export async function offerVideos(viewer: Viewer, text: string): Promise<OfferedVideo[]> {
+  const typed = text.slice(0, 500);
+  const pattern = toLikePattern(typed);
+  if (pattern === null) return [];
+  const found = await withTenantPg(
+    viewer,
+    (client) =>
+      sqlOfPg(client).query<Omit<OfferedVideo, "text">>(
+        `SELECT v.id::text AS id, v.title, v.published_on AS "publishedOn", v.channel_id::text AS "channelId", c.name AS channel
+         FROM video v JOIN channel c ON c.creator_id = v.creator_id AND c.id = v.channel_id
+         WHERE v.creator_id = $1::uuid AND v.title ILIKE $2
+         ORDER BY ${titleKeySql("v.title")} = ${titleKeySql("$3::text")} DESC, v.published_at DESC, v.id LIMIT ${String(SEARCHED)}`,
+        [viewer.creatorId, pattern, typed.replaceAll("\0", "")],
+      ),
+    { readOnly: true },
+  );
+  return found.flatMap((video) => withText(video)).slice(0, OFFERED);
+}
+
+/** A title that has a link in it, or is longer than one may be typed, cannot be picked by being typed. */
+function withText(video: Omit<OfferedVideo, "text">): OfferedVideo[] {
+  const read = readVideo({ link: video.title });
+  return read.ok && read.value.link === null ? [{ ...video, text: read.value.title }] : [];
 }
 
 export type RecentLine = {

@@ -7,11 +7,23 @@ import { readVideo, type VideoDraft } from "@/lib/core/video/video-form";
 const typed = z.string().max(5000);
 
 const SUBJECT_FIELDS = ["link", "title", "publishedOn", "isSponsored"] as const;
-const CHOICES = ["views", "attachTo", "channelId", "overlap", "reason", "another"] as const;
+const CHOICES = [
+  "views",
+  "attachTo",
+  "sameTitle",
+  "sameTitleId",
+  "channelId",
+  "overlap",
+  "reason",
+  "another",
+] as const;
 
 const choicesSchema = z.object({
-  /** The video that was offered as "already logged"; it must still be the one that the link names. */
+  /** The video that was offered as "already logged", or picked; it must still be the one that the text names. */
   attachTo: optionalId(),
+  /** Whether a title that is logged already is that video, and which video this was asked about. */
+  sameTitle: z.enum(["add", "another", ""]).optional(),
+  sameTitleId: optionalId(),
   channelId: optionalId(),
   overlap: z
     .enum(["replace", "keep", ""])
@@ -22,19 +34,21 @@ const choicesSchema = z.object({
 /** Quick add: a video with its views, an amount, or both; at least one of them. */
 export const logSchema = z
   .partialRecord(z.enum([...SUBJECT_FIELDS, ...LINE_FIELDS, ...CHOICES]), typed)
-  .transform(({ views: typedViews, attachTo, channelId, overlap, reason, another, ...texts }, context) => {
+  .transform(({ views: typedViews, reason, another, ...texts }, context) => {
     const problems: FieldProblem[] = [];
     const video = readVideo(texts);
     const line = readLine(texts);
     const views = readViews("views", typedViews, { add: report(problems) });
     const why = readReason(reason, { add: report(problems) });
-    const choices = choicesSchema.safeParse({ attachTo, channelId, overlap });
+    const choices = choicesSchema.safeParse(texts);
     for (const read of [video, line]) if (!read.ok) problems.push(...read.error);
     if (!choices.success) problems.push({ field: "channelId", problem: "choiceUnknown" });
     if (!video.ok || !line.ok || !choices.success || problems.length > 0) return refuse(context, problems);
     const parts = toParts({ video: video.value, line: line.value, hasViews: views !== null });
     if (!parts.ok) return refuse(context, [parts.error]);
-    return { ...parts.value, views, ...choices.data, reason: why, wantsAnother: isTyped(another) };
+    const { sameTitle: choice, sameTitleId: id, ...rest } = choices.data;
+    const sameTitle = choice && id !== null ? { choice, id } : null;
+    return { ...parts.value, views, ...rest, sameTitle, reason: why, wantsAnother: isTyped(another) };
   });
 
 export type LogEntry = z.output<typeof logSchema>;

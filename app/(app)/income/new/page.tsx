@@ -14,6 +14,7 @@ import { canEditIncome } from "@/lib/features/income/policy";
 import { findVideoById } from "@/lib/features/logging/data";
 import { findDue } from "@/lib/features/recurring/data";
 import { todayIn } from "@/lib/server/clock";
+import { getLastCurrency } from "@/lib/server/last-currency";
 import { getT } from "@/lib/server/messages";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
 
@@ -63,7 +64,6 @@ async function getReversal(viewer: Viewer, id: string) {
 }
 
 async function getNew(viewer: Viewer, videoId: string) {
-  const video = await findVideoById(viewer, videoId);
-  const { baseCurrency: currency, timeZone } = viewer;
-  return valuesOfNewLine({ currency, stream: "creator_rewards", today: todayIn(timeZone), video });
+  const [video, currency] = await Promise.all([findVideoById(viewer, videoId), getLastCurrency(viewer)]);
+  return valuesOfNewLine({ currency, stream: "creator_rewards", today: todayIn(viewer.timeZone), video });
 }
