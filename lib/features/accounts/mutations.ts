@@ -86,8 +86,10 @@ export async function sendReset(email: string): Promise<void> {
     const user = await findUser({ email });
     log("info", "password-reset-asked", { id, user: user?.id });
     if (user === null) return;
-    if ((await hitRateLimit(`reset-mail:${user.id}`, RESET_MAILS)) !== null)
-      return log("warn", "password-reset-not-mailed", { id, user: user.id });
+    if ((await hitRateLimit(`reset-mail:${user.id}`, RESET_MAILS)) !== null) {
+      log("warn", "password-reset-not-mailed", { id, user: user.id });
+      return;
+    }
     const t = getT("accounts");
     const link = `${env.APP_URL}/reset/${await mintReset(user.id)}`;
     await sendMail({
