@@ -2,7 +2,7 @@ import { startMailServer, type TestMailServer } from "../lib/testing/mail-server
 import { formAlert, signUp, WELCOME } from "./app";
 import { expect, test } from "./fixtures";
 import { startInstance, type OwnInstance } from "./own-instance";
-import { recordAction, sendAgain } from "./replay";
+import { recordAction, sendAgain, type Reply } from "./replay";
 
 const PORT = 13941;
 const EMAIL = "mira@example.test";
@@ -31,6 +31,10 @@ test.afterAll(async () => {
   await mailServer.close();
 });
 
+/** All words of an answer and where it leads; nonces and the order of its parts are of each answer alone. */
+const saidIn = ({ text }: Reply) =>
+  [...text.matchAll(/"(?:children|q|href)":"([^"$][^"]*)"/g)].map(([, said]) => said).sort();
+
 const link = () => /http:\S+\/reset\/\S+/.exec(mailServer.mails.at(-1)?.parsed.text ?? "")?.[0] ?? "";
 
 test("a forgotten password: from the sign-in page by way of a mail to being signed in", async ({
@@ -42,7 +46,8 @@ test("a forgotten password: from the sign-in page by way of a mail to being sign
   const elsewhere = await (await browser.newContext({ baseURL: instance.origin })).newPage();
   await elsewhere.goto("/sign-in");
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
-  await elsewhere.getByLabel("E-mail").fill(EMAIL);
+  const asking = elsewhere.getByRole("form", { name: "Forgot your password?" });
+  await asking.getByLabel("E-mail").fill(EMAIL);
   let letIn: () => void = () => undefined;
   taken = new Promise((resolve) => (letIn = resolve));
   await elsewhere.getByRole("button", { name: "Send the link" }).click();
@@ -74,10 +79,13 @@ test("a forgotten password: from the sign-in page by way of a mail to being sign
   expect(answer?.headers()["cache-control"]).toContain("no-store");
   expect(await elsewhere.content()).not.toContain(token);
   await expect(elsewhere.getByText(`For ${EMAIL}.`)).toBeVisible();
-  await elsewhere.getByLabel("New password").fill("password1234");
+  await elsewhere.getByRole("textbox", { name: "New password" }).fill("password1234");
   await elsewhere.getByRole("button", { name: "Set the password" }).click();
-  await expect(elsewhere.getByLabel("New password")).toHaveAttribute("aria-invalid", "true");
-  await elsewhere.getByLabel("New password").fill(NEW);
+  await expect(elsewhere.getByRole("textbox", { name: "New password" })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
+  await elsewhere.getByRole("textbox", { name: "New password" }).fill(NEW);
   await elsewhere.getByRole("button", { name: "Set the password" }).click();
   await expect(elsewhere.getByRole("heading", { name: WELCOME })).toBeVisible();
   expect(named, "headers that name the token, but for its own cookie").toEqual([]);
@@ -101,7 +109,6 @@ test("an address with an account and one without are answered alike", async ({ p
   await expect(page).toHaveURL(/sent=1/);
   const known = await sendAgain(form);
   const unknown = await sendAgain(form, { fields: { email: "nobody@example.test" } });
-  const plain = ({ status, text }: typeof known) => ({ status, text: text.replaceAll(/nonce="[^"]+"/g, "") });
-  expect(known.status).toBe(303);
-  expect(plain(unknown)).toEqual(plain(known));
+  expect(known.text).toContain("Look into your mailbox");
+  expect([unknown.status, saidIn(unknown)]).toEqual([known.status, saidIn(known)]);
 });
