@@ -128,7 +128,7 @@ describe("a page that is older than the server", () => {
     const form = find(first.page, "form", HTMLFormElement);
     keepForm(form);
     const again = await renderForm(outdated);
-    await act(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
     expect(again.field("title").value).toBe("Oat milk test");
     expect(takeKept(form)).toBeNull();
   });
