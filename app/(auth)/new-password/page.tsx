@@ -15,7 +15,7 @@ export default async function NewPasswordPage() {
   const reset = await findReset(await readResetCookie());
   if (reset === null)
     return (
-      <FormCard title={t("resetOverTitle")} intro={t("resetOver", { minutes: RESET_MINUTES })}>
+      <FormCard title={t("resetOverTitle")} intro={t("resetOverText", { minutes: RESET_MINUTES })}>
         <TextLink href="/reset">{t("resetAnother")}</TextLink>
       </FormCard>
     );

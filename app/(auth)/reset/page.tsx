@@ -10,7 +10,10 @@ import { RESET_MINUTES } from "@/lib/server/password-resets";
 
 export const metadata: Metadata = { title: getT("accounts")("resetTitle") };
 
-const COMMAND = "npm run admin -- user reset-password --email you@example.com --password-stdin";
+/** In lines that a phone shows whole. */
+const COMMAND = `npm run admin -- user reset-password \\
+  --email you@example.com \\
+  --password-stdin`;
 
 /** The way back in for whoever forgot their password: by mail, or else by whoever runs the machine. */
 export default async function ResetPage({ searchParams }: PageProps<"/reset">) {
@@ -53,7 +56,6 @@ function AskOperator() {
         label={t("resetCopy")}
         copied={t("resetCopied")}
         selected={t("resetSelected")}
-        wraps
       />
       <BackToSignIn />
     </FormCard>
