@@ -13,8 +13,9 @@ import { getUiCopy } from "./ui-copy";
 
 export const metadata: Metadata = {
   title: { default: "Permille", template: "%s · Permille" },
-  description: "What a thousand views really earned.",
-  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
+  description: getT("common")("appAbout"),
+  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/icons/apple-touch-icon.png" },
+  appleWebApp: { title: getT("common")("appName"), statusBarStyle: "default" },
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, date: false, address: false, email: false },
 };

@@ -35,7 +35,7 @@ test("three lines get a category by one request, and one Undo restores all three
   page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
   await expect(bar(page)).toBeHidden();
   for (const index of [0, 2, 5]) await boxes(page).nth(index).check();
-  await expect(bar(page).getByText("3 selected")).toBeVisible();
+  await expect(bar(page).getByText("3 selected")).toContainText("€53.00");
   await setCategory(page, "Fans");
   await expect(page.getByText("3 lines changed")).toBeVisible();
   expect(sent).toBe(1);
@@ -50,6 +50,26 @@ test("three lines get a category by one request, and one Undo restores all three
   expect(await people.query(person.creatorId, CATEGORIES)).toEqual([]);
 });
 
+test("the sum of what is selected is that of its currencies, of the whole list where all of it is meant, and hidden with amounts", async ({
+  page,
+  context,
+  people,
+  person,
+  baseURL,
+}) => {
+  await people.query(person.creatorId, "UPDATE income SET currency = 'USD' WHERE note = 'Tip 19'");
+  await page.reload();
+  for (const index of [0, 1]) await boxes(page).nth(index).check();
+  await expect(bar(page).getByRole("status")).toHaveText("2 selected€20.00 · $19.00");
+  await bar(page).getByRole("checkbox", { name: "All 20 that fit the filter" }).check();
+  await expect(bar(page).getByRole("status")).toHaveText("20 selected€210.00");
+  await context.addCookies([{ name: "permille-amounts", value: "hidden", url: baseURL ?? "" }]);
+  await page.reload();
+  await boxes(page).nth(0).check();
+  await expect(bar(page).getByRole("status")).toHaveText("1 selected");
+  expect(await page.locator("[data-worth]").count()).toBe(0);
+});
+
 test("Shift ticks a range, and a list that another person changed keeps all of its rows", async ({
   page,
   people,
@@ -59,7 +79,7 @@ test("Shift ticks a range, and a list that another person changed keeps all of i
   await boxes(page)
     .nth(4)
     .click({ modifiers: ["Shift"] });
-  await expect(bar(page).getByText("4 selected")).toBeVisible();
+  await expect(bar(page).getByText("4 selected")).toContainText("€70.00");
   await page.getByRole("checkbox", { name: "Select all on this page" }).check();
   await expect(bar(page).getByText("20 selected")).toBeVisible();
   await people.query(person.creatorId, "UPDATE income SET version = 2 WHERE note = 'Tip 9'");

@@ -5,14 +5,15 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 
 /**
- * Asked by nobody in particular: sign-in itself, and whether the process lives; and by calendars and by readers of shared
- * reports, who cannot sign in and have an address of 32 random bytes instead.
+ * Asked by nobody in particular: sign-in itself, and whether the process lives; and by calendars, by readers of shared
+ * reports and by those who forgot their password, who cannot sign in and have an address of 32 random bytes instead.
  */
 const PUBLIC_ROUTES = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/api/calendar/[token]/route.ts",
   "app/api/health/live/route.ts",
   "app/api/health/ready/route.ts",
+  "app/(auth)/reset/[token]/route.ts",
   "app/s/[token]/image-square.png/route.ts",
   "app/s/[token]/image-story.png/route.ts",
   "app/s/[token]/report.json/route.ts",

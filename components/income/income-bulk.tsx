@@ -17,6 +17,7 @@ type IncomeBulkProps = {
   query: IncomeListQuery;
   page: number;
   total: number;
+  sum: string;
   offers: Offers;
   channels: readonly { id: string; name: string }[];
   today: LocalDate;
@@ -25,7 +26,7 @@ type IncomeBulkProps = {
 };
 
 /** The ledger with a box to tick at each line. */
-export function IncomeBulk({ query, page, total, children, creatorId, ...choices }: IncomeBulkProps) {
+export function IncomeBulk({ query, page, total, sum, children, creatorId, ...choices }: IncomeBulkProps) {
   const t = getT("bulk");
   return (
     <BulkForm
@@ -33,6 +34,7 @@ export function IncomeBulk({ query, page, total, children, creatorId, ...choices
       creatorId={creatorId}
       query={incomeParams(query, { page })}
       total={total}
+      sum={sum}
       changes={INCOME_CHANGES.map((value) => ({ value, label: t(`incomeChange.${value}`) }))}
       fields={<IncomeBulkFields {...choices} />}
     >

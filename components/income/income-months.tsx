@@ -101,7 +101,7 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
   const restates = line.restates && t("restates", { period: periodText(line.restates, { today }) });
   return (
     <li className="relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
-      {selectable && <RowCheck row={line} name={`${stream}, ${period}`} />}
+      {selectable && <RowCheck row={line} name={`${stream}, ${period}`} worth={hidden ? null : line} />}
       <Swatch series={STREAM_SERIES[line.stream]} />
       <span className="grid min-w-0 grow basis-32 gap-x-6 md:grid-cols-[minmax(0,10rem)_minmax(0,12rem)_minmax(0,1fr)]">
         <RowLink href={`/income/${line.id}`}>{stream}</RowLink>

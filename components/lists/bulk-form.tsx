@@ -16,6 +16,8 @@ type BulkFormProps = {
   /** The list's address as it is, and how many rows it shows on all its pages. */
   query: Readonly<Record<string, string>>;
   total: number;
+  /** What all of them come to; empty where rows are no money, or amounts are hidden. */
+  sum?: string;
   changes: readonly SelectOption[];
   /** The one field of each change; hidden by the style sheet until its change is chosen. */
   fields: ReactNode;
@@ -24,7 +26,16 @@ type BulkFormProps = {
 };
 
 /** A list whose rows can be ticked, and what can be done with them: one form, which needs no script. */
-export function BulkForm({ action, creatorId, query, total, changes, fields, children }: BulkFormProps) {
+export function BulkForm({
+  action,
+  creatorId,
+  query,
+  total,
+  sum = "",
+  changes,
+  fields,
+  children,
+}: BulkFormProps) {
   const t = getT("bulk");
   const { page: _page, ...filter } = query;
   const address = new URLSearchParams(filter).toString();
@@ -47,6 +58,7 @@ export function BulkForm({ action, creatorId, query, total, changes, fields, chi
       {children}
       <SelectionBar
         copy={copy}
+        whole={{ count: shown, sum }}
         reason={<ReasonQuestion label={getT("closing")("reason")} />}
         all={
           total > MAX_SELECTED ? (

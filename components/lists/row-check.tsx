@@ -1,10 +1,12 @@
 import { rowText, type SelectedRow } from "@/lib/core/lists/selection";
 import { getT } from "@/lib/server/messages";
+import { worthOf, type Worth } from "./sum-worths";
 
-type RowCheckProps = { row: SelectedRow; name: string };
+/** `worth`: what the row adds to the sum of the selection; null where it adds nothing, or amounts are hidden. */
+type RowCheckProps = { row: SelectedRow; name: string; worth?: Worth | null };
 
 /** Above the link that covers its row. */
-export function RowCheck({ row, name }: RowCheckProps) {
+export function RowCheck({ row, name, worth = null }: RowCheckProps) {
   return (
     <label
       data-touch
@@ -17,6 +19,7 @@ export function RowCheck({ row, name }: RowCheckProps) {
         aria-label={getT("bulk")("select", { name })}
         autoComplete="off"
         data-row
+        data-worth={worth === null ? undefined : worthOf(worth)}
         className="size-5 accent-accent"
       />
     </label>

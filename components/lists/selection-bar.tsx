@@ -10,6 +10,8 @@ import { tickAll, useSelection } from "./use-selection";
 
 type SelectionBarProps = {
   copy: { bar: string; selected: string; clear: string };
+  /** Of everything the filter shows: how many rows, and what they come to; empty where that is not said. */
+  whole: { count: string; sum: string };
   /** The checkbox that means everything the filter shows, or why there is none. */
   all: ReactNode;
   /** Asked where a closed month is touched. */
@@ -19,9 +21,10 @@ type SelectionBarProps = {
 };
 
 /** Under the list, and at the foot of the screen while the list is longer; there as soon as a row is ticked. */
-export function SelectionBar({ copy, all, reason, children }: SelectionBarProps) {
+export function SelectionBar({ copy, whole, all, reason, children }: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
-  const { count } = useSelection(bar);
+  const { count, sum, isAll } = useSelection(bar);
+  const chosen = isAll ? whole : { count: String(count), sum };
   const rowError = useFieldState("row").error;
   return (
     <div ref={bar} role="group" aria-label={copy.bar} data-screen-only className="bulk-bar">
@@ -29,7 +32,8 @@ export function SelectionBar({ copy, all, reason, children }: SelectionBarProps)
       {rowError && <FieldError id="bulk-rows-error">{rowError}</FieldError>}
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <span role="status" className="font-semibold empty:hidden">
-          {count > 0 && fillIn(copy.selected, { count: String(count) })}
+          {count > 0 && fillIn(copy.selected, { count: chosen.count })}
+          {count > 0 && chosen.sum !== "" && <span className="ps-3 figure font-normal">{chosen.sum}</span>}
         </span>
         <span className="order-last basis-full md:order-none md:ms-auto md:basis-auto">{all}</span>
         <span data-needs-script className="-me-4">

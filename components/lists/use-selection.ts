@@ -1,23 +1,34 @@
 "use client";
 
 import { useEffect, useState, type RefObject } from "react";
+import { sumWorths } from "./sum-worths";
 
 /** Where the keyboard goes from a row: to what can be done with the selection. */
 const NEXT = "[data-bulk-change]";
 
+/** `sum` is empty where rows have no worth; `isAll`: everything the filter shows is meant, on all pages. */
+type Selection = { count: number; total: number; sum: string; isAll: boolean };
+
 /**
- * Counts the ticked rows of the form around an element. Shift ticks all rows from the last one on; Enter on a row goes to
+ * Counts the ticked rows of the form around an element, and adds up what they are worth. Shift ticks all rows from the last one on; Enter on a row goes to
  * the actions instead of sending the form.
  */
-export function useSelection(inside: RefObject<HTMLElement | null>): { count: number; total: number } {
-  const [counts, setCounts] = useState({ count: 0, total: 0 });
+export function useSelection(inside: RefObject<HTMLElement | null>): Selection {
+  const [counts, setCounts] = useState<Selection>({ count: 0, total: 0, sum: "", isAll: false });
   useEffect(() => {
     const form = inside.current?.closest("form");
     if (!form) return;
     let last: HTMLInputElement | null = null;
     const recount = () => {
       const rows = rowsOf(form);
-      setCounts({ count: rows.filter(({ checked }) => checked).length, total: rows.length });
+      const ticked = rows.filter(({ checked }) => checked);
+      const all = form.elements.namedItem("all");
+      setCounts({
+        count: ticked.length,
+        total: rows.length,
+        sum: sumWorths(ticked.map(({ dataset }) => dataset.worth)),
+        isAll: all instanceof HTMLInputElement && all.checked,
+      });
     };
     const onClick = (event: MouseEvent) => {
       const row = rowAt(event.target);

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
-import { expect, it } from "vitest";
+import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
+import { act } from "react";
+import { describe, expect, it } from "vitest";
 import type { ActionResult } from "@/lib/server/outcome";
 import { click, find, render, settle, type } from "@/lib/testing/render";
 import { ActionForm } from "./action-form";
+import { keepForm, takeKept } from "./kept-form";
 import { SubmitButton } from "./submit-button";
 import { TextInput } from "./text-input";
 
@@ -104,4 +107,29 @@ it("is busy on the way and goes on after success", async () => {
   });
   expect(visited).toEqual(["/videos"]);
   expect(page.querySelector("button")?.hasAttribute("aria-busy")).toBe(false);
+});
+
+describe("a page that is older than the server", () => {
+  const outdated = () => Promise.reject(new UnrecognizedActionError("Server Action was not found."));
+  const alert = (page: HTMLElement) => find(page, "[role=alert]", HTMLElement);
+
+  it("is said to be, and not to be tried again as it is", async () => {
+    const { page, field, save } = await renderForm(outdated);
+    await type(field("title"), "Oat milk test");
+    await save();
+    expect(alert(page).textContent).toContain("Permille was updated");
+    expect(alert(page).textContent).toContain("Reload");
+    expect(field("title").value).toBe("Oat milk test");
+  });
+
+  it("finds what was typed after the reload, once, and only in the same form", async () => {
+    const first = await renderForm(outdated);
+    await type(first.field("title"), "Oat milk test");
+    const form = find(first.page, "form", HTMLFormElement);
+    keepForm(form);
+    const again = await renderForm(outdated);
+    await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+    expect(again.field("title").value).toBe("Oat milk test");
+    expect(takeKept(form)).toBeNull();
+  });
 });

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import type { Route } from "next";
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from "react";
+import { Fragment, useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
 import { FormAlert } from "./form-alert";
-import { FormStateContext } from "./form-state";
+import { FormStateContext, type Failed } from "./form-state";
+import { takeKept } from "./kept-form";
 import { moveOnEnter } from "./move-on-enter";
 import { randomKey } from "./random-key";
 import { showToast } from "./toast-store";
@@ -45,9 +46,16 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
   useEffect(() => {
     if (reply?.ok) finishReply(reply.value);
   }, [reply]);
+  const kept = useKept(form);
   const failed = result && !result.ok ? result : null;
   const value = result?.ok === true ? result.value : undefined;
-  const state = { pending, errors: failed?.fields ?? {}, values: failed?.values ?? {}, failed, value };
+  const state = {
+    pending,
+    errors: failed?.fields ?? {},
+    values: typedBefore(failed, kept),
+    failed,
+    value,
+  };
   return (
     <FormStateContext value={state}>
       <form
@@ -68,10 +76,31 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
         <input type="hidden" name="_key" defaultValue={firstKey} suppressHydrationWarning />
         {creatorId && <input type="hidden" name="_creator" value={creatorId} />}
         {!alertInside && <FormAlert />}
-        {children}
+        {/* Fields take what was kept as they are first drawn. */}
+        <Fragment key={String(kept !== null)}>{children}</Fragment>
       </form>
     </FormStateContext>
   );
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function typedBefore(failed: Failed | null, kept: Texts | null): Texts {
+  return failed?.values ?? kept ?? {};
+}
+
+/** What was typed before the page was reloaded for a newer version; the server knows nothing of it. */
+function useKept(form: FormRef): Texts | null {
+  const [kept, setKept] = useState<Texts | null>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (form.current) setKept(takeKept(form.current));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [form]);
+  return kept;
 }
 
 /** What an action has to say of what it did goes before what the form says of every success. */

@@ -3,7 +3,7 @@
 import { createContext, useContext } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
 
-export type Failed = Exclude<ActionResult<unknown>, { ok: true }>;
+export type Failed = Exclude<ActionResult<unknown>, { ok: true }> & { isOutdated?: boolean };
 
 export type FormState = {
   pending: boolean;

@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { onToast, runUndo, showToast, type Toast } from "./toast-store";
 import { useUiCopy } from "./ui-copy";
@@ -69,8 +70,9 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
               (result) => {
                 showToast({ text: result.ok ? copy.undone : (result.message ?? copy.failed) });
               },
-              () => {
-                showToast({ text: copy.failed });
+              (error: unknown) => {
+                const isOutdated = unstable_isUnrecognizedActionError(error);
+                showToast({ text: isOutdated ? copy.updatedUndo : copy.failed });
               },
             );
           }}

@@ -13,6 +13,9 @@ export type UiCopy = {
   optional: string;
   failed: string;
   offline: string;
+  updated: string;
+  updatedUndo: string;
+  reload: string;
   reference: string;
   moneyEcho: string;
   moneyAmbiguous: string;

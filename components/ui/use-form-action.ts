@@ -1,9 +1,12 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/server/outcome";
 import { useUiCopy, type UiCopy } from "./ui-copy";
+
+/** `isOutdated`: the server is a newer version than this page and knows its action no more, however often it is sent. */
+export type Answer<T> = ActionResult<T> & { isOutdated?: boolean };
 
 export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
 
@@ -16,7 +19,7 @@ export function useFormAction<T>(action: FormAction<T>, onSuccess: (value: T) =>
   const copy = useUiCopy();
   // What a browser without scripts sends to, and what it got back.
   const [reply, formAction] = useActionState(action, null);
-  const [answer, setAnswer] = useState<ActionResult<T> | null>(null);
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const [pending, startTransition] = useTransition();
   const send = (form: FormData) => {
     startTransition(async () => {
@@ -31,11 +34,13 @@ export function useFormAction<T>(action: FormAction<T>, onSuccess: (value: T) =>
 }
 
 /** Without a connection the form stays as it is; its key makes sending it again safe. */
-async function orRefusal<T>(run: () => Promise<ActionResult<T>>, copy: UiCopy): Promise<ActionResult<T>> {
+async function orRefusal<T>(run: () => Promise<ActionResult<T>>, copy: UiCopy): Promise<Answer<T>> {
   try {
     return await run();
   } catch (error) {
     unstable_rethrow(error);
+    if (unstable_isUnrecognizedActionError(error))
+      return { ok: false, code: "failed", message: copy.updated, isOutdated: true };
     return { ok: false, code: "failed", message: error instanceof TypeError ? copy.offline : copy.failed };
   }
 }

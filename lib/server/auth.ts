@@ -11,27 +11,27 @@ import { mintSession, type SessionToken } from "./sessions";
 export type Credentials = { email: string; password: string };
 export type Caller = { address: string; userAgent: string };
 
+/** What strangers may try again and again. */
+type Tried = "sign-in" | "reset" | "new-password";
+
 const PER_ACCOUNT_AND_ADDRESS = { limit: 10, windowSeconds: 15 * 60 };
 const PER_ADDRESS = { limit: 100, windowSeconds: 15 * 60 };
 
-/**
- * Proves an e-mail address and password and starts a session. Guesses are counted by account and address together,
- * so that nobody can lock another person out from elsewhere, and by address alone against trying many accounts.
- */
+/** Proves an e-mail address and password and starts a session. */
 export async function signIn(
   { email, password }: Credentials,
   caller: Caller,
 ): Promise<Outcome<SessionToken>> {
   const address = normaliseEmail(email);
-  const accountKey = `sign-in:${digest(address ?? "")}:${caller.address}`;
-  const limited = await refuseGuessing({ accountKey, caller });
+  const attempt = { tried: "sign-in", email: address, caller } as const;
+  const limited = await refuseGuessing(attempt);
   if (limited !== null) return limited;
   const user = address === null ? null : await findUser(address);
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
     log("warn", "sign-in-refused", { user: user?.id });
     return refuse("invalid", { message: getT("accounts")("wrongPassword") });
   }
-  await clearRateLimit(accountKey);
+  await clearRateLimit(accountKey(attempt));
   const fresh = needsRehash(user.passwordHash) ? await hashPassword(password) : null;
   const session = await withAuth(async (tx) => {
     if (fresh !== null) await tx.user.updateMany({ where: { id: user.id }, data: { passwordHash: fresh } });
@@ -45,17 +45,26 @@ function findUser(email: string) {
   return withAuth((tx) => tx.user.findFirst({ where: { email }, select: { id: true, passwordHash: true } }));
 }
 
-type Attempt = { accountKey: string; caller: Caller };
+/** `email` is as `normaliseEmail` gives it, whether or not there is such an account; null: none that could be one. */
+type Attempt = { tried: Tried; email: string | null; caller: Caller };
 
-async function refuseGuessing({ accountKey, caller }: Attempt): Promise<Refusal | null> {
+/**
+ * Counts an attempt by account and address together, so that nobody can lock another person out from elsewhere, and by
+ * address alone against trying many accounts. Null while there are few.
+ */
+export async function refuseGuessing(attempt: Attempt): Promise<Refusal | null> {
   const waits = [
-    await hitRateLimit(accountKey, PER_ACCOUNT_AND_ADDRESS),
-    await hitRateLimit(`sign-in:${caller.address}`, PER_ADDRESS),
+    await hitRateLimit(accountKey(attempt), PER_ACCOUNT_AND_ADDRESS),
+    await hitRateLimit(`${attempt.tried}:${attempt.caller.address}`, PER_ADDRESS),
   ];
   const retryAfter = Math.max(...waits.map((wait) => wait ?? 0));
   if (retryAfter === 0) return null;
   const minutes = Math.ceil(retryAfter / 60);
   return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+}
+
+function accountKey({ tried, email, caller }: Attempt): string {
+  return `${tried}:${digest(email ?? "")}:${caller.address}`;
 }
 
 /** Keys of rate limits carry no addresses of people in clear. */

@@ -36,7 +36,7 @@ it("is stricter for files of strangers, which run nothing, and where the address
   expect(Object.fromEntries(strictHeaders("/api/files/0199"))).toEqual({
     "content-security-policy": expect.stringMatching(/^sandbox; default-src 'none'/),
   });
-  for (const path of ["/api/calendar/x", "/s/x", "/s/x/report.pdf"]) {
+  for (const path of ["/api/calendar/x", "/s/x", "/s/x/report.pdf", "/reset/x"]) {
     expect(Object.fromEntries(strictHeaders(path)), path).toEqual({
       "referrer-policy": "no-referrer",
       "x-robots-tag": expect.stringContaining("noindex"),

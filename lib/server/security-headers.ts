@@ -51,10 +51,10 @@ const SECRET_ADDRESS = [
 ] as const;
 
 /**
- * Answers that are stricter than the rest, by the path asked for: files of strangers, and calendars and shared reports, whose
- * address is a secret. What proxy.ts sets wins over what a route sets, so it is said here.
+ * Answers that are stricter than the rest, by the path asked for: files of strangers, and calendars, shared reports and links
+ * of mails, whose address is a secret. What proxy.ts sets wins over what a route sets, so it is said here.
  */
 export function strictHeaders(path: string): readonly (readonly [string, string])[] {
   if (path.startsWith("/api/files/")) return [["content-security-policy", SANDBOXED]];
-  return path.startsWith("/api/calendar/") || path.startsWith("/s/") ? SECRET_ADDRESS : [];
+  return ["/api/calendar/", "/s/", "/reset/"].some((start) => path.startsWith(start)) ? SECRET_ADDRESS : [];
 }

@@ -16,6 +16,7 @@ const GLOBAL_TABLES = [
   "app_user",
   "calendar_feed",
   "membership",
+  "password_reset",
   "rate_limit",
   "reference_rate",
   "session",

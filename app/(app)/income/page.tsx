@@ -6,6 +6,7 @@ import { IncomeMonths } from "@/components/income/income-months";
 import { IncomeSummary } from "@/components/income/income-summary";
 import { SettlementNotes } from "@/components/income/settlement-notes";
 import { SavedViews } from "@/components/lists/saved-views";
+import { sumsText } from "@/components/lists/sum-worths";
 import { DueNotice } from "@/components/recurring/due-notice";
 import { ClockMenu } from "@/components/shell/clock-menu";
 import { EmptyPage } from "@/components/shell/empty-page";
@@ -14,9 +15,10 @@ import { getPreferences } from "@/components/shell/preferences";
 import { ButtonLink, DownloadLink } from "@/components/ui/button-link";
 import { Pagination } from "@/components/ui/pagination";
 import type { Clock } from "@/lib/core/income/clock";
+import type { Currency } from "@/lib/core/money/currency";
 import { resolveRange, type Range } from "@/lib/core/time/period";
 import { listChannels } from "@/lib/features/channels/data";
-import { getIncomeOffers, LINES_PER_PAGE, listIncome } from "@/lib/features/income/data";
+import { getIncomeOffers, LINES_PER_PAGE, listIncome, type IncomeList } from "@/lib/features/income/data";
 import { canEditIncome } from "@/lib/features/income/policy";
 import { incomeListSchema, type IncomeListQuery } from "@/lib/features/income/schema";
 import { listDue } from "@/lib/features/recurring/data";
@@ -78,6 +80,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       {canEdit && list.sum.lines > 0 ? (
         <IncomeBulk
           total={list.sum.lines}
+          sum={hidden ? "" : sumOf(list, currency)}
           query={{ ...query, clock }}
           {...{ page, offers, channels, today, creatorId }}
         >
@@ -96,6 +99,11 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       )}
     </>
   );
+}
+
+/** What the list comes to, with what waits to be paid or for a rate. */
+function sumOf({ sum: { income, waiting }, unconverted }: IncomeList, currency: Currency): string {
+  return sumsText([{ amount: income + waiting, currency }, ...unconverted]);
 }
 
 type ListActionsProps = { viewer: Viewer; query: IncomeListQuery; clock: Clock };

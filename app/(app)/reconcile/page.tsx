@@ -7,6 +7,8 @@ import { shareText } from "@/components/books/share-text";
 import { YearList } from "@/components/books/year-list";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState, LedgerDrawing } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/row-link";
 import { monthText } from "@/lib/core/text/figures";
 import { addMonths, firstOfMonth } from "@/lib/core/time/date";
@@ -39,6 +41,8 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   const sections = ofYear.filter((section) => section.month === month);
   const matches = await Promise.all(sections.map((section) => listMatches(viewer, section)));
   const residuals = toClose.filter(({ reconciliation }) => !reconciliation.isReconciled).length;
+  // Until anything was closed, what is to be closed is all there is.
+  const isEmpty = openFrom === null && toClose.length === 0 && ofYear.length === 0;
   const { creatorId, role } = viewer;
   return (
     <>
@@ -48,8 +52,21 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
       <p className="mb-6 text-pretty text-ink-2">{t("intro")}</p>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,4fr)] lg:gap-12">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-10">
+          {isEmpty && (
+            <EmptyState
+              title={t("emptyTitle")}
+              example={<LedgerDrawing />}
+              action={
+                <ButtonLink href="/import" tone="primary" icon="import">
+                  {t("emptyAction")}
+                </ButtonLink>
+              }
+            >
+              {t("emptyText")}
+            </EmptyState>
+          )}
           {sections.length === 0 ? (
-            <p className="text-ink-2">{t("emptyMonth", { month: monthText(month) })}</p>
+            !isEmpty && <p className="text-ink-2">{t("emptyMonth", { month: monthText(month) })}</p>
           ) : (
             <div className="grid gap-1">
               <p role="status" className="text-figure font-semibold">

@@ -16,8 +16,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <FormCard title={t("signInTitle")} intro={t("signInIntro")}>
       <SignInForm next={typeof next === "string" ? next : undefined} />
+      <p className="mt-6">
+        <TextLink href="/reset">{t("forgot")}</TextLink>
+      </p>
       {(await isSignUpOpen()) && (
-        <p className="mt-6">
+        <p className="mt-4">
           <TextLink href="/sign-up">{t("noAccount")}</TextLink>
         </p>
       )}

@@ -2,10 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { defineAccountAction, definePublicAction } from "@/lib/server/action";
 import { signIn } from "@/lib/server/auth";
 import { isOwnPath } from "@/lib/server/own-path";
 import { readCaller } from "@/lib/server/caller";
+import { clearResetCookie, readResetCookie } from "@/lib/server/reset-cookie";
 import {
   clearSessionCookie,
   readSessionCookie,
@@ -13,8 +15,24 @@ import {
   writeSessionCookie,
 } from "@/lib/server/session-cookie";
 import { revokeSession } from "@/lib/server/sessions";
-import { changePassword, endOtherSessions, setOpenSignUp, signUp } from "./mutations";
-import { changePasswordSchema, noFields, openSignUpSchema, signInSchema, signUpSchema } from "./schema";
+import {
+  askReset,
+  changePassword,
+  endOtherSessions,
+  finishReset,
+  sendReset,
+  setOpenSignUp,
+  signUp,
+} from "./mutations";
+import {
+  askResetSchema,
+  changePasswordSchema,
+  finishResetSchema,
+  noFields,
+  openSignUpSchema,
+  signInSchema,
+  signUpSchema,
+} from "./schema";
 
 export const signUpAction = definePublicAction(
   signUpSchema,
@@ -35,6 +53,30 @@ export const signInAction = definePublicAction(
     await endSession();
     await writeSessionCookie(outcome.value);
     return { ok: true, value: { next } };
+  },
+  { done: goTo },
+);
+
+export const askResetAction = definePublicAction(
+  askResetSchema,
+  async ({ input }) => {
+    const outcome = await askReset(input.email, await readCaller());
+    if (!outcome.ok) return outcome;
+    after(() => sendReset(outcome.value.email));
+    return { ok: true, value: { next: "/reset?sent=1" } };
+  },
+  { done: goTo },
+);
+
+export const finishResetAction = definePublicAction(
+  finishResetSchema,
+  async ({ input: { password } }) => {
+    const outcome = await finishReset({ token: await readResetCookie(), password }, await readCaller());
+    if (!outcome.ok) return outcome;
+    await endSession();
+    await clearResetCookie();
+    await writeSessionCookie(outcome.value);
+    return { ok: true, value: { next: "/home" } };
   },
   { done: goTo },
 );

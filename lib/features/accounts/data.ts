@@ -1,6 +1,8 @@
 import "server-only";
 import { withAuth } from "@/lib/server/auth-db";
 import { normaliseEmail } from "@/lib/server/email";
+import { isMailConfigured } from "@/lib/server/mail";
+import * as resets from "@/lib/server/password-resets";
 import { hasNobody, isSignUpOpen as isOpen } from "@/lib/server/instance";
 import type { Viewer } from "@/lib/server/viewer";
 
@@ -46,6 +48,17 @@ export async function isInstanceEmpty(): Promise<boolean> {
 
 export async function isSignUpOpen(): Promise<boolean> {
   return withAuth(isOpen);
+}
+
+/** Whether a forgotten password can be replaced by mail here, or only by whoever runs the machine. */
+export function canMailReset(): boolean {
+  return isMailConfigured();
+}
+
+/** Whose password a mailed link may set; null where the link is over. */
+export async function findReset(token: string): Promise<{ email: string } | null> {
+  const reset = await resets.findReset(token);
+  return reset && { email: reset.email };
 }
 
 export async function findUserByEmail(email: string): Promise<{ userId: string } | null> {

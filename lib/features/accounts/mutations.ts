@@ -1,23 +1,29 @@
 import "server-only";
-import type { Caller } from "@/lib/server/auth";
+import { refuseGuessing, type Caller } from "@/lib/server/auth";
 import { withAuth, type AuthTx } from "@/lib/server/auth-db";
 import { checkNewCreator, insertCreator, type NewCreator } from "@/lib/server/creator-row";
+import { env } from "@/lib/server/env";
 import { normaliseEmail } from "@/lib/server/email";
 import { fieldSentence } from "@/lib/server/field-errors";
 import * as instance from "@/lib/server/instance";
 import { newId } from "@/lib/server/ids";
-import { log } from "@/lib/server/log";
+import { log, logError } from "@/lib/server/log";
+import { isMailConfigured, sendMail } from "@/lib/server/mail";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
+import { claimReset, findReset, mintReset, RESET_MINUTES, voidReset } from "@/lib/server/password-resets";
 import { hashPassword, verifyPassword } from "@/lib/server/passwords";
 import { hitRateLimit } from "@/lib/server/rate-limit";
 import { mintSession, revokeAllSessions, type SessionToken } from "@/lib/server/sessions";
 import type { Viewer } from "@/lib/server/viewer";
-import { maySignUp, passwordProblem } from "./policy";
+import { maySignUp, passwordProblem, RESET_MAILS_AN_HOUR } from "./policy";
 
 export type NewUser = NewCreator & { email: string; password: string; name: string };
 
 type Ids = { userId: string; creatorId: string };
+
+/** Of an account, whoever asks. */
+const RESET_MAILS = { limit: RESET_MAILS_AN_HOUR, windowSeconds: 3600 };
 
 const SIGN_UPS = { limit: 60, windowSeconds: 3600 };
 
@@ -58,6 +64,68 @@ export async function resetPassword({
   if (problem !== null) return refuse("invalid", { fields: { password: fieldSentence(problem) } });
   await replacePassword({ userId: user.id, password });
   return done({ userId: user.id });
+}
+
+/**
+ * Whether somebody may have a link mailed, by what they typed and where they are alone: the answer is the same, and takes
+ * the same time, whether or not there is such an account. `sendReset` does the rest once it is given.
+ */
+export async function askReset(email: string, caller: Caller): Promise<Outcome<{ email: string }>> {
+  const t = getT("accounts");
+  if (!isMailConfigured()) return refuse("failed", { message: t("resetNoMail") });
+  const address = normaliseEmail(email);
+  if (address === null) return refuse("invalid", { fields: { email: t("emailNotPlain") } });
+  const limited = await refuseGuessing({ tried: "reset", email: address, caller });
+  return limited ?? done({ email: address });
+}
+
+/** Mails the link where there is such an account. Nobody waits for it: what goes wrong is logged. */
+export async function sendReset(email: string): Promise<void> {
+  const id = `reset-${newId()}`;
+  try {
+    const user = await findUser({ email });
+    log("info", "password-reset-asked", { id, user: user?.id });
+    if (user === null) return;
+    if ((await hitRateLimit(`reset-mail:${user.id}`, RESET_MAILS)) !== null) {
+      log("warn", "password-reset-not-mailed", { id, user: user.id });
+      return;
+    }
+    const t = getT("accounts");
+    const link = `${env.APP_URL}/reset/${await mintReset(user.id)}`;
+    await sendMail({
+      id,
+      to: [{ name: "", address: user.email }],
+      replyTo: null,
+      subject: t("resetMail.subject"),
+      text: t("resetMail.text", { email: user.email, link, minutes: RESET_MINUTES }),
+      attachments: [],
+    });
+  } catch (error) {
+    logError("password-reset-failed", error, { id });
+  }
+}
+
+/** Sets the password of whoever was mailed the token, ends all their sessions and starts one here. */
+export async function finishReset(
+  { token, password }: { token: string; password: string },
+  caller: Caller,
+): Promise<Outcome<SessionToken>> {
+  const reset = await findReset(token);
+  const limited = await refuseGuessing({ tried: "new-password", email: reset?.email ?? null, caller });
+  if (limited !== null) return limited;
+  if (reset === null) return refuseReset();
+  const problem = passwordProblem(password, reset);
+  if (problem !== null) return refuse("invalid", { fields: { password: fieldSentence(problem) } });
+  const { userId } = reset;
+  const passwordHash = await hashPassword(password);
+  const session = await withAuth(async (tx) => {
+    if (!(await claimReset(tx, { token, userId }))) return null;
+    await writePassword(tx, { userId, passwordHash });
+    return mintSession(tx, { userId, creatorId: null, userAgent: caller.userAgent });
+  });
+  if (session === null) return refuseReset();
+  log("info", "password-reset", { user: userId });
+  return done(session);
 }
 
 /** Ends the person's other sessions: whoever knew the old password is out at the next request. */
@@ -164,9 +232,22 @@ async function replacePassword({
   keepSession?: string | null;
 }): Promise<void> {
   const passwordHash = await hashPassword(password);
-  await withAuth(async (tx) => {
-    await tx.user.updateMany({ where: { id: userId }, data: { passwordHash } });
-    await revokeAllSessions(userId, { except: keepSession, tx });
-  });
+  await withAuth((tx) => writePassword(tx, { userId, passwordHash, keepSession }));
   log("info", "password-changed", { user: userId });
+}
+
+type NewPassword = { userId: string; passwordHash: string; keepSession?: string | null };
+
+/** Whoever knew the old password, or was mailed a way around it, is out. */
+async function writePassword(
+  tx: AuthTx,
+  { userId, passwordHash, keepSession = null }: NewPassword,
+): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId }, data: { passwordHash } });
+  await revokeAllSessions(userId, { except: keepSession, tx });
+  await voidReset(tx, userId);
+}
+
+function refuseReset(): Refusal {
+  return refuse("not-found", { message: getT("accounts")("resetOver", { minutes: RESET_MINUTES }) });
 }

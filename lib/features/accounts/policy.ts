@@ -1,6 +1,9 @@
 const SHORTEST = 12;
 const LONGEST = 128;
 
+/** A mailbox is not to be filled by strangers who know its address. */
+export const RESET_MAILS_AN_HOUR = 5;
+
 export type PasswordProblem =
   "passwordTooShort" | "passwordTooLong" | "passwordCommon" | "passwordTellsEmail";
 

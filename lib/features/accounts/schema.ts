@@ -26,6 +26,8 @@ export const signUpSchema = z.object({
 });
 
 export const signInSchema = z.object({ email, password, next });
+export const askResetSchema = z.object({ email });
+export const finishResetSchema = z.object({ password });
 export const noFields = z.object({});
 export const changePasswordSchema = z.object({ passwordCurrent: password, password });
 export const openSignUpSchema = z.object({ open: z.literal("on").optional() });
