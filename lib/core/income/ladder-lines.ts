@@ -3,6 +3,13 @@ import { splitMinor } from "@/lib/core/money/split";
 import { divideHalfEven } from "@/lib/core/rounding";
 import type { LocalDate } from "@/lib/core/time/date";
 
+import type { Rung } from "./take-home";
+
+/** What is kept of single lines; costs and tax come off all of them together. */
+export const KEPT_RUNGS = ["platformFee", "agency"] as const satisfies readonly Rung[];
+
+export type KeptRung = (typeof KEPT_RUNGS)[number];
+
 /** What of a line is booked for one video (null: for none) before the period that is asked about, in it, and after it. */
 export type BookedVideo = {
   videoId: string | null;
@@ -50,6 +57,15 @@ export function keptBack({ baseAmount, platformFee, agencyRate, videos: given }:
       agency: shares[video]?.[index] ?? 0n,
     })),
   );
+}
+
+/** What is kept back of a line in the period, all of its videos and months together, in minor units of the base currency. */
+export function keptInPeriod(line: LadderLine): Record<KeptRung, bigint> {
+  const kept = keptBack(line);
+  return {
+    platformFee: sum(kept.map(({ platformFee }) => platformFee)),
+    agency: sum(kept.map(({ agency }) => agency)),
+  };
 }
 
 /** Of equal remainders the first takes the unit, so the order is that of names and not of chance. */
