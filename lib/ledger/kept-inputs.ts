@@ -1,6 +1,6 @@
 import type { KeptOfLine, LineInput } from "@/lib/core/explain/working-parts";
 import type { Clock } from "@/lib/core/income/clock";
-import { keptInPeriod, type KeptRung } from "@/lib/core/income/ladder-lines";
+import { agencyShareOf, keptInPeriod, type KeptRung } from "@/lib/core/income/ladder-lines";
 import type { Currency } from "@/lib/core/money/currency";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
@@ -34,6 +34,7 @@ export async function listKeptInputs(
   return { of, first: withKept, sums };
 }
 
-function keptOf({ ownFee, agencyRate }: DeductedLine, rung: KeptRung): KeptOfLine {
-  return rung === "agency" ? { rung, share: agencyRate } : { rung, fee: ownFee };
+function keptOf(line: DeductedLine, rung: KeptRung): KeptOfLine {
+  if (rung === "platformFee") return { rung, fee: line.ownFee };
+  return { rung, share: line.agencyRate, inAll: agencyShareOf(line) };
 }

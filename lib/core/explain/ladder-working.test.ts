@@ -74,7 +74,7 @@ const agency: WorkingInput = {
   ...october,
   subject: { tag: "kept", rung: "agency" },
   lines: {
-    first: [{ ...soup, amount: 13_500n, kept: { rung: "agency", share: "0.150" } }],
+    first: [{ ...soup, amount: 13_500n, kept: { rung: "agency", share: "0.150", inAll: 13_500n } }],
     rest: { count: 0, amount: 0n, qualifiedViews: 0n },
   },
 };
@@ -142,6 +142,13 @@ test("an agency's part is told with its share of the whole line, and as a part o
   ]);
   expect(basis).toContain("basis.agencyShare");
   expect(sections[0]?.rows[0]?.detail).toContain("paid · row.share 15 $1,000.00 · row.rate");
+});
+
+test("of an agency's part that falls on other days too it is said what it is in all", () => {
+  const half = { ...soup, amount: 6_750n, kept: { rung: "agency", share: "0.15", inAll: 13_500n } } as const;
+  const { sections } = explain({ ...agency, lines: { ...agency.lines, first: [half] } }, words);
+  expect(sections[0]?.rows[0]).toMatchObject({ amount: "€67.50" });
+  expect(sections[0]?.rows[0]?.detail).toContain("row.sharePart 15 $1,000.00 €135.00");
 });
 
 test("of a loss, and of more that came back than was kept, no part is told", () => {

@@ -15,8 +15,12 @@ import type { IncomeSourceKey } from "./income-source";
 /** The largest of them, and what is not listed, so that both together are the whole. */
 export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
 
-/** What is kept of a whole line: the fee in the line's own currency, or the share as a decimal from "0" to "1". */
-export type KeptOfLine = { rung: "platformFee"; fee: bigint } | { rung: "agency"; share: string };
+/**
+ * What is kept of a whole line: the fee in the line's own currency, or the share as a decimal from "0" to "1" with what that
+ * comes to in the base currency.
+ */
+export type KeptOfLine =
+  { rung: "platformFee"; fee: bigint } | { rung: "agency"; share: string; inAll: bigint };
 
 /** An income line with what it gives to the figure. */
 export type LineInput = {
@@ -105,7 +109,7 @@ export type WorkingWord =
   | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid" | "gross" | `${"sumOf" | "shareOf"}.${KeptRung}`}`
   | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "incomeEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency" | "keptDays" | "agencyShare"}`
   | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates" | "parts" | "leftOutIncome" | `kept.${KeptRung}`}`
-  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted" | "fee" | "share"}`
+  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted" | "fee" | "share" | "sharePart"}`
   | `rest.${"lines" | "views" | "rates"}`
   | `none.${"lines" | "views" | KeptRung}`
   | `source.${RateSource}`

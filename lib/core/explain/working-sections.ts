@@ -166,8 +166,11 @@ function wholeOf(
   words: WorkingWords,
 ): string | null {
   const money = (all: bigint) => amountText(all, currency, words);
-  if (kept?.rung === "agency")
-    return words.say("row.share", { percent: percentText(kept.share), amount: money(whole) });
+  if (kept?.rung === "agency") {
+    const values = { percent: percentText(kept.share), amount: money(whole) };
+    if (kept.inAll === amount) return words.say("row.share", values);
+    return words.say("row.sharePart", { ...values, share: amountText(kept.inAll, base, words) });
+  }
   const all = kept?.fee ?? whole;
   if (currency === base && all === amount) return null;
   return words.say(kept === undefined ? "row.whole" : "row.fee", { amount: money(all) });

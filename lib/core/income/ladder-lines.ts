@@ -48,7 +48,7 @@ export function keptBack({ baseAmount, platformFee, agencyRate, videos: given }:
   const videos = inOrder(given);
   const along = { baseAmount, videos };
   const fees = spread(platformFee, along);
-  const shares = spread(shareOf(baseAmount, agencyRate), along);
+  const shares = spread(agencyShareOf({ baseAmount, agencyRate }), along);
   return videos.flatMap(({ videoId, months }, video) =>
     months.map(({ month }, index) => ({
       videoId,
@@ -114,10 +114,14 @@ function partOf(amount: bigint, { part, whole }: { part: bigint; whole: bigint }
   return whole < 0n ? divideHalfEven(-amount * part, -whole) : divideHalfEven(amount * part, whole);
 }
 
-function shareOf(amount: bigint, rate: string): bigint {
-  const share = parseDecimal(rate);
-  if (share === null) throw new RangeError(`not a share: ${rate}`);
-  return divideHalfEven(amount * share.units, powerOfTen(share.scale));
+/** Of a whole line, in minor units of the base currency. Throws RangeError for a rate that is no decimal. */
+export function agencyShareOf({
+  baseAmount,
+  agencyRate,
+}: Pick<LadderLine, "baseAmount" | "agencyRate">): bigint {
+  const share = parseDecimal(agencyRate);
+  if (share === null) throw new RangeError(`not a share: ${agencyRate}`);
+  return divideHalfEven(baseAmount * share.units, powerOfTen(share.scale));
 }
 
 function totalOf({ before, months, after }: BookedVideo): bigint {

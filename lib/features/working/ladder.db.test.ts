@@ -103,14 +103,21 @@ describe("the lines of a step of the take-home ladder", () => {
     // The split deal of 12 October has the creator's own share of then; what is taken back has that of its line.
     const shares = lines.first.map(({ amount, kept }) => [
       amount,
-      kept?.rung === "agency" ? percentText(kept.share) : null,
+      kept?.rung === "agency" ? [percentText(kept.share), kept.inAll] : null,
     ]);
     expect(shares).toEqual([
-      [20_000n, "20"],
-      [15_516n, "15.5"],
-      [10_002n, "25"],
-      [-2_500n, "25"],
+      [20_000n, ["20", 20_000n]],
+      [15_516n, ["15.5", 15_516n]],
+      [10_002n, ["25", 10_002n]],
+      [-2_500n, ["25", -2_500n]],
     ]);
+  });
+
+  test("say of a share that falls on other days too what it is in all", async () => {
+    const asked = { range: "2026-09", clock: "earned" } as const;
+    const [line] = (await workingOf({ tag: "kept", rung: "agency" }, asked)).lines.first;
+    // Half of the days, 20 to 30 September of 20 September to 11 October.
+    expect(line).toMatchObject({ id: long, amount: 7_758n, kept: { rung: "agency", inAll: 15_516n } });
   });
 
   test("leave out only lines of which something would be kept, and the gross what the income leaves out", async () => {
