@@ -158,6 +158,12 @@ test("of a loss, and of more that came back than was kept, no part is told", () 
   expect(explain({ ...agency, lines: back }, words).formula).toEqual(["formula.sumOf.agency −€135.00 1"]);
 });
 
+test("a part of less than a thousandth is not told, rather than as none", () => {
+  const formulaOf = (income: bigint) => explain({ ...agency, erpm: { income, views: 0n } }, words).formula;
+  expect(formulaOf(13_500_000n)).toContain("formula.shareOf.agency 0.1% €135,000.00");
+  expect(formulaOf(13_500_001n)).toEqual(["formula.sumOf.agency €135.00 1"]);
+});
+
 test("where nothing was kept, the gross is the income, and the lines say that there are none", () => {
   const lines = { first: [], rest: { count: 0, amount: 0n, qualifiedViews: 0n } };
   const { figure, sections } = explain({ ...october, lines }, words);

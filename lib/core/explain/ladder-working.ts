@@ -44,8 +44,8 @@ function ladderFormula(input: LadderInput, words: WorkingWords): string[] {
     count,
   });
   const whole = rung === "platformFee" ? grossIn(input) : erpm.income;
-  // Of a loss, or with more taken back than was kept, a part says nothing.
-  if (whole <= 0n || kept <= 0n) return [sum];
+  // Of a loss, or with more taken back than was kept, a part says nothing; below a thousandth it would be written as none.
+  if (whole <= 0n || kept <= 0n || kept * 1000n < whole) return [sum];
   const share = words.mask ?? shareText(kept, whole);
   return [sum, words.say(`formula.shareOf.${rung}`, { share, whole: money(whole) })];
 }
