@@ -54,6 +54,8 @@ const FULL = {
     "/take-home?range=12m",
     "/reconcile",
     "/math?figure=erpm&range=2026-10&clock=paid",
+    "/math?figure=gross&range=2026-10",
+    "/math?figure=kept:agency&range=2026-10",
   ],
   "the rest": ["/activity", "/settings", "/settings/labels"],
 };

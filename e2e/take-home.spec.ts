@@ -42,6 +42,18 @@ test("a deal, a share and a cost lead from gross to what is left, and Undo bring
   await expect(rows.filter({ hasText: "Costs" })).toContainText("−€100.00");
   await expect(rows.filter({ hasText: "Tax reserve" })).toContainText("−€210.00");
   await expect(rows.filter({ hasText: "Take-home" })).toContainText("€490.00");
+  await rows.getByRole("link", { name: "Agency" }).click();
+  const shares = page.getByRole("region", { name: "The agency’s share of each line" });
+  await expect(shares.getByRole("listitem")).toContainText(/20% of €1,000\.00.*€200\.00/);
+  await expect(page.getByText("That is 20% of €1,000.00 of income.").first()).toBeVisible();
+  await page.getByRole("link", { name: "Change the agency’s share in Settings" }).click();
+  await expect(page).toHaveURL(/\/settings#terms$/);
+  await page.goto("/take-home?range=year");
+  await rows.getByRole("link", { name: "Costs" }).click();
+  await expect(page).toHaveURL(/\/costs\?range=2026-01-01\.\./);
+  await expect(page.getByRole("main")).toContainText(/These costs\s*€100\.00/);
+
+  await page.goto("/take-home?range=year");
   const byVideo = page.getByRole("table", { name: "By video" });
   await byVideo.getByRole("link", { name: "Costs for no single video" }).click();
   await expect(page.getByRole("main")).toContainText(/These costs\s*€100\.00/);
@@ -89,6 +101,59 @@ test("what is said in public is used only once it is taken over", async ({ page 
   await expect(terms.getByRole("button", { name: /^Take over ?: Diamond/ })).toHaveCount(0);
 });
 
+test.describe("with two years of figures", () => {
+  test.use({ ledger: "sample" });
+
+  for (const clock of ["earned", "viewed", "paid"])
+    test(`gross and fees open the lines they come from, which add up to them, as ${clock}`, async ({
+      page,
+    }) => {
+      test.slow();
+      await page.goto(`/take-home?range=12m&clock=${clock}`);
+      const [gross, fee, income] = [
+        await stepOf(page, "Gross"),
+        await stepOf(page, "Platform fee"),
+        await stepOf(page, "Income"),
+      ];
+      expect(fee).toMatch(/^−\$/);
+      await ladder(page).getByRole("link", { name: "Gross", exact: true }).click();
+      await expect(page).toHaveURL(new RegExp(`/math\\?figure=gross&range=12m&clock=${clock}`));
+      const kept = fee.slice(1);
+      await expect(
+        page.getByText(`${gross} = ${income} of income + ${kept} that platforms kept before it`).first(),
+      ).toBeVisible();
+      const parts = page.getByRole("region", { name: "What it is made of" });
+      await expect(parts).toContainText(`Sum${gross}`);
+      expect(await centsOf(page, "What it is made of")).toBe(cents(gross));
+      expect(await centsOf(page, "What platforms kept of each line")).toBe(cents(kept));
+      await parts.getByRole("link", { name: "Platform fee" }).click();
+      await expect(page).toHaveURL(/figure=kept%3AplatformFee&range=12m/);
+      expect(await centsOf(page, "What platforms kept of each line")).toBe(cents(kept));
+      await page
+        .getByRole("region", { name: "What platforms kept of each line" })
+        .getByRole("listitem")
+        .first()
+        .getByRole("link")
+        .click();
+      await expect(page).toHaveURL(/\/income\/[0-9a-f-]{36}$/);
+      await page.goBack();
+      await page.getByRole("main").getByRole("link", { name: "Take-home", exact: true }).click();
+      await expect(page).toHaveURL(new RegExp(`/take-home\\?range=12m&clock=${clock}`));
+      await ladder(page).getByRole("link", { name: "Income", exact: true }).click();
+      expect(await centsOf(page, "Income lines")).toBe(cents(income));
+    });
+
+  test("while amounts are hidden the gross has none, in its text neither", async ({ page }) => {
+    const address = "/math?figure=gross&range=12m&clock=earned";
+    await page.goto(address);
+    await page.getByRole("button", { name: "Hide amounts" }).click();
+    await expect(page.getByRole("button", { name: "Show amounts" })).toBeVisible();
+    const html = await (await page.request.get(address)).text();
+    expect(html).toContain("•••");
+    expect(html).not.toMatch(/[$€][\d,]+\.\d/);
+  });
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, ledger: "sample" });
 
@@ -105,3 +170,23 @@ test.describe("on a phone", () => {
     await expect(ladder(page).locator("[data-swatch]")).toHaveCount(0);
   });
 });
+
+/** The amount of a step, as it is written. */
+async function stepOf(page: Page, name: string): Promise<string> {
+  const row = ladder(page)
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  return row.getByRole("cell").first().innerText();
+}
+
+/** What the rows of a section of a working add up to; those behind a tap too. */
+async function centsOf(page: Page, section: string): Promise<number> {
+  const rows = page.getByRole("region", { name: section }).locator("li");
+  await expect(rows.first()).toBeVisible();
+  const amounts = await rows.evaluateAll((all) => all.map((row) => row.lastElementChild?.textContent ?? ""));
+  return amounts.reduce((sum, amount) => sum + cents(amount), 0);
+}
+
+function cents(amount: string): number {
+  return Math.round(Number(amount.replace("−", "-").replaceAll(/[$,]/g, "")) * 100);
+}

@@ -96,6 +96,10 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/more",
     "/add",
     "/math",
+    "/math?figure=gross",
+    "/math?figure=kept:platformFee",
+    "/math?figure=kept:agency",
+    "/take-home",
     ...asked,
   ];
   for (const path of pages) {
@@ -110,6 +114,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/api/export/ledger",
     "/api/export/months",
     "/api/export/notes",
+    "/api/export/notes?figure=gross",
     "/api/export/deals",
     "/api/export/invoices",
     "/api/export/deal-files",

@@ -1,8 +1,10 @@
+import { costsHref } from "@/components/costs/costs-href";
 import { FigureRows, type FigureRow } from "@/components/home/figure-rows";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/row-link";
 import { Section } from "@/components/ui/section";
 import { moneyText } from "@/lib/core/text/figures";
+import type { Range } from "@/lib/core/time/period";
 import type { TakeHomeReport } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 
@@ -34,16 +36,16 @@ export function LadderNotes({ report: { terms, hasCosts, ladder }, canEdit }: La
   );
 }
 
-type LeftOutProps = Pick<TakeHomeReport, "leftOut"> & { hidden: boolean };
+type LeftOutProps = Pick<TakeHomeReport, "leftOut"> & { days: Range; hidden: boolean };
 
 /** Nothing left out, nothing shown. */
-export function LeftOut({ leftOut, hidden }: LeftOutProps) {
+export function LeftOut({ leftOut, days, hidden }: LeftOutProps) {
   if (leftOut.length === 0) return null;
   const t = getT("takeHome");
   const rows = leftOut.map(({ kind, currency, amount }): FigureRow => ({
     id: `${kind} ${currency}`,
     name: t(`leftOut.${kind}`, { currency }),
-    href: kind === "income" ? "/income?state=unconverted" : "/costs",
+    href: kind === "income" ? "/income?state=unconverted" : costsHref({ range: days }),
     figure: hidden ? HIDDEN_AMOUNT : moneyText(amount, currency),
   }));
   return (

@@ -105,7 +105,7 @@ const OF_NO_VIDEO: FigureSubject = {
 function RowName({ row, view: { range, by, clock }, period, today }: RowNameProps) {
   const t = getT("takeHome");
   const { kind, name } = row;
-  const days = nameOfPeriod(period);
+  const days = nameOfPeriod(period, today);
   const ofNoVideo = { range: days, video: "without" } as const;
   switch (kind) {
     case "video":

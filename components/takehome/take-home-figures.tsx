@@ -1,16 +1,24 @@
+import type { Route } from "next";
 import { Figure, FigureList } from "@/components/ui/figure";
 import { HIDDEN_AMOUNT } from "@/components/ui/money";
+import { TextLink } from "@/components/ui/row-link";
 import { countText, erpmText, moneyText } from "@/lib/core/text/figures";
 import type { TakeHomeReport } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 
-type TakeHomeFiguresProps = { report: TakeHomeReport; period: string; hidden: boolean };
+type TakeHomeFiguresProps = {
+  report: TakeHomeReport;
+  period: string;
+  hidden: boolean;
+  /** Where the gross is worked out. */
+  grossHref: Route;
+};
 
 /** What fits a phone in the largest type. */
 const LONGEST_HERO = 11;
 
 /** What is left, what that is per 1,000 views, and how much of the gross it is. */
-export function TakeHomeFigures({ report, period, hidden }: TakeHomeFiguresProps) {
+export function TakeHomeFigures({ report, period, hidden, grossHref }: TakeHomeFiguresProps) {
   const t = getT("takeHome");
   const { ladder, views, currency, estimated } = report;
   const net = moneyText(ladder.net, currency);
@@ -25,7 +33,7 @@ export function TakeHomeFigures({ report, period, hidden }: TakeHomeFiguresProps
           hidden={hidden}
           size={net.length > LONGEST_HERO ? "title" : "hero"}
         >
-          {t("ofGross", { gross: hidden ? HIDDEN_AMOUNT : gross })}
+          <TextLink href={grossHref}>{t("ofGross", { gross: hidden ? HIDDEN_AMOUNT : gross })}</TextLink>
           {estimated !== 0n && (
             <span className="block">
               {t("ofWhichEstimated", { amount: hidden ? HIDDEN_AMOUNT : moneyText(estimated, currency) })}

@@ -1,9 +1,12 @@
+import { costsHref } from "@/components/costs/costs-href";
 import { workingHref } from "@/components/shell/working-href";
 import { Waterfall } from "@/components/charts/waterfall";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Section } from "@/components/ui/section";
+import type { FigureSubject } from "@/lib/core/explain/figure-subject";
 import type { LocalDate } from "@/lib/core/time/date";
+import { nameOfPeriod, type Range } from "@/lib/core/time/period";
 import { LADDER_GROUPS, type TakeHomeReport, type TakeHomeView } from "@/lib/features/takehome/schema";
 import { getT } from "@/lib/server/messages";
 import { LadderNotes, LeftOut } from "./ladder-notes";
@@ -12,13 +15,15 @@ import { LadderTable } from "./ladder-table";
 import { TakeHomeFigures } from "./take-home-figures";
 import { takeHomeHref } from "./take-home-href";
 
-/** Income and its lines, what was spent, and what sets a share; all others follow from the steps above them. */
-function hrefsOf({ range, clock }: TakeHomeView) {
+/** The lines that a step comes from, what was spent, and what sets the share that is laid by; what is left follows from them. */
+function hrefsOf({ range, clock }: TakeHomeView, days: Range) {
+  const hrefOf = (subject: FigureSubject) => workingHref({ subject, range, clock });
   return {
-    gross: `/income?range=${range}&clock=${clock}`,
-    income: workingHref({ subject: { tag: "income" }, range, clock }),
-    costs: "/costs",
-    agency: "/settings#terms",
+    gross: hrefOf({ tag: "gross" }),
+    platformFee: hrefOf({ tag: "kept", rung: "platformFee" }),
+    income: hrefOf({ tag: "income" }),
+    agency: hrefOf({ tag: "kept", rung: "agency" }),
+    costs: costsHref({ range: days }),
     taxReserve: "/settings#terms",
   } as const;
 }
@@ -37,10 +42,13 @@ type TakeHomeSectionsProps = {
 export function TakeHomeSections({ report, view, period, today, hidden, canEdit }: TakeHomeSectionsProps) {
   const t = getT("takeHome");
   const { ladder, views, currency, leftOut } = report;
+  // Costs of days to come are no part of all days until today.
+  const days = nameOfPeriod(report.period, today);
+  const hrefs = hrefsOf(view, days);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <div>
-        <TakeHomeFigures report={report} period={period} hidden={hidden} />
+        <TakeHomeFigures report={report} period={period} hidden={hidden} grossHref={hrefs.gross} />
         <p className="mt-4 text-caption text-ink-3">
           {t(`clock.${view.clock}`)} {t("costsByDay")}
         </p>
@@ -49,14 +57,14 @@ export function TakeHomeSections({ report, view, period, today, hidden, canEdit 
         <Waterfall
           label={t("ladder")}
           head={{ name: t("step"), figures: [t("amount"), t("perThousandShort")] }}
-          {...drawLadder({ ladder, views, currency, hidden, hrefs: hrefsOf(view) })}
+          {...drawLadder({ ladder, views, currency, hidden, hrefs })}
         />
         <LadderNotes report={report} canEdit={canEdit} />
         <Disclosure summary={t("math")}>
           <p className="max-w-prose text-ink-2">{t("mathText")}</p>
         </Disclosure>
       </Section>
-      <LeftOut leftOut={leftOut} hidden={hidden} />
+      <LeftOut leftOut={leftOut} days={days} hidden={hidden} />
       <Section
         title={t(`rows.${view.by}`)}
         id="rows"

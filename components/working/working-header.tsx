@@ -42,7 +42,7 @@ export function WorkingHeader({ title, subject, range, period, clock, askedClock
 
 type Back = {
   href: Route | Route<`/videos/${string}`>;
-  word: "back" | "backVideo" | "backCompare" | "backInsights";
+  word: "back" | "backVideo" | "backCompare" | "backInsights" | "backTakeHome";
 };
 
 /** Where the figure stands. A part does not say with which other period it was compared. */
@@ -56,6 +56,9 @@ function backOf(subject: FigureSubject, { range, clock }: Pick<WorkingHeaderProp
       const by = subject.part.segment === null ? "" : `&by=${subject.part.segment.by}`;
       return { href: `/compare?a=${range}&clock=${clock}${by}`, word: "backCompare" };
     }
+    case "gross":
+    case "kept":
+      return { href: `/take-home?range=${range}&clock=${clock}`, word: "backTakeHome" };
     case "erpm":
     case "income":
     case "views":

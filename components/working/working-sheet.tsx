@@ -1,16 +1,25 @@
+import type { Route } from "next";
+import { workingHref } from "@/components/shell/working-href";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Money } from "@/components/ui/money";
-import { RowLink } from "@/components/ui/row-link";
+import { RowLink, TextLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
-import type { Working, WorkingRow, WorkingSection } from "@/lib/core/explain/working-parts";
+import type { FigureSubject } from "@/lib/core/explain/figure-subject";
+import type { Working, WorkingLink, WorkingRow, WorkingSection } from "@/lib/core/explain/working-parts";
+import type { Clock } from "@/lib/core/income/clock";
+import type { Range } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 
+/** Which figure it is; others of the same days and clock are a link away. */
+type Place = { subject: FigureSubject; range: Range; clock: Clock };
+
 /** A figure with everything it is made of: the division, what it rests on, and the rows that add up to it. */
-export function WorkingSheet({ working }: { working: Working }) {
+export function WorkingSheet({ working, place }: { working: Working; place: Place }) {
   const t = getT("working");
   const { figure, formula, basis, sections, sumName } = working;
-  const [first, ...others] = sections;
+  const main = mainOf(sections);
+  const others = sections.slice(main.length);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="grid gap-2">
@@ -24,7 +33,11 @@ export function WorkingSheet({ working }: { working: Working }) {
         ))}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        {first && <InputRows section={first} sumName={sumName} />}
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          {main.map((section) => (
+            <InputRows key={section.key} {...{ section, sumName, place }} />
+          ))}
+        </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
           <Section title={t("how")} id="basis">
             <ul className="grid gap-2 py-3 text-ink-2">
@@ -32,14 +45,24 @@ export function WorkingSheet({ working }: { working: Working }) {
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>
+            {place.subject.tag === "kept" && place.subject.rung === "agency" && (
+              <p>
+                <TextLink href="/settings#terms">{t("agencyTerms")}</TextLink>
+              </p>
+            )}
           </Section>
           {others.map((section) => (
-            <InputRows key={section.key} section={section} sumName={sumName} />
+            <InputRows key={section.key} {...{ section, sumName, place }} />
           ))}
         </div>
       </div>
     </div>
   );
+}
+
+/** The rows of the figure; where these are sums themselves, also the lines of the one that has no page of its own. */
+function mainOf(sections: readonly WorkingSection[]): readonly WorkingSection[] {
+  return sections.slice(0, sections[0]?.key === "parts" ? 2 : 1);
 }
 
 /** What fits a phone in the largest type. */
@@ -48,8 +71,10 @@ const LONGEST_HERO = 11;
 /** So many stand there at once; the others open. */
 const AT_ONCE = 10;
 
+type InputRowsProps = { section: WorkingSection; sumName: string; place: Place };
+
 /** The largest rows, the others behind a tap, and what is no single line or video in any case. */
-function InputRows({ section, sumName }: { section: WorkingSection; sumName: string }) {
+function InputRows({ section, sumName, place }: InputRowsProps) {
   const { key, title, rows, sum, none } = section;
   const single = rows.filter(({ link }) => link !== null);
   const others = rows.filter(({ link }) => link === null);
@@ -57,13 +82,13 @@ function InputRows({ section, sumName }: { section: WorkingSection; sumName: str
   return (
     <Section title={title} id={key}>
       {rows.length === 0 && <p className="py-3 text-ink-3">{none}</p>}
-      <ListedRows label={title} rows={single.slice(0, AT_ONCE)} />
+      <ListedRows label={title} rows={single.slice(0, AT_ONCE)} place={place} />
       {more.length > 0 && (
         <Disclosure summary={getT("working")("more", { count: more.length })}>
-          <ListedRows label={title} rows={more} />
+          <ListedRows label={title} rows={more} place={place} />
         </Disclosure>
       )}
-      <ListedRows label={title} rows={others} />
+      <ListedRows label={title} rows={others} place={place} />
       {rows.length > 0 && sum !== null && (
         <p className="flex min-h-12 items-center justify-between gap-3 font-semibold">
           {sumName}
@@ -74,20 +99,29 @@ function InputRows({ section, sumName }: { section: WorkingSection; sumName: str
   );
 }
 
-function ListedRows({ label, rows }: { label: string; rows: readonly WorkingRow[] }) {
+type ListedRowsProps = { label: string; rows: readonly WorkingRow[]; place: Place };
+
+function ListedRows({ label, rows, place }: ListedRowsProps) {
   if (rows.length === 0) return null;
   return (
     <Rows label={label}>
       {rows.map((row) => (
         <Row key={row.key} detail={row.detail} end={<Money text={row.amount} />}>
-          <RowName row={row} />
+          <RowName row={row} place={place} />
         </Row>
       ))}
     </Rows>
   );
 }
 
-function RowName({ row: { name, isTitle, link } }: { row: WorkingRow }) {
-  const text = link === null ? name : <RowLink href={`/${link.to}/${link.id}`}>{name}</RowLink>;
+function RowName({ row: { name, isTitle, link }, place }: { row: WorkingRow; place: Place }) {
+  const text = link === null ? name : <RowLink href={hrefOf(link, place)}>{name}</RowLink>;
   return isTitle ? <TitleText lines={2}>{text}</TitleText> : text;
+}
+
+function hrefOf(
+  link: WorkingLink,
+  { range, clock }: Place,
+): Route | Route<`/income/${string}`> | Route<`/videos/${string}`> {
+  return link.to === "math" ? workingHref({ subject: link.subject, range, clock }) : `/${link.to}/${link.id}`;
 }

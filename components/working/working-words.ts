@@ -16,6 +16,7 @@ export function workingWords({ hidden }: { hidden: boolean }): WorkingWords {
     stream: getT("streams"),
     part: partName,
     source: ({ kind, key }, name) => (kind === "platform" ? getT("channels")(`platforms.${key}`) : name),
+    rung: (rung) => getT("takeHome")(`rung.${rung}`),
     state: getT("states"),
     clock: (clock) => clocks(`basis.${clock}`),
     mask: hidden ? HIDDEN_AMOUNT : null,

@@ -1,35 +1,15 @@
 import type { LeftOut, LineInput, UsedRate, ViewInput } from "@/lib/core/explain/working-parts";
-import type { IncomeSourceKey } from "@/lib/core/explain/income-source";
-import type { Clock } from "@/lib/core/income/clock";
-import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 
-import { CLOCK_COLUMNS, LINE_CURRENCY } from "./clock-columns";
+import { LINE_CURRENCY } from "./clock-columns";
+import { boundsOf, leftOutLinesSql, paramsOf, partSql, usedSql, type InputsOf } from "./input-lines";
 import { LINE_CLOCKS, waitingSql } from "./line-clock";
 import { planMonths } from "./month-plan";
-import { ofSourceSql, sourceSql } from "./source-lines";
 import { viewsSql } from "./sum-videos";
 import { ofSegmentSql, type VideoSegment } from "./video-segments";
-
-/**
- * Which lines make a figure up: those of a period, of one stream, earned in one currency, of one video or one segment of
- * them (`none`: of no video), of one source, or rewards that know their views.
- */
-export type InputsOf = {
-  creatorId: string;
-  /** Null: all days. */
-  period: Period | null;
-  clock: Clock;
-  stream: Stream | null;
-  currency: Currency | null;
-  videoId: string | null;
-  segment: VideoSegment | "none" | null;
-  source: IncomeSourceKey | null;
-  qualifiedOnly: boolean;
-};
 
 /** So many are listed one by one; the others are one row. */
 const LISTED = 100;
@@ -98,7 +78,7 @@ export async function listUsedRates(
      select i.currency::text as currency, trim_scale(i.rate)::text as rate, i.rate_on as "rateOn",
        i.rate_source as source, count(*)::int as lines, (count(*) over ())::int as count
      from part p join income i on i.creator_id = $1::uuid and i.id = p.income_id
-     where i.rate is not null and i.currency <> $10
+     where i.rate is not null and i.currency <> $11
      group by i.currency, i.rate, i.rate_on, i.rate_source
      order by 1, 3 nulls first, 2, 4 limit ${String(LISTED)}`,
     [...paramsOf(of), base],
@@ -114,17 +94,15 @@ export async function listLeftOut(
 ): Promise<LeftOut[]> {
   const { clock } = of;
   const inPeriod = LINE_CLOCKS[clock].within("$2::date", "$3::date");
-  const lines = `from income i where i.creator_id = $1::uuid and ($4::text is null or i.stream = $4)
-    and ($5::uuid is null or i.video_id = $5::uuid) and ${OF_CURRENCY} and ${lineOfSegmentSql(of)}
-    and ${of.source === null ? "true" : ofSourceSql(of.source.kind, { line: "i.id", video: "i.video_id", stream: "i.stream" })}`;
+  const lines = leftOutLinesSql(of);
   return sql.query<LeftOut>(
     `with ${usedSql(of)} select 'unconverted' as kind, i.currency::text as currency, count(*)::int as lines, sum(i.amount)::bigint as amount
        ${lines} and ${inPeriod} and i.base_amount is null and i.state <> 'reversed' group by i.currency
-     union all select 'waiting', $10::text, count(*)::int, sum(waiting)::bigint from (
+     union all select 'waiting', $11::text, count(*)::int, sum(waiting)::bigint from (
        select ${waitingSql(clock, { today })} as waiting ${lines} and ${LINE_CLOCKS.earned.within("$2::date", "$3::date")}
          and ${LINE_CLOCKS[clock].mayWait} and i.base_amount is not null and i.state <> 'reversed') w
        where waiting <> 0 having count(*) > 0
-     union all select 'reversed', $10::text, count(*)::int, sum(i.base_amount)::bigint
+     union all select 'reversed', $11::text, count(*)::int, sum(i.base_amount)::bigint
        ${lines} and ${inPeriod} and i.base_amount is not null and i.state = 'reversed' having count(*) > 0`,
     [...paramsOf(of), base],
   );
@@ -182,67 +160,4 @@ function rank(rows: readonly (ViewInput & AllViews)[]): ViewInputs {
       views: (rows[0]?.allViews ?? 0n) - listed,
     },
   };
-}
-
-/** What not every figure asks for, in one row, since a parameter that a statement does not use has no type. */
-function usedSql({ segment, source }: InputsOf): string {
-  const used = "used as (select $6::text as currency, $7::text as key, $8::text as zone, $9::text as home)";
-  if (source !== null) return `${used}, ${sourceSql(source.kind)}`;
-  return segment === null || segment === "none" ? used : `${used}, ${ofSegmentSql(segment.by)}`;
-}
-
-const OF_CURRENCY = "((select currency from used) is null or i.currency = (select currency from used))";
-
-/** The days of all lines that are in the figure, a row a line. Parameters are those of `paramsOf`. */
-function partSql(of: InputsOf): string {
-  const { clock, qualifiedOnly, currency, segment, source } = of;
-  const { income } = CLOCK_COLUMNS[clock];
-  // Of a line that was deleted closed days hold the base currency: it is of no other, and of that one whatever lines there are.
-  const ofCurrency = `and case when (select currency from used) = (select base_currency from creator where creator_id = $1::uuid)
-    then income_id not in (select i.id from income i where i.creator_id = $1::uuid and not ${OF_CURRENCY})
-    else income_id in (select i.id from income i where i.creator_id = $1::uuid and ${OF_CURRENCY}) end`;
-  return `${usedSql(of)}, part as (
-       select income_id, sum(${income})::bigint as amount, coalesce(sum(qualified_views), 0)::bigint as qualified,
-         coalesce(sum(${income}) filter (where video_id is null), 0)::bigint as unattributed,
-         coalesce(sum(${clock === "paid" ? "0" : income}) filter (where is_estimated), 0)::bigint as estimated
-       from income_day
-       where creator_id = $1::uuid and day >= $2::date and day < $3::date
-         and ($4::text is null or stream = $4) and ($5::uuid is null or video_id = $5::uuid)
-         ${currency === null ? "" : ofCurrency} ${dayOfSegmentSql(segment)}
-         ${source === null ? "" : `and ${ofSourceSql(source.kind, { line: "income_id", video: "video_id", stream: "stream" })}`}
-         ${qualifiedOnly ? "and qualified_views is not null" : ""}
-       group by income_id having bool_or(${income} <> 0) ${qualifiedOnly ? "or sum(qualified_views) <> 0" : ""}
-     )`;
-}
-
-/** A closed day names the video that it had, also one that was deleted since. */
-const VIDEOS = "select id from video where creator_id = $1::uuid";
-
-function dayOfSegmentSql(segment: InputsOf["segment"]): string {
-  if (segment === null) return "";
-  return segment === "none"
-    ? `and (video_id is null or video_id not in (${VIDEOS}))`
-    : "and video_id in (select id from of_segment)";
-}
-
-/** Of lines themselves, which have no days; a line that is split is of all its videos. */
-function lineOfSegmentSql({ segment }: InputsOf): string {
-  if (segment === null) return "true";
-  const shares = "select s.income_id from income_share s where s.creator_id = $1::uuid and s.video_id";
-  if (segment === "none") return `i.video_id is null and i.id not in (${shares} is not null)`;
-  const ids = "select id from of_segment";
-  return `(i.video_id in (${ids}) or i.id in (${shares} in (${ids})))`;
-}
-
-/** A segment and a source both have a key, and no figure is of both. */
-function paramsOf(of: InputsOf): (string | null)[] {
-  const { creatorId, period, stream, videoId, currency, segment, source } = of;
-  const { key, zone, home } = segment === null || segment === "none" ? NO_SEGMENT : segment;
-  return [creatorId, ...boundsOf(period), stream, videoId, currency, source?.key ?? key, zone, home];
-}
-
-const NO_SEGMENT = { key: null, zone: null, home: null };
-
-function boundsOf(period: Period | null): [string, string] {
-  return period === null ? ["-infinity", "infinity"] : [period.from, period.to];
 }

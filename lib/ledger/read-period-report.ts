@@ -143,6 +143,7 @@ const ALL_LINES = {
   segment: null,
   source: null,
   qualifiedOnly: false,
+  kept: null,
 } as const;
 
 const NO_LINES: Pick<PeriodFacts, "lines" | "linesLeftOut"> = { lines: [], linesLeftOut: 0 };

@@ -46,6 +46,8 @@ export type DeductedLine = {
   tags: string[];
   baseAmount: bigint;
   platformFee: bigint;
+  /** The same fee in the line's own currency. */
+  ownFee: bigint;
   agencyRate: string;
   videos: BookedVideo[];
 };
@@ -78,7 +80,7 @@ function toBooked([videoId, rows]: [string | null, DeductedRow[]]): BookedVideo 
   };
 }
 
-type DeductedRow = Omit<DeductedLine, "videos"> & {
+type DeductedRow = Omit<DeductedLine, "videos" | "platformFee"> & {
   amountCurrency: Currency;
   rate: string | null;
   videoId: string | null;
@@ -91,14 +93,14 @@ type DeductedRow = Omit<DeductedLine, "videos"> & {
 
 /** The fee is kept in the line's currency, and worth in ours what the line's own rate says. */
 function toLine(
-  { id, tags, baseAmount, platformFee: amount, agencyRate, amountCurrency, rate }: DeductedRow,
+  { id, tags, baseAmount, ownFee, agencyRate, amountCurrency, rate }: DeductedRow,
   currency: Currency,
 ): Omit<DeductedLine, "videos"> {
   const platformFee =
     rate === null || amountCurrency === currency
-      ? amount
-      : convertMoney({ amount, currency: amountCurrency }, { to: currency, rate }).amount;
-  return { id, tags, baseAmount, platformFee, agencyRate };
+      ? ownFee
+      : convertMoney({ amount: ownFee, currency: amountCurrency }, { to: currency, rate }).amount;
+  return { id, tags, baseAmount, platformFee, ownFee, agencyRate };
 }
 
 /**
@@ -122,7 +124,7 @@ function deductedSql(column: string): string {
       and exists (select from income_day d where d.creator_id = $1::uuid and d.income_id = i.id
         and d.day >= $2::date and d.day < $3::date and ${column} <> 0)
   )
-  select l.id::text as id, coalesce(l.tags, '{}') as tags, l.base_amount as "baseAmount", l.platform_fee as "platformFee",
+  select l.id::text as id, coalesce(l.tags, '{}') as tags, l.base_amount as "baseAmount", l.platform_fee as "ownFee",
     l.currency::text as "amountCurrency", l.rate::text as rate, l.agency_rate::text as "agencyRate",
     d.video_id::text as "videoId",
     case when d.day >= $2::date and d.day < $3::date then date_trunc('month', d.day::timestamp)::date end as month,

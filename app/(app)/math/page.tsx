@@ -37,7 +37,7 @@ export default async function MathPage({ searchParams }: PageProps<"/math">) {
   return (
     <>
       <WorkingHeader title={working.title} {...{ subject, range, period, clock, askedClock }} />
-      <WorkingSheet working={working} />
+      <WorkingSheet working={working} place={{ subject, range, clock }} />
       <div className="mt-8">
         <Section title={t("asText")} id="text">
           <CopyBlock

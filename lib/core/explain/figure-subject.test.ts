@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { KEPT_RUNGS } from "@/lib/core/income/ladder-lines";
 import { parseCurrency } from "@/lib/core/money/currency";
 import type { IncomePart } from "./income-part";
 import { parseSubject, subjectText, type FigureSubject } from "./figure-subject";
@@ -25,6 +26,8 @@ test("a subject is read from what it was written as", () => {
     { tag: "income" },
     { tag: "views" },
     { tag: "rewards" },
+    { tag: "gross" },
+    ...KEPT_RUNGS.map((rung) => ({ tag: "kept", rung }) as const),
     { tag: "stream", stream: "brand_deal" },
     { tag: "video", videoId: "0b0e1c5e-7f0a-4a53-9d0b-0a2f6e6f8a11" },
     { tag: "source", source: { kind: "platform", key: "tiktok" } },
@@ -43,6 +46,11 @@ test("a subject is read from what it was written as", () => {
   expect(subjects.map((subject) => parseSubject(subjectText(subject)))).toEqual(subjects);
 });
 
+test("an address names a step of the take-home ladder as the ladder does", () => {
+  const texts = KEPT_RUNGS.map((rung) => subjectText({ tag: "kept", rung }));
+  expect([subjectText({ tag: "gross" }), ...texts]).toEqual(["gross", "kept:platformFee", "kept:agency"]);
+});
+
 test("text that names no figure is none", () => {
   for (const text of [
     "",
@@ -52,6 +60,12 @@ test("text that names no figure is none", () => {
     "stream:lottery",
     "video",
     "video:",
+    "gross:x",
+    "kept",
+    "kept:",
+    "kept:costs",
+    "kept:platformfee",
+    "kept:agency:x",
     "profit",
     "source",
     "source:platform",

@@ -1,6 +1,7 @@
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { Clock } from "@/lib/core/income/clock";
 import type { RateSource } from "@/lib/core/income/conversion";
+import type { KeptRung } from "@/lib/core/income/ladder-lines";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
@@ -13,6 +14,13 @@ import type { IncomeSourceKey } from "./income-source";
 
 /** The largest of them, and what is not listed, so that both together are the whole. */
 export type Ranked<T, Rest> = { first: readonly T[]; rest: Rest & { count: number } };
+
+/**
+ * What is kept of a whole line: the fee in the line's own currency, or the share as a decimal from "0" to "1" with what that
+ * comes to in the base currency.
+ */
+export type KeptOfLine =
+  { rung: "platformFee"; fee: bigint } | { rung: "agency"; share: string; inAll: bigint };
 
 /** An income line with what it gives to the figure. */
 export type LineInput = {
@@ -34,6 +42,8 @@ export type LineInput = {
   /** What of it is in the figure, in the base currency. */
   amount: bigint;
   qualifiedViews: bigint;
+  /** Where the figure holds what is kept of the line, and not its income. */
+  kept?: KeptOfLine;
 };
 
 /** Views of a video, or of a month of the one video that is explained. */
@@ -64,12 +74,13 @@ export type WorkingInput = {
   today: LocalDate;
   currency: Currency;
   clock: Clock;
-  /** Income and all views over which it is divided. */
+  /** Income and all views over which it is divided; of a step of the take-home ladder the income beside it. */
   erpm: Erpm;
   estimated: bigint;
   /** What of the income belongs to no video. */
   notAttributed: bigint;
   rewards: Erpm | null;
+  /** Of a step of the take-home ladder what is kept of the lines. */
   lines: Ranked<LineInput, { amount: bigint; qualifiedViews: bigint }>;
   /** `other` is what the logged videos do not explain. Null where views are no input, or one by one would say nothing. */
   views: (Ranked<ViewInput, { views: bigint }> & { other: bigint }) | null;
@@ -87,6 +98,7 @@ export type WorkingWords = {
   part: (part: IncomePart, name: string) => string;
   /** `name` is that of the brand. */
   source: (source: IncomeSourceKey, name: string) => string;
+  rung: (rung: KeptRung | "income") => string;
   state: (state: IncomeState) => string;
   clock: (clock: Clock) => string;
   mask: string | null;
@@ -94,19 +106,19 @@ export type WorkingWords = {
 
 export type WorkingWord =
   | `title.${FigureSubject["tag"]}`
-  | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid"}`
-  | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency"}`
-  | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates"}`
-  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted"}`
+  | `formula.${"erpm" | "noViews" | "income" | "views" | "rewards" | "rewardsNone" | "rewardsPaid" | "gross" | `${"sumOf" | "shareOf"}.${KeptRung}`}`
+  | `basis.${"estimated" | "allEstimated" | "lessEstimated" | "incomeEstimated" | "notAttributed" | "covered" | "lastReading" | "videoReading" | "currency" | "keptDays" | "agencyShare"}`
+  | `section.${"lines" | "views" | "months" | "qualified" | "leftOut" | "rates" | "parts" | "leftOutIncome" | `kept.${KeptRung}`}`
+  | `row.${"whole" | "rate" | "rateUndated" | "rateName" | "lines" | "paidOn" | "views" | "qualified" | "other" | "deleted" | "fee" | "share" | "sharePart"}`
   | `rest.${"lines" | "views" | "rates"}`
-  | `none.${"lines" | "views"}`
+  | `none.${"lines" | "views" | KeptRung}`
   | `source.${RateSource}`
   | `left.${"unconverted" | "reversed" | `waiting.${Clock}`}`
   | `leftHint.${"unconverted" | "reversed" | `waiting.${Clock}`}`
   | "sum";
 
-/** Where a row comes from: an income line or a video. */
-export type WorkingLink = { to: "income" | "videos"; id: string };
+/** Where a row comes from: an income line, a video, or another figure of the same days and clock. */
+export type WorkingLink = { to: "income" | "videos"; id: string } | { to: "math"; subject: FigureSubject };
 
 export type WorkingRow = {
   key: string;
@@ -119,7 +131,7 @@ export type WorkingRow = {
 };
 
 export type WorkingSection = {
-  key: "lines" | "views" | "qualified" | "leftOut" | "rates";
+  key: "parts" | "lines" | "views" | "qualified" | "leftOut" | "rates";
   title: string;
   rows: readonly WorkingRow[];
   /** What the rows add up to; null where they are no sum. */

@@ -1,8 +1,10 @@
 import type { RateSource } from "@/lib/core/income/conversion";
 import type { Currency } from "@/lib/core/money/currency";
+import { percentText } from "@/lib/core/money/percent";
 import { countText, dayText, periodText } from "@/lib/core/text/figures";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
 
+import { isOfLadder, keptRungOf } from "./figure-subject";
 import {
   amountText,
   type LeftOut,
@@ -16,9 +18,9 @@ import {
 
 /** The lines with their part of the figure, the largest first; what is not listed is one row, so that rows add up. */
 export function linesSection(input: WorkingInput, words: WorkingWords): WorkingSection {
-  const { lines, currency } = input;
+  const { lines, currency, subject } = input;
   const { first, rest } = lines;
-  const total = first.reduce((sum, { amount }) => sum + amount, rest.amount);
+  const rung = isOfLadder(subject) ? keptRungOf(subject) : null;
   const rows = first.map((line) => ({
     ...nameOf(line, words),
     detail: detailOf(line, input, words),
@@ -26,14 +28,19 @@ export function linesSection(input: WorkingInput, words: WorkingWords): WorkingS
   }));
   return {
     key: "lines",
-    title: words.say("section.lines"),
+    title: words.say(rung === null ? "section.lines" : `section.kept.${rung}`),
     rows: withRest(rows, rest.count, {
       name: words.say("rest.lines", { count: rest.count }),
       amount: amountText(rest.amount, currency, words),
     }),
-    sum: amountText(total, currency, words),
-    none: words.say("none.lines"),
+    sum: amountText(sumOfLines(lines), currency, words),
+    none: words.say(`none.${rung ?? "lines"}`),
   };
+}
+
+/** What all lines have of the figure, in minor units of the base currency. */
+export function sumOfLines({ first, rest }: WorkingInput["lines"]): bigint {
+  return first.reduce((sum, { amount }) => sum + amount, rest.amount);
 }
 
 /** The qualified views that the same lines were paid for. */
@@ -85,11 +92,15 @@ export function viewsSection({ views, subject, today }: WorkingInput, words: Wor
 }
 
 /** What the figure does not hold. */
-export function leftOutSection({ leftOut, clock }: WorkingInput, words: WorkingWords): WorkingSection {
+export function leftOutSection(
+  { subject, leftOut, clock }: WorkingInput,
+  words: WorkingWords,
+): WorkingSection {
   const wordOf = (kind: LeftOut["kind"]) => (kind === "waiting" ? (`waiting.${clock}` as const) : kind);
   return {
     key: "leftOut",
-    title: words.say("section.leftOut"),
+    // Amounts that are left out are those of lines, not what would be kept of them.
+    title: words.say(subject.tag === "kept" ? "section.leftOutIncome" : "section.leftOut"),
     rows: leftOut.map(({ kind, currency, lines, amount }) => ({
       ...plainRow(
         `${kind} ${currency}`,
@@ -134,19 +145,35 @@ function nameOf({ id, stream, state, about }: LineInput, words: WorkingWords) {
   return { key: id, name, isTitle: true, link: state === "deleted" ? null : { to: "income" as const, id } };
 }
 
-/** Days, state, the whole amount where the figure holds a part of it, and the rate where it was converted. */
+/** Days, state, the whole of which the figure holds a part, and the rate where it was converted. */
 function detailOf(line: LineInput, { currency, today, clock }: WorkingInput, words: WorkingWords): string {
-  const { state, paidOn, whole, rate } = line;
-  const isPart = line.currency !== currency || whole !== line.amount;
+  const { state, paidOn, rate } = line;
   const parts = [
     periodText(line, { today }),
     clock === "paid" && paidOn !== null && words.say("row.paidOn", { day: dayText(paidOn, { today }) }),
     state === "deleted" && words.say("row.deleted"),
     state !== "deleted" && (clock !== "paid" || state !== "paid") && words.state(state),
-    isPart && words.say("row.whole", { amount: amountText(whole, line.currency, words) }),
+    wholeOf(line, currency, words),
     rate !== null && line.currency !== currency && rateOf(line, { rate, currency, today, words }),
   ];
   return parts.filter((part) => typeof part === "string").join(" · ");
+}
+
+/** Null where the figure holds all of it, so that its amount says it already. */
+function wholeOf(
+  { kept, whole, currency, amount }: LineInput,
+  base: Currency,
+  words: WorkingWords,
+): string | null {
+  const money = (all: bigint) => amountText(all, currency, words);
+  if (kept?.rung === "agency") {
+    const values = { percent: percentText(kept.share), amount: money(whole) };
+    if (kept.inAll === amount) return words.say("row.share", values);
+    return words.say("row.sharePart", { ...values, share: amountText(kept.inAll, base, words) });
+  }
+  const all = kept?.fee ?? whole;
+  if (currency === base && all === amount) return null;
+  return words.say(kept === undefined ? "row.whole" : "row.fee", { amount: money(all) });
 }
 
 type RateTexts = { rate: string; currency: Currency; today: LocalDate; words: WorkingWords };
@@ -174,6 +201,6 @@ function withRest(
   return count === 0 ? rows : [...rows, plainRow("rest", name, amount)];
 }
 
-function plainRow(key: string, name: string, amount: string): WorkingRow {
+export function plainRow(key: string, name: string, amount: string): WorkingRow {
   return { key, name, isTitle: false, link: null, detail: "", amount };
 }

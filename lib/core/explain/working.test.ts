@@ -14,6 +14,7 @@ const words: WorkingWords = {
   stream: (stream) => stream,
   part: (_, name) => `part of ${name}`,
   source: ({ kind }, name) => `${kind} ${name}`,
+  rung: (rung) => `rung ${rung}`,
   state: (state) => state,
   clock: (clock) => `clock ${clock}`,
   mask: null,

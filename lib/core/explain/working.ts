@@ -4,6 +4,8 @@ import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { countText, erpmText } from "@/lib/core/text/figures";
 
+import { isOfLadder, type FigureSubject, type LadderSubject } from "./figure-subject";
+import { tellLadder } from "./ladder-working";
 import {
   amountText,
   type Working,
@@ -21,13 +23,26 @@ import {
 
 /** The working of a figure. Screen, copied text and the notes beside an export are all made from it. */
 export function explain(input: WorkingInput, words: WorkingWords): Working {
+  const { subject } = input;
+  const told = isOfLadder(subject)
+    ? tellLadder({ ...input, subject }, words)
+    : tellOther({ ...input, subject }, words);
   return {
     title: titleOf(input, words),
+    ...told,
+    sections: told.sections.filter(({ rows, none }) => rows.length > 0 || none !== ""),
+    sumName: words.say("sum"),
+  };
+}
+
+type OtherInput = WorkingInput & { subject: Exclude<FigureSubject, LadderSubject> };
+
+function tellOther(input: OtherInput, words: WorkingWords): Omit<Working, "title" | "sumName"> {
+  return {
     figure: figureOf(input, words),
     formula: formulaOf(input, words),
     basis: basisOf(input, words),
-    sections: sectionsOf(input, words).filter(({ rows, none }) => rows.length > 0 || none !== ""),
-    sumName: words.say("sum"),
+    sections: sectionsOf(input, words),
   };
 }
 
@@ -35,13 +50,14 @@ function titleOf(input: WorkingInput, words: WorkingWords): string {
   return words.say(`title.${input.subject.tag}`, { period: input.period, name: nameOf(input, words) });
 }
 
-function nameOf({ subject, name }: WorkingInput, { stream, part, source }: WorkingWords): string {
+function nameOf({ subject, name }: WorkingInput, { stream, part, source, rung }: WorkingWords): string {
+  if (subject.tag === "kept") return rung(subject.rung);
   if (subject.tag === "stream") return stream(subject.stream);
   if (subject.tag === "source") return source(subject.source, name);
   return subject.tag === "part" ? part(subject.part, name) : name;
 }
 
-function figureOf({ subject, erpm, rewards, currency }: WorkingInput, words: WorkingWords): string {
+function figureOf({ subject, erpm, rewards, currency }: OtherInput, words: WorkingWords): string {
   const ratio = (of: Erpm) => (words.mask !== null && of.views > 0n ? words.mask : erpmText(of, currency));
   switch (subject.tag) {
     case "views":
@@ -59,7 +75,7 @@ function figureOf({ subject, erpm, rewards, currency }: WorkingInput, words: Wor
   }
 }
 
-function formulaOf(input: WorkingInput, words: WorkingWords): string[] {
+function formulaOf(input: OtherInput, words: WorkingWords): string[] {
   const { subject, erpm, currency } = input;
   const { say } = words;
   const count = input.lines.first.length + input.lines.rest.count;
@@ -109,7 +125,7 @@ function ratioValues(of: Erpm, currency: Currency, words: WorkingWords): Record<
   };
 }
 
-function basisOf(input: WorkingInput, words: WorkingWords): string[] {
+function basisOf(input: OtherInput, words: WorkingWords): string[] {
   const { subject, clock, currency, notAttributed, coverage } = input;
   const { say } = words;
   const hasMoney = subject.tag !== "views";
@@ -139,7 +155,7 @@ function estimatedSentence({ erpm, estimated, currency }: WorkingInput, words: W
   return words.say(estimated > erpm.income ? "basis.lessEstimated" : "basis.estimated", { amount });
 }
 
-function sectionsOf(input: WorkingInput, words: WorkingWords): WorkingSection[] {
+function sectionsOf(input: OtherInput, words: WorkingWords): WorkingSection[] {
   switch (input.subject.tag) {
     case "views":
       return [viewsSection(input, words)];

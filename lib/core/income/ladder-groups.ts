@@ -2,7 +2,7 @@ import { splitMinor } from "@/lib/core/money/split";
 import { compareDates, type LocalDate } from "@/lib/core/time/date";
 
 import { inForceOn } from "./in-force";
-import { takeHome, type Rung, type TakeHome } from "./take-home";
+import { grossOf, takeHome, type Rung, type TakeHome } from "./take-home";
 
 /** What came in and what went out in a month for a group of whatever kind, in minor units of the base currency. */
 export type LadderCell = {
@@ -51,7 +51,8 @@ function monthsOf(cells: readonly LadderCell[]): Month[] {
   const months = new Map<LocalDate, Map<string, Sums>>();
   for (const { month, group, income, platformFee, agency, costs } of cells) {
     const groups = months.get(month) ?? new Map<string, Sums>();
-    const cell = { gross: income + platformFee, platformFee, agency, costs, taxReserve: 0n };
+    const gross = grossOf({ income, platformFee });
+    const cell = { gross, platformFee, agency, costs, taxReserve: 0n };
     groups.set(group, add(groups.get(group) ?? NOTHING, cell));
     months.set(month, groups);
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { date, sum } from "@/lib/core/testdata/vector";
 import { addMonths, type LocalDate } from "@/lib/core/time/date";
 
-import { keptBack, type BookedVideo, type LadderLine } from "./ladder-lines";
+import { keptBack, keptInPeriod, type BookedVideo, type LadderLine } from "./ladder-lines";
 
 const JANUARY = date("2026-01-01");
 
@@ -122,6 +122,21 @@ describe("what is kept back of a line", () => {
         }
       }),
     );
+  });
+
+  it("is told of a period as the sum of its videos and months: 15 % of 10.00, half of it in the period", () => {
+    const line = { baseAmount: 1_000n, platformFee: 101n, agencyRate: "0.15" };
+    const rows = [
+      { videoId: "a", months: [125n, 125n, 250n] },
+      { videoId: "b", months: [200n, 50n, 250n] },
+    ];
+    // a has 51 of the fee and 75 of the share, b 50 and 75: half of each, half-even.
+    const kept = keptInPeriod(through({ ...line, rows }, { from: 0, to: 2 }));
+    expect(kept).toEqual({ platformFee: 26n + 25n, agency: 38n + 38n });
+    expect(keptInPeriod(through({ ...line, rows }, { from: 0, to: 3 }))).toEqual({
+      platformFee: 101n,
+      agency: 150n,
+    });
   });
 
   it("does not depend on the order of the videos", () => {

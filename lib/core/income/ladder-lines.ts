@@ -3,6 +3,13 @@ import { splitMinor } from "@/lib/core/money/split";
 import { divideHalfEven } from "@/lib/core/rounding";
 import type { LocalDate } from "@/lib/core/time/date";
 
+import type { Rung } from "./take-home";
+
+/** What is kept of single lines; costs and tax come off all of them together. */
+export const KEPT_RUNGS = ["platformFee", "agency"] as const satisfies readonly Rung[];
+
+export type KeptRung = (typeof KEPT_RUNGS)[number];
+
 /** What of a line is booked for one video (null: for none) before the period that is asked about, in it, and after it. */
 export type BookedVideo = {
   videoId: string | null;
@@ -41,7 +48,7 @@ export function keptBack({ baseAmount, platformFee, agencyRate, videos: given }:
   const videos = inOrder(given);
   const along = { baseAmount, videos };
   const fees = spread(platformFee, along);
-  const shares = spread(shareOf(baseAmount, agencyRate), along);
+  const shares = spread(agencyShareOf({ baseAmount, agencyRate }), along);
   return videos.flatMap(({ videoId, months }, video) =>
     months.map(({ month }, index) => ({
       videoId,
@@ -50,6 +57,15 @@ export function keptBack({ baseAmount, platformFee, agencyRate, videos: given }:
       agency: shares[video]?.[index] ?? 0n,
     })),
   );
+}
+
+/** What is kept back of a line in the period, all of its videos and months together, in minor units of the base currency. */
+export function keptInPeriod(line: LadderLine): Record<KeptRung, bigint> {
+  const kept = keptBack(line);
+  return {
+    platformFee: sum(kept.map(({ platformFee }) => platformFee)),
+    agency: sum(kept.map(({ agency }) => agency)),
+  };
 }
 
 /** Of equal remainders the first takes the unit, so the order is that of names and not of chance. */
@@ -98,10 +114,14 @@ function partOf(amount: bigint, { part, whole }: { part: bigint; whole: bigint }
   return whole < 0n ? divideHalfEven(-amount * part, -whole) : divideHalfEven(amount * part, whole);
 }
 
-function shareOf(amount: bigint, rate: string): bigint {
-  const share = parseDecimal(rate);
-  if (share === null) throw new RangeError(`not a share: ${rate}`);
-  return divideHalfEven(amount * share.units, powerOfTen(share.scale));
+/** Of a whole line, in minor units of the base currency. Throws RangeError for a rate that is no decimal. */
+export function agencyShareOf({
+  baseAmount,
+  agencyRate,
+}: Pick<LadderLine, "baseAmount" | "agencyRate">): bigint {
+  const share = parseDecimal(agencyRate);
+  if (share === null) throw new RangeError(`not a share: ${agencyRate}`);
+  return divideHalfEven(baseAmount * share.units, powerOfTen(share.scale));
 }
 
 function totalOf({ before, months, after }: BookedVideo): bigint {

@@ -21,6 +21,11 @@ export type TakeHome = { gross: bigint; steps: LadderStep[]; net: bigint };
 
 export type LadderProblem = { code: "rate-invalid"; rung: Rung };
 
+/** Income is what arrives after the platform's fee, so the gross is both, in minor units. */
+export function grossOf({ income, platformFee }: { income: bigint; platformFee: bigint }): bigint {
+  return income + platformFee;
+}
+
 /**
  * From gross to take-home: platform fee, agency, costs, tax reserve. Each rung is rounded once, half-even, so
  * gross - all that is taken = net exactly. Costs above what came in make the net negative, which stays so; no tax is

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOfLadder, keptRungOf, type LadderSubject } from "@/lib/core/explain/figure-subject";
 import type { WorkingInput } from "@/lib/core/explain/working-parts";
 import {
   listLeftOut,
@@ -8,6 +9,7 @@ import {
   listViewMonths,
 } from "@/lib/ledger/list-inputs";
 import { listComparedNames } from "@/lib/ledger/compared-names";
+import { listKeptInputs } from "@/lib/ledger/kept-inputs";
 import { findSourceName } from "@/lib/ledger/source-lines";
 import { listViewSums } from "@/lib/ledger/sum-periods";
 import { todayIn } from "@/lib/server/clock";
@@ -35,6 +37,7 @@ async function readWorking(
 ): Promise<WorkingFacts | null> {
   const { creatorId, baseCurrency: currency } = viewer;
   const { subject, clock } = question;
+  if (isOfLadder(subject)) return readLadder(sql, viewer, { ...question, subject });
   const name = await findName(sql, { creatorId, subject });
   if (name === null) return null;
   const of = inputsOf(question, viewer);
@@ -53,6 +56,31 @@ async function readWorking(
     lines: rankLines(first, sums),
     rates: { first: rates.first, rest: { count: rates.count - rates.first.length } },
     leftOut: await listLeftOut(sql, of, { base: currency, today: todayIn(viewer.timeZone) }),
+  };
+}
+
+/** Null without days: the ladder is of a period. */
+async function readLadder(
+  sql: Sql,
+  viewer: Viewer,
+  { subject, period, clock }: WorkingQuestion & { subject: LadderSubject },
+): Promise<WorkingFacts | null> {
+  if (period === null) return null;
+  const { creatorId, baseCurrency: currency } = viewer;
+  const every = inputsOf({ subject, period, clock }, viewer);
+  const income = (await listLineInputs(sql, every)).sums;
+  const rung = keptRungOf(subject);
+  const { of, first, sums } = await listKeptInputs(sql, every, { creatorId, period, clock, currency, rung });
+  const rates = await listUsedRates(sql, of, currency);
+  const leftOut = subject.tag === "gross" ? every : of;
+  return {
+    ...{ subject, name: "", currency, clock, rewards: null, views: null, coverage: null },
+    erpm: { income: income.amount, views: 0n },
+    estimated: income.estimated,
+    notAttributed: income.notAttributed,
+    lines: rankLines(first, sums),
+    rates: { first: rates.first, rest: { count: rates.count - rates.first.length } },
+    leftOut: await listLeftOut(sql, leftOut, { base: currency, today: todayIn(viewer.timeZone) }),
   };
 }
 

@@ -4,7 +4,8 @@ import type { LineInput, Ranked, WorkingInput } from "@/lib/core/explain/working
 import type { Clock } from "@/lib/core/income/clock";
 import { eachDay, type LocalDate } from "@/lib/core/time/date";
 import { resolveRange, type Period, type Range } from "@/lib/core/time/period";
-import type { InputsOf, InputSums } from "@/lib/ledger/list-inputs";
+import type { InputsOf } from "@/lib/ledger/input-lines";
+import type { InputSums } from "@/lib/ledger/list-inputs";
 import type { ViewSum } from "@/lib/ledger/sum-periods";
 import type { Viewer } from "@/lib/server/viewer";
 import type { WorkingQuestion } from "./schema";
@@ -28,7 +29,7 @@ export function inputsOf(
 ): InputsOf {
   const nothing = {
     ...{ stream: null, currency: null, videoId: null, segment: null, source: null },
-    qualifiedOnly: false,
+    ...{ qualifiedOnly: false, kept: null },
   };
   const every = { creatorId, period, clock, ...nothing };
   switch (subject.tag) {
@@ -47,6 +48,8 @@ export function inputsOf(
     case "erpm":
     case "income":
     case "views":
+    case "gross":
+    case "kept":
       return every;
   }
 }
