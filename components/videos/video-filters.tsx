@@ -46,9 +46,9 @@ export function VideoFilters({ query, offers, total }: VideoFiltersProps) {
         >
           {t("withoutIncome")}
         </Toggle>
-      </div>
-      <div className="justify-self-start md:hidden">
-        <VideoOrder query={query} />
+        <div className="md:hidden">
+          <VideoOrder query={query} />
+        </div>
       </div>
       <ActiveFilters query={query} offers={offers} />
       <Disclosure summary={t("moreFilters")}>
