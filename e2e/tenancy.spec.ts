@@ -126,7 +126,7 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
   for (const [video, channel] of [
     [videoId, channelId],
     [MADE_UP, MADE_UP],
-  ]) {
+  ] as const) {
     expect((await page.request.get(`/api/export/video?video=${video}`)).status()).toBe(404);
     expect((await page.request.get(`/api/export/followers?channel=${channel}`)).status()).toBe(404);
   }
