@@ -70,7 +70,10 @@ describe.each(CLOCKS)("by %s the file of Home's chart has the points on the scre
     const all = (name: string) => table.rows.map((row) => cell(table, row, name));
     expect(new Set(all("by"))).toEqual(new Set([bucket]));
     expect(new Set(all("clock"))).toEqual(new Set([clock]));
-    const cents = all("of_it_estimated").reduce((sum, amount) => sum + Math.round(100 * Number(amount)), 0);
+    const cents = all("of_it_estimated").reduce<number>(
+      (sum, amount) => sum + Math.round(100 * Number(amount)),
+      0,
+    );
     expect(cents).toBe(Number(current.estimated));
   });
 });
