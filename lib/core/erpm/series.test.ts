@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tableCsv } from "@/lib/core/exports/table";
-import { date as day } from "@/lib/core/testdata/vector";
+import { currency, date as day } from "@/lib/core/testdata/vector";
 import { seriesOfDays, type SeriesRow } from "./series";
 import { toSeriesTable } from "./series-table";
 
@@ -32,7 +32,7 @@ describe("the points of some days", () => {
 });
 
 describe("the table of points", () => {
-  const basis = { currency: "EUR", clock: "viewed" } as const;
+  const basis = { currency: currency("EUR"), clock: "viewed" } as const;
   const point = (from: string, to: string, income: bigint, views: bigint): SeriesRow => ({
     ...{ key: from, from: day(from), to: day(to) },
     ...{ income, views, estimated: 5n },

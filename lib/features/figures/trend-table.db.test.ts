@@ -97,5 +97,5 @@ function cell(table: Table, row: Row, name: string): unknown {
 
 function written({ from, to, ...erpm }: SeriesPoint): unknown[] {
   const perThousand = erpmDecimal(erpm, { exponent: 2, digits: 6 });
-  return [from, addDays(to, -1), toMajor(erpm.income, "EUR"), erpm.views, perThousand];
+  return [from, addDays(to, -1), toMajor(erpm.income, viewer.baseCurrency), erpm.views, perThousand];
 }
