@@ -118,11 +118,22 @@ test("another creator's pages are as absent as a made-up id", async ({ page, peo
     "/api/export/deals",
     "/api/export/invoices",
     "/api/export/deal-files",
+    "/api/export/trend",
+    "/api/export/insight-months",
+    `/api/export/video?video=${videoId}`,
+    `/api/export/followers?channel=${channelId}`,
     "/add/known?text=canary",
   ]) {
     const body = await (await page.request.get(path)).text();
     expect(body, path).not.toContain(CANARY);
     expect(body, path).not.toContain("42.42");
+  }
+  for (const [video, channel] of [
+    [videoId, channelId],
+    [MADE_UP, MADE_UP],
+  ] as const) {
+    expect((await page.request.get(`/api/export/video?video=${video}`)).status()).toBe(404);
+    expect((await page.request.get(`/api/export/followers?channel=${channel}`)).status()).toBe(404);
   }
 });
 

@@ -9,16 +9,20 @@ import { getT } from "@/lib/server/messages";
 import { FollowerTrend } from "./follower-trend";
 import { signedCount } from "./signed-count";
 
-type AudienceViewProps = { audience: ChannelAudience["audience"]; today: LocalDate };
+type AudienceViewProps = {
+  channelId: string;
+  audience: ChannelAudience["audience"];
+  today: LocalDate;
+};
 
 /** Who follows and who watches: figures, the followers' line, and viewers by month. What no file has is not there. */
-export function AudienceView({ audience, today }: AudienceViewProps) {
+export function AudienceView({ channelId, audience, today }: AudienceViewProps) {
   const t = getT("audience");
   const { followers, viewers, new_viewers, returning_viewers, reached } = audience;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <AudienceFigures {...{ followers, viewers, reached, today }} />
-      {followers.length > 1 && <FollowerTrend {...{ followers, today }} />}
+      {followers.length > 1 && <FollowerTrend {...{ channelId, followers, today }} />}
       {viewers.length > 0 && (
         <MonthBars
           title={t("viewersByMonth")}

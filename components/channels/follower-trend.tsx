@@ -8,10 +8,10 @@ import type { LocalDate } from "@/lib/core/time/date";
 import { levelPoints, type DayCount } from "@/lib/core/views/audience";
 import { getT } from "@/lib/server/messages";
 
-type FollowerTrendProps = { followers: readonly DayCount[]; today: LocalDate };
+type FollowerTrendProps = { channelId: string; followers: readonly DayCount[]; today: LocalDate };
 
 /** Followers over all the days that a file has, with gaps where none has one. */
-export function FollowerTrend({ followers, today }: FollowerTrendProps) {
+export function FollowerTrend({ channelId, followers, today }: FollowerTrendProps) {
   const t = getT("audience");
   const last = followers.at(-1);
   if (last === undefined) return null;
@@ -39,6 +39,7 @@ export function FollowerTrend({ followers, today }: FollowerTrendProps) {
         }).format(value)
       }
       copy={trendCopy(t("latest"))}
+      files={[{ href: `/api/export/followers?channel=${channelId}`, label: getT("charts")("downloadCsv") }]}
     />
   );
 }

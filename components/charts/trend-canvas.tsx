@@ -13,8 +13,7 @@ import {
 } from "chart.js";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Line } from "react-chartjs-2";
-import type { TrendPosition } from "./trend-keys";
-import type { TrendDrawing } from "./trend-model";
+import type { TrendDrawing, TrendPosition } from "./trend-model";
 import { onThemeChange, readColour } from "./theme-colours";
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);

@@ -19,7 +19,17 @@ function sentToBrowser({ hidden }: { hidden: boolean }): string {
       },
     ],
     formatTick: (value) => `€${String(value)}`,
-    copy: { showTable: "", date: "", sum: "", soFar: "", keys: "", notes: "", marks: "" },
+    copy: {
+      showTable: "",
+      date: "",
+      sum: "",
+      soFar: "",
+      keys: "",
+      keysOpen: "",
+      open: "",
+      notes: "",
+      marks: "",
+    },
     hidden,
   });
   return JSON.stringify(chart);

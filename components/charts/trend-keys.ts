@@ -1,5 +1,4 @@
-/** Where the reader stands: on a point, and on one series or on all of them (null). */
-export type TrendPosition = { point: number; series: number | null };
+import type { TrendPosition } from "./trend-model";
 
 type Extent = { keys: readonly string[]; seriesCount: number };
 

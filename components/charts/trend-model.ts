@@ -10,7 +10,7 @@ export type TrendPoint = {
   axis: string;
   /** Not over yet. */
   partial?: boolean;
-  /** What Enter opens. */
+  /** What Enter and a tap on the chosen point open: where its figure of the first series comes from. */
   href?: Route;
   /** What happened here besides: how many things, and which. */
   notes?: { count: number; text: string };
@@ -24,6 +24,8 @@ export type TrendSeries = {
   values: readonly (number | null)[];
   /** The same, ready for display; also says why there is none. */
   texts: readonly string[];
+  /** What the points of a series with days of its own open instead; null where there is nothing. */
+  hrefs?: readonly (Route | null)[];
   /** The column's sum or the period's figure, for the foot of the table. */
   total?: string;
 };
@@ -35,6 +37,10 @@ export type TrendCopy = {
   sum: string;
   soFar: string;
   keys: string;
+  /** The same where points can be opened. */
+  keysOpen: string;
+  /** Said before a point that can be opened. */
+  open: string;
   /** The table's column of what happened. */
   notes: string;
   /** What the marks under the axis are. */
@@ -56,6 +62,18 @@ export type TrendDrawing = {
   /** How many things happened around a place on the axis. */
   marks: readonly TrendMark[];
 };
+
+/** Where the reader stands: on a point, and on one series or on all of them (null). */
+export type TrendPosition = { point: number; series: number | null };
+
+/** What the place opens where the reader stands; undefined where nothing does. */
+export function hrefAt(
+  { points, series }: Pick<TrendDrawing, "points" | "series">,
+  position: TrendPosition,
+): Route | undefined {
+  const own = position.series === null ? undefined : series[position.series]?.hrefs;
+  return own === undefined ? points[position.point]?.href : (own[position.point] ?? undefined);
+}
 
 /** Horizontal place of a point, 0 to 1; a lone point stands in the middle. */
 export function placeOf(index: number, count: number): number {

@@ -1,11 +1,11 @@
-import type { TrendPosition } from "./trend-keys";
-import type { TrendCopy, TrendDrawing } from "./trend-model";
+import Link from "next/link";
+import { hrefAt, type TrendCopy, type TrendDrawing, type TrendPosition } from "./trend-model";
 
 type TrendReadoutProps = {
   drawing: TrendDrawing;
   position: TrendPosition | null;
   spoken: boolean;
-  copy: Pick<TrendCopy, "soFar" | "marks">;
+  copy: Pick<TrendCopy, "soFar" | "marks" | "open">;
 };
 
 /** Names the lines while at rest, and gives the values of all of them where the reader stands. */
@@ -16,19 +16,14 @@ export function TrendReadout({ drawing, position, spoken, copy }: TrendReadoutPr
   const partial = points.at(-1)?.partial && !point;
   return (
     <div className="@container">
-      <p
-        aria-hidden="true"
+      <div
         className={`flex min-h-6 flex-wrap content-start gap-x-4 text-caption text-ink-2 ${roomFor(series)}`}
       >
-        {point && (
-          <strong className="font-semibold text-ink">
-            {point.label}
-            {point.partial && ` (${soFar})`}
-          </strong>
-        )}
+        {position && point && <PointName {...{ drawing, position, copy }} />}
         {series.map(({ name, colour, dashed, texts }, index) => (
           <span
             key={name}
+            aria-hidden="true"
             className={`inline-flex items-center gap-1.5 ${position?.series === index ? "underline underline-offset-4" : ""}`}
           >
             <svg width="18" height="4" stroke={`var(--color-series-${colour})`} strokeWidth="3">
@@ -39,14 +34,14 @@ export function TrendReadout({ drawing, position, spoken, copy }: TrendReadoutPr
           </span>
         ))}
         {partial && (
-          <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="inline-flex items-center gap-1.5">
             <svg width="18" height="4" stroke="currentColor" strokeWidth="3">
               <path d="M0 2h18" strokeDasharray="2 4" />
             </svg>
             {soFar}
           </span>
         )}
-      </p>
+      </div>
       {marks.length > 0 && (
         <p
           aria-hidden="true"
@@ -59,6 +54,35 @@ export function TrendReadout({ drawing, position, spoken, copy }: TrendReadoutPr
         {position && spoken ? sentenceOf(drawing, { position, soFar }) : ""}
       </p>
     </div>
+  );
+}
+
+type PointNameProps = Pick<TrendReadoutProps, "drawing" | "copy"> & { position: TrendPosition };
+
+/** Where the reader stands; a link where that can be opened, which keys do with Enter, without a second tab stop. */
+function PointName({ drawing, position, copy }: PointNameProps) {
+  const point = drawing.points[position.point];
+  const href = hrefAt(drawing, position);
+  if (point === undefined) return null;
+  const text = point.partial ? `${point.label} (${copy.soFar})` : point.label;
+  if (href === undefined)
+    return (
+      <strong aria-hidden="true" className="font-semibold text-ink">
+        {text}
+      </strong>
+    );
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      tabIndex={-1}
+      // The chart would lose the focus, and with it the point, before the press is over.
+      onMouseDown={(event) => event.preventDefault()}
+      className="-my-3 inline-flex min-h-11 items-center font-semibold text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+    >
+      <span className="sr-only">{copy.open} </span>
+      {text}
+    </Link>
   );
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { beforeAll, expect, it } from "vitest";
-import { find, press, render } from "@/lib/testing/render";
+import { beforeAll, describe, expect, it } from "vitest";
+import { find, press, render, settle } from "@/lib/testing/render";
 import { TrendStage } from "./trend-stage";
 
 // jsdom draws nothing and knows no device; the stage must work without its canvas, also once that is loaded.
@@ -24,14 +24,27 @@ const drawing = {
   ],
   series: [
     { name: "this month", colour: 1 as const, heights: [0.2, 0.9], texts: ["€21.00", "€96.40"] },
-    { name: "previous", colour: 7 as const, dashed: true, heights: [0.1, 0.7], texts: ["€14.00", "€71.10"] },
+    {
+      name: "previous",
+      colour: 7 as const,
+      dashed: true,
+      heights: [0.1, 0.7],
+      texts: ["€14.00", "€71.10"],
+      hrefs: ["/income" as const, null],
+    },
   ],
   ticks: [],
   dates: [],
   marks: [{ at: 0, text: "2" }],
 };
 
-const COPY = { keys: "Arrow keys move", soFar: "so far", marks: "Numbers: what happened" };
+const COPY = {
+  keys: "Arrow keys move",
+  keysOpen: "Arrow keys move, Enter opens",
+  open: "Open",
+  soFar: "so far",
+  marks: "Numbers: what happened",
+};
 
 async function renderStage() {
   const rendered = await render(
@@ -78,6 +91,87 @@ it("opens the day with Enter and leaves with Escape", async () => {
   await press(stage, "Escape");
   expect(said()).toBe("");
   expect(document.activeElement).toBe(document.body);
+});
+
+it("opens what the chosen series has there, and nothing where it has nothing", async () => {
+  const { stage, visited } = await renderStage();
+  await press(stage, "Home");
+  await press(stage, "ArrowUp");
+  await press(stage, "Enter");
+  await press(stage, "End");
+  await press(stage, "Enter");
+  await press(stage, "ArrowDown");
+  await press(stage, "Enter");
+  expect(visited).toEqual(["/income"]);
+});
+
+describe("a finger on a plot from 0 to 100", () => {
+  it("chooses a point first, and opens it when it is tapped again", async () => {
+    const { stage, said, visited } = await renderTouched();
+    await tap(stage, [4]);
+    expect([said(), visited]).toEqual(["", []]);
+    await tap(stage, [2]);
+    expect(visited).toEqual(["/videos"]);
+  });
+
+  it("only chooses where another point was chosen, or where it wandered in between", async () => {
+    const { stage, visited } = await renderTouched();
+    await tap(stage, [95]);
+    await tap(stage, [4]);
+    await tap(stage, [4, 90, 4]);
+    expect(visited).toEqual([]);
+    await tap(stage, [4]);
+    expect(visited).toEqual(["/videos"]);
+  });
+
+  it("gets a link to the point, which no key stops at and whose press leaves the chart its focus", async () => {
+    const { stage, page } = await renderTouched();
+    stage.focus();
+    await tap(stage, [4]);
+    const link = find(page, "a", HTMLAnchorElement);
+    expect([link.textContent, link.getAttribute("href"), link.tabIndex]).toEqual([
+      "Open 21 November",
+      "/videos",
+      -1,
+    ]);
+    const down = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+    await settle(() => link.dispatchEvent(down));
+    expect(down.defaultPrevented).toBe(true);
+    await settle(() => {
+      link.focus();
+    });
+    expect(page.contains(link)).toBe(true);
+    await settle(() => {
+      link.blur();
+    });
+    expect(page.querySelector("a")).toBeNull();
+  });
+});
+
+async function renderTouched() {
+  const rendered = await renderStage();
+  const plot = find(rendered.page, ".trend", HTMLElement);
+  plot.getBoundingClientRect = () => new DOMRect(0, 0, 100, 100);
+  return rendered;
+}
+
+/** A finger goes down at the first place, over the others, and up where it is then. */
+async function tap(stage: HTMLElement, [first, ...over]: readonly [number, ...number[]]): Promise<void> {
+  const at = (type: string, clientX: number) =>
+    settle(() => {
+      const pointer = { pointerType: "touch", bubbles: true, clientX };
+      stage.dispatchEvent(new PointerEvent(type, pointer));
+    });
+  await at("pointerdown", first);
+  for (const place of over) await at("pointermove", place);
+  await at("pointerup", over.at(-1) ?? first);
+  await at("click", over.at(-1) ?? first);
+}
+
+it("says that Enter opens points, where it does", async () => {
+  const { page, stage } = await renderStage();
+  const hint = page.querySelector(`[id="${stage.getAttribute("aria-describedby") ?? ""}"]`);
+  expect(hint?.textContent).toBe("Arrow keys move, Enter opens");
 });
 
 it("is one tab stop", async () => {

@@ -1,87 +1,41 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import {
-  lazy,
-  Suspense,
-  useId,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from "react";
-import { moveByKey, type TrendPosition } from "./trend-keys";
-import { placeOf, type TrendCopy, type TrendDrawing } from "./trend-model";
+import { lazy, Suspense, useId, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { hrefAt, placeOf, type TrendCopy, type TrendDrawing } from "./trend-model";
 import { TrendReadout } from "./trend-readout";
+import { useTrendWalk } from "./use-trend-walk";
 
 const TrendCanvas = lazy(() => import("./trend-canvas").then((module) => ({ default: module.TrendCanvas })));
 
 type TrendStageProps = {
   drawing: TrendDrawing;
   name: string;
-  copy: Pick<TrendCopy, "keys" | "soFar" | "marks">;
+  copy: Pick<TrendCopy, "keys" | "keysOpen" | "open" | "soFar" | "marks">;
   /** The picture made on the server, shown until the canvas is ready. */
   children: ReactNode;
 };
 
-/** One tab stop. Pointer and keys move the same position; only keys are also spoken. */
+/** One tab stop, over which the reader walks. */
 export function TrendStage({ drawing, name, copy, children }: TrendStageProps) {
-  const router = useRouter();
   const hint = useId();
   const plot = useRef<HTMLDivElement>(null);
-  const [position, setPosition] = useState<TrendPosition | null>(null);
-  const [spoken, setSpoken] = useState(false);
+  const { position, spoken, onBlur, stage } = useTrendWalk(drawing, plot);
   const [drawn, setDrawn] = useState(false);
   const inBrowser = useInBrowser();
-  const { points, series } = drawing;
-  const leave = () => {
-    setPosition(null);
-  };
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      leave();
-      event.currentTarget.blur();
-      return;
-    }
-    const href = position ? points[position.point]?.href : undefined;
-    if (event.key === "Enter" && href) {
-      router.push(href);
-      return;
-    }
-    const extent = { keys: points.map(({ key }) => key), seriesCount: series.length };
-    const next = moveByKey(event.key, { position, extent });
-    if (!next) return;
-    event.preventDefault();
-    setPosition(next);
-    setSpoken(true);
-  };
-
-  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    setPosition({ point: Math.round(shareOf(event, plot.current) * (points.length - 1)), series: null });
-    setSpoken(false);
-  };
-
+  const { points } = drawing;
+  const keys = points.some(({ href }) => href) ? copy.keysOpen : copy.keys;
+  const canOpen = position && hrefAt(drawing, position);
   return (
-    <div>
+    <div onBlur={onBlur}>
       <TrendReadout drawing={drawing} position={position} spoken={spoken} copy={copy} />
       <div
         role="application"
         tabIndex={0}
-        aria-label={name || copy.keys}
+        aria-label={name || keys}
         aria-describedby={hint}
         dir="ltr"
-        className="mt-2 touch-pan-y pt-4 pb-1 select-none"
-        onKeyDown={onKeyDown}
-        onBlur={leave}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerLeave={(event) => {
-          if (event.pointerType === "mouse") leave();
-        }}
+        className={`mt-2 touch-pan-y pt-4 pb-1 select-none ${canOpen ? "cursor-pointer" : ""}`}
+        {...stage}
       >
         <div ref={plot} className="trend relative ms-14 me-2 h-40 lg:h-64" data-drawn={drawn || undefined}>
           {children}
@@ -94,7 +48,7 @@ export function TrendStage({ drawing, name, copy, children }: TrendStageProps) {
         </div>
       </div>
       <span id={hint} className="sr-only">
-        {copy.keys}
+        {keys}
       </span>
     </div>
   );
@@ -119,10 +73,4 @@ function Crosshair({ place }: { place: number }) {
       style={{ left: `${place * 100}%` }}
     />
   );
-}
-
-/** How far along the chart the pointer is, 0 to 1. */
-function shareOf(event: PointerEvent<HTMLDivElement>, plot: HTMLDivElement | null): number {
-  const { left, width } = (plot ?? event.currentTarget).getBoundingClientRect();
-  return Math.min(Math.max((event.clientX - left) / width, 0), 1);
 }

@@ -1,7 +1,8 @@
+import type { Route } from "next";
 import { TrendChart } from "@/components/charts/trend-chart";
 import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
 import { trendCopy } from "@/components/shell/trend-copy";
-import { workingHref } from "@/components/shell/working-href";
+import { workingOfDays } from "@/components/shell/working-href";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Section } from "@/components/ui/section";
 import type { CompareReport } from "@/lib/core/compare/compare-report";
@@ -13,7 +14,6 @@ import { formatMajor } from "@/lib/core/money/format";
 import { toMajor } from "@/lib/core/money/money";
 import { countText, moneyText } from "@/lib/core/text/figures";
 import { addDays, daysBetween } from "@/lib/core/time/date";
-import { nameOfPeriod } from "@/lib/core/time/period";
 import { getT } from "@/lib/server/messages";
 import { compareHref } from "./compare-href";
 import type { CompareScene } from "./compare-scene";
@@ -68,6 +68,8 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
           ...(LOOKS[index] ?? LOOKS[0]),
           ...valuesOf(points, { count, valueOf: (erpm) => valueOf(erpm, scene), textOf }),
           total: total(index),
+          // The points have the days of the first period.
+          ...(index === 0 ? {} : { hrefs: hrefsOf(report, { index, count, scene }) }),
         }))}
         formatTick={(value, form) =>
           isIncome
@@ -86,24 +88,37 @@ export function RunningLines({ scene, report }: RunningLinesProps) {
 
 /** Points have the days of the first period, so that keys walk by its months. */
 function pointsOf(
-  { running: { step }, sides }: RunningLinesProps["report"],
-  { count, scene: { view, today } }: { count: number; scene: CompareScene },
+  report: RunningLinesProps["report"],
+  { count, scene }: { count: number; scene: CompareScene },
 ): TrendPoint[] {
   const t = getT("compare");
-  const { lines, clock } = view;
+  const { running, sides } = report;
+  const { step } = running;
   const period = sides[0]?.period;
   const longest = Math.max(...sides.map(({ period: { from, to } }) => daysBetween(from, to)));
+  const hrefs = hrefsOf(report, { index: 0, count, scene });
   return Array.from({ length: count }, (_, index) => {
     const day = Math.min((index + 1) * step, longest);
-    const days = period ? daysOfPoint(period, { step, index }) : null;
-    const range = days && nameOfPeriod(days, today);
+    const href = hrefs[index];
     return {
       key: period === undefined ? String(day) : addDays(period.from, day - 1),
       label: t("day", { day }),
       axis: String(day),
-      // What had come until then of the first period, line by line.
-      ...(range === null ? {} : { href: workingHref({ subject: { tag: lines }, range, clock }) }),
+      ...(href ? { href } : {}),
     };
+  });
+}
+
+/** What had come until each point of a period, line by line; nothing past its end. */
+function hrefsOf(
+  { running: { step }, sides }: RunningLinesProps["report"],
+  { index, count, scene: { view, today } }: { index: number; count: number; scene: CompareScene },
+): (Route | null)[] {
+  const { lines, clock } = view;
+  const period = sides[index]?.period;
+  return Array.from({ length: count }, (_, point) => {
+    const days = period ? daysOfPoint(period, { step, index: point }) : null;
+    return days && workingOfDays({ subject: { tag: lines }, days, clock, today });
   });
 }
 

@@ -1,7 +1,8 @@
 import { notesByBucket } from "@/components/annotations/event-words";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { trendCopy } from "@/components/shell/trend-copy";
-import type { TrendPoint, TrendSeries } from "@/components/charts/trend-model";
+import { workingOfDays } from "@/components/shell/working-href";
+import type { TrendFile, TrendPoint, TrendSeries } from "@/components/charts/trend-model";
 import { erpmDecimal } from "@/lib/core/erpm/erpm";
 import { DATE_LOCALE, NUMBER_LOCALE } from "@/lib/core/locale";
 import type { ChartEvent } from "@/lib/core/insights/chart-event";
@@ -10,7 +11,7 @@ import { formatMajor } from "@/lib/core/money/format";
 import { dayText, erpmText, periodText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import { dateFormatter } from "@/lib/core/time/date-formatter";
-import type { Bucket } from "@/lib/core/time/period";
+import { nameOfPeriod, type Bucket } from "@/lib/core/time/period";
 import type { Overview } from "@/lib/features/figures/schema";
 import type { OverviewSide, SeriesPoint } from "@/lib/core/erpm/overview";
 import { getT } from "@/lib/server/messages";
@@ -22,9 +23,8 @@ type ErpmTrendProps = { scene: Scene; overview: Overview; events: readonly Chart
 /** Per 1,000 views over time, the compared period dashed beside it, the unfinished part marked. */
 export function ErpmTrend({ scene, overview, events }: ErpmTrendProps) {
   const t = getT("home");
-  const { currency, hidden, period, clock, words } = scene;
+  const { currency, hidden, clock, words } = scene;
   const { points, current, previous } = linesOf(overview);
-  const query = new URLSearchParams({ ...period, clock }).toString();
   const notes = notesByBucket(events, overview.bucket);
   return (
     <TrendChart
@@ -41,13 +41,21 @@ export function ErpmTrend({ scene, overview, events }: ErpmTrendProps) {
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(t("wholePeriod"))}
-      files={[
-        { href: `/api/export/months?${query}`, label: getT("charts")("downloadCsv") },
-        { href: `/api/export/notes?${query}`, label: getT("working")("download") },
-      ]}
+      files={filesOf(scene)}
       hidden={hidden}
     />
   );
+}
+
+/** The rows of the table, beside the days that it compares with, and what they rest on. */
+function filesOf({ period, comparison, clock, today }: Scene): TrendFile[] {
+  const own = { ...period, clock };
+  const compared = comparison && { compared: nameOfPeriod(comparison, today) };
+  const trend = new URLSearchParams({ ...own, ...compared }).toString();
+  return [
+    { href: `/api/export/trend?${trend}`, label: getT("charts")("downloadCsv") },
+    { href: `/api/export/notes?${new URLSearchParams(own).toString()}`, label: getT("working")("download") },
+  ];
 }
 
 function summaryOf(scene: Scene, { current, previous }: Overview): string {
@@ -69,19 +77,30 @@ function noteOf(notes: TrendPoint["notes"]): Pick<TrendPoint, "notes"> {
 type Series = Pick<TrendSeries, "values" | "texts" | "total">;
 
 /** A hundred dates and figures in words, the most of any part of the page. */
-const linesOf = oncePer(({ bucket, currency, today, current, previous }: Overview) => {
+const linesOf = oncePer(({ bucket, currency, today, clock, current, previous }: Overview) => {
   const length = current.series.length;
+  const hrefOf = (days: SeriesPoint) => workingOfDays({ subject: { tag: "erpm" }, days, clock, today });
   return {
-    points: current.series.map((point) => toPoint(point, { bucket, today })),
+    points: current.series.map((point) => ({
+      ...toPoint(point, { bucket, today }),
+      href: hrefOf(point),
+    })),
     current: toSeries(current, { currency, length }),
-    previous: previous && toSeries(previous, { currency, length }),
+    previous: previous && {
+      ...toSeries(previous, { currency, length }),
+      hrefs: pointsOf(previous, length).map((point) => (point === undefined ? null : hrefOf(point))),
+    },
   };
 });
 
-/** As many values as the chart has points: a shorter compared period ends in a gap, a longer one is cut. */
+/** As many points as the chart has: a shorter compared period ends in a gap, a longer one is cut. */
+function pointsOf({ series }: OverviewSide, length: number): (SeriesPoint | undefined)[] {
+  return Array.from({ length }, (_, index) => series[index]);
+}
+
 function toSeries(side: OverviewSide, { currency, length }: { currency: Currency; length: number }): Series {
   const none = getT("home")("noViewsPoint");
-  const points = Array.from({ length }, (_, index) => side.series[index]);
+  const points = pointsOf(side, length);
   const exponent = exponentOf(currency);
   return {
     values: points.map((point) => toNumber(point && erpmDecimal(point, { exponent, digits: 6 }))),

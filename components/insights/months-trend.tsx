@@ -81,6 +81,7 @@ export function MonthsTrend({ insights, events, look, isAdjusted }: MonthsTrendP
             formatMajor(value.toFixed(6), { currency: look.currency, locale: NUMBER_LOCALE, ...form })
           }
           copy={trendCopy(t("total"))}
+          files={[{ href: "/api/export/insight-months", label: getT("charts")("downloadCsv") }]}
           hidden={look.hidden}
         />
       </div>

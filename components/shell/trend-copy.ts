@@ -10,6 +10,8 @@ export function trendCopy(sum: string): TrendCopy {
     sum,
     soFar: t("soFar"),
     keys: t("keys"),
+    keysOpen: t("keysOpen"),
+    open: t("open"),
     notes: getT("annotations")("column"),
     marks: getT("annotations")("legend"),
   };

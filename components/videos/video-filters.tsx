@@ -8,6 +8,7 @@ import { parseLocalDate } from "@/lib/core/time/date";
 import type { VideoListQuery } from "@/lib/features/videos/schema";
 import type { Offers } from "@/lib/ledger/label-counts";
 import { getT } from "@/lib/server/messages";
+import { VideoOrder } from "./video-order";
 import { videosHref, videosParams } from "./videos-href";
 
 type VideoFiltersProps = { query: VideoListQuery; offers: Offers; total: number };
@@ -45,6 +46,9 @@ export function VideoFilters({ query, offers, total }: VideoFiltersProps) {
         >
           {t("withoutIncome")}
         </Toggle>
+        <div className="md:hidden">
+          <VideoOrder query={query} />
+        </div>
       </div>
       <ActiveFilters query={query} offers={offers} />
       <Disclosure summary={t("moreFilters")}>

@@ -7,9 +7,10 @@ import { Rows } from "@/components/ui/section";
 import { TitleText } from "@/components/ui/title-text";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
-import { dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
+import { countText, dayText, erpmText, moneyText, shortCountText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { VideoListItem } from "@/lib/features/videos/data";
+import type { VideoListQuery } from "@/lib/features/videos/schema";
 import { getT } from "@/lib/server/messages";
 
 export type VideoItemsProps = {
@@ -24,8 +25,19 @@ export type VideoItemsProps = {
   selectable: boolean;
 };
 
-/** The list on phones: two lines of title, then what it earned. */
-export function VideoRows({ items, maturing, currency, clock, today, hidden, selectable }: VideoItemsProps) {
+type VideoRowsProps = VideoItemsProps & { sort: VideoListQuery["sort"] };
+
+/** The list on phones: two lines of title, then what it earned; what it is sorted by stands out. */
+export function VideoRows({
+  items,
+  maturing,
+  currency,
+  clock,
+  today,
+  hidden,
+  selectable,
+  sort,
+}: VideoRowsProps) {
   const t = getT("videos");
   if (items.length === 0) return null;
   return (
@@ -48,25 +60,52 @@ export function VideoRows({ items, maturing, currency, clock, today, hidden, sel
               <span>
                 {dayText(video.publishedOn, { today })}
                 {" · "}
-                {video.hasViews ? t("viewsShort", { views: shortCountText(video.views) }) : t("noViewsYet")}
+                <ViewsText video={video} isSorted={sort === "views"} />
               </span>
               {video.isSponsored && <Badge>{t("sponsored")}</Badge>}
               <Maturing developed={maturing.get(video.id)} />
             </span>
             <span className="text-end text-caption text-ink-2">
-              {video.views > 0n && video.hasIncome && (
-                <Money
-                  text={`${erpmText(video, currency)} / 1,000`}
-                  hidden={hidden}
-                  size="text"
-                  weight="plain"
-                />
-              )}
+              <PerThousand {...{ video, currency, hidden }} isSorted={sort === "erpm"} />
             </span>
           </div>
         </li>
       ))}
     </Rows>
+  );
+}
+
+/** Rounded, but where the list is sorted by it: rows that look the same would be in no order. */
+function ViewsText({ video, isSorted }: { video: VideoListItem; isSorted: boolean }) {
+  const t = getT("videos");
+  if (!video.hasViews) return t("noViewsYet");
+  if (!isSorted) return t("viewsShort", { views: shortCountText(video.views) });
+  return (
+    <span className="font-semibold text-ink" data-sorted>
+      {t("viewsShort", { views: countText(video.views) })}
+    </span>
+  );
+}
+
+type PerThousandProps = Pick<VideoItemsProps, "currency" | "hidden"> & {
+  video: VideoListItem;
+  isSorted: boolean;
+};
+
+/** Without views or income there is none, which the list says where it is sorted by it. */
+function PerThousand({ video, currency, hidden, isSorted }: PerThousandProps) {
+  const t = getT("videos");
+  const hasOne = video.views > 0n && video.hasIncome;
+  if (!hasOne) return isSorted ? t("perThousandShort", { erpm: "–" }) : null;
+  return (
+    <span className={isSorted ? "text-ink" : undefined} data-sorted={isSorted || undefined}>
+      <Money
+        text={t("perThousandShort", { erpm: erpmText(video, currency) })}
+        hidden={hidden}
+        size="text"
+        weight={isSorted ? "bold" : "plain"}
+      />
+    </span>
   );
 }
 

@@ -2,16 +2,17 @@ import { notesByBucket } from "@/components/annotations/event-words";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { bucketAxis, bucketLabel } from "@/components/shell/bucket-words";
 import { trendCopy } from "@/components/shell/trend-copy";
+import { workingOfDays } from "@/components/shell/working-href";
 import type { TrendPoint } from "@/components/charts/trend-model";
-import { poolErpm, erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import { poolErpm, erpmDecimal } from "@/lib/core/erpm/erpm";
+import { seriesOfDays } from "@/lib/core/erpm/series";
 import type { Clock } from "@/lib/core/income/clock";
 import { NUMBER_LOCALE } from "@/lib/core/locale";
 import type { ChartEvent } from "@/lib/core/insights/chart-event";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { formatMajor } from "@/lib/core/money/format";
 import { countText, dayText, erpmText, moneyText } from "@/lib/core/text/figures";
-import { addDays, eachDay, type LocalDate } from "@/lib/core/time/date";
-import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
+import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { VideoDetail } from "@/lib/features/videos/data";
 import { getT } from "@/lib/server/messages";
 
@@ -30,8 +31,12 @@ export function VideoTrend({ video, events, currency, clock, today, hidden }: Vi
   const clocks = getT("clocks");
   const first = video.days[0]?.day;
   if (first === undefined) return null;
-  const { bucket, parts } = bucketsOf(video, { first, today });
-  const total = poolErpm(parts);
+  const last = video.days.at(-1)?.day ?? first;
+  const period = { from: first, to: addDays(last > today ? last : today, 1) };
+  const { bucket, points } = seriesOfDays(video.days, period);
+  const total = poolErpm(points);
+  const subject = { tag: "video", videoId: video.id } as const;
+  const file = new URLSearchParams({ video: video.id, ...period, clock }).toString();
   const exponent = exponentOf(currency);
   const notes = notesByBucket(events, bucket);
   return (
@@ -42,10 +47,12 @@ export function VideoTrend({ video, events, currency, clock, today, hidden }: Vi
         views: countText(total.views),
         day: dayText(first, { today }),
       })}
-      points={parts.map(({ key }): TrendPoint => {
-        const own = notes.get(key);
+      points={points.map((point): TrendPoint => {
+        const own = notes.get(point.key);
+        const { key } = point;
         return {
           ...{ key, label: bucketLabel(key, { bucket, today }), axis: bucketAxis(key, bucket) },
+          href: workingOfDays({ subject, days: point, clock, today }),
           ...(own === undefined ? {} : { notes: own }),
         };
       })}
@@ -53,8 +60,8 @@ export function VideoTrend({ video, events, currency, clock, today, hidden }: Vi
         {
           name: t("figures.erpm"),
           colour: 1,
-          values: parts.map((part) => toNumber(erpmDecimal(part, { exponent, digits: 6 }))),
-          texts: parts.map((part) => (part.views > 0n ? erpmText(part, currency) : t("trendNone"))),
+          values: points.map((part) => toNumber(erpmDecimal(part, { exponent, digits: 6 }))),
+          texts: points.map((part) => (part.views > 0n ? erpmText(part, currency) : t("trendNone"))),
           total: erpmText(total, currency),
         },
       ]}
@@ -62,33 +69,10 @@ export function VideoTrend({ video, events, currency, clock, today, hidden }: Vi
         formatMajor(value.toFixed(6), { currency, locale: NUMBER_LOCALE, ...form })
       }
       copy={trendCopy(getT("charts")("sum"))}
+      files={[{ href: `/api/export/video?${file}`, label: getT("charts")("downloadCsv") }]}
       hidden={hidden}
     />
   );
-}
-
-type Part = Erpm & { key: string };
-
-function bucketsOf(
-  { days }: VideoDetail,
-  { first, today }: { first: LocalDate; today: LocalDate },
-): { bucket: Bucket; parts: Part[] } {
-  const last = days.at(-1)?.day ?? first;
-  const period = { from: first, to: addDays(last > today ? last : today, 1) };
-  const bucket = bucketPeriod(period);
-  const parts = new Map<string, Part>();
-  for (const day of eachDay(period)) {
-    const key = bucketKey(day, bucket);
-    if (!parts.has(key)) parts.set(key, { key, income: 0n, views: 0n });
-  }
-  for (const { day, income, views } of days) {
-    const part = parts.get(bucketKey(day, bucket));
-    if (part) {
-      part.income += income;
-      part.views += views;
-    }
-  }
-  return { bucket, parts: [...parts.values()] };
 }
 
 function toNumber(text: string | null): number | null {

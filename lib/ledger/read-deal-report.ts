@@ -7,13 +7,13 @@ import type { Currency } from "@/lib/core/money/currency";
 import type { Money } from "@/lib/core/money/money";
 import type { Report } from "@/lib/core/report/report";
 import type { ReportSpec } from "@/lib/core/report/report-spec";
+import { listBuckets } from "@/lib/core/time/buckets";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { bucketPeriod, type Bucket, type Period } from "@/lib/core/time/period";
 import type { Sql } from "@/lib/server/sql";
 import { settlingOf } from "./deal-row";
 import { listPricedDeals, videosOf, type PricedDeal } from "./priced-deals";
 import type { ReportScope } from "./read-period-report";
-import { listBuckets } from "./summarise-sums";
 import { readGains } from "./video-gains";
 
 type Asked = { spec: ReportSpec & { id: string }; today: LocalDate };

@@ -1,8 +1,9 @@
 import type { Erpm } from "@/lib/core/erpm/erpm";
 import type { OverviewSide, OverviewStream, SeriesPoint } from "@/lib/core/erpm/overview";
 import { STREAMS } from "@/lib/core/income/stream";
-import { addDays, eachDay, firstOfMonth, weekday, type LocalDate } from "@/lib/core/time/date";
-import { bucketKey, type Bucket, type Period } from "@/lib/core/time/period";
+import { listBuckets } from "@/lib/core/time/buckets";
+import { eachDay } from "@/lib/core/time/date";
+import type { Bucket, Period } from "@/lib/core/time/period";
 import type { IncomeSum, ViewSum } from "./sum-periods";
 import type { MatchSum } from "./sum-videos";
 
@@ -76,35 +77,6 @@ export function rewardsOf(incomes: readonly IncomeSum[]): Erpm | null {
     views: add(incomes.map((row) => row.qualifiedViews)),
   };
   return rewards.income === 0n && rewards.views === 0n ? null : rewards;
-}
-
-type BucketDays = { key: string; start: LocalDate; from: LocalDate; to: LocalDate };
-
-export function listBuckets(period: Period, bucket: Bucket): BucketDays[] {
-  const buckets = new Map<string, BucketDays>();
-  for (const day of eachDay(period)) {
-    const key = bucketKey(day, bucket);
-    const known = buckets.get(key);
-    if (known) known.to = addDays(day, 1);
-    else buckets.set(key, { key, start: startOf(day, bucket), from: day, to: addDays(day, 1) });
-  }
-  return [...buckets.values()];
-}
-
-/** The first day of a day's bucket, as the sums are keyed by it. */
-function startOf(day: LocalDate, bucket: Bucket): LocalDate {
-  switch (bucket) {
-    case "day":
-      return day;
-    case "week":
-      return mondayOf(day);
-    case "month":
-      return firstOfMonth(day);
-  }
-}
-
-function mondayOf(day: LocalDate): LocalDate {
-  return addDays(day, 1 - weekday(day));
 }
 
 export function add(parts: readonly bigint[]): bigint {

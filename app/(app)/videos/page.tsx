@@ -61,7 +61,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   const list = (
     <>
       <div className="md:hidden">
-        <VideoRows {...shown} />
+        <VideoRows {...shown} sort={query.sort} />
       </div>
       <div className="hidden md:block">{total > 0 && <VideoTable {...shown} query={query} />}</div>
     </>

@@ -67,15 +67,20 @@ export async function respondWithLedger(request: Request): Promise<Response> {
   );
 }
 
+type WholeTable = {
+  name: string;
+  /** Null where there is nothing of that name for this viewer. */
+  read: (viewer: Viewer, asked: URLSearchParams) => Promise<Table | null>;
+};
+
 /** A table that is of no period: all that there is, as it is today. */
-export async function respondWithTable(
-  request: Request,
-  { name, read }: { name: string; read: (viewer: Viewer) => Promise<Table> },
-): Promise<Response> {
+export async function respondWithTable(request: Request, { name, read }: WholeTable): Promise<Response> {
   return respondWithFormat(request, async (format) => {
     const viewer = await findViewer();
     if (viewer === null) return signedOut();
-    const file = { name, table: await read(viewer), of: {}, format };
+    const table = await read(viewer, new URL(request.url).searchParams);
+    if (table === null) return nothingHere();
+    const file = { name, table, of: {}, format };
     const body = await streamOut((sink) => writeTableFile(viewer, file, sink));
     const fileName = toFileName([viewer.creatorName, name, todayIn(viewer.timeZone)], format);
     return download({ name, extension: format, body, fileName });
@@ -101,7 +106,7 @@ async function respondWithPeriod(
   if (period === null)
     return sayText(400, "These days are not understood. Choose a period in the app and download again.");
   const made = await make(viewer, { period, clock, asked });
-  if (made === null) return sayText(404, "There is nothing here to download. It may have been deleted.");
+  if (made === null) return nothingHere();
   const days = [period.from, addDays(period.to, -1)];
   const fileName = toFileName([viewer.creatorName, made.name, ...days, clock], made.extension);
   return download({ ...made, fileName });
@@ -142,6 +147,10 @@ async function findPeriod(wanted: URLSearchParams, viewer: Viewer): Promise<Peri
   if (from === null || to === null || from >= to) return null;
   // A range of the address is no longer than a century, which bounds what one download may cost.
   return parseRange(`${from}..${addDays(to, -1)}`) && { from, to };
+}
+
+function nothingHere(): Response {
+  return sayText(404, "There is nothing here to download. It may have been deleted.");
 }
 
 function signedOut(): Response {

@@ -9,9 +9,9 @@ describe("followers over time", () => {
     expect(levelPoints(days)).toEqual({
       bucket: "day",
       points: [
-        { key: "2026-11-01", value: 10n },
-        { key: "2026-11-02", value: null },
-        { key: "2026-11-03", value: 12n },
+        { key: "2026-11-01", from: "2026-11-01", to: "2026-11-02", value: 10n },
+        { key: "2026-11-02", from: "2026-11-02", to: "2026-11-03", value: null },
+        { key: "2026-11-03", from: "2026-11-03", to: "2026-11-04", value: 12n },
       ],
     });
   });
@@ -24,8 +24,8 @@ describe("followers over time", () => {
     const { bucket, points } = levelPoints(days);
     expect(bucket).toBe("month");
     expect(points.slice(0, 2)).toEqual([
-      { key: "2026-01", value: 30n },
-      { key: "2026-02", value: 58n },
+      { key: "2026-01", from: "2026-01-01", to: "2026-02-01", value: 30n },
+      { key: "2026-02", from: "2026-02-01", to: "2026-03-01", value: 58n },
     ]);
     expect(points).toHaveLength(12);
   });

@@ -1,11 +1,12 @@
-import { addDays, eachDay, monthKey, type LocalDate } from "@/lib/core/time/date";
+import { listBuckets } from "@/lib/core/time/buckets";
+import { addDays, monthKey, type LocalDate } from "@/lib/core/time/date";
 import { bucketKey, bucketPeriod, type Bucket } from "@/lib/core/time/period";
 import { divideHalfEven } from "@/lib/core/rounding";
 
 export type DayCount = { day: LocalDate; value: bigint };
 
-/** A stretch of the line; null where no file has a number for it. */
-export type LevelPoint = { key: string; value: bigint | null };
+/** A stretch of the line, `to` excluded; null where no file has a number for it. */
+export type LevelPoint = { key: string; from: LocalDate; to: LocalDate; value: bigint | null };
 
 /** A level, as followers are, over time: of each day, week or month the last number known. Days ascend. */
 export function levelPoints(days: readonly DayCount[]): { bucket: Bucket; points: LevelPoint[] } {
@@ -14,8 +15,10 @@ export function levelPoints(days: readonly DayCount[]): { bucket: Bucket; points
   const period = { from: first, to: addDays(last, 1) };
   const bucket = bucketPeriod(period);
   const known = new Map(days.map(({ day, value }) => [bucketKey(day, bucket), value]));
-  const keys = new Set(eachDay(period).map((day) => bucketKey(day, bucket)));
-  return { bucket, points: [...keys].map((key) => ({ key, value: known.get(key) ?? null })) };
+  const points = listBuckets(period, bucket).map(({ key, from, to }) => {
+    return { key, from, to, value: known.get(key) ?? null };
+  });
+  return { bucket, points };
 }
 
 /** How far a level has moved: its last number, and the one of so many days before, where there is one. */

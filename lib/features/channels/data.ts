@@ -1,7 +1,9 @@
 import "server-only";
+import type { Table } from "@/lib/core/exports/table";
 import type { AudienceMeasure } from "@/lib/core/formats/facts";
 import type { Platform } from "@/lib/core/income/platform";
 import type { DayCount } from "@/lib/core/views/audience";
+import { toFollowersTable } from "@/lib/core/views/followers-table";
 import { listAudience, listLatestFollowers } from "@/lib/ledger/audience";
 import { withTenant, withTenantPg } from "@/lib/server/db";
 import { sqlOf, sqlOfPg, type Sql } from "@/lib/server/sql";
@@ -51,6 +53,12 @@ export async function getChannelAudience(viewer: Viewer, id: string): Promise<Ch
     },
     { readOnly: true },
   );
+}
+
+/** The followers' line of a channel as a table of its points; null for a channel that is not there. */
+export async function followersTable(viewer: Viewer, channelId: string): Promise<Table | null> {
+  const found = await getChannelAudience(viewer, channelId);
+  return found && toFollowersTable(found.audience.followers);
 }
 
 async function readChannels(sql: Sql, { creatorId }: Viewer): Promise<ChannelListItem[]> {

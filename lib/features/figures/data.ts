@@ -1,10 +1,12 @@
 import "server-only";
 import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import type { SeriesRow } from "@/lib/core/erpm/series";
+import { toSeriesTable } from "@/lib/core/erpm/series-table";
 import type { Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
-import { resolveRange, type Period } from "@/lib/core/time/period";
+import { bucketPeriod, resolveRange, type Bucket, type Period } from "@/lib/core/time/period";
 import { toMonthsTable } from "@/lib/ledger/ledger-tables";
 import { findOpening, getOverviewSums } from "@/lib/ledger/sum-overview";
 import { findFirstDay, listIncomeSums, listUnconverted, listViewSums } from "@/lib/ledger/sum-periods";
@@ -15,7 +17,7 @@ import { isUuid } from "@/lib/server/ids";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import { keepPerStamp } from "@/lib/server/stamped";
 import type { Viewer } from "@/lib/server/viewer";
-import { chooseView, toFigures, toMonthRows } from "./policy";
+import { chooseView, toFigures, toSeriesRows } from "./policy";
 import type { Figures, FiguresBy, Overview, OverviewQuestion, VideoFigures } from "./schema";
 
 const BEST_VIDEOS = 5;
@@ -125,12 +127,31 @@ export async function monthsTable(
   viewer: Viewer,
   { period, clock }: { period: Period; clock: Clock },
 ): Promise<Table> {
-  const { creatorId, baseCurrency: currency } = viewer;
+  const [months = []] = await listSeries(viewer, { periods: [period], bucket: "month", clock });
+  return toMonthsTable(months, { currency: viewer.baseCurrency, clock });
+}
+
+/** Home's chart as a table: a row for each of its points, beside what is compared with it. */
+export async function trendTable(
+  viewer: Viewer,
+  { period, comparison, clock }: { period: Period; comparison: Period | null; clock: Clock },
+): Promise<Table> {
+  const bucket = bucketPeriod(period);
+  const periods = comparison === null ? [period] : [period, comparison];
+  const [points = [], compared] = await listSeries(viewer, { periods, bucket, clock });
+  return toSeriesTable({ bucket, points, compared }, { currency: viewer.baseCurrency, clock });
+}
+
+type Asked = { periods: readonly Period[]; bucket: Bucket; clock: Clock };
+
+/** The points of each of the periods. */
+async function listSeries(viewer: Viewer, { periods, bucket, clock }: Asked): Promise<SeriesRow[][]> {
+  const { creatorId } = viewer;
   const sums = await read(viewer, async (sql) => ({
-    incomes: await listIncomeSums(sql, { creatorId, periods: [period], bucket: "month", clock }),
-    views: await listViewSums(sql, { creatorId, periods: [period], bucket: "month" }),
+    incomes: await listIncomeSums(sql, { creatorId, periods, bucket, clock }),
+    views: await listViewSums(sql, { creatorId, periods, bucket }),
   }));
-  return toMonthsTable(toMonthRows(sums, period), { currency, clock });
+  return periods.map((period, index) => toSeriesRows(sums, { side: index + 1, period, bucket }));
 }
 
 function read<T>(viewer: Viewer, run: (sql: Sql) => Promise<T>): Promise<T> {

@@ -1,10 +1,16 @@
 import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
-import type { SeriesPoint } from "@/lib/core/erpm/overview";
+import type { SeriesRow } from "@/lib/core/erpm/series";
 import type { Clock } from "@/lib/core/income/clock";
 import { exponentOf, type Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
-import { firstOfMonth } from "@/lib/core/time/date";
-import { bucketPeriod, resolveComparison, resolveRange, type Period } from "@/lib/core/time/period";
+import {
+  bucketKey,
+  bucketPeriod,
+  resolveComparison,
+  resolveRange,
+  type Bucket,
+  type Period,
+} from "@/lib/core/time/period";
 import { openingRange, type Opening } from "@/lib/ledger/sum-overview";
 import { add, rewardsOf, summariseStreams, toSeries, type PeriodSums } from "@/lib/ledger/summarise-sums";
 import type { VideoSum } from "@/lib/ledger/sum-videos";
@@ -24,12 +30,16 @@ export function chooseView(
   };
 }
 
-export function toMonthRows(sums: PeriodSums, period: Period): (SeriesPoint & { estimated: bigint })[] {
-  const estimated = new Map(sums.incomes.map((row) => [row.start, row.estimated]));
-  return toSeries(sums, { side: 1, period, bucket: "month" }).map((month) => ({
-    ...month,
-    estimated: estimated.get(firstOfMonth(month.from)) ?? 0n,
-  }));
+type Side = { side: number; period: Period; bucket: Bucket };
+
+/** The points of a chart, each with the part of its income that is estimated. */
+export function toSeriesRows(sums: PeriodSums, of: Side): SeriesRow[] {
+  const estimated = new Map(
+    sums.incomes.flatMap(({ side, start, estimated: amount }) =>
+      side === of.side && start !== null ? [[bucketKey(start, of.bucket), amount] as const] : [],
+    ),
+  );
+  return toSeries(sums, of).map((point) => ({ ...point, estimated: estimated.get(point.key) ?? 0n }));
 }
 
 type Wanted = { currency: Currency; period: Period; by: FiguresBy | null; clock: Clock };

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Table } from "@/lib/core/exports/table";
+import { toInsightMonthsTable } from "@/lib/core/insights/months-table";
 import { seasonIndices } from "@/lib/core/insights/season";
 import type { MonthSums } from "@/lib/core/noise/odd-months";
 import { addMonths, firstOfMonth, type LocalDate } from "@/lib/core/time/date";
@@ -42,6 +44,12 @@ export async function getNews(viewer: Viewer, { today }: { today: LocalDate }): 
 /** All that the page of insights says, from one snapshot of the database. */
 export async function getInsights(viewer: Viewer, { today }: { today: LocalDate }): Promise<Insights> {
   return keptInsights(viewer, `${today} ${viewer.baseCurrency}`, (sql) => readInsights(sql, viewer, today));
+}
+
+/** The months of that page as a table. */
+export async function insightMonthsTable(viewer: Viewer, { today }: { today: LocalDate }): Promise<Table> {
+  const { months, indices, currency } = await getInsights(viewer, { today });
+  return toInsightMonthsTable(months, { indices: indices.ok ? indices.value : [], currency });
 }
 
 async function readInsights(sql: Sql, viewer: Viewer, today: LocalDate): Promise<Insights> {

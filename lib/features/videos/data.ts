@@ -1,12 +1,17 @@
 import "server-only";
+import { seriesOfDays } from "@/lib/core/erpm/series";
+import { toSeriesTable } from "@/lib/core/erpm/series-table";
+import type { Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
 import type { Platform } from "@/lib/core/income/platform";
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Stream } from "@/lib/core/income/stream";
 import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
+import type { Period } from "@/lib/core/time/period";
 import { CLOCK_COLUMNS } from "@/lib/ledger/clock-columns";
 import { countVideoOffers, type Offers } from "@/lib/ledger/label-counts";
+import { listEveryVideoDay, type VideoDay } from "@/lib/ledger/video-days";
 import { FILTERED_VIDEO, videoFilterParams } from "@/lib/ledger/video-filter";
 import { todayIn } from "@/lib/server/clock";
 import { withTenantPg } from "@/lib/server/db";
@@ -153,17 +158,6 @@ export type VideoDetail = {
   days: VideoDay[];
 };
 
-/** What a day brought, in views and in the base currency's minor units; days that brought nothing are left out. */
-export type VideoDay = {
-  day: LocalDate;
-  views: bigint;
-  income: bigint;
-  estimated: bigint;
-  /** Income of the lines that know their qualified views, and those views. */
-  qualifiedIncome: bigint;
-  qualifiedViews: bigint;
-};
-
 /** Null when there is no such video for this viewer, whoever else may have one. */
 export async function findVideo(
   viewer: Viewer,
@@ -174,6 +168,16 @@ export async function findVideo(
   return withTenantPg(viewer, async (client) => readVideo(sqlOfPg(client), viewer, { id, clock }), {
     readOnly: true,
   });
+}
+
+/** The chart of a video as a table of its points; null when there is no such video for this viewer. */
+export async function videoTrendTable(
+  viewer: Viewer,
+  { id, period, clock }: { id: string; period: Period; clock: Clock },
+): Promise<Table | null> {
+  const video = await findVideo(viewer, id, { clock });
+  if (video === null) return null;
+  return toSeriesTable(seriesOfDays(video.days, period), { currency: viewer.baseCurrency, clock });
 }
 
 async function readVideo(
@@ -188,10 +192,8 @@ async function readVideo(
   if (video === undefined) return null;
   const lines = await sql.query<VideoLine>(LINES, key);
   const snapshots = await sql.query<VideoSnapshot>(SNAPSHOTS, key);
-  const days = await sql.query<VideoDay>(daysSql(clock), [
-    ...key,
-    clock === "viewed" ? todayIn(viewer.timeZone) : null,
-  ]);
+  const until = clock === "viewed" ? todayIn(viewer.timeZone) : null;
+  const days = await listEveryVideoDay(sql, { creatorId: viewer.creatorId, videoId: id, clock, until });
   const { n, ...rest } = video;
   return { ...rest, lines, snapshots, snapshotCount: Number(n), days };
 }
@@ -225,22 +227,3 @@ const SNAPSHOTS = `
     ORDER BY s.taken_at DESC, i.as_of DESC NULLS FIRST, i.sha256 DESC, i.id DESC
   ) winners
   ORDER BY "takenAt" DESC LIMIT 60`;
-
-function daysSql(clock: Clock): string {
-  const { income } = CLOCK_COLUMNS[clock];
-  // What is paid is no estimate, and a payment says of no view that it qualified.
-  const isPaid = clock === "paid" ? "true" : "false";
-  return `
-  SELECT day, sum(views)::bigint AS views, sum(income)::bigint AS income, sum(estimated)::bigint AS estimated,
-    sum("qualifiedIncome")::bigint AS "qualifiedIncome", sum("qualifiedViews")::bigint AS "qualifiedViews"
-  FROM (
-    SELECT day, views, 0 AS income, 0 AS estimated, 0 AS "qualifiedIncome", 0 AS "qualifiedViews"
-    FROM view_day WHERE creator_id = $1::uuid AND video_id = $2::uuid
-    UNION ALL
-    SELECT day, 0, ${income}, CASE WHEN is_estimated AND NOT ${isPaid} THEN ${income} ELSE 0 END,
-      CASE WHEN qualified_views IS NULL OR ${isPaid} THEN 0 ELSE ${income} END,
-      CASE WHEN ${isPaid} THEN 0 ELSE coalesce(qualified_views, 0) END
-    FROM income_day WHERE creator_id = $1::uuid AND video_id = $2::uuid AND day <= coalesce($3::date, 'infinity')
-  ) parts
-  GROUP BY day ORDER BY day`;
-}

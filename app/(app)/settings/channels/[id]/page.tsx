@@ -41,7 +41,7 @@ export default async function ChannelPage({ params }: PageProps<"/settings/chann
             {t("emptyText")}
           </EmptyState>
         ) : (
-          <AudienceView audience={audience} today={todayIn(viewer.timeZone)} />
+          <AudienceView channelId={channel.id} audience={audience} today={todayIn(viewer.timeZone)} />
         )}
         <p>
           <TextLink href={`/reconcile/views?channel=${channel.id}`}>{t("residuals")}</TextLink>
