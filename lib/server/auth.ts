@@ -4,7 +4,7 @@ import { normaliseEmail } from "./email";
 import { log } from "./log";
 import { getT } from "./messages";
 import { refuse, type Outcome, type Refusal } from "./outcome";
-import { hashPassword, needsRehash, verifyPassword } from "./passwords";
+import { hashPassword, MOST_PASSWORD_LETTERS, needsRehash, verifyPassword } from "./passwords";
 import { clearRateLimit, hitRateLimit } from "./rate-limit";
 import { mintSession, type SessionToken } from "./sessions";
 
@@ -22,6 +22,8 @@ export async function signIn(
   { email, password }: Credentials,
   caller: Caller,
 ): Promise<Outcome<SessionToken>> {
+  // Nobody's password, whoever asks: not worth a row, let alone a hash.
+  if (password.length > MOST_PASSWORD_LETTERS) return wrongPassword();
   const address = normaliseEmail(email);
   const accountKey = `sign-in:${digest(address ?? "")}:${caller.address}`;
   const limited = await refuseGuessing({ accountKey, caller });
@@ -29,7 +31,7 @@ export async function signIn(
   const user = address === null ? null : await findUser(address);
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
     log("warn", "sign-in-refused", { user: user?.id });
-    return refuse("invalid", { message: getT("accounts")("wrongPassword") });
+    return wrongPassword();
   }
   await clearRateLimit(accountKey);
   const fresh = needsRehash(user.passwordHash) ? await hashPassword(password) : null;
@@ -39,6 +41,10 @@ export async function signIn(
   });
   log("info", "signed-in", { user: user.id });
   return { ok: true, value: session };
+}
+
+function wrongPassword(): Refusal {
+  return refuse("invalid", { message: getT("accounts")("wrongPassword") });
 }
 
 function findUser(email: string) {

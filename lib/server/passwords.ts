@@ -7,15 +7,21 @@ const PREFIX = "$argon2id$v=19$m=65536,t=3,p=1$";
 /** The hash of a random text, so that an unknown person takes as long as a wrong password. */
 const NOBODY = `${PREFIX}+xO8ag2i/o2V8klKS3Cgkw$Xh/2pY/fZ75DzjIi3igugf5bndZ++66BaMnCf0DkRcQ`;
 
+/** In UTF-16 units, of what is typed as a password: more is no password, and costs whoever reads it. */
+export const MOST_PASSWORD_LETTERS = 1000;
+
 /** Each takes 64 MiB and a core; more than these wait, so that sign-ins cannot stall the pages. */
 const AT_ONCE = 4;
 
+/** Throws where it is longer than forms let through. */
 export async function hashPassword(password: string): Promise<string> {
+  if (password.length > MOST_PASSWORD_LETTERS) throw new RangeError("This is too long for a password.");
   return inTurn(() => hash(password.normalize("NFC"), PARAMETERS));
 }
 
 /** Takes the same time whether the person exists (null: not) or not. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+  if (password.length > MOST_PASSWORD_LETTERS) return false;
   const matches = await inTurn(() => verify(stored ?? NOBODY, password.normalize("NFC")));
   return matches && stored !== null;
 }

@@ -2,6 +2,7 @@ import { hash } from "@node-rs/argon2";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { signIn, type Caller } from "@/lib/server/auth";
 import { withAuth } from "@/lib/server/auth-db";
+import { authOptions } from "@/lib/server/next-auth";
 import { readSession } from "@/lib/server/sessions";
 import { viewerOfToken, type Viewer } from "@/lib/server/viewer";
 import { withTestClient } from "@/lib/testing/database";
@@ -127,6 +128,24 @@ describe("signing in", () => {
     const right = { email: "ana@example.com", password: TEST_PASSWORD };
     expect(await signIn(right, caller)).toMatchObject({ ok: false, code: "too-many" });
     expect(await signIn(right, { ...caller, address: "198.51.100.7" })).toMatchObject({ ok: true });
+  });
+
+  it("refuses what is too long for a password in the same words, and keeps no count of it", async () => {
+    await makePerson({ email: "ana@example.com" });
+    const attempt = (password: string) => signIn({ email: "ana@example.com", password }, caller);
+    expect(await attempt("x".repeat(1001))).toEqual(await attempt("not the password"));
+    const { rows } = await withTestClient("owner", (client) => client.query("select hits from rate_limit"));
+    expect(rows).toEqual([{ hits: 1 }, { hits: 1 }]);
+  });
+
+  it("by next-auth's own address takes nothing that is no text, or too long", async () => {
+    const [provider] = authOptions().providers;
+    const authorize: unknown = provider?.options.authorize;
+    if (typeof authorize !== "function") throw new Error("There is no such way in.");
+    const password = "x".repeat(1001);
+    // Read no further: outside a request, asking who calls would throw.
+    expect(await authorize({ email: "ana@example.com", password })).toBeNull();
+    expect(await authorize({ email: { length: 1 }, password: ["a"] })).toBeNull();
   });
 
   it("renews a hash of older parameters", async () => {
