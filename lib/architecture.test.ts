@@ -115,6 +115,15 @@ describe("pages and routes", () => {
   });
 });
 
+describe("Unicode's normal forms", () => {
+  it("are asked for in one module, which knows what text would take them for ever", () => {
+    const askers = matching(/^(app|components|lib)\//).filter(
+      (path) => /\.normalize\(/.test(textOf(path)) && !/\.test\.tsx?$/.test(path),
+    );
+    expect(askers).toEqual(["lib/core/text/normal-form.ts"]);
+  });
+});
+
 describe("the environment", () => {
   it("of the app is read in one module", () => {
     const readers = matching(/^(app|components|lib)\//).filter(

@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { toNfc } from "@/lib/core/text/normal-form";
 
 /** Argon2id as in OWASP ASVS 5.0, appendix C. */
 const PARAMETERS = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
@@ -16,13 +17,13 @@ const AT_ONCE = 4;
 /** Throws where it is longer than forms let through. */
 export async function hashPassword(password: string): Promise<string> {
   if (password.length > MOST_PASSWORD_LETTERS) throw new RangeError("This is too long for a password.");
-  return inTurn(() => hash(password.normalize("NFC"), PARAMETERS));
+  return inTurn(() => hash(toNfc(password), PARAMETERS));
 }
 
 /** Takes the same time whether the person exists (null: not) or not. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   if (password.length > MOST_PASSWORD_LETTERS) return false;
-  const matches = await inTurn(() => verify(stored ?? NOBODY, password.normalize("NFC")));
+  const matches = await inTurn(() => verify(stored ?? NOBODY, toNfc(password)));
   return matches && stored !== null;
 }
 

@@ -1,3 +1,5 @@
+import { toNfc } from "./normal-form";
+
 /** Longest name that is kept, in code points; the ending stays. */
 const MAX_LENGTH = 120;
 
@@ -7,8 +9,7 @@ const MAX_LENGTH = 120;
  */
 export function cleanFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  const shown = last
-    .normalize("NFC")
+  const shown = toNfc(last)
     .replace(/[\p{Zl}\p{Zp}\p{Zs}\t\r\n]+/gu, " ")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, "");
   const trimmed = shown.replace(/^[. ]+|[. ]+$/g, "");

@@ -1,3 +1,4 @@
+import { toNfc } from "@/lib/core/text/normal-form";
 import {
   addDays,
   addMonths,
@@ -53,7 +54,7 @@ function fromSerial(text: string): LocalDate | null {
 
 function readMonth(text: string): ReadDay | null {
   const numeric = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/.exec(text);
-  const words = /^(\p{L}+)\.? ?,? ?(\d{4})$/u.exec(text.normalize("NFC"));
+  const words = /^(\p{L}+)\.? ?,? ?(\d{4})$/u.exec(toNfc(text));
   const year = numeric?.[1] ?? numeric?.[4] ?? words?.[2];
   const month = words
     ? monthOfName((words[1] ?? "").toLowerCase(), { isDotted: false })
