@@ -21,7 +21,7 @@ export function toCsvRow(cells: readonly CsvCell[]): string {
 /** A name for a download that any file system takes: letters, digits, dots and dashes of the parts, joined by dashes. */
 export function toFileName(parts: readonly string[], extension: string): string {
   const words = parts.map((part) => toNfc(part).replace(/[^\p{L}\p{N}.]+/gu, "-"));
-  const stem = words.map((word) => word.replace(/^[-.]+|[-.]+$/g, "")).filter((word) => word !== "");
+  const stem = words.map((word) => word.replace(/^[-.]+|(?<![-.])[-.]+$/g, "")).filter((word) => word !== "");
   return `${stem.join("-").toLowerCase()}.${extension}`;
 }
 
