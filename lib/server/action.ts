@@ -13,6 +13,7 @@ import { logError } from "./log";
 import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
+import { TooManyPasswords } from "./passwords";
 import { hitRateLimit } from "./rate-limit";
 import { sqlOf, sqlOfPg, type Sql } from "./sql";
 import { Unavailable } from "./unavailable";
@@ -243,6 +244,7 @@ function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
 }
 
 function fault(error: unknown): Refusal {
+  if (error instanceof TooManyPasswords) return tooMany(error.retryAfter);
   const id = newId();
   logError("action-failed", error, { id });
   const t = getT("errors");

@@ -4,7 +4,14 @@ import { normaliseEmail } from "./email";
 import { log } from "./log";
 import { getT } from "./messages";
 import { refuse, type Outcome, type Refusal } from "./outcome";
-import { hashPassword, MOST_PASSWORD_LETTERS, needsRehash, verifyPassword } from "./passwords";
+import {
+  hashPassword,
+  MOST_PASSWORD_LETTERS,
+  needsRehash,
+  orTooMany,
+  TooManyPasswords,
+  verifyPassword,
+} from "./passwords";
 import { clearRateLimit, hitRateLimit } from "./rate-limit";
 import { mintSession, type SessionToken } from "./sessions";
 
@@ -29,7 +36,9 @@ export async function signIn(
   const limited = await refuseGuessing({ accountKey, caller });
   if (limited !== null) return limited;
   const user = address === null ? null : await findUser(address);
-  if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
+  const matches = await orTooMany(() => verifyPassword(password, user?.passwordHash ?? null));
+  if (matches instanceof TooManyPasswords) return refuseCrowd(matches);
+  if (!matches || user === null) {
     log("warn", "sign-in-refused", { user: user?.id });
     return wrongPassword();
   }
@@ -47,6 +56,11 @@ function wrongPassword(): Refusal {
   return refuse("invalid", { message: getT("accounts")("wrongPassword") });
 }
 
+function refuseCrowd({ retryAfter }: TooManyPasswords): Refusal {
+  const message = getT("errors")("tooMany", { seconds: retryAfter });
+  return refuse("too-many", { retryAfter, message });
+}
+
 function findUser(email: string) {
   return withAuth((tx) => tx.user.findFirst({ where: { email }, select: { id: true, passwordHash: true } }));
 }
@@ -54,12 +68,11 @@ function findUser(email: string) {
 type Attempt = { accountKey: string; caller: Caller };
 
 async function refuseGuessing({ accountKey, caller }: Attempt): Promise<Refusal | null> {
-  const waits = [
-    await hitRateLimit(accountKey, PER_ACCOUNT_AND_ADDRESS),
-    await hitRateLimit(`sign-in:${caller.address}`, PER_ADDRESS),
-  ];
-  const retryAfter = Math.max(...waits.map((wait) => wait ?? 0));
-  if (retryAfter === 0) return null;
+  // Whoever is stopped as a whole leaves no row of each address that was tried.
+  const retryAfter =
+    (await hitRateLimit(`sign-in:${caller.address}`, PER_ADDRESS)) ??
+    (await hitRateLimit(accountKey, PER_ACCOUNT_AND_ADDRESS));
+  if (retryAfter === null) return null;
   const minutes = Math.ceil(retryAfter / 60);
   return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
 }
