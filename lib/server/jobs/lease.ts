@@ -57,19 +57,20 @@ export async function takeLease(pool: Pool, kinds: readonly string[]): Promise<L
 
 /**
  * Choosing is one lane's at a time, or two that look at once would not see what the other takes. What is being done is locked
- * by a transaction that lives, which the row names (xmax), or has its head start.
+ * by a transaction that lives, which the row names (xmax), or has its head start. The time is that of the choice: now() is
+ * from before the wait for it.
  */
 const CHOOSE = `
   WITH held AS (
     SELECT h.creator_id, count(*) AS jobs FROM job h
-    WHERE (h.attempts > 0 AND h.run_at > now() AND h.run_at <= now() + $2::interval + interval '1 ms')
+    WHERE (h.attempts > 0 AND h.run_at > statement_timestamp() AND h.run_at <= statement_timestamp() + $2::interval + interval '1 ms')
       OR h.xmax IN (SELECT transactionid FROM pg_locks WHERE locktype = 'transactionid' AND transactionid IS NOT NULL)
     GROUP BY h.creator_id),
   chosen AS MATERIALIZED (
     SELECT j.creator_id, j.kind, j.subject_id FROM job j LEFT JOIN held ON held.creator_id = j.creator_id
-    WHERE j.kind = ANY($1::text[]) AND j.run_at <= now()
+    WHERE j.kind = ANY($1::text[]) AND j.run_at <= statement_timestamp()
     ORDER BY coalesce(held.jobs, 0), j.run_at LIMIT 1 FOR UPDATE OF j SKIP LOCKED)
-  UPDATE job SET attempts = job.attempts + 1, run_at = now() + $2::interval FROM chosen
+  UPDATE job SET attempts = job.attempts + 1, run_at = statement_timestamp() + $2::interval FROM chosen
   WHERE job.creator_id = chosen.creator_id AND job.kind = chosen.kind AND job.subject_id = chosen.subject_id
   RETURNING job.creator_id::text, job.kind, job.subject_id::text, job.actor_id::text, job.attempts`;
 
