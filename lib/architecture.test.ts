@@ -109,6 +109,15 @@ describe("pages and routes", () => {
     },
   );
 
+  it.each(matching(/^app\/api\/(export|invoices|reports)\/.+\/route\.ts$/))(
+    "%s makes a file each time, so it asks how often",
+    (path) => {
+      expect([path, ...besides(path)].map(textOf).join("\n")).toMatch(
+        /await (hitRateLimit|refuseTooOften)\(/,
+      );
+    },
+  );
+
   it("have no server action of their own", () => {
     const inline = matching(/^(app|components)\//).filter((path) => /^\s*"use server";/m.test(textOf(path)));
     expect(inline).toEqual([]);

@@ -8,6 +8,7 @@ import { writeLedgerFile, writeTableFile } from "@/lib/features/exporting/data";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { attachment, sayText } from "@/lib/server/answers";
 import { todayIn } from "@/lib/server/clock";
+import { refuseTooOften } from "@/lib/server/download-limit";
 import { streamOut } from "@/lib/server/tables/stream-out";
 import { Unavailable } from "@/lib/server/unavailable";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
@@ -75,6 +76,8 @@ export async function respondWithTable(
   return respondWithFormat(request, async (format) => {
     const viewer = await findViewer();
     if (viewer === null) return signedOut();
+    const refusal = await refuseTooOften(viewer);
+    if (refusal !== null) return refusal;
     const file = { name, table: await read(viewer), of: {}, format };
     const body = await streamOut((sink) => writeTableFile(viewer, file, sink));
     const fileName = toFileName([viewer.creatorName, name, todayIn(viewer.timeZone)], format);
@@ -94,6 +97,8 @@ async function respondWithPeriod(
 ): Promise<Response> {
   const viewer = await findViewer();
   if (viewer === null) return signedOut();
+  const refusal = await refuseTooOften(viewer);
+  if (refusal !== null) return refusal;
   const asked = new URL(request.url).searchParams;
   const clock = parseClock(asked.get("clock") ?? "earned");
   if (clock === null) return sayText(400, "This clock is not known. It is one of: earned, viewed, paid.");
