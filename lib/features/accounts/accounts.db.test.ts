@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { signIn, type Caller } from "@/lib/server/auth";
 import { withAuth } from "@/lib/server/auth-db";
 import { authOptions } from "@/lib/server/next-auth";
@@ -136,7 +137,9 @@ describe("signing in", () => {
 
   it("counts nothing by account once the place itself is stopped", async () => {
     const keys = async () => {
-      const { rows } = await withTestClient("owner", (client) => client.query("select key from rate_limit"));
+      const { rows } = await withTestClient("owner", (client) =>
+        client.query<{ key: string }>("select key from rate_limit"),
+      );
       return rows;
     };
     await withTestClient("owner", (client) =>
@@ -163,8 +166,10 @@ describe("signing in", () => {
 
   it("by next-auth's own address takes nothing that is no text, or too long", async () => {
     const [provider] = authOptions().providers;
-    const authorize: unknown = provider?.options.authorize;
-    if (typeof authorize !== "function") throw new Error("There is no such way in.");
+    const isFunction = (value: unknown) => typeof value === "function";
+    const { authorize } = z
+      .object({ authorize: z.custom<(given: unknown) => Promise<unknown>>(isFunction) })
+      .parse(provider?.options);
     const password = "x".repeat(1001);
     // Read no further: outside a request, asking who calls would throw.
     expect(await authorize({ email: "ana@example.com", password })).toBeNull();
