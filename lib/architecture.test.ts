@@ -110,9 +110,27 @@ describe("pages and routes", () => {
     },
   );
 
+  it.each(matching(/^app\/api\/(export|invoices|reports)\/.+\/route\.ts$/))(
+    "%s makes a file each time, so it asks how often",
+    (path) => {
+      expect([path, ...besides(path)].map(textOf).join("\n")).toMatch(
+        /await (hitRateLimit|refuseTooOften)\(/,
+      );
+    },
+  );
+
   it("have no server action of their own", () => {
     const inline = matching(/^(app|components)\//).filter((path) => /^\s*"use server";/m.test(textOf(path)));
     expect(inline).toEqual([]);
+  });
+});
+
+describe("Unicode's normal forms", () => {
+  it("are asked for in one module, which knows what text would take them for ever", () => {
+    const askers = matching(/^(app|components|lib)\//).filter(
+      (path) => /\.normalize\(/.test(textOf(path)) && !/\.test\.tsx?$/.test(path),
+    );
+    expect(askers).toEqual(["lib/core/text/normal-form.ts"]);
   });
 });
 

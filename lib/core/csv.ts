@@ -1,3 +1,5 @@
+import { toNfc } from "./text/normal-form";
+
 /** A cell: text is quoted where it must be, numbers and exact decimals are written as they are, null is empty. */
 export type CsvCell = string | number | bigint | { decimal: string } | null;
 
@@ -18,8 +20,8 @@ export function toCsvRow(cells: readonly CsvCell[]): string {
 
 /** A name for a download that any file system takes: letters, digits, dots and dashes of the parts, joined by dashes. */
 export function toFileName(parts: readonly string[], extension: string): string {
-  const words = parts.map((part) => part.normalize("NFC").replace(/[^\p{L}\p{N}.]+/gu, "-"));
-  const stem = words.map((word) => word.replace(/^[-.]+|[-.]+$/g, "")).filter((word) => word !== "");
+  const words = parts.map((part) => toNfc(part).replace(/[^\p{L}\p{N}.]+/gu, "-"));
+  const stem = words.map((word) => word.replace(/^[-.]+|(?<![-.])[-.]+$/g, "")).filter((word) => word !== "");
   return `${stem.join("-").toLowerCase()}.${extension}`;
 }
 

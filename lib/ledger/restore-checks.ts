@@ -42,14 +42,19 @@ const imagedFile = (
 ) => `EXISTS (SELECT FROM jsonb_path_query(t.${image}, 'lax $.deal_file[*]') AS file
   WHERE coalesce(file->>'media_type', '') NOT IN (${MEDIA_TYPES}))`;
 
+const imagedVideo = (
+  image: string,
+) => `EXISTS (SELECT FROM jsonb_path_query(t.${image}, 'lax $.video[*]') AS video
+  WHERE video->>'url' !~* '^https?://')`;
+
 /** What forms and files are held to on their way in. */
 const MORE = [
   // Nothing that a page would run, or a file be taken for.
   { table: "video", column: "url", of: "t.url !~* '^https?://'" },
   { table: "deal_file", column: "media_type", of: `t.media_type NOT IN (${MEDIA_TYPES})` },
-  // Undo brings a removed file's row back.
-  { table: "audit", column: "before", of: imagedFile("before") },
-  { table: "audit", column: "after", of: imagedFile("after") },
+  // Undo brings the row of a removed file or video back.
+  { table: "audit", column: "before", of: `${imagedFile("before")} OR ${imagedVideo("before")}` },
+  { table: "audit", column: "after", of: `${imagedFile("after")} OR ${imagedVideo("after")}` },
   {
     table: "invoice_counter",
     column: "next_number",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { toNfc } from "@/lib/core/text/normal-form";
 import { writeZip, type ZipEntry } from "@/lib/server/tables/write-zip";
 import type { Viewer } from "@/lib/server/viewer";
 import type { ExportMaker, ExportWork } from "./export-maker";
@@ -102,7 +103,7 @@ async function* linesOf(pieces: AsyncIterable<{ rows: string[] }>): AsyncGenerat
 
 /** Under the file's id, since names come twice; short enough that whatever unpacks it keeps the whole of it. */
 function pathOfFile({ id, name }: AttachedFile): string {
-  const plain = (name ?? "").normalize("NFC").replace(/[^\p{L}\p{N}._ -]+/gu, "-");
+  const plain = toNfc(name ?? "").replace(/[^\p{L}\p{N}._ -]+/gu, "-");
   const ending = /\.[\p{L}\p{N}]{1,5}$/u.exec(plain)?.[0] ?? "";
   const stem = [...plain.slice(0, plain.length - ending.length)].slice(0, 30).join("").trim();
   return `attachments/${id}/${stem === "" || /^\.+$/.test(stem) ? "file" : stem}${ending}`;

@@ -109,6 +109,11 @@ const CASES: Case[] = [
     () => edit("audit", (row) => ({ ...row, before: { deal_file: [{ media_type: "text/html" }] } })),
     /audit.*before/,
   ],
+  ...["before", "after"].map((side): Case => [
+    `a video of the activity (${side}) whose link a page would run`,
+    () => edit("audit", (row) => ({ ...row, [side]: { video: [{ url: "javascript:alert(1)" }] } })),
+    new RegExp(`audit.*${side}`),
+  ]),
   [
     "a number that would be given out twice",
     () => set("invoice_counter", { next_number: 1 }),

@@ -13,6 +13,7 @@ import { logError } from "./log";
 import { getT } from "./messages";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
+import { TooManyPasswords } from "./passwords";
 import { hitRateLimit } from "./rate-limit";
 import {
   refuseForeignOrigin,
@@ -62,7 +63,7 @@ export function defineAction<S extends z.ZodType, T>(
 type LongHandler<I, T> = (viewer: Viewer, context: { client: PoolClient; input: I }) => Promise<Outcome<T>>;
 
 /** `changesCreator`: the handler holds the creator's settings itself, since it is the one to change them. */
-type LongOptions<T> = Done<T> & { statementTimeoutMs: number; changesCreator?: boolean };
+type LongOptions<I, T> = Done<T> & Outside<I, T> & { statementTimeoutMs: number; changesCreator?: boolean };
 
 type Prepared<I, P, T> = {
   prepare: (viewer: Viewer, input: I) => Promise<P>;
@@ -78,17 +79,17 @@ type Prepared<I, P, T> = {
 export function defineLongAction<S extends z.ZodType, T>(
   schema: S,
   handler: LongHandler<Input<S>, T>,
-  options: LongOptions<T>,
+  options: LongOptions<Input<S>, T>,
 ): Action<T>;
 export function defineLongAction<S extends z.ZodType, P, T>(
   schema: S,
   steps: Prepared<Input<S>, P, T>,
-  options: LongOptions<T>,
+  options: LongOptions<Input<S>, T>,
 ): Action<T>;
 export function defineLongAction<S extends z.ZodType, P, T>(
   schema: S,
   steps: LongHandler<Input<S>, T> | Prepared<Input<S>, P, T>,
-  { statementTimeoutMs, ...options }: LongOptions<T>,
+  { statementTimeoutMs, ...options }: LongOptions<Input<S>, T>,
 ): Action<T> {
   return tenantAction(schema, options, async (viewer, input, once) => {
     const work = await toWork(steps, { viewer, input });
@@ -204,6 +205,7 @@ function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
 }
 
 function fault(error: unknown): Refusal {
+  if (error instanceof TooManyPasswords) return tooMany(error.retryAfter);
   const id = newId();
   logError("action-failed", error, { id });
   const t = getT("errors");

@@ -4,7 +4,14 @@ import { normaliseEmail } from "./email";
 import { log } from "./log";
 import { getT } from "./messages";
 import { refuse, type Outcome, type Refusal } from "./outcome";
-import { hashPassword, needsRehash, verifyPassword } from "./passwords";
+import {
+  hashPassword,
+  MOST_PASSWORD_LETTERS,
+  needsRehash,
+  orTooMany,
+  TooManyPasswords,
+  verifyPassword,
+} from "./passwords";
 import { clearRateLimit, hitRateLimit } from "./rate-limit";
 import { mintSession, type SessionToken } from "./sessions";
 
@@ -22,14 +29,18 @@ export async function signIn(
   { email, password }: Credentials,
   caller: Caller,
 ): Promise<Outcome<SessionToken>> {
+  // Nobody's password, whoever asks: not worth a row, let alone a hash.
+  if (password.length > MOST_PASSWORD_LETTERS) return wrongPassword();
   const address = normaliseEmail(email);
   const attempt = { tried: "sign-in", email: address, caller } as const;
   const limited = await refuseGuessing(attempt);
   if (limited !== null) return limited;
   const user = address === null ? null : await findUser(address);
-  if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
+  const matches = await orTooMany(() => verifyPassword(password, user?.passwordHash ?? null));
+  if (matches instanceof TooManyPasswords) return refuseCrowd(matches);
+  if (!matches || user === null) {
     log("warn", "sign-in-refused", { user: user?.id });
-    return refuse("invalid", { message: getT("accounts")("wrongPassword") });
+    return wrongPassword();
   }
   await clearRateLimit(accountKey(attempt));
   const fresh = needsRehash(user.passwordHash) ? await hashPassword(password) : null;
@@ -41,6 +52,15 @@ export async function signIn(
   return { ok: true, value: session };
 }
 
+function wrongPassword(): Refusal {
+  return refuse("invalid", { message: getT("accounts")("wrongPassword") });
+}
+
+function refuseCrowd({ retryAfter }: TooManyPasswords): Refusal {
+  const message = getT("errors")("tooMany", { seconds: retryAfter });
+  return refuse("too-many", { retryAfter, message });
+}
+
 function findUser(email: string) {
   return withAuth((tx) => tx.user.findFirst({ where: { email }, select: { id: true, passwordHash: true } }));
 }
@@ -49,16 +69,15 @@ function findUser(email: string) {
 type Attempt = { tried: Tried; email: string | null; caller: Caller };
 
 /**
- * Counts an attempt by account and address together, so that nobody can lock another person out from elsewhere, and by
- * address alone against trying many accounts. Null while there are few.
+ * Counts an attempt by address, against trying many accounts, and by account and address together, so that nobody can
+ * lock another person out from elsewhere. Whoever is stopped as a whole leaves no row of each account that was tried. Null
+ * while there are few.
  */
 export async function refuseGuessing(attempt: Attempt): Promise<Refusal | null> {
-  const waits = [
-    await hitRateLimit(accountKey(attempt), PER_ACCOUNT_AND_ADDRESS),
-    await hitRateLimit(`${attempt.tried}:${attempt.caller.address}`, PER_ADDRESS),
-  ];
-  const retryAfter = Math.max(...waits.map((wait) => wait ?? 0));
-  if (retryAfter === 0) return null;
+  const retryAfter =
+    (await hitRateLimit(`${attempt.tried}:${attempt.caller.address}`, PER_ADDRESS)) ??
+    (await hitRateLimit(accountKey(attempt), PER_ACCOUNT_AND_ADDRESS));
+  if (retryAfter === null) return null;
   const minutes = Math.ceil(retryAfter / 60);
   return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
 }

@@ -26,3 +26,24 @@ it("is empty and no error where a trusted proxy added nothing", () => {
   process.env.TRUST_PROXY = "2";
   expect(addressOf(new Headers())).toBe("");
 });
+
+it.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:0001:0002:ffff::1", "2001:db8:1:2::/64"],
+  ["2001:db8:1:2::", "2001:db8:1:2::/64"],
+  ["[2001:db8:1:2::9]:50123", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["::", "0:0:0:0::/64"],
+  ["64:ff9b::192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["::FFFF:c000:0201", "192.0.2.1"],
+  ["0:0:0:0:0:ffff:192.0.2.1", "192.0.2.1"],
+  ["192.0.2.1:50123", "192.0.2.1"],
+  ["unknown", "unknown"],
+  ["2001:db8::1::2", "2001:db8::1::2"],
+  ["", ""],
+])("counts %o as %o, so that nobody has more places than a network has", (entry, place) => {
+  expect(addressOf(forwarded(entry))).toBe(place);
+});

@@ -1,3 +1,5 @@
+import { toNormalForm } from "@/lib/core/text/normal-form";
+
 const ADDRESS = /^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/;
 
 /**
@@ -6,6 +8,7 @@ const ADDRESS = /^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/;
  */
 export function normaliseEmail(text: string): string | null {
   const trimmed = text.trim();
-  if (trimmed.length > 254 || trimmed !== trimmed.normalize("NFKC") || !ADDRESS.test(trimmed)) return null;
+  if (trimmed.length > 254 || trimmed !== toNormalForm(trimmed, "NFKC") || !ADDRESS.test(trimmed))
+    return null;
   return trimmed.toLowerCase();
 }

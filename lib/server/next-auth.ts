@@ -5,6 +5,7 @@ import { readCaller } from "./caller";
 import { env } from "./env";
 import { log } from "./log";
 import { sessionCookieName, sessionCookieOptions } from "./session-cookie";
+import { MOST_PASSWORD_LETTERS } from "./passwords";
 import { readSession, revokeSession } from "./sessions";
 
 /** The claim that carries our opaque token through next-auth; it never leaves the server but as the cookie. */
@@ -59,14 +60,20 @@ function credentials() {
   return CredentialsProvider({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (given) => {
-      const email = given?.email ?? "";
-      const outcome = await signIn({ email, password: given?.password ?? "" }, await readCaller());
+      const [email, password] = [readTyped(given?.email), readTyped(given?.password)];
+      if (email === null || password === null) return null;
+      const outcome = await signIn({ email, password }, await readCaller());
       if (!outcome.ok) return null;
       const { token } = outcome.value;
       const session = await readSession(token);
       return session === null ? null : { id: session.userId, name: session.userName, [TOKEN]: token };
     },
   });
+}
+
+/** This way in has no schema before it: what arrives is any JSON, of any length. */
+function readTyped(value: unknown): string | null {
+  return typeof value === "string" && value.length <= MOST_PASSWORD_LETTERS ? value : null;
 }
 
 function tokenOf(user: object): string | null {

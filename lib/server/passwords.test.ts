@@ -1,5 +1,5 @@
 import { hash } from "@node-rs/argon2";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { hashPassword, needsRehash, verifyPassword } from "./passwords";
 
 it("hashes with argon2id at the parameters of ASVS 5.0 or stronger", async () => {
@@ -27,4 +27,13 @@ it("wants a hash of older parameters made again", async () => {
 
 it("refuses everything for nobody", async () => {
   expect(await verifyPassword("a long enough phrase", null)).toBe(false);
+});
+
+it("takes nothing longer than forms let through, and does not even compose its letters", async () => {
+  const long = "x".repeat(1001);
+  const normalise = vi.spyOn(String.prototype, "normalize");
+  expect(await verifyPassword(long, await hash(long))).toBe(false);
+  await expect(hashPassword(long)).rejects.toThrow(RangeError);
+  expect(normalise).not.toHaveBeenCalled();
+  normalise.mockRestore();
 });

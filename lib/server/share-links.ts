@@ -5,7 +5,7 @@ import { readReportSpec, type ReportSpec } from "@/lib/core/report/report-spec";
 import { now } from "./clock";
 import { withTenantPg } from "./db";
 import { newId } from "./ids";
-import { verifyPassword } from "./passwords";
+import { orTooMany, TooManyPasswords, verifyPassword } from "./passwords";
 import { hitRateLimit, type RateLimit } from "./rate-limit";
 import { readMember } from "./sessions";
 import { isShareToken } from "./share-addresses";
@@ -81,8 +81,9 @@ export async function unlockShare(
     (await hitRateLimit(`share-password:${share.id}:${address}`, PASSWORD_LIMIT)) ??
     (await hitRateLimit(`share-password:${share.id}`, PASSWORD_LIMIT_OF_LINK));
   if (retryAfter !== null) return { ok: false, retryAfter };
-  if (await verifyPassword(password.slice(0, 500), share.passwordHash))
-    return { ok: true, pass: signText(String(now().getTime() + PASS_MS), purposeOf(share)) };
+  const matches = await orTooMany(() => verifyPassword(password.slice(0, 500), share.passwordHash));
+  if (matches instanceof TooManyPasswords) return { ok: false, retryAfter: matches.retryAfter };
+  if (matches) return { ok: true, pass: signText(String(now().getTime() + PASS_MS), purposeOf(share)) };
   await recordOpening(share, "refused");
   return { ok: false, retryAfter: null };
 }

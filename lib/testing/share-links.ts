@@ -1,7 +1,15 @@
-import { createLink, endAddress, giveAddress, revokeLink } from "@/lib/features/report-links/mutations";
-import { createLinkSchema } from "@/lib/features/report-links/schema";
+import {
+  createLink,
+  endAddress,
+  giveAddress,
+  readyPassword,
+  revokeLink,
+  updateLink,
+} from "@/lib/features/report-links/mutations";
+import { createLinkSchema, type CreateLink, type UpdateLink } from "@/lib/features/report-links/schema";
 import { withTenant } from "@/lib/server/db";
 import { findShare } from "@/lib/server/share-links";
+import { sqlOf } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { makePerson } from "./people";
 
@@ -21,9 +29,22 @@ export async function startSharing() {
 
 export async function share(viewer: Viewer, given: Record<string, string> = {}) {
   const input = createLinkSchema.parse({ ...LINK_FORM, ...given });
-  const made = await withTenant(viewer, (tx) => createLink(viewer, { tx, ...input }));
+  const made = await makeLink(viewer, input);
   if (!made.ok) throw new Error(JSON.stringify(made));
   return addressFor(viewer, made.value.id);
+}
+
+/** As the action does it. */
+export async function makeLink(viewer: Viewer, input: CreateLink) {
+  const ready = await readyPassword(viewer, input);
+  if (!ready.ok) return ready;
+  return withTenant(viewer, (tx) => createLink(viewer, { sql: sqlOf(tx), ...ready.value }));
+}
+
+export async function changeLink(viewer: Viewer, input: UpdateLink) {
+  const ready = await readyPassword(viewer, input);
+  if (!ready.ok) return ready;
+  return withTenant(viewer, (tx) => updateLink(viewer, { sql: sqlOf(tx), ...ready.value }));
 }
 
 export async function addressFor(viewer: Viewer, id: string) {

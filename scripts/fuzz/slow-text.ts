@@ -1,14 +1,25 @@
+import { toFileName } from "@/lib/core/csv";
+import { readHours } from "@/lib/core/deals/hours";
+import { names } from "@/lib/core/deals/propose-payments";
+import { printableText } from "@/lib/core/document/printable";
 import { readAmount } from "@/lib/core/formats/amount-text";
 import { mapColumns } from "@/lib/core/formats/columns";
 import { readCount } from "@/lib/core/formats/count-text";
 import { parseDayText } from "@/lib/core/formats/day-text";
 import { detect } from "@/lib/core/formats/detect";
 import { parseMoment } from "@/lib/core/formats/local-time";
+import { readMappedDay } from "@/lib/core/formats/mapping/dates";
+import { guessHeaderRow } from "@/lib/core/formats/mapping/sheet";
 import { FORMATS } from "@/lib/core/formats/registry";
 import { contextAt, readWith } from "@/lib/core/formats/testing";
 import { quote } from "@/lib/core/formats/problems";
 import { readVideo } from "@/lib/core/formats/video-ref";
 import { parseCurrency } from "@/lib/core/money/currency";
+import { parseMoney } from "@/lib/core/money/parse";
+import { cleanText } from "@/lib/core/text/clean";
+import { readPercent, report } from "@/lib/core/text/fields";
+import { cleanFileName } from "@/lib/core/text/file-name";
+import { toLikePattern } from "@/lib/core/text/search";
 import { createCsvReader, guessShape } from "@/lib/server/files/reader/csv.mjs";
 import { decodeText } from "@/lib/server/files/reader/decode.mjs";
 import { FileRefused } from "@/lib/server/files/reader/refused.mjs";
@@ -22,6 +33,14 @@ const MOST_TIMES = 35;
 const FLOOR_MS = 30;
 /** A collection of garbage may fall into one; a slow parser is slow each time. */
 const ROUNDS = 3;
+
+/** What stands before and behind: a pattern that is held by its start or its end tries again only within others. */
+const FRAMES: readonly (readonly [before: string, behind: string])[] = [
+  ["", "!"],
+  ["!", "!"],
+  ["a", "b"],
+  ["1", "1"],
+];
 
 /** What makes a backtracking pattern try again from every letter. */
 const TEXTS: readonly string[] = [
@@ -37,6 +56,8 @@ const TEXTS: readonly string[] = [
   "0",
   "é",
   "\u0301",
+  "\u0301\u0323",
+  "\u0301\uff9e",
   "\ufeff",
   "\u200b",
   "“",
@@ -93,6 +114,7 @@ const CELLS: readonly string[] = [
   " ",
   "a",
   "é",
+  "\u0301\u0323",
   "12:",
   "2026-",
   "1/",
@@ -102,6 +124,8 @@ const CELLS: readonly string[] = [
   "%",
   "\t",
 ];
+
+const IGNORED = { add: report([]) };
 
 type Parser = { name: string; run: (text: string) => unknown };
 
@@ -123,6 +147,20 @@ function parsers(): Parser[] {
   };
   return [
     { name: "day", run: parseDayText },
+    ...[true, false].map((isWorkbook) => ({
+      name: "day of a mapped column",
+      run: (text: string) => readMappedDay(text, { order: null, isWorkbook }),
+    })),
+    { name: "titles of a sheet", run: (text) => guessHeaderRow(table(text)) },
+    { name: "file name", run: cleanFileName },
+    { name: "name of a download", run: (text) => toFileName([text], "csv") },
+    { name: "typed text", run: (text) => cleanText(text, { max: text.length }) },
+    { name: "typed percent", run: (text) => readPercent("x", { text, problems: IGNORED }) },
+    { name: "typed hours", run: (text) => readHours("x", text, IGNORED) },
+    { name: "typed amount", run: (text) => parseMoney(text, currency) },
+    { name: "search", run: toLikePattern },
+    { name: "words of a brand", run: (text) => names(text, text) },
+    { name: "printed text", run: printableText },
     { name: "amount", run: (text) => readAmount(text, currency) },
     { name: "count", run: readCount },
     { name: "moment", run: (text) => parseMoment(text, "America/New_York") },
@@ -164,28 +202,30 @@ function formatParsers({ tables }: Samples): Parser[] {
 /** Which parsers answer a text ten times as long in much more than ten times the time, however often they are asked. */
 export function listSlow(samples: Samples): string[] {
   const single = parsers().flatMap((parser) =>
-    TEXTS.flatMap((unit) => [unit, `!${unit}`].flatMap((first) => slowness(parser, { first, unit }))),
+    TEXTS.flatMap((unit) => FRAMES.flatMap((frame) => slowness(parser, { frame, unit }))),
   );
   const formats = formatParsers(samples).flatMap((parser) =>
-    CELLS.flatMap((unit) => slowness(parser, { first: unit, unit })),
+    CELLS.flatMap((unit) => slowness(parser, { frame: ["", "!"], unit })),
   );
   return [...single, ...formats];
 }
 
-function slowness({ name, run }: Parser, { first, unit }: { first: string; unit: string }): string[] {
+type Hostile = { frame: readonly [before: string, behind: string]; unit: string };
+
+function slowness({ name, run }: Parser, { frame, unit }: Hostile): string[] {
   let said = "";
   for (let round = 0; round < ROUNDS; round += 1) {
-    const small = timeOf(run, fill(first, unit, SMALL));
-    const large = timeOf(run, fill(first, unit, LARGE));
+    const [small, large] = [SMALL, LARGE].map((length) => timeOf(run, fill({ frame, unit }, length)));
+    if (small === undefined || large === undefined) return [];
     if (large < FLOOR_MS || large < Math.max(small, FLOOR_MS / 10) * MOST_TIMES) return [];
     said = `${large.toFixed(0)} ms for 100 KB of ${JSON.stringify(unit)}, ${small.toFixed(1)} ms for 10 KB`;
   }
   return [`SLOW: ${name} needs ${said}`];
 }
 
-/** The unit over and over, and at the end what no pattern takes. */
-function fill(first: string, unit: string, length: number): string {
-  return `${first}${unit.repeat(length / unit.length)}!`;
+/** The unit over and over, at the end mostly what no pattern takes. */
+function fill({ frame: [before, behind], unit }: Hostile, length: number): string {
+  return `${before}${unit.repeat(length / unit.length)}${behind}`;
 }
 
 /** Of the processor, the best of three: other programs' work is not counted. */

@@ -8,6 +8,7 @@ import { writeLedgerFile, writeTableFile } from "@/lib/features/exporting/data";
 import { getFirstDay } from "@/lib/features/figures/data";
 import { attachment, sayText } from "@/lib/server/answers";
 import { todayIn } from "@/lib/server/clock";
+import { refuseTooOften } from "@/lib/server/download-limit";
 import { streamOut } from "@/lib/server/tables/stream-out";
 import { Unavailable } from "@/lib/server/unavailable";
 import { findViewer, type Viewer } from "@/lib/server/viewer";
@@ -78,6 +79,8 @@ export async function respondWithTable(request: Request, { name, read }: WholeTa
   return respondWithFormat(request, async (format) => {
     const viewer = await findViewer();
     if (viewer === null) return signedOut();
+    const refusal = await refuseTooOften(viewer);
+    if (refusal !== null) return refusal;
     const table = await read(viewer, new URL(request.url).searchParams);
     if (table === null) return nothingHere();
     const file = { name, table, of: {}, format };
@@ -99,6 +102,8 @@ async function respondWithPeriod(
 ): Promise<Response> {
   const viewer = await findViewer();
   if (viewer === null) return signedOut();
+  const refusal = await refuseTooOften(viewer);
+  if (refusal !== null) return refusal;
   const asked = new URL(request.url).searchParams;
   const clock = parseClock(asked.get("clock") ?? "earned");
   if (clock === null) return sayText(400, "This clock is not known. It is one of: earned, viewed, paid.");

@@ -5,7 +5,7 @@ const MAX_HOURS = 9999;
 /** Working time as it is typed, in minutes: "3:30", "3.5", "3,5" and "3 h" are hours; null when nothing was typed. */
 export function readHours(field: string, text: string | undefined, problems: Problems): number | null {
   if (!isTyped(text)) return null;
-  const minutes = parseHours(text.trim().replace(/\s*h$/i, ""));
+  const minutes = parseHours(text.trim().replace(/(?<!\s)\s*h$/i, ""));
   return minutes === null || minutes > MAX_HOURS * 60 ? problems.add(field, "hoursInvalid") : minutes;
 }
 

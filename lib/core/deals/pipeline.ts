@@ -1,4 +1,5 @@
 import type { Currency } from "@/lib/core/money/currency";
+import { toNormalForm } from "@/lib/core/text/normal-form";
 import type { LocalDate } from "@/lib/core/time/date";
 import type { Hint } from "./hints";
 import { STAGES, type Stage } from "./stage";
@@ -96,8 +97,7 @@ function compareValues<T extends bigint | string>(a: T, b: T): number {
 
 /** Case and accents aside, as people search. */
 function searchable(text: string): string {
-  return text
-    .normalize("NFD")
+  return toNormalForm(text, "NFD")
     .replaceAll(/\p{Mark}/gu, "")
     .toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Stream } from "@/lib/core/income/stream";
+import { toNormalForm } from "@/lib/core/text/normal-form";
 import { daysBetween, type LocalDate } from "@/lib/core/time/date";
 
 /** Streams in which a brand's payment may have come in; money for views or from fans is none. */
@@ -97,8 +98,7 @@ export function names(text: string, brand: string): boolean {
 
 function wordsOf(text: string): string {
   const words =
-    text
-      .normalize("NFKC")
+    toNormalForm(text, "NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return ` ${words.join(" ")} `;

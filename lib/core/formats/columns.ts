@@ -1,3 +1,5 @@
+import { toNfc } from "@/lib/core/text/normal-form";
+
 /** Where a column is and what the file calls it. */
 export type Column = { index: number; title: string };
 
@@ -5,8 +7,7 @@ export type Columns<Key extends string> = ReadonlyMap<Key, Column>;
 
 /** A header for comparing: composed letters, no invisible ones, single spaces, lower case. */
 export function normaliseHeader(title: string): string {
-  return title
-    .normalize("NFC")
+  return toNfc(title)
     .replace(/[\u200b-\u200f\ufeff]/g, "")
     .replace(/\s+/g, " ")
     .trim()

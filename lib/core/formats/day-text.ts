@@ -1,3 +1,4 @@
+import { toNfc } from "@/lib/core/text/normal-form";
 import { parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { monthOfName } from "./month-names";
 
@@ -12,7 +13,7 @@ const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  */
 const FILLERS = new Set(
   ["de", "del", "ngày", "tháng", "năm", "г", "р", "ж", "gada", "m", "d", "yil", "พ", "ศ"].map((word) =>
-    word.normalize("NFC"),
+    toNfc(word),
   ),
 );
 const BUDDHIST_YEARS = 543;
@@ -40,8 +41,7 @@ export function parseDayText(text: string): DayText | null {
 
 /** Composed lower-case letters without invisible ones; digits of any script as 0 to 9. */
 function toPlain(text: string): string {
-  return text
-    .normalize("NFC")
+  return toNfc(text)
     .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .replace(/\p{Nd}/gu, toDigit)
     .trim()

@@ -1,3 +1,5 @@
+import { toNfc } from "@/lib/core/text/normal-form";
+
 /**
  * Month names of the languages that TikTok's screens have, from the Unicode CLDR: as dates carry them (in Slavic languages
  * the genitive), alone, and short. A table of our own: reading a file may not depend on the locales an engine was built
@@ -183,9 +185,7 @@ const POLISH_OR_CROATIAN: ReadonlyMap<string, { plain: number; dotted: number }>
 
 const MONTHS: ReadonlyMap<string, number> = new Map(
   [...NAMES, VIETNAMESE].flatMap((names) =>
-    names
-      .split(",")
-      .flatMap((name, index) => (name === "" ? [] : [[name.normalize("NFC"), index + 1] as const])),
+    names.split(",").flatMap((name, index) => (name === "" ? [] : [[toNfc(name), index + 1] as const])),
   ),
 );
 

@@ -1,4 +1,5 @@
 import { eachInSteps, type Steps } from "@/lib/core/steps";
+import { toNfc } from "@/lib/core/text/normal-form";
 import type { Columns } from "./columns";
 import { readCount } from "./count-text";
 import { quote, type Problems } from "./problems";
@@ -31,8 +32,7 @@ export function openRow<Key extends string>(
 ): RowReader<Key> {
   const text = (key: Key) => cells[columns.get(key)?.index ?? -1]?.trim() ?? "";
   const line = (key: Key) =>
-    text(key)
-      .normalize("NFC")
+    toNfc(text(key))
       .replace(/[\s\p{Cc}]+/gu, " ")
       .trim();
   const note: RowReader<Key>["note"] = (key, { code, message, severity = "error" }) => {

@@ -53,7 +53,10 @@ export function weightText(weight: bigint | null, choice: SplitChoice): string {
 
 /** What a weight of a row says, null where it is none: percent in hundredths, others as whole numbers. */
 export function parseWeight(text: string, choice: SplitChoice): bigint | null {
-  const plain = text.trim().replace(/\s*%$/, "").replace(",", ".");
+  const plain = text
+    .trim()
+    .replace(/(?<!\s)\s*%$/, "")
+    .replace(",", ".");
   if (choice !== "percent") return /^\d{1,12}$/.test(plain) ? BigInt(plain) : null;
   const percent = /^\d{1,12}(\.\d{1,2})?$/.test(plain) ? parseDecimal(plain) : null;
   return percent === null ? null : percent.units * powerOfTen(2 - percent.scale);

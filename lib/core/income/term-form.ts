@@ -101,7 +101,10 @@ function readCount(text: string, problems: Problems): string | null {
 
 /** Nothing is a share too: from that day on, none is kept. */
 function readShare(text: string, problems: Problems): string | null {
-  const plain = text.trim().replace(/\s*%$/, "").replace(",", ".");
+  const plain = text
+    .trim()
+    .replace(/(?<!\s)\s*%$/, "")
+    .replace(",", ".");
   const percent = /^\d{1,12}(\.\d{1,6})?$/.test(plain) ? parseDecimal(plain) : null;
   if (percent === null) return problems.add("value", "percentInvalid");
   const { units, scale } = percent;

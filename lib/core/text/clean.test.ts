@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { cleanText } from "./clean";
 
 describe("cleanText", () => {
@@ -17,5 +17,14 @@ describe("cleanText", () => {
     { rule: "counts characters, not UTF-16 units", text: "🥛🥛🥛🥛", code: "too-long" },
   ])("$rule", ({ text, code }) => {
     expect(cleanText(text, { max: 3 })).toEqual({ ok: false, code });
+  });
+
+  it("takes what is short enough once its letters are composed, and looks at nothing that cannot become so", () => {
+    const asked = vi.spyOn(String.prototype, "normalize");
+    expect(cleanText("α\u0313\u0300\u0345".repeat(3), { max: 3 })).toEqual({ ok: true, value: "ᾂᾂᾂ" });
+    asked.mockClear();
+    expect(cleanText("e\u0301".repeat(7), { max: 3 })).toEqual({ ok: false, code: "too-long" });
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 });

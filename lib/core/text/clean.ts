@@ -1,3 +1,5 @@
+import { toNfc } from "./normal-form";
+
 export type TextProblem = "too-long" | "forbidden-characters";
 
 /**
@@ -5,8 +7,11 @@ export type TextProblem = "too-long" | "forbidden-characters";
  * of a surrogate pair has no UTF-8 form; both are refused instead of silently replaced.
  */
 export function cleanText(text: string, { max }: { max: number }): TextResult {
-  if (/[\0\p{Surrogate}]/u.test(text)) return { ok: false, code: "forbidden-characters" };
-  const value = text.normalize("NFC").replaceAll(/\r\n?/g, "\n").trim();
+  const trimmed = text.trim();
+  // No letter is put together from more than four, so nothing as long becomes short enough.
+  if (trimmed.length > 4 * max) return { ok: false, code: "too-long" };
+  if (/[\0\p{Surrogate}]/u.test(trimmed)) return { ok: false, code: "forbidden-characters" };
+  const value = toNfc(trimmed).replaceAll(/\r\n?/g, "\n");
   return [...value].length > max ? { ok: false, code: "too-long" } : { ok: true, value };
 }
 

@@ -124,7 +124,7 @@ export function readPercent(
   field: string,
   { text, problems }: { text: string | undefined; problems: Problems },
 ): string | null {
-  const bare = text?.replace(/\s*%\s*$/, "");
+  const bare = text?.replace(/(?<!\s)\s*%\s*$/, "");
   const percent = readDecimal(field, { text: bare, problem: "percentInvalid", problems });
   if (percent === null) return null;
   return Number(percent) > 100 ? problems.add(field, "percentOver100") : percent;

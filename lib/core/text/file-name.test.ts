@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { cleanFileName, extensionOf } from "./file-name";
 
 describe("a stranger's file name", () => {
@@ -25,6 +25,14 @@ describe("a stranger's file name", () => {
     const kept = cleanFileName(`${"😀".repeat(300)}.pdf`);
     expect([...kept]).toHaveLength(120);
     expect(kept.endsWith("😀.pdf")).toBe(true);
+  });
+
+  it("is cut before anything is looked for in it", () => {
+    const replaced = vi.spyOn(String.prototype, "replace");
+    expect(cleanFileName(`a${".".repeat(78_000)}b.pdf`)).toMatch(/^a\.{115}\.pdf$/);
+    expect(cleanFileName(`${"x/".repeat(40_000)}${" ".repeat(78_000)}`)).toBe("file");
+    for (const text of replaced.mock.contexts) expect(String(text).length).toBeLessThanOrEqual(1000);
+    replaced.mockRestore();
   });
 
   it("has the ending after its last dot, however it is written", () => {

@@ -1,7 +1,9 @@
 import { hash } from "@node-rs/argon2";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { signIn, type Caller } from "@/lib/server/auth";
 import { withAuth } from "@/lib/server/auth-db";
+import { authOptions } from "@/lib/server/next-auth";
 import { readSession } from "@/lib/server/sessions";
 import { viewerOfToken, type Viewer } from "@/lib/server/viewer";
 import { withTestClient } from "@/lib/testing/database";
@@ -15,6 +17,8 @@ import {
   signUp,
   type NewUser,
 } from "./mutations";
+
+vi.mock("@node-rs/argon2", { spy: true });
 
 afterAll(closeDatabases);
 afterEach(async () => {
@@ -68,7 +72,9 @@ describe("signing up", () => {
 
   it("is closed after the first account until its owner opens it", async () => {
     const owner = await signedUp("ana");
+    const hashed = vi.mocked(hash).mock.calls.length;
     expect(await signUp(someone("ben"), caller)).toMatchObject({ ok: false, code: "forbidden" });
+    expect(vi.mocked(hash).mock.calls, "who is refused costs no hash").toHaveLength(hashed);
     expect(await setOpenSignUp(owner, { isOpen: true })).toMatchObject({ ok: true });
     expect(await isSignUpOpen()).toBe(true);
     const second = await signedUp("ben");
@@ -127,6 +133,47 @@ describe("signing in", () => {
     const right = { email: "ana@example.com", password: TEST_PASSWORD };
     expect(await signIn(right, caller)).toMatchObject({ ok: false, code: "too-many" });
     expect(await signIn(right, { ...caller, address: "198.51.100.7" })).toMatchObject({ ok: true });
+  });
+
+  it("counts nothing by account once the place itself is stopped", async () => {
+    const keys = async () => {
+      const { rows } = await withTestClient("owner", (client) =>
+        client.query<{ key: string }>("select key from rate_limit"),
+      );
+      return rows;
+    };
+    await withTestClient("owner", (client) =>
+      client.query("insert into rate_limit (key, window_start, hits) values ($1, now(), 100)", [
+        `sign-in:${caller.address}`,
+      ]),
+    );
+    const before = await keys();
+    for (const name of ["ana", "ben", "eve"])
+      expect(await signIn({ email: `${name}@example.com`, password: "a guess" }, caller)).toMatchObject({
+        ok: false,
+        code: "too-many",
+      });
+    expect(await keys()).toEqual(before);
+  });
+
+  it("refuses what is too long for a password in the same words, and keeps no count of it", async () => {
+    await makePerson({ email: "ana@example.com" });
+    const attempt = (password: string) => signIn({ email: "ana@example.com", password }, caller);
+    expect(await attempt("x".repeat(1001))).toEqual(await attempt("not the password"));
+    const { rows } = await withTestClient("owner", (client) => client.query("select hits from rate_limit"));
+    expect(rows).toEqual([{ hits: 1 }, { hits: 1 }]);
+  });
+
+  it("by next-auth's own address takes nothing that is no text, or too long", async () => {
+    const [provider] = authOptions().providers;
+    const isFunction = (value: unknown) => typeof value === "function";
+    const { authorize } = z
+      .object({ authorize: z.custom<(given: unknown) => Promise<unknown>>(isFunction) })
+      .parse(provider?.options);
+    const password = "x".repeat(1001);
+    // Read no further: outside a request, asking who calls would throw.
+    expect(await authorize({ email: "ana@example.com", password })).toBeNull();
+    expect(await authorize({ email: { length: 1 }, password: ["a"] })).toBeNull();
   });
 
   it("renews a hash of older parameters", async () => {

@@ -182,6 +182,9 @@ async function register<T>(user: NewUser, { admit, finish }: Registration<T>): P
   if (problem !== null) return refuse("invalid", { fields: { password: fieldSentence(problem) } });
   const creator = checkNewCreator(user);
   if (!creator.ok) return creator;
+  // Asked before as well, so that nobody who is refused costs a hash.
+  const refusal = await withAuth(admit);
+  if (refusal !== null) return refusal;
   const passwordHash = await hashPassword(user.password);
   const ids = { userId: newId(), creatorId: newId() };
   return withAuth(

@@ -1,12 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { defineAction } from "@/lib/server/action";
+import { defineAction, defineLongAction } from "@/lib/server/action";
+import { sqlOfPg } from "@/lib/server/sql";
 import {
   createLink,
   deleteLink,
   endAddress,
   giveAddress,
+  readyPassword,
   renewLink,
   revokeLink,
   updateLink,
@@ -19,16 +21,24 @@ const refresh = {
   },
 };
 
-export const createLinkAction = defineAction(
+export const createLinkAction = defineLongAction(
   createLinkSchema,
-  (viewer, { tx, input }) => createLink(viewer, { tx, ...input }),
-  { ...refresh, outside: giveAddress },
+  {
+    prepare: (viewer, input) => readyPassword(viewer, input),
+    handler: async (viewer, { client, input: ready }) =>
+      ready.ok ? createLink(viewer, { sql: sqlOfPg(client), ...ready.value }) : ready,
+  },
+  { ...refresh, outside: giveAddress, statementTimeoutMs: 15_000 },
 );
 
-export const updateLinkAction = defineAction(
+export const updateLinkAction = defineLongAction(
   updateLinkSchema,
-  (viewer, { tx, input }) => updateLink(viewer, { tx, ...input }),
-  refresh,
+  {
+    prepare: (viewer, input) => readyPassword(viewer, input),
+    handler: async (viewer, { client, input: ready }) =>
+      ready.ok ? updateLink(viewer, { sql: sqlOfPg(client), ...ready.value }) : ready,
+  },
+  { ...refresh, statementTimeoutMs: 15_000 },
 );
 
 export const renewLinkAction = defineAction(

@@ -11,6 +11,7 @@ import { newId } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { hashPassword } from "@/lib/server/passwords";
+import { hitRateLimit } from "@/lib/server/rate-limit";
 import { refuseReadOnly } from "@/lib/server/refusals";
 import { endShareAddress, mintShareAddress } from "@/lib/server/share-addresses";
 import { sqlOf, type Sql } from "@/lib/server/sql";
@@ -26,25 +27,43 @@ export type SharedReport = { id: string; address: string };
 
 type Saved = { id: string };
 
+type WithPassword = { password: string | null };
+/** What was typed with the password's hash in its place; whether one was typed is whether there is one. */
+export type Hashed<I extends WithPassword> = Omit<I, "password"> & { passwordHash: string | null };
+
+/** Hashes take 64 MiB and turns with sign-ins, so a person gets only so many. */
+const PASSWORDS = { limit: 20, windowSeconds: 600 };
+
+/** The form with its password hashed, before the transaction: it takes long, and waits for its turn. */
+export async function readyPassword<I extends WithPassword>(
+  viewer: Viewer,
+  { password, ...rest }: I,
+): Promise<Outcome<Hashed<I>>> {
+  if (!canShareReports(viewer.role)) return refuseReadOnly();
+  if (password === null) return done({ ...rest, passwordHash: null });
+  const retryAfter = await hitRateLimit(`link-password:${viewer.userId ?? viewer.creatorId}`, PASSWORDS);
+  if (retryAfter === null) return done({ ...rest, passwordHash: await hashPassword(password) });
+  const minutes = Math.ceil(retryAfter / 60);
+  return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+}
+
 /**
  * A link to a report. It and all that is done with it is no fact of the ledger: the log tells of it and nothing takes it back,
  * since whoever has an address may have looked.
  */
 export async function createLink(
   viewer: Viewer,
-  { tx, name, query, level, password, expires, day }: CreateLink & { tx: Tx },
+  { sql, name, query, level, passwordHash, expires, day }: Hashed<CreateLink> & { sql: Sql },
 ): Promise<Outcome<SharedReport>> {
   if (!canShareReports(viewer.role)) return refuseReadOnly();
   const end = endOf(viewer, { expires, day });
   if (!end.ok) return end;
-  const sql = sqlOf(tx);
   const [{ count } = { count: 0 }] = await sql.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM share_link WHERE creator_id = $1::uuid",
     [viewer.creatorId],
   );
   if (count >= MOST) return refuse("conflict", { message: getT("reportLinks")("tooMany", { max: MOST }) });
   const id = newId();
-  const passwordHash = password === null ? null : await hashPassword(password);
   await sql.query(INSERT, [
     ...[viewer.creatorId, id, name, specOf(query), level, passwordHash],
     ...[end.value, viewer.userId, now()],
@@ -56,14 +75,12 @@ export async function createLink(
 /** Its name, how long it is open, its password; what it shows stays, so that no address tells more than when it was given. */
 export async function updateLink(
   viewer: Viewer,
-  { tx, ...change }: UpdateLink & { tx: Tx },
+  { sql, ...change }: Hashed<UpdateLink> & { sql: Sql },
 ): Promise<Outcome<Saved>> {
   if (!canShareReports(viewer.role)) return refuseReadOnly();
-  const { id, version, name, password, removePassword, expires, day } = change;
+  const { id, version, name, passwordHash, removePassword, expires, day } = change;
   const end = expires === "keep" ? done(null) : endOf(viewer, { expires, day });
   if (!end.ok) return end;
-  const sql = sqlOf(tx);
-  const passwordHash = password === null ? null : await hashPassword(password);
   const rows = await sql.query(
     `UPDATE share_link SET name = $4, version = version + 1,
        expires_at = CASE WHEN $5 THEN expires_at ELSE $6::timestamptz END,
@@ -71,7 +88,7 @@ export async function updateLink(
      WHERE creator_id = $1::uuid AND id = $2::uuid AND version = $3 AND revoked_at IS NULL RETURNING 1`,
     [
       ...[viewer.creatorId, id, version, name, expires === "keep", end.value],
-      ...[removePassword && password === null, passwordHash],
+      ...[removePassword && passwordHash === null, passwordHash],
     ],
   );
   if (rows.length === 0) return changedMeanwhile();

@@ -1,10 +1,18 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withTenant } from "@/lib/server/db";
+import { authPool } from "@/lib/server/auth-db";
 import { isUnlocked, unlockShare } from "@/lib/server/share-links";
+import type { Viewer } from "@/lib/server/viewer";
 import { closeDatabases } from "@/lib/testing/people";
-import { LINK_PASSWORD, share, shareOf, somewhere, startSharing } from "@/lib/testing/share-links";
+import {
+  changeLink,
+  LINK_PASSWORD,
+  share,
+  shareOf,
+  somewhere,
+  startSharing,
+} from "@/lib/testing/share-links";
 import { getLink, listLinks } from "./data";
-import { updateLink } from "./mutations";
+import { readyPassword } from "./mutations";
 import { updateLinkSchema } from "./schema";
 
 beforeEach(() => {
@@ -34,7 +42,7 @@ describe("a password", () => {
       expires: "keep",
       password: "another one",
     });
-    expect((await withTenant(viewer, (tx) => updateLink(viewer, { tx, ...changed }))).ok).toBe(true);
+    expect((await changeLink(viewer, changed)).ok).toBe(true);
     expect(isUnlocked(await shareOf(token), pass)).toBe(false);
     process.env.PERMILLE_NOW = "2026-11-23T09:00:00Z";
     expect(isUnlocked(locked, pass)).toBe(false);
@@ -68,6 +76,22 @@ describe("a password", () => {
     });
   });
 
+  it("is hashed for a person only so often, since hashes wait in line with sign-ins; links without one are as ever", async () => {
+    const { viewer, userId } = await startSharing();
+    await authPool().query("insert into rate_limit (key, window_start, hits) values ($1, $2, 19)", [
+      `link-password:${userId}`,
+      new Date("2026-11-22T09:00:00Z"),
+    ]);
+    expect(await readyPassword(viewer, { password: LINK_PASSWORD })).toMatchObject({ ok: true });
+    expect(await readyPassword(viewer, { password: LINK_PASSWORD })).toMatchObject({ code: "too-many" });
+    expect(await readyPassword(viewer, { password: null })).toEqual({
+      ok: true,
+      value: { passwordHash: null },
+    });
+    const reader: Viewer = { ...viewer, role: "viewer" };
+    expect(await readyPassword(reader, { password: LINK_PASSWORD })).toMatchObject({ code: "forbidden" });
+  });
+
   it("can be taken away, and stays where nothing is said of it", async () => {
     const { viewer } = await startSharing();
     const { id, token } = await share(viewer, { password: LINK_PASSWORD });
@@ -80,7 +104,7 @@ describe("a password", () => {
         password: "",
         ...more,
       });
-      return withTenant(viewer, (tx) => updateLink(viewer, { tx, ...input }));
+      return changeLink(viewer, input);
     };
     expect((await save("1", {})).ok).toBe(true);
     expect((await shareOf(token)).passwordHash).not.toBeNull();

@@ -8,8 +8,10 @@ import type { Viewer } from "@/lib/server/viewer";
 import { closeDatabases } from "@/lib/testing/people";
 import {
   addressFor,
+  changeLink,
   LINK_FORM,
   LINK_PASSWORD,
+  makeLink,
   revoke,
   share,
   shareOf,
@@ -17,7 +19,7 @@ import {
   startSharing,
 } from "@/lib/testing/share-links";
 import { getLink, listLinks } from "./data";
-import { createLink, deleteLink, renewLink, revokeLink, updateLink } from "./mutations";
+import { deleteLink, renewLink, revokeLink } from "./mutations";
 import { createLinkSchema, updateLinkSchema } from "./schema";
 
 beforeEach(() => {
@@ -130,7 +132,7 @@ describe("what is revoked", () => {
     const undone = await withTenantPg(viewer, (client) => undo(viewer, { client, auditId: entry?.id ?? "" }));
     expect(undone).toMatchObject({ ok: false, code: "conflict" });
     const change = updateLinkSchema.parse({ id, version: "2", name: "Again", expires: "never" });
-    expect(await withTenant(viewer, (tx) => updateLink(viewer, { tx, ...change }))).toMatchObject({
+    expect(await changeLink(viewer, change)).toMatchObject({
       code: "conflict",
     });
     expect(await withTenant(viewer, (tx) => renewLink(viewer, { tx, id, version: 2 }))).toMatchObject({
@@ -165,7 +167,7 @@ describe("a link", () => {
   it("has no end in the past", async () => {
     const { viewer } = await startSharing();
     const input = createLinkSchema.parse({ ...LINK_FORM, expires: "day", day: "2026-11-21" });
-    const refused = await withTenant(viewer, (tx) => createLink(viewer, { tx, ...input }));
+    const refused = await makeLink(viewer, input);
     expect(refused).toMatchObject({ ok: false, fields: { day: expect.any(String) } });
   });
 
@@ -179,7 +181,7 @@ describe("a link", () => {
     for (const role of ["accountant", "viewer"] as const) {
       const viewer = { ...theirs.viewer, role };
       const input = createLinkSchema.parse(LINK_FORM);
-      expect(await withTenant(viewer, (tx) => createLink(viewer, { tx, ...input }))).toMatchObject({
+      expect(await makeLink(viewer, input)).toMatchObject({
         code: "forbidden",
       });
       expect(await revoke(viewer, id)).toMatchObject({ code: "forbidden" });

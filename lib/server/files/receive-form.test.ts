@@ -25,6 +25,17 @@ test("files and fields arrive as they were sent, names without their folders, te
   });
 });
 
+test("of the name of a file no more is read than disks have", async () => {
+  await withWorkFolder(async (folder) => {
+    const form = new FormData();
+    form.append("file", new Blob(["x"]), `${"ü".repeat(400)}.csv`);
+    form.append("file", new Blob(["x"]), `${"a".repeat(5_000)}.csv`);
+    const received = await receive(folder, form);
+    if (!received.ok) throw new Error(received.problem);
+    expect(received.files.map(({ name }) => name.slice(-4))).toEqual([".csv", "aaaa"]);
+  });
+});
+
 test("files stay in the order of the form, whichever of them was written first", async () => {
   await withWorkFolder(async (folder) => {
     const form = new FormData();

@@ -39,6 +39,8 @@ type Body = Pick<Request, "headers" | "body" | "signal">;
 
 /** Names and keys are short; pasted text counts by its own limit. */
 const MAX_TEXT_BYTES = 8 * 1_048_576;
+/** Of one part: its field and the name of its file, of which the longest that disks have is some 800 bytes. */
+const MAX_HEADER_BYTES = 4096;
 /** What is left of a refused form is read and thrown away, since a browser that still sends does not listen; but not for ever. */
 const PATIENCE = 4;
 const MAX_DISCARDED_BYTES = 64 * 1_048_576;
@@ -52,7 +54,13 @@ export async function receiveForm({ headers, body, signal }: Body, options: Opti
   if (body === null || !/^multipart\/form-data;.*boundary=/i.test(type)) return refuse("not-a-form");
   const parser = new Busboy({
     headers: { "content-type": type },
-    limits: { files: options.maxFiles + 1, fields: 300, fieldSize: MAX_TEXT_BYTES, headerPairs: 50 },
+    limits: {
+      files: options.maxFiles + 1,
+      fields: 300,
+      fieldSize: MAX_TEXT_BYTES,
+      headerPairs: 50,
+      headerSize: MAX_HEADER_BYTES,
+    },
   });
   const spool = createSpool(options, (error) => parser.destroy(error));
   parser.on("field", spool.onField);

@@ -70,14 +70,51 @@ test("jobs of kinds that this process does not know are left to others", async (
   expect(await take()).toBeNull();
 });
 
+test("a creator with many jobs does not keep another's waiting until all of them are done", async () => {
+  for (let job = 0; job < 5; job += 1) await enqueue();
+  const other = (await makePerson()).viewer;
+  await enqueue("import", other);
+  const first = await take();
+  expect(first?.job.creatorId).toBe(viewer.creatorId);
+  const second = await take();
+  expect(second?.job.creatorId, "of whom nothing is being done").toBe(other.creatorId);
+  const third = await take();
+  expect(third?.job.creatorId, "where nobody else waits").toBe(viewer.creatorId);
+  for (const lease of [first, second, third]) lease?.release();
+});
+
+test("a job that has been at work for long counts for its creator as one that has just begun", async () => {
+  for (let job = 0; job < 3; job += 1) await enqueue();
+  const first = await take();
+  const other = (await makePerson()).viewer;
+  await enqueue("import", other);
+  const isInHeadStart = async () => {
+    const { rows } = await authPool().query("SELECT 1 FROM job WHERE attempts > 0 AND run_at > now()");
+    return rows.length > 0;
+  };
+  await expect.poll(isInHeadStart, { timeout: 10_000 }).toBe(false);
+  const second = await take();
+  expect(second?.job.creatorId).toBe(other.creatorId);
+  for (const lease of [first, second]) lease?.release();
+});
+
+test("lanes that look at the same moment take jobs of two creators", async () => {
+  for (let job = 0; job < 5; job += 1) await enqueue();
+  const other = (await makePerson()).viewer;
+  for (let job = 0; job < 5; job += 1) await enqueue("import", other);
+  const both = await Promise.all([take(), take()]);
+  expect(new Set(both.map((lease) => lease?.job.creatorId)).size).toBe(2);
+  for (const lease of both) lease?.release();
+});
+
 function take() {
   return takeLease(authPool(), KINDS);
 }
 
-async function enqueue(kind = "import"): Promise<void> {
-  await withTenantPg(viewer, (client) =>
+async function enqueue(kind = "import", of = viewer): Promise<void> {
+  await withTenantPg(of, (client) =>
     client.query("INSERT INTO job (creator_id, kind, subject_id) VALUES ($1, $2, $3)", [
-      viewer.creatorId,
+      of.creatorId,
       kind,
       newId(),
     ]),

@@ -28,7 +28,8 @@ type Row = {
 };
 
 /**
- * The next job of these kinds that nobody holds, or null. The attempt is counted in a transaction of its own before: a job
+ * The next job of these kinds that nobody holds, or null: of a creator for whom the fewest are being done, so that nobody
+ * waits until all of another's are, and of those the one that is due longest. The attempt is counted in a transaction of its own before: a job
  * that kills its process is counted all the same. The lease then is a lock, not a time: when the process dies, the server
  * frees it at once, and a job that takes an hour is not taken for dead.
  */
@@ -54,15 +55,29 @@ export async function takeLease(pool: Pool, kinds: readonly string[]): Promise<L
   }
 }
 
+/**
+ * Choosing is one lane's at a time, or two that look at once would not see what the other takes. What is being done is locked
+ * by a transaction that lives, which the row names (xmax), or has its head start. The time is that of the choice: now() is
+ * from before the wait for it.
+ */
+const CHOOSE = `
+  WITH held AS (
+    SELECT h.creator_id, count(*) AS jobs FROM job h
+    WHERE (h.attempts > 0 AND h.run_at > statement_timestamp() AND h.run_at <= statement_timestamp() + $2::interval + interval '1 ms')
+      OR h.xmax IN (SELECT transactionid FROM pg_locks WHERE locktype = 'transactionid' AND transactionid IS NOT NULL)
+    GROUP BY h.creator_id),
+  chosen AS MATERIALIZED (
+    SELECT j.creator_id, j.kind, j.subject_id FROM job j LEFT JOIN held ON held.creator_id = j.creator_id
+    WHERE j.kind = ANY($1::text[]) AND j.run_at <= statement_timestamp()
+    ORDER BY coalesce(held.jobs, 0), j.run_at LIMIT 1 FOR UPDATE OF j SKIP LOCKED)
+  UPDATE job SET attempts = job.attempts + 1, run_at = statement_timestamp() + $2::interval FROM chosen
+  WHERE job.creator_id = chosen.creator_id AND job.kind = chosen.kind AND job.subject_id = chosen.subject_id
+  RETURNING job.creator_id::text, job.kind, job.subject_id::text, job.actor_id::text, job.attempts`;
+
 async function countAttempt(client: PoolClient, kinds: readonly string[]): Promise<Job | null> {
-  const { rows } = await client.query<Row>(
-    `UPDATE job SET attempts = attempts + 1, run_at = now() + $2::interval
-     WHERE (creator_id, kind, subject_id) IN (
-       SELECT creator_id, kind, subject_id FROM job WHERE kind = ANY($1::text[]) AND run_at <= now()
-       ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING creator_id::text, kind, subject_id::text, actor_id::text, attempts`,
-    [kinds, HEAD_START],
-  );
+  await client.query("BEGIN; SELECT pg_advisory_xact_lock(7303014, 6)");
+  const { rows } = await client.query<Row>(CHOOSE, [kinds, HEAD_START]);
+  await client.query("COMMIT");
   const [row] = rows;
   if (row === undefined) return null;
   const { creator_id: creatorId, kind, subject_id: subjectId, actor_id: actorId, attempts } = row;

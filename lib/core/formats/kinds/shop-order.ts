@@ -1,6 +1,7 @@
 import type { IncomeState } from "@/lib/core/income/state";
 import type { Currency } from "@/lib/core/money/currency";
 import { toMajor } from "@/lib/core/money/money";
+import { toNfc } from "@/lib/core/text/normal-form";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import { isFuture } from "@/lib/core/time/plausible";
 import type { IncomeFact, VideoRef } from "../facts";
@@ -25,7 +26,7 @@ export function readOrderVideo<Key extends string>(
   row: RowReader<Key>,
   { key, type, id, scope }: { key: Key; type: string; id: string; scope: ShopScope },
 ): KnownVideo | null {
-  const isVideo = ["video", "วิดีโอ"].includes(type.normalize("NFC").toLowerCase());
+  const isVideo = ["video", "วิดีโอ"].includes(toNfc(type).toLowerCase());
   if (!isVideo || id === "") return null;
   const found = cached(scope.videos, id, () => readVideo(id, { platform: "tiktok" }));
   if (found.ok) return found.value;

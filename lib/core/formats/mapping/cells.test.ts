@@ -62,6 +62,17 @@ describe("the order of days and months", () => {
   });
 });
 
+describe("a cell that is longer than any day", () => {
+  it.each([
+    [`25/11/2026${" ".repeat(45)}14:05`, "2026-11-25"],
+    [`25/11/2026${" ".repeat(46)}14:05`, null],
+    [`2026-11-03T${"1".repeat(60)}`, null],
+  ])("is none, whatever it begins with: %o", (text, day) => {
+    const read = readMappedDay(text, { order: null, isWorkbook: false });
+    expect(read === null || read === "ambiguous" ? read : read.day).toBe(day);
+  });
+});
+
 describe("an amount", () => {
   it.each([
     ["1.204,50", ",", "1204.50"],

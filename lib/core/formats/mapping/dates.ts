@@ -1,3 +1,4 @@
+import { toNfc } from "@/lib/core/text/normal-form";
 import {
   addDays,
   addMonths,
@@ -19,6 +20,8 @@ export type DayReader = { order: DateOrder | null; isWorkbook: boolean };
 /** Workbooks count days from the end of 1899; these are 1982 to 2119, which no year and no counter of a day is. */
 const FIRST_SERIAL = 30_000;
 const LAST_SERIAL = 80_000;
+/** No spelling of a day and its time is longer, and what looks for the time takes the square of a run of spaces. */
+const MAX_LENGTH = 60;
 const EPOCH = parseLocalDate("1899-12-30");
 
 /**
@@ -28,6 +31,7 @@ const EPOCH = parseLocalDate("1899-12-30");
  */
 export function readMappedDay(text: string, { order, isWorkbook }: DayReader): ReadDay | "ambiguous" | null {
   const plain = text.trim();
+  if (plain.length > MAX_LENGTH) return null;
   const date = isWorkbook ? fromSerial(plain) : null;
   if (date !== null) return toReadDay(date);
   const month = readMonth(plain);
@@ -53,7 +57,7 @@ function fromSerial(text: string): LocalDate | null {
 
 function readMonth(text: string): ReadDay | null {
   const numeric = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/.exec(text);
-  const words = /^(\p{L}+)\.? ?,? ?(\d{4})$/u.exec(text.normalize("NFC"));
+  const words = /^(\p{L}+)\.? ?,? ?(\d{4})$/u.exec(toNfc(text));
   const year = numeric?.[1] ?? numeric?.[4] ?? words?.[2];
   const month = words
     ? monthOfName((words[1] ?? "").toLowerCase(), { isDotted: false })

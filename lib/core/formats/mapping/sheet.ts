@@ -46,7 +46,7 @@ export function guessHeaderRow({ rows }: SourceTable): number {
   const isTitles = (row: readonly string[]) =>
     filled(row) >= 2 &&
     filled(row) * 10 >= width * 6 &&
-    !row.some((text) => /^[\s\d.,:/€$£%-]*\d[\s\d.,:/€$£%-]*$/.test(text));
+    !row.some((text) => /\d/.test(text) && /^[\s\d.,:/€$£%-]*$/.test(text));
   const at = rows.slice(0, MOST_ABOVE).findIndex(isTitles);
   return Math.max(0, at);
 }

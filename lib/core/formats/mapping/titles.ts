@@ -1,3 +1,4 @@
+import { toNfc } from "@/lib/core/text/normal-form";
 import type { MapField } from "./mapping";
 
 /**
@@ -71,5 +72,5 @@ export const TITLES: Readonly<Record<MapField, readonly string[]>> = {
 };
 
 function words(text: string): readonly string[] {
-  return text.split("|").map((word) => word.replace(/\s+/g, " ").trim().normalize("NFC"));
+  return text.split("|").map((word) => toNfc(word.replace(/\s+/g, " ").trim()));
 }

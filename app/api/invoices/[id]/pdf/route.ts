@@ -1,5 +1,6 @@
 import { findPrintedInvoice } from "@/lib/features/invoices/data";
 import { attachment, sayText } from "@/lib/server/answers";
+import { refuseTooOften } from "@/lib/server/download-limit";
 import { writePdf } from "@/lib/server/pdf/write-pdf";
 import { findViewer } from "@/lib/server/viewer";
 
@@ -9,6 +10,8 @@ export const dynamic = "force-dynamic";
 export async function GET(_: Request, { params }: RouteContext<"/api/invoices/[id]/pdf">): Promise<Response> {
   const viewer = await findViewer();
   if (viewer === null) return sayText(401, "You are signed out. Sign in and download again.");
+  const refusal = await refuseTooOften(viewer);
+  if (refusal !== null) return refusal;
   const { id } = await params;
   const printed = await findPrintedInvoice(viewer, id);
   if (printed === null) return sayText(404, "There is no such invoice. It may have been deleted.");
