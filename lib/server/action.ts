@@ -2,15 +2,15 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { holdSettings } from "./creator-hold";
 import { withTenant, withTenantPg, type Tx } from "./db";
 import { env } from "./env";
 import { fieldErrors } from "./field-errors";
 import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
-import { claimKey, forgetKey, isFormKey, keepOutcome } from "./idempotency";
+import { forgetKey, isFormKey } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
+import { doOnce, held, orRefusal } from "./once";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
@@ -144,7 +144,7 @@ function tenantAction<S extends z.ZodType, T>(
     if (form.creator !== viewer.creatorId)
       return refuse("conflict", { message: getT("errors")("otherCreator") });
     if (!isFormKey(form.key)) return refuse("invalid", { message: getT("errors")("noKey") });
-    const fingerprint = await fingerprintOf(form.payload);
+    const fingerprint = fingerprintOf(form.payload);
     const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
     const run = { isFirst: false };
     const once: Once<T> = (sql, work) =>
@@ -197,40 +197,6 @@ async function enter<S extends z.ZodType>(schema: S, form: ReadForm): Promise<En
   return { ok: true, viewer, input: parsed.data };
 }
 
-type Work<T> = { creatorId: string; key: string; fingerprint: string; work: () => Promise<Outcome<T>> };
-
-async function doOnce<T>(sql: Sql, { work, ...claim }: Work<T>): Promise<Outcome<T>> {
-  const claimed = await claimKey<T>(sql, claim);
-  if (claimed.state === "done") return { ok: true, value: claimed.value };
-  if (claimed.state === "other-payload") throw new RolledBack(alreadySaved());
-  const outcome = await work();
-  if (!outcome.ok) throw new RolledBack(outcome);
-  await keepOutcome(sql, { ...claim, value: outcome.value });
-  return outcome;
-}
-
-/** A save that began with another zone or currency would compute with both: it is refused, and can be sent again. */
-async function held<T>(sql: Sql, viewer: Viewer, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  if (await holdSettings(sql, viewer)) return work();
-  return refuse("conflict", { message: getT("errors")("settingsChanged") });
-}
-
-/** Carries a refusal out of a transaction, so that nothing of it is kept. */
-class RolledBack extends Error {
-  constructor(readonly refusal: Refusal) {
-    super("refused");
-  }
-}
-
-async function orRefusal<T>(transact: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await transact();
-  } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
-    throw error;
-  }
-}
-
 function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
   return async (_previous, formData) => {
     const form = readForm(formData);
@@ -256,8 +222,4 @@ function foreignOrigin(): Refusal {
 
 function tooMany(retryAfter: number): Refusal {
   return refuse("too-many", { retryAfter, message: getT("errors")("tooMany", { seconds: retryAfter }) });
-}
-
-function alreadySaved(): Refusal {
-  return refuse("conflict", { message: getT("errors")("alreadySaved") });
 }

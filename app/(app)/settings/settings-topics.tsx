@@ -22,7 +22,14 @@ import { getT } from "@/lib/server/messages";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
 
-export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
+type SettingsTopicsProps = {
+  viewer: Viewer;
+  settings: LoadedSettings;
+  /** Why a file of rates was refused that a browser without scripts sent. */
+  refused: string | null;
+};
+
+export function SettingsTopics({ viewer, settings, refused }: SettingsTopicsProps) {
   const { creatorId, role, timeZone, baseCurrency } = viewer;
   const { creator, channels, rates, terms, preferences, email, sessions, instance, exports, feed, files } =
     settings;
@@ -47,7 +54,7 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
           <HiddenHint />
         ) : (
           <RateSettings
-            {...{ rates, creatorId, baseCurrency }}
+            {...{ rates, creatorId, baseCurrency, refused }}
             today={todayIn(timeZone)}
             canEdit={canEditRates(role)}
             canLoad={mayLoadRates(viewer)}

@@ -16,6 +16,7 @@ import { TextLink } from "@/components/ui/row-link";
 import { listDealFiles } from "@/lib/features/deal-files/data";
 import { canEditDealFiles } from "@/lib/features/deal-files/policy";
 import { env } from "@/lib/server/env";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney, type DealMoney } from "@/lib/features/deal-money/data";
@@ -28,16 +29,18 @@ import { listDealPapers } from "@/lib/features/invoices/data";
 import { canWriteInvoices } from "@/lib/features/invoices/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
+import { readRefusal } from "@/lib/server/upload";
 import { requireViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("deals")("deal") };
 
 const PARTS = ["deliverables", "money", "invoices", "paid", "files", "terms"] as const;
 
-export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
+export default async function DealPage({ params, searchParams }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
+  const query = await searchParams;
   const [sheet, money, papers, worth, files, choices, { amountsHidden: hidden }] = await Promise.all([
     findDealSheet(viewer, id),
     getDealMoney(viewer, id),
@@ -77,7 +80,11 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         <DealFiles
           dealId={id}
           {...{ creatorId, files, timeZone }}
-          limits={{ file: env.FILE_LIMIT_MB, form: env.UPLOAD_LIMIT_MB }}
+          limits={{ file: env.FILE_LIMIT_MB, form: wholeLimitMb() }}
+          refused={{
+            sentence: readRefusal(viewer, query.refused),
+            kind: typeof query.kind === "string" ? query.kind : undefined,
+          }}
           canEdit={canEditDealFiles(role)}
         />
         {canEdit && (
