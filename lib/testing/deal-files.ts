@@ -17,7 +17,7 @@ export const pdf = (text: string) => `%PDF-1.7\n${text}`;
 
 type Content = readonly [name: string, content: string | Buffer];
 
-export function toFile([name, content]: Content): File {
+function toFile([name, content]: Content): File {
   return new File([typeof content === "string" ? content : new Uint8Array(content)], name);
 }
 
