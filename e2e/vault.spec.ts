@@ -190,6 +190,7 @@ test.describe("without scripts", () => {
     await fileField(page).setInputFiles(pdf("contract.pdf"));
     await addButton(page).click();
     await expect(files(page)).toContainText("contract.pdf");
+    await page.getByText("Add files", { exact: true }).click();
     await fileField(page).setInputFiles(pdf("page.html"));
     await page.getByLabel("What it is", { exact: true }).selectOption("Proof");
     await addButton(page).click();

@@ -17,10 +17,6 @@ export const pdf = (text: string) => `%PDF-1.7\n${text}`;
 
 type Content = readonly [name: string, content: string | Buffer];
 
-function toFile([name, content]: Content): File {
-  return new File([typeof content === "string" ? content : new Uint8Array(content)], name);
-}
-
 /** As the upload does it, in one transaction that a refusal takes back. */
 export async function add(viewer: Viewer, dealId: string, ...given: Content[]) {
   const input = addDealFilesSchema.parse({ dealId, kind: "contract" });
