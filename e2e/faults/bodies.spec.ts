@@ -41,21 +41,23 @@ test("nobody outside can have a request refused as too large", async ({ request 
   expect(response.status()).toBe(200);
 });
 
+/** What the ways in for files are sent is read to its end and thrown away, so it is less, but more than may be kept. */
+const LESS = 10 * MEBIBYTE;
 const ways = {
-  "with a length": { path: "/sign-in", says: BODY },
-  "without one": { path: "/sign-in" },
-  "as files of a deal": { path: "/api/deals/x/files", says: BODY },
-  "as rates": { path: "/api/rates" },
+  "of 40 MB with a length": { path: "/sign-in", bytes: BODY, says: BODY },
+  "of 40 MB without one": { path: "/sign-in", bytes: BODY },
+  "with files of a deal": { path: "/api/deals/x/files", bytes: LESS, says: LESS },
+  "with rates": { path: "/api/rates", bytes: LESS },
 };
 
 for (const [what, way] of Object.entries(ways)) {
-  test(`strangers' forms of 40 MB, ${what}, are not held in memory`, async () => {
+  test(`strangers' forms ${what} are not held in memory`, async () => {
     test.slow();
-    await send({ ...way, bytes: MEBIBYTE });
+    await send({ path: way.path, bytes: MEBIBYTE });
     const server = await findServer();
     const before = memoryOf(server);
     const answers = await Promise.all(
-      Array.from({ length: AT_ONCE }, () => send({ ...way, bytes: BODY, onSent: () => peak(server) })),
+      Array.from({ length: AT_ONCE }, () => send({ ...way, onSent: () => peak(server) })),
     );
     for (const answer of answers) expect(answer).toMatch(/^(HTTP\/1\.1 4(13|01) |$)/);
     expect(highest - before).toBeLessThan(MOST_GROWTH_MB);

@@ -30,7 +30,7 @@ import { canWriteInvoices } from "@/lib/features/invoices/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
 import { readRefusal } from "@/lib/server/upload";
-import { requireViewer } from "@/lib/server/viewer";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("deals")("deal") };
 
@@ -40,7 +40,6 @@ export default async function DealPage({ params, searchParams }: PageProps<"/dea
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
-  const query = await searchParams;
   const [sheet, money, papers, worth, files, choices, { amountsHidden: hidden }] = await Promise.all([
     findDealSheet(viewer, id),
     getDealMoney(viewer, id),
@@ -80,11 +79,7 @@ export default async function DealPage({ params, searchParams }: PageProps<"/dea
         <DealFiles
           dealId={id}
           {...{ creatorId, files, timeZone }}
-          limits={{ file: env.FILE_LIMIT_MB, form: wholeLimitMb() }}
-          refused={{
-            sentence: readRefusal(viewer, query.refused),
-            kind: typeof query.kind === "string" ? query.kind : undefined,
-          }}
+          {...filesForm(viewer, await searchParams)}
           canEdit={canEditDealFiles(role)}
         />
         {canEdit && (
@@ -124,4 +119,17 @@ export default async function DealPage({ params, searchParams }: PageProps<"/dea
 
 function ordersOf({ fed }: DealMoney) {
   return (fed?.sums ?? []).map(({ currency, sales, returns }) => ({ currency, amount: sales + returns }));
+}
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What the form for files may take, and what it said where a browser without scripts sent it and it was refused. */
+function filesForm(viewer: Viewer, { refused, kind }: Query) {
+  return {
+    limits: { file: env.FILE_LIMIT_MB, form: wholeLimitMb() },
+    refused: {
+      sentence: readRefusal(viewer, refused),
+      kind: typeof kind === "string" ? kind : undefined,
+    },
+  };
 }
