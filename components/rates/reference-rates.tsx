@@ -7,7 +7,6 @@ import { dayText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
 import { fetchRatesAction } from "@/lib/features/rates/actions";
 import type { ReferenceRates as Reference } from "@/lib/features/rates/data";
-import { wholeLimitMb } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
 import { RatesUpload, type RatesUploadCopy } from "./rates-upload";
 
@@ -15,6 +14,8 @@ type LoadFormsProps = {
   creatorId: string;
   /** Why the file was refused that a browser without scripts sent. */
   refused: string | null;
+  /** In megabytes: the largest file. */
+  limit: number;
 };
 
 type ReferenceRatesProps = LoadFormsProps & {
@@ -56,9 +57,8 @@ export function ReferenceRates({ reference, today, canLoad, ...own }: ReferenceR
   );
 }
 
-function LoadForms({ creatorId, refused }: LoadFormsProps) {
+function LoadForms({ creatorId, refused, limit }: LoadFormsProps) {
   const t = getT("rates");
-  const limit = wholeLimitMb();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <ActionForm action={fetchRatesAction} done={t("loaded")} label={t("fetchToday")}>

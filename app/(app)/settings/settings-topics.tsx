@@ -18,6 +18,7 @@ import { canEditInvoicing } from "@/lib/features/invoicing/policy";
 import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
 import { canEditTerms } from "@/lib/features/terms/policy";
 import { todayIn } from "@/lib/server/clock";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
@@ -55,6 +56,7 @@ export function SettingsTopics({ viewer, settings, refused }: SettingsTopicsProp
         ) : (
           <RateSettings
             {...{ rates, creatorId, baseCurrency, refused }}
+            limit={wholeLimitMb()}
             today={todayIn(timeZone)}
             canEdit={canEditRates(role)}
             canLoad={mayLoadRates(viewer)}
