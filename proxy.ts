@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { ADDRESS_HEADER, addressOf } from "@/lib/server/client-address";
 import { env } from "@/lib/server/env";
-import { wholeLimitMb } from "@/lib/server/files/limits";
+import { FORM_LIMIT_BYTES, FORM_LIMIT_MB } from "@/lib/server/files/limits";
+import { TOO_LARGE_HEADER } from "@/lib/server/http-guard";
 import { isOwnOrigin } from "@/lib/server/origin";
 import { contentSecurityPolicy, securityHeaders, strictHeaders } from "@/lib/server/security-headers";
 import { refuseShared } from "@/lib/server/shared-gone";
@@ -12,14 +13,11 @@ const WRITING_METHODS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const POLICY = "content-security-policy";
 const NONCE = "x-nonce";
 
-/** What a form adds around the file that it carries. */
-const FORM_OVERHEAD_BYTES = 1024 * 1024;
-
 /**
  * All but the ways in for files: the body of what this covers is held in memory, and cut without an error where it is longer
  * than `proxyClientMaxBodySize`. Those routes say and refuse the same by themselves (lib/server/upload.ts).
  */
-export const config = { matcher: "/((?!api/(?:imports|restore)$).*)" };
+export const config = { matcher: "/((?!api/(?:imports|restore|rates|deals/[^/]+/files)$).*)" };
 
 /**
  * Headers, and refusals that need no knowledge of anybody; and those of shared reports that have ended, whose pages could not
@@ -27,7 +25,7 @@ export const config = { matcher: "/((?!api/(?:imports|restore)$).*)" };
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
-  const refusal = refuse(request) ?? (await refuseReader(request, nonce));
+  const refusal = (await refuse(request)) ?? (await refuseReader(request, nonce));
   const policy = contentSecurityPolicy({ nonce, isDevelopment: env.NODE_ENV === "development" });
   const response =
     refusal ?? NextResponse.next({ request: { headers: requestHeaders(request, { nonce, policy }) } });
@@ -39,17 +37,35 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-function refuse(request: NextRequest): NextResponse | null {
+async function refuse(request: NextRequest): Promise<NextResponse | null> {
+  if (request.headers.has(TOO_LARGE_HEADER)) return tooLarge();
   if (SAFE_METHODS.has(request.method)) return null;
   if (!WRITING_METHODS.has(request.method)) return plain(405, "This method is not supported.");
   if (!isOwnOrigin(request.headers)) {
     return plain(403, `This request did not come from ${env.APP_URL}. Open the app there and try again.`);
   }
-  const limit = wholeLimitMb() * 1024 * 1024 + FORM_OVERHEAD_BYTES;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) {
-    return plain(413, `This is larger than ${String(wholeLimitMb())} MB. Choose a smaller file.`);
+  return (await isLarger(request)) ? tooLarge() : null;
+}
+
+/**
+ * Only what says its length is refused before it comes (lib/server/http-guard.ts). What does not is counted, of the copy that Next
+ * keeps of its beginning: not cancelled, since Next goes on writing to it.
+ */
+async function isLarger({ headers, body }: NextRequest): Promise<boolean> {
+  const said = headers.get("content-length");
+  if (said !== null || body === null) return Number(said) > FORM_LIMIT_BYTES;
+  const reader = body.getReader();
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return false;
+    size += value.length;
+    if (size > FORM_LIMIT_BYTES) return true;
   }
-  return null;
+}
+
+function tooLarge(): NextResponse {
+  return plain(413, `This is larger than ${String(FORM_LIMIT_MB)} MB. Send less at once.`);
 }
 
 async function refuseReader(request: NextRequest, nonce: string): Promise<NextResponse | null> {

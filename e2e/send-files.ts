@@ -15,19 +15,27 @@ export async function senderOf(page: Page, origin: string): Promise<Sender> {
   return { origin, creatorId, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
 }
 
-type Options = { key?: string; headers?: Record<string, string>; signal?: AbortSignal };
+type Options = {
+  /** Where files are taken; imports where nothing is said. */
+  path?: string;
+  key?: string;
+  fields?: Record<string, string>;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
 
 /** Sends files as the upload form does. Only the network failing is an exception. */
 export async function sendFiles(
   { origin, creatorId, cookie }: Sender,
   files: readonly FileToSend[],
-  { key = randomUUID(), headers = {}, signal }: Options = {},
+  { path = "/api/imports", key = randomUUID(), fields = {}, headers = {}, signal }: Options = {},
 ): Promise<Sent> {
   const body = new FormData();
   body.append("_key", key);
   body.append("_creator", creatorId);
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
   for (const file of files) body.append("file", new Blob([file.body]), file.name);
-  const response = await fetch(`${origin}/api/imports`, {
+  const response = await fetch(`${origin}${path}`, {
     method: "POST",
     headers: { cookie, origin, accept: "application/json", ...headers },
     body,

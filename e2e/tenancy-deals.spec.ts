@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright/test";
 import { fileField } from "./app";
 import { expect, test } from "./fixtures";
+import { ORIGIN } from "./instance";
 import type { People, Person } from "./people";
 import { fieldValue, recordAction, sendAgain, type Recorded } from "./replay";
+import { sendFiles } from "./send-files";
 
 const CANARY = "Canary of the other deals";
 const FACTS = [
@@ -114,9 +116,13 @@ test("no form of a deal changes another creator's, whichever ids it is sent with
   test.slow();
   const victim = await addDeal(people, await people.add({ name: CANARY }), CANARY);
   const before = await ledgerOf(people, victim);
-  const forms = await recordForms(page, await addDeal(people, person, "Mine"));
+  const mine = await addDeal(people, person, "Mine");
+  const forms = await recordForms(page, mine);
   expect(forms.length).toBeGreaterThanOrEqual(8);
-  for (const form of forms) {
+  expect(forms.map(({ url }) => new URL(url).pathname)).toContain(`/api/deals/${mine.deal}/files`);
+  for (const recorded of forms) {
+    // Files name their deal in the address.
+    const form = { ...recorded, url: recorded.url.replace(/(?<=\/api\/deals\/)[^/]+/, victim.deal) };
     const id = form.url.includes("/brands/") ? victim.brand : victim.deal;
     const ids = {
       ...{
@@ -134,6 +140,30 @@ test("no form of a deal changes another creator's, whichever ids it is sent with
       expect(text, form.url).not.toContain(CANARY);
     }
   }
+  expect(await ledgerOf(people, victim)).toEqual(before);
+});
+
+test("files are put into a stranger's deal as little as into one that never was", async ({
+  people,
+  person,
+}) => {
+  const victim = await addDeal(people, await people.add({ name: CANARY }), CANARY);
+  const before = await ledgerOf(people, victim);
+  const sender = { origin: ORIGIN, creatorId: person.creatorId, cookie: `permille=${person.cookie}` };
+  const fields = { kind: "contract" };
+  const answers = [];
+  for (const deal of [victim.deal, randomUUID()]) {
+    const path = `/api/deals/${deal}/files`;
+    answers.push(await sendFiles(sender, [{ name: "a.txt", body: "mine" }], { path, fields }));
+  }
+  expect(answers[0]).toEqual({ ...answers[1], status: 404 });
+  expect(JSON.stringify(answers)).not.toContain(CANARY);
+  const theirs = { ...sender, creatorId: victim.creatorId };
+  const path = `/api/deals/${victim.deal}/files`;
+  expect((await sendFiles(theirs, [{ name: "a.txt", body: "theirs" }], { path, fields })).status).toBe(409);
+  expect((await sendFiles(theirs, [{ name: "rates.csv", body: "x" }], { path: "/api/rates" })).status).toBe(
+    403,
+  );
   expect(await ledgerOf(people, victim)).toEqual(before);
 });
 

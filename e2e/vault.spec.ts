@@ -112,6 +112,27 @@ test("a file is removed and comes back, says to be something else, and is nobody
   expect((await page.request.get(href, { headers: { cookie: "permille=none" } })).status()).toBe(401);
 });
 
+test("a form that is sent can be stopped, keeps what was chosen, and is sent again", async ({
+  page,
+  people,
+  person,
+}) => {
+  await page.goto(`/deals/${await addDeal(people, person)}`);
+  await fileField(page).setInputFiles(pdf("contract.pdf"));
+  await page.getByLabel("What it is", { exact: true }).selectOption("Proof");
+  await page.route("**/api/deals/*/files", () => new Promise(() => undefined));
+  await addButton(page).click();
+  await page.getByRole("button", { name: "Stop sending" }).click();
+  await expect(page.getByRole("progressbar")).toBeHidden();
+  await expect(page.getByText("contract.pdf, 1 kB")).toBeVisible();
+  await page.unrouteAll();
+  await addButton(page).click();
+  await expect(page.getByText("File added")).toBeVisible();
+  await expect(files(page)).toContainText("Proof");
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(files(page)).toBeHidden();
+});
+
 test("what is due is read by a calendar at its address, until the address has ended", async ({
   page,
   people,
@@ -169,6 +190,12 @@ test.describe("without scripts", () => {
     await fileField(page).setInputFiles(pdf("contract.pdf"));
     await addButton(page).click();
     await expect(files(page)).toContainText("contract.pdf");
+    await page.getByText("Add files", { exact: true }).click();
+    await fileField(page).setInputFiles(pdf("page.html"));
+    await page.getByLabel("What it is", { exact: true }).selectOption("Proof");
+    await addButton(page).click();
+    await expect(page.getByText("page.html is of a kind that is not kept here")).toBeVisible();
+    await expect(page.getByLabel("What it is", { exact: true })).toHaveValue("proof");
     await page.getByRole("button", { name: "Remove contract.pdf" }).click();
     await expect(files(page)).toBeHidden();
     await page.goto("/settings");

@@ -92,6 +92,11 @@ describe("features", () => {
     },
   );
 
+  // A file in a form of an action lies in memory before anybody knows who sent it; upload.ts is the way in for files.
+  it.each(matching(/^lib\/features\/[^/]+\/(schema|actions)\.ts$/))("%s knows no files", (path) => {
+    expect(/\b(File|Blob)\b/.exec(textOf(path))?.[0]).toBeUndefined();
+  });
+
   it.each(matching(/^lib\/features\/[^/]+\/schema\.ts$/))("%s imports zod and the core only", (path) => {
     const imports = [...textOf(path).matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
     expect(imports.filter((from) => from !== "zod" && !from.startsWith("@/lib/core/"))).toEqual([]);

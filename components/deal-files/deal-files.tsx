@@ -10,7 +10,7 @@ import { sizeText } from "@/lib/core/text/size";
 import { removeDealFileAction, setDealFileKindAction } from "@/lib/features/deal-files/actions";
 import type { DealFileItem } from "@/lib/features/deal-files/data";
 import { getT } from "@/lib/server/messages";
-import { FileUpload } from "./file-upload";
+import { FileUpload, type FileUploadRefused } from "./file-upload";
 
 type DealFilesProps = {
   dealId: string;
@@ -18,12 +18,14 @@ type DealFilesProps = {
   files: readonly DealFileItem[];
   timeZone: string;
   limits: { file: number; form: number };
+  refused: FileUploadRefused;
   canEdit: boolean;
 };
 
 /** The papers of a deal, and where to add one. */
-export function DealFiles({ dealId, creatorId, files, timeZone, limits, canEdit }: DealFilesProps) {
+export function DealFiles({ dealId, creatorId, files, timeZone, limits, refused, canEdit }: DealFilesProps) {
   const t = getT("files");
+  const imports = getT("imports");
   const copy = {
     title: t("add"),
     choose: t("choose"),
@@ -34,6 +36,9 @@ export function DealFiles({ dealId, creatorId, files, timeZone, limits, canEdit 
     kind: t("kindLabel"),
     save: t("save"),
     sending: t("sending"),
+    sent: imports("pipeline.sent", { percent: "{percent}" }),
+    checking: t("checking"),
+    cancel: imports("pipeline.cancelSending"),
   };
   return (
     <Section title={t("title")} id="files">
@@ -48,8 +53,8 @@ export function DealFiles({ dealId, creatorId, files, timeZone, limits, canEdit 
       )}
       {canEdit && (
         <div className="max-w-xl pt-2">
-          <Disclosure summary={t("add")} open={files.length === 0}>
-            <FileUpload {...{ dealId, creatorId, copy, limits }} kinds={kindOptions()} />
+          <Disclosure summary={t("add")} open={files.length === 0 || refused.sentence !== null}>
+            <FileUpload {...{ dealId, creatorId, copy, limits, refused }} kinds={kindOptions()} />
           </Disclosure>
         </div>
       )}

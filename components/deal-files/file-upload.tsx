@@ -1,24 +1,17 @@
 "use client";
 
-import { useState } from "react";
-import { PendingNote } from "@/components/imports/pending-note";
-import { ActionForm } from "@/components/ui/action-form";
-import { FileDrop } from "@/components/ui/file-drop";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { addDealFilesAction } from "@/lib/features/deal-files/actions";
+import { UploadFrame, type UploadFrameCopy } from "@/components/ui/upload-frame";
 
-export type FileUploadCopy = {
-  title: string;
-  choose: string;
-  hint: string;
-  invitation: string;
+export type FileUploadCopy = UploadFrameCopy & {
   chosen: string;
   tooLarge: string;
   kind: string;
   save: string;
-  sending: string;
 };
+
+/** Why the form was refused that a browser without scripts sent, and what it said the files are. */
+export type FileUploadRefused = { sentence: string | null; kind: string | undefined };
 
 type FileUploadProps = {
   dealId: string;
@@ -27,41 +20,28 @@ type FileUploadProps = {
   kinds: readonly SelectOption[];
   /** In megabytes: of one file, and of what one form may carry. */
   limits: { file: number; form: number };
+  refused: FileUploadRefused;
 };
 
 const ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.docx,.xlsx,.odt";
 
-/** Files over a limit are not sent at all: they would be refused after minutes on a slow line. */
-export function FileUpload({ dealId, creatorId, copy, kinds, limits }: FileUploadProps) {
-  const [isTooLarge, setTooLarge] = useState(false);
+export function FileUpload({ dealId, creatorId, copy, kinds, limits, refused }: FileUploadProps) {
   return (
-    <ActionForm
-      action={addDealFilesAction}
-      creatorId={creatorId}
-      label={copy.title}
-      clearAfter
-      undoable
-      done={copy.title}
-    >
-      <input type="hidden" name="dealId" value={dealId} />
-      <FileDrop
-        name="files"
-        label={copy.choose}
-        hint={copy.hint}
-        invitation={copy.invitation}
-        several={copy.chosen}
-        tooLarge={copy.tooLarge}
-        accept={ACCEPT}
-        compact
-        maxMegabytes={limits.file}
-        maxTogether={limits.form}
-        onTooLarge={setTooLarge}
-      />
-      <div className="flex flex-wrap items-end gap-4">
-        <Select name="kind" label={copy.kind} options={kinds} />
-        {!isTooLarge && <SubmitButton tone="secondary">{copy.save}</SubmitButton>}
-        <PendingNote>{copy.sending}</PendingNote>
-      </div>
-    </ActionForm>
+    <UploadFrame
+      address={`/api/deals/${dealId}/files`}
+      name="files"
+      {...{ creatorId, copy }}
+      accept={ACCEPT}
+      several={copy.chosen}
+      tooLarge={copy.tooLarge}
+      maxMegabytes={limits.file}
+      maxTogether={limits.form}
+      compact
+      submit={copy.save}
+      tone="secondary"
+      refused={refused.sentence}
+      stays={{ done: copy.title, undoable: true }}
+      beside={<Select name="kind" label={copy.kind} options={kinds} defaultValue={refused.kind} />}
+    />
   );
 }

@@ -2,7 +2,7 @@
 
 import { Disclosure } from "@/components/ui/disclosure";
 import { Textarea } from "@/components/ui/textarea";
-import { UploadFrame, type UploadFrameCopy } from "./upload-frame";
+import { UploadFrame, type UploadFrameCopy } from "@/components/ui/upload-frame";
 
 export type UploadCopy = UploadFrameCopy & {
   /** "{count} files, {size} together" */

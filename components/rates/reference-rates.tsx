@@ -1,19 +1,31 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { FileDrop } from "@/components/ui/file-drop";
 import { Notice } from "@/components/ui/notice";
 import { Row, Rows } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dayText } from "@/lib/core/text/figures";
 import type { LocalDate } from "@/lib/core/time/date";
-import { fetchRatesAction, uploadRatesAction } from "@/lib/features/rates/actions";
+import { fetchRatesAction } from "@/lib/features/rates/actions";
 import type { ReferenceRates as Reference } from "@/lib/features/rates/data";
 import { getT } from "@/lib/server/messages";
+import { RatesUpload, type RatesUploadCopy } from "./rates-upload";
 
-type ReferenceRatesProps = { reference: Reference | null; today: LocalDate; canLoad: boolean };
+type LoadFormsProps = {
+  creatorId: string;
+  /** Why the file was refused that a browser without scripts sent. */
+  refused: string | null;
+  /** In megabytes: the largest file. */
+  limit: number;
+};
+
+type ReferenceRatesProps = LoadFormsProps & {
+  reference: Reference | null;
+  today: LocalDate;
+  canLoad: boolean;
+};
 
 /** Which of the ECB's rates are here; who runs the installation can load more. */
-export function ReferenceRates({ reference, today, canLoad }: ReferenceRatesProps) {
+export function ReferenceRates({ reference, today, canLoad, ...own }: ReferenceRatesProps) {
   const t = getT("rates");
   const advice = t(canLoad ? "loadAdvice" : "askAdvice");
   return (
@@ -40,15 +52,12 @@ export function ReferenceRates({ reference, today, canLoad }: ReferenceRatesProp
           <Row end={dayText(reference.firstDay, { today })}>{t("oldest")}</Row>
         </Rows>
       )}
-      {canLoad && <LoadForms />}
+      {canLoad && <LoadForms {...own} />}
     </div>
   );
 }
 
-const ACCEPT = ".xml,.csv,.zip,text/xml,text/csv,application/zip";
-const LARGEST_MB = 40;
-
-function LoadForms() {
+function LoadForms({ creatorId, refused, limit }: LoadFormsProps) {
   const t = getT("rates");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -57,24 +66,30 @@ function LoadForms() {
           <SubmitButton tone="secondary">{t("fetchToday")}</SubmitButton>
         </span>
       </ActionForm>
-      <Disclosure summary={t("loadFile")}>
-        <div className="max-w-lg pb-2">
-          <ActionForm action={uploadRatesAction} done={t("loaded")} label={t("loadFile")}>
-            <p className="text-ink-2">{t("fileText")}</p>
-            <FileDrop
-              name="file"
-              label={t("choose")}
-              hint={t("fileHint")}
-              invitation={t("invitation")}
-              accept={ACCEPT}
-              maxMegabytes={LARGEST_MB}
-            />
-            <span>
-              <SubmitButton tone="secondary">{t("load")}</SubmitButton>
-            </span>
-          </ActionForm>
+      <Disclosure summary={t("loadFile")} open={refused !== null}>
+        <div className="grid max-w-lg grid-cols-[minmax(0,1fr)] gap-4 pb-2">
+          <p className="text-ink-2">{t("fileText")}</p>
+          <RatesUpload copy={ratesUploadCopy({ limit })} maxMegabytes={limit} {...{ creatorId, refused }} />
         </div>
       </Disclosure>
     </div>
   );
+}
+
+function ratesUploadCopy({ limit }: { limit: number }): RatesUploadCopy {
+  const t = getT("rates");
+  const imports = getT("imports");
+  return {
+    title: t("loadFile"),
+    choose: t("choose"),
+    hint: t("fileHint", { limit }),
+    invitation: t("invitation"),
+    tooLarge: t("tooLarge", { limit: "{limit}" }),
+    submit: t("load"),
+    done: t("loaded"),
+    sending: imports("pipeline.sending"),
+    sent: imports("pipeline.sent", { percent: "{percent}" }),
+    checking: t("checking"),
+    cancel: imports("pipeline.cancelSending"),
+  };
 }

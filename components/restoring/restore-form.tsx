@@ -1,6 +1,6 @@
 "use client";
 
-import { UploadFrame, type UploadFrameCopy } from "@/components/imports/upload-frame";
+import { UploadFrame, type UploadFrameCopy } from "@/components/ui/upload-frame";
 
 export type RestoreCopy = UploadFrameCopy & { tooLarge: string; submit: string };
 

@@ -1,31 +1,16 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import type { Route } from "next";
 import { Fragment, useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from "react";
-import type { ActionResult } from "@/lib/server/outcome";
 import { FormAlert } from "./form-alert";
+import { useAfterResult, useFinish, type FinishProps } from "./form-result";
 import { FormStateContext, type Failed } from "./form-state";
 import { takeKept } from "./kept-form";
 import { moveOnEnter } from "./move-on-enter";
 import { randomKey } from "./random-key";
-import { showToast } from "./toast-store";
-import { sendUndo, useUndo } from "./undo";
 import { useFormAction, type FormAction } from "./use-form-action";
 
-type ActionFormProps<T, R extends string> = {
+type ActionFormProps<T, R extends string> = FinishProps<T, R> & {
   action: FormAction<T>;
-  /** The creator the form was made for; a form kept open while switching is refused by the action. */
-  creatorId?: string | undefined;
-  /** Said in a toast after success, unless the action says something itself, as `said`. */
-  done?: string | undefined;
-  /** Whether that toast offers to take it back. */
-  undoable?: boolean;
-  /** Where to go after success. */
-  then?: Route<R> | undefined;
-  /** Empties the fields after success, for "save and add another". */
-  clearAfter?: boolean;
-  onDone?: (value: T) => void;
   /** For a form that is longer than the screen: its children hold the FormAlert, where the button is. */
   alertInside?: boolean;
   label?: string;
@@ -90,7 +75,7 @@ function typedBefore(failed: Failed | null, kept: Texts | null): Texts {
 }
 
 /** What was typed before the page was reloaded for a newer version; the server knows nothing of it. */
-function useKept(form: FormRef): Texts | null {
+function useKept(form: RefObject<HTMLFormElement | null>): Texts | null {
   const [kept, setKept] = useState<Texts | null>(null);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
@@ -101,50 +86,4 @@ function useKept(form: FormRef): Texts | null {
     };
   }, [form]);
   return kept;
-}
-
-/** What an action has to say of what it did goes before what the form says of every success. */
-function saidBy(value: unknown): string | null {
-  const said = typeof value === "object" && value !== null && "said" in value ? value.said : null;
-  return typeof said === "string" ? said : null;
-}
-
-/** An action that found everything as it was wanted has nothing to take back. */
-function hasChanged(value: unknown): boolean {
-  return !(typeof value === "object" && value !== null && "auditIds" in value && value.auditIds === "");
-}
-
-type FormRef = RefObject<HTMLFormElement | null>;
-
-/** After success: closes or empties the form, says what was done, and goes on. */
-function useFinish<T, R extends string>(form: FormRef, props: ActionFormProps<T, R>) {
-  const router = useRouter();
-  const undo = useUndo();
-  return (value: T) => {
-    const { done, undoable = false, creatorId, then, clearAfter, onDone } = props;
-    if (clearAfter) form.current?.reset();
-    else form.current?.closest("dialog")?.close();
-    const said = saidBy(value) ?? done;
-    if (said) {
-      const isUndoable = undoable && undo !== null && hasChanged(value);
-      showToast({ text: said, ...(isUndoable ? { undo: () => sendUndo(undo, { creatorId, value }) } : {}) });
-    }
-    onDone?.(value);
-    if (then) router.push(then);
-  };
-}
-
-/** After each result: renews the key where it is used up, and moves the focus to what has to be put right. */
-function useAfterResult(form: FormRef, result: ActionResult<unknown> | null) {
-  useEffect(() => {
-    if (!result || !form.current) return;
-    // A used key, or one met by another payload, can never be accepted again.
-    if (result.ok || result.code === "conflict") renewKey(form.current);
-    if (!result.ok) form.current.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [form, result]);
-}
-
-function renewKey(form: HTMLFormElement): void {
-  const key = form.elements.namedItem("_key");
-  if (key instanceof HTMLInputElement) key.value = randomKey();
 }

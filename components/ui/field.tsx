@@ -70,7 +70,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
       <span className="mt-0.5">
         <Icon name="warning" size={16} />
       </span>
-      {children}
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </p>
   );
 }

@@ -4,3 +4,9 @@ export function randomKey(): string {
     byte.toString(16).padStart(2, "0"),
   ).join("");
 }
+
+/** A key that was used, or that met another payload, can never be accepted again. */
+export function renewKey(form: HTMLFormElement): void {
+  const key = form.elements.namedItem("_key");
+  if (key instanceof HTMLInputElement) key.value = randomKey();
+}

@@ -2,15 +2,14 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { holdSettings } from "./creator-hold";
 import { withTenant, withTenantPg, type Tx } from "./db";
-import { doOnce, orForget, orRefusal } from "./do-once";
 import { fieldErrors } from "./field-errors";
 import { fingerprintOf, readForm, valuesOf, type ReadForm } from "./form";
 import { isFormKey } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
+import { doOnce, held, orForget, orRefusal } from "./once";
 import { isOwnOrigin } from "./origin";
 import { refuse, type ActionResult, type Outcome, type Refusal } from "./outcome";
 import { TooManyPasswords } from "./passwords";
@@ -151,7 +150,7 @@ function tenantAction<S extends z.ZodType, T>(
     const { viewer, input } = entry;
     if (form.creator !== viewer.creatorId) return refuseOtherCreator();
     if (!isFormKey(form.key)) return refuseNoKey();
-    const fingerprint = await fingerprintOf(form.payload);
+    const fingerprint = fingerprintOf(form.payload);
     const claim = { creatorId: viewer.creatorId, key: form.key, fingerprint };
     const run = { isFirst: false };
     const once: Once<T> = (sql, work) =>
@@ -187,12 +186,6 @@ async function enter<S extends z.ZodType>(schema: S, form: ReadForm): Promise<En
   return { ok: true, viewer, input: parsed.data };
 }
 
-/** A save that began with another zone or currency would compute with both: it is refused, and can be sent again. */
-async function held<T>(sql: Sql, viewer: Viewer, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  if (await holdSettings(sql, viewer)) return work();
-  return refuse("conflict", { message: getT("errors")("settingsChanged") });
-}
-
 function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
   return async (_previous, formData) => {
     const form = readForm(formData);
@@ -205,7 +198,7 @@ function guarded<T>(run: (form: ReadForm) => Promise<Outcome<T>>): Action<T> {
 }
 
 function fault(error: unknown): Refusal {
-  if (error instanceof TooManyPasswords) return tooMany(error.retryAfter);
+  if (error instanceof TooManyPasswords) return refuseTooMany(error.retryAfter);
   const id = newId();
   logError("action-failed", error, { id });
   const t = getT("errors");

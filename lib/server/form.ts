@@ -1,7 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { env } from "./env";
 
-export type FormPayload = Record<string, string | string[] | File | File[]>;
+/** Texts alone: files come as a stream (upload.ts), and one that an action is sent is left aside. */
+export type FormPayload = Record<string, string | string[]>;
 
 export type ReadForm = {
   /** What the schema sees: no hidden fields of ours, none of React's. */
@@ -17,11 +18,14 @@ const OURS_OR_REACTS = /^[_$]/;
 
 export function readForm(form: FormData): ReadForm {
   const payload: FormPayload = {};
-  for (const [name, values] of byName(form)) payload[name] = readField(values);
+  for (const [name, values] of byName(form)) {
+    const [only = ""] = values;
+    payload[name] = values.length === 1 ? only : values;
+  }
   return { payload, key: textOf(form, "_key"), creator: textOf(form, "_creator") };
 }
 
-/** What a refused form gets back: what was typed, but neither secrets nor files. */
+/** What a refused form gets back: what was typed, but no secrets. */
 export function valuesOf({ payload }: ReadForm): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(payload)) {
@@ -30,18 +34,12 @@ export function valuesOf({ payload }: ReadForm): Record<string, string> {
   return values;
 }
 
-/** Equal for equal payloads whatever the order of the fields; a file counts by its bytes. */
-export async function fingerprintOf(payload: FormPayload): Promise<string> {
+/** Equal for equal payloads whatever the order of the fields. */
+export function fingerprintOf(payload: FormPayload): string {
   const hash = createHash("sha256");
   for (const name of Object.keys(payload).sort()) {
     const value = payload[name];
-    const files = filesOf(value);
-    const told = SECRET.test(name) ? sealed(value) : value;
-    hash.update(JSON.stringify([name, files.length > 0 ? files.map((file) => file.name) : told]));
-    for (const file of files) {
-      hash.update(`${String(file.size)} `);
-      hash.update(new Uint8Array(await file.arrayBuffer()));
-    }
+    hash.update(JSON.stringify([name, SECRET.test(name) ? sealed(value) : value]));
   }
   return hash.digest("hex");
 }
@@ -54,27 +52,15 @@ function sealed(value: FormPayload[string] | undefined): string {
 }
 
 /** In one pass: asking a form for each of its names walks all of it every time, and a stranger says how many there are. */
-function byName(form: FormData): Map<string, FormDataEntryValue[]> {
-  const fields = new Map<string, FormDataEntryValue[]>();
+function byName(form: FormData): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
   for (const [name, value] of form) {
-    if (OURS_OR_REACTS.test(name)) continue;
+    if (typeof value !== "string" || OURS_OR_REACTS.test(name)) continue;
     const known = fields.get(name);
     if (known === undefined) fields.set(name, [value]);
     else known.push(value);
   }
   return fields;
-}
-
-function readField(all: readonly FormDataEntryValue[]): FormPayload[string] {
-  const [only] = all;
-  if (all.length === 1 && only !== undefined) return only;
-  const texts = all.filter((value) => typeof value === "string");
-  return texts.length > 0 ? texts : all.filter((value) => typeof value !== "string");
-}
-
-function filesOf(value: FormPayload[string] | undefined): File[] {
-  const all: unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one) => one instanceof File);
 }
 
 function textOf(form: FormData, name: string): string {

@@ -1,11 +1,14 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { env } from "./env";
 import { discardBody, receiveForm, type FormProblem, type SpooledFile } from "./files/receive-form";
 import { withWorkFolder } from "./files/work-folder";
+import { fingerprintOf } from "./form";
 import { isFormKey } from "./idempotency";
 import { newId } from "./ids";
 import { logError } from "./log";
 import { getT } from "./messages";
+import { onceInTenant } from "./once";
 import { isOwnOrigin } from "./origin";
 import { refuse, type Outcome, type Refusal } from "./outcome";
 import { hitRateLimit } from "./rate-limit";
@@ -21,27 +24,47 @@ import { readSignedText, signText } from "./signed-text";
 import { Unavailable } from "./unavailable";
 import type { Viewer } from "./viewer";
 
+/** What stands in the route's address, by its names. */
+type Params = Readonly<Record<string, string>>;
+
 /** A form that has arrived: its files lie in a folder that is gone afterwards. `key` is the form's, for what is done once. */
-export type Upload = { files: readonly SpooledFile[]; key: string; folder: string };
+export type Upload = {
+  files: readonly SpooledFile[];
+  /** What was typed beside them. */
+  fields: ReadonlyMap<string, string>;
+  params: Params;
+  key: string;
+  folder: string;
+  /** Does it as an action would, in one transaction with the form's key. What takes long without the database comes before. */
+  once: <T>(work: (client: PoolClient) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+};
+
+/** `path` is the next page of a browser without scripts; `value` what a form that stays on its page is told. */
+type Taken = { path: string; value?: unknown };
 
 type Definition = {
   /** Where a person without scripts is sent back to with the reason. */
-  formPath: string;
+  formPath: (params: Params) => string;
+  /** Fields that are sent back with it, as they were typed. */
+  keeps?: readonly string[];
   maxFiles: number;
   /** Bytes of all files together, as the settings say now. */
   maxBytes: () => number;
-  largerFor: (file: { name: string; path: string }) => Promise<number>;
-  textFile: { field: string; name: string };
+  /** Asked when that is passed; without it, nothing may be larger. */
+  largerFor?: (file: { name: string; path: string }) => Promise<number>;
+  /** A field whose text is a file too. */
+  textFile?: { field: string; name: string };
   /** Asked before a byte is read. Null: may. */
   refuseViewer: (viewer: Viewer) => Refusal | null;
   /** What a form that cannot be taken is told. */
   sentenceOf: (problem: FormProblem | "none", name: string) => string;
-  handler: (viewer: Viewer, upload: Upload) => Promise<Outcome<{ path: string }>>;
+  handler: (viewer: Viewer, upload: Upload) => Promise<Outcome<Taken>>;
 };
 
-type Answer = Outcome<{ path: string }> & { status?: number };
+type Answer = Outcome<Taken> & { status?: number; typed?: ReadonlyMap<string, string> };
 
 const LIMIT = { limit: 120, windowSeconds: 60 };
+const STATEMENT_TIMEOUT_MS = 60_000;
 
 /**
  * A form whose files are too large for an action: the route is outside proxy.ts, which would hold its body in memory and cut
@@ -50,13 +73,13 @@ const LIMIT = { limit: 120, windowSeconds: 60 };
  * a browser without them is sent to the next page, or back to the form with the reason.
  */
 export function defineUpload(definition: Definition) {
-  return async (viewer: Viewer | null, request: Request): Promise<Response> => {
-    const answer = await run(definition, viewer, request).catch(fault);
+  return async (viewer: Viewer | null, request: Request, params: Params = {}): Promise<Response> => {
+    const answer = await run(definition, viewer, { request, params }).catch(fault);
     // A browser that still sends does not hear the answer.
     if (!request.bodyUsed) await discardBody(request);
     if (!isOwnOrigin(request.headers)) return toJson(answer);
     return isNavigation(request.headers)
-      ? redirectTo(pathOf(answer, { viewer, formPath: definition.formPath }))
+      ? redirectTo(pathOf(definition, answer, { viewer, params }))
       : toJson(answer);
   };
 }
@@ -66,35 +89,48 @@ export function readRefusal(viewer: Viewer, refused: unknown): string | null {
   return typeof refused === "string" ? readSignedText(refused, purposeOf(viewer)) : null;
 }
 
-async function run(definition: Definition, viewer: Viewer | null, request: Request): Promise<Answer> {
+type Arriving = { request: Request; params: Params };
+
+async function run(definition: Definition, viewer: Viewer | null, arriving: Arriving): Promise<Answer> {
   if (viewer === null) return refuseSignedOut();
-  if (!isOwnOrigin(request.headers)) return refuseForeignOrigin();
+  if (!isOwnOrigin(arriving.request.headers)) return refuseForeignOrigin();
   const retryAfter = await hitRateLimit(`upload:${viewer.userId ?? ""}`, LIMIT);
   if (retryAfter !== null) return refuseTooMany(retryAfter);
   const forbidden = definition.refuseViewer(viewer);
   if (forbidden !== null) return forbidden;
-  return withWorkFolder((folder) => receive(definition, viewer, { request, folder }));
+  return withWorkFolder((folder) => receive(definition, viewer, { ...arriving, folder }));
 }
-
-type Arriving = { request: Request; folder: string };
 
 async function receive(
   definition: Definition,
   viewer: Viewer,
-  { request, folder }: Arriving,
+  { request, params, folder }: Arriving & { folder: string },
 ): Promise<Answer> {
-  const { maxFiles, maxBytes, largerFor, textFile, sentenceOf, handler } = definition;
-  const form = await receiveForm(request, { folder, maxFiles, maxBytes: maxBytes(), largerFor, textFile });
+  const { maxFiles, largerFor, textFile, sentenceOf, handler } = definition;
+  const maxBytes = definition.maxBytes();
+  const form = await receiveForm(request, { folder, maxFiles, maxBytes, largerFor, textFile });
   if (!form.ok) {
     const message = sentenceOf(form.problem, form.name);
     return { ...refuse("invalid", { message }), status: PROBLEM_STATUS[form.problem] ?? STATUS.invalid };
   }
-  const { fields, files } = form;
-  if (fields.get("_creator") !== viewer.creatorId) return refuseOtherCreator();
-  const key = fields.get("_key") ?? "";
+  const { files } = form;
+  if (form.fields.get("_creator") !== viewer.creatorId) return refuseOtherCreator();
+  const key = form.fields.get("_key") ?? "";
   if (!isFormKey(key)) return refuseNoKey();
-  if (files.length === 0) return refuse("invalid", { message: sentenceOf("none", "") });
-  return handler(viewer, { files, key, folder });
+  const typed = new Map([...form.fields].filter(([name]) => !name.startsWith("_")));
+  if (files.length === 0) return { ...refuse("invalid", { message: sentenceOf("none", "") }), typed };
+  const fingerprint = printOf({ path: new URL(request.url).pathname, typed, files });
+  const once: Upload["once"] = (work) =>
+    onceInTenant(viewer, { key, fingerprint }, { work, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  return { ...(await handler(viewer, { files, fields: typed, params, key, folder, once })), typed };
+}
+
+type Sent = { path: string; typed: ReadonlyMap<string, string>; files: readonly SpooledFile[] };
+
+/** The same form: to the same address, with the same texts and the same files. */
+function printOf({ path, typed, files }: Sent): string {
+  const said = files.map(({ name, sha256 }) => `${sha256} ${name}`);
+  return fingerprintOf({ ...Object.fromEntries(typed), "/path": path, "/files": said });
 }
 
 function fault(error: unknown): Answer {
@@ -117,10 +153,10 @@ const STATUS = {
 const PROBLEM_STATUS: Partial<Record<FormProblem, number>> = { "too-big": 413, "no-room": 507 };
 
 function toJson(answer: Answer): Response {
-  if (answer.ok) return respond(200, { body: { ok: true, path: answer.value.path } });
-  const { code, message = "", id, retryAfter, status = STATUS[code] } = answer;
+  if (answer.ok) return respond(200, { body: { ok: true, ...answer.value } });
+  const { code, fields, message, id, retryAfter, status = STATUS[code] } = answer;
   const more = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-  return respond(status, { body: { ok: false, code, message, ...(id === undefined ? {} : { id }) }, more });
+  return respond(status, { body: { ok: false, code, message: message ?? "", fields, id }, more });
 }
 
 /** Browsers say what a request is for; without that, a page is what accepts one. */
@@ -129,11 +165,20 @@ function isNavigation(headers: Headers): boolean {
   return mode === null ? (headers.get("accept") ?? "").includes("text/html") : mode === "navigate";
 }
 
-function pathOf(answer: Answer, { viewer, formPath }: { viewer: Viewer | null; formPath: string }): string {
+type Asking = { viewer: Viewer | null; params: Params };
+
+function pathOf({ formPath, keeps = [] }: Definition, answer: Answer, { viewer, params }: Asking): string {
   if (answer.ok) return answer.value.path;
   if (viewer === null) return "/sign-in";
-  const sentence = signText(answer.message ?? "", purposeOf(viewer));
-  return `${formPath}?refused=${encodeURIComponent(sentence)}`;
+  const [path = "", part] = formPath(params).split("#");
+  const query = new URLSearchParams({ refused: signText(sentenceFor(answer), purposeOf(viewer)) });
+  for (const name of keeps) if (answer.typed?.has(name)) query.set(name, answer.typed.get(name) ?? "");
+  return `${path}?${query.toString()}${part === undefined ? "" : `#${part}`}`;
+}
+
+/** What is wrong with a field is all that a form without scripts is told. */
+function sentenceFor({ message, fields = {} }: Refusal): string {
+  return message ?? Object.values(fields)[0] ?? "";
 }
 
 function redirectTo(path: string): Response {

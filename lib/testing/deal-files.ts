@@ -1,8 +1,13 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { cleanFileName } from "@/lib/core/text/file-name";
 import { listDealFiles, readUploads } from "@/lib/features/deal-files/data";
 import { addFiles, removeFile } from "@/lib/features/deal-files/mutations";
 import { addDealFilesSchema } from "@/lib/features/deal-files/schema";
 import { undoEdit } from "@/lib/ledger/undo-edit";
 import { withTenant, withTenantPg } from "@/lib/server/db";
+import { sha256Of } from "@/lib/server/files/hash-bytes";
+import { withWorkFolder } from "@/lib/server/files/work-folder";
 import { sqlOf, sqlOfPg } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
 import { makeAgreedDeal } from "./agreed-deal";
@@ -10,19 +15,28 @@ import { makePerson } from "./people";
 
 export const pdf = (text: string) => `%PDF-1.7\n${text}`;
 
-export function toFile([name, content]: readonly [string, string | Buffer]): File {
-  return new File([typeof content === "string" ? content : new Uint8Array(content)], name);
-}
+type Content = readonly [name: string, content: string | Buffer];
 
-/** As the action does it, in one transaction that a refusal takes back. */
-export async function add(viewer: Viewer, dealId: string, ...files: (readonly [string, string | Buffer])[]) {
-  const input = addDealFilesSchema.parse({ dealId, kind: "contract", files: files.map(toFile) });
-  const upload = await readUploads(viewer, input);
+/** As the upload does it, in one transaction that a refusal takes back. */
+export async function add(viewer: Viewer, dealId: string, ...given: Content[]) {
+  const input = addDealFilesSchema.parse({ dealId, kind: "contract" });
+  const files = await withWorkFolder(async (folder) => readUploads(await spool(folder, given)));
   return withTenantPg(viewer, async (client) => {
-    const outcome = await addFiles(viewer, { sql: sqlOfPg(client), upload });
+    const outcome = await addFiles(viewer, { sql: sqlOfPg(client), ...input, files });
     if (!outcome.ok) await client.query("ROLLBACK; BEGIN");
     return outcome;
   });
+}
+
+/** As they lie on the disk once they have arrived. */
+function spool(folder: string, given: readonly Content[]) {
+  const writing = given.map(async ([name, content], at) => {
+    const bytes = Buffer.from(content);
+    const path = join(folder, String(at));
+    await writeFile(path, bytes);
+    return { name: cleanFileName(name), path, size: bytes.length, sha256: sha256Of(bytes) };
+  });
+  return Promise.all(writing);
 }
 
 export async function addOne(viewer: Viewer, dealId: string, name = "contract.pdf", text = "one") {

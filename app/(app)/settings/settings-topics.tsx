@@ -18,11 +18,19 @@ import { canEditInvoicing } from "@/lib/features/invoicing/policy";
 import { canEditRates, mayLoadRates } from "@/lib/features/rates/policy";
 import { canEditTerms } from "@/lib/features/terms/policy";
 import { todayIn } from "@/lib/server/clock";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LoadedSettings } from "./load-settings";
 
-export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings: LoadedSettings }) {
+type SettingsTopicsProps = {
+  viewer: Viewer;
+  settings: LoadedSettings;
+  /** Why a file of rates was refused that a browser without scripts sent. */
+  refused: string | null;
+};
+
+export function SettingsTopics({ viewer, settings, refused }: SettingsTopicsProps) {
   const { creatorId, role, timeZone, baseCurrency } = viewer;
   const { creator, channels, rates, terms, preferences, email, sessions, instance, exports, feed, files } =
     settings;
@@ -47,7 +55,8 @@ export function SettingsTopics({ viewer, settings }: { viewer: Viewer; settings:
           <HiddenHint />
         ) : (
           <RateSettings
-            {...{ rates, creatorId, baseCurrency }}
+            {...{ rates, creatorId, baseCurrency, refused }}
+            limit={wholeLimitMb()}
             today={todayIn(timeZone)}
             canEdit={canEditRates(role)}
             canLoad={mayLoadRates(viewer)}

@@ -1,7 +1,7 @@
 import "server-only";
+import { readFile } from "node:fs/promises";
 import type { Table } from "@/lib/core/exports/table";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
-import { cleanFileName } from "@/lib/core/text/file-name";
 import { toDealFilesTable } from "@/lib/ledger/deal-exports";
 import { listFiles } from "@/lib/ledger/listed-papers";
 import type { NewFile } from "@/lib/ledger/deal-files";
@@ -9,13 +9,13 @@ import { withTenantPg } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { filePlace, readBytes, type FilePlace } from "@/lib/server/files/file-store";
 import { typeOfFile } from "@/lib/server/files/file-type";
+import type { SpooledFile } from "@/lib/server/files/receive-form";
 import { sha256Of } from "@/lib/server/files/hash-bytes";
 import { isUuid } from "@/lib/server/ids";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome } from "@/lib/server/outcome";
 import { sqlOfPg, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import type { AddDealFiles } from "./schema";
 
 export type DealFileItem = {
   id: string;
@@ -66,29 +66,28 @@ export async function dealFilesTable(viewer: Viewer): Promise<Table> {
   return toDealFilesTable(rows);
 }
 
-export type Upload = Omit<AddDealFiles, "files"> & { files: Outcome<NewFile[]> };
+type Spooled = Pick<SpooledFile, "name" | "path" | "size" | "sha256">;
 
 /** Looks at what was sent while no connection is held; one file that is refused refuses all, so that nothing is half there. */
-export async function readUploads(_viewer: Viewer, { files, ...given }: AddDealFiles): Promise<Upload> {
+export async function readUploads(files: readonly Spooled[]): Promise<Outcome<NewFile[]>> {
   const kept: NewFile[] = [];
   for (const file of files) {
     const checked = await check(file);
-    if (!checked.ok) return { ...given, files: checked };
+    if (!checked.ok) return checked;
     kept.push(checked.value);
   }
-  return { ...given, files: done(kept) };
+  return done(kept);
 }
 
-async function check(file: File): Promise<Outcome<NewFile>> {
+async function check({ name, path, size, sha256 }: Spooled): Promise<Outcome<NewFile>> {
   const t = getT("files");
-  const name = cleanFileName(file.name);
   const megabytes = env.FILE_LIMIT_MB;
-  if (file.size > megabytes * 1_048_576)
+  if (size > megabytes * 1_048_576)
     return refuse("invalid", { fields: { files: t("tooLarge", { name, megabytes }) } });
-  const bytes = Buffer.from(await file.arrayBuffer());
+  const bytes = await readFile(path);
   const type = typeOfFile(name, bytes);
   if (!type.ok) return refuse("invalid", { fields: { files: t(`refused.${type.error}`, { name }) } });
-  return done({ name, mediaType: type.value, bytes, sha256: sha256Of(bytes) });
+  return done({ name, mediaType: type.value, bytes, sha256 });
 }
 
 const LIST = `SELECT id::text AS id, kind, name, media_type AS "mediaType", size, created_at AS "createdAt" FROM deal_file

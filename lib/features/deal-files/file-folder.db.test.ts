@@ -6,10 +6,9 @@ import { checkFiles } from "@/lib/ledger/check-files";
 import { addDealFiles } from "@/lib/ledger/deal-files";
 import { withTenantPg } from "@/lib/server/db";
 import { sqlOfPg } from "@/lib/server/sql";
-import { add, addOne, names, pdf, start, toFile } from "@/lib/testing/deal-files";
+import { add, addOne, names, pdf, start } from "@/lib/testing/deal-files";
 import { closeDatabases } from "@/lib/testing/people";
 import { countDealFiles, findDealFile, listDealFiles } from "./data";
-import { addDealFilesSchema } from "./schema";
 
 const folder = mkdtempSync(join(tmpdir(), "permille-files-"));
 
@@ -91,15 +90,4 @@ describe("files in a folder", () => {
     delete process.env.FILES_DIR;
     expect(await findDealFile(viewer, outside.id)).toMatchObject({ bytes: null });
   });
-});
-
-it("a form of files needs one, and takes one as well as several", () => {
-  const parse = (files: unknown) =>
-    addDealFilesSchema.safeParse({ dealId: "0199aaaa-0000-7000-8000-000000000001", kind: "brief", files });
-  expect(parse(toFile(["a.pdf", "x"])).data?.files).toHaveLength(1);
-  expect(parse([toFile(["a.pdf", "x"]), toFile(["b.pdf", "y"])]).data?.files).toHaveLength(2);
-  expect(parse(toFile(["", ""])).error?.issues[0]?.message).toBe("fileNeeded");
-  expect(parse(Array.from({ length: 21 }, () => toFile(["a.pdf", "x"]))).error?.issues[0]?.message).toBe(
-    "filesTooMany",
-  );
 });

@@ -1,5 +1,11 @@
 import "server-only";
-import { addDealFiles, removeDealFile, setDealFileKind, type KnownFile } from "@/lib/ledger/deal-files";
+import {
+  addDealFiles,
+  removeDealFile,
+  setDealFileKind,
+  type KnownFile,
+  type NewFile,
+} from "@/lib/ledger/deal-files";
 import type { Written } from "@/lib/ledger/scope";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import type { Tx } from "@/lib/server/db";
@@ -9,19 +15,19 @@ import { done, type Outcome } from "@/lib/server/outcome";
 import { refuseReadOnly } from "@/lib/server/refusals";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
-import type { Upload } from "./data";
 import { canEditDealFiles } from "./policy";
-import type { DealFileKey, SetDealFileKind } from "./schema";
+import type { AddDealFiles, DealFileKey, SetDealFileKind } from "./schema";
 
 type Saved = { auditIds: string };
+
+type Adding = AddDealFiles & { sql: Sql; files: Outcome<NewFile[]> };
 
 /** `said` names what was left out, since the deal has it already. */
 export async function addFiles(
   viewer: Viewer,
-  { sql, upload }: { sql: Sql; upload: Upload },
+  { sql, files, ...given }: Adding,
 ): Promise<Outcome<Saved & { said: string }>> {
   if (!canEditDealFiles(viewer.role)) return refuseReadOnly();
-  const { files, ...given } = upload;
   if (!files.ok) return files;
   const limit = BigInt(env.FILES_LIMIT_MB) * 1_048_576n;
   const written = await addDealFiles(sql, viewer, { ...given, files: files.value, limit });

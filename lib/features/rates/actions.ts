@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { defineAccountAction, defineLongAction } from "@/lib/server/action";
 import { sqlOfPg } from "@/lib/server/sql";
-import { createRate, deleteRate, fetchRates, updateRate, uploadRates } from "./mutations";
-import { createRateSchema, noFields, rateKeySchema, updateRateSchema, uploadRatesSchema } from "./schema";
+import { createRate, deleteRate, fetchRates, updateRate } from "./mutations";
+import { createRateSchema, noFields, rateKeySchema, updateRateSchema } from "./schema";
 
 // What a rate converts stands on most pages, so all of them are read again.
 const refresh = {
@@ -32,12 +32,6 @@ export const deleteRateAction = defineLongAction(
   rateKeySchema,
   (viewer, { client, input }) => deleteRate(viewer, { sql: sqlOfPg(client), ...input }),
   long,
-);
-
-export const uploadRatesAction = defineAccountAction(
-  uploadRatesSchema,
-  (viewer, { input }) => uploadRates(viewer, input),
-  refresh,
 );
 
 export const fetchRatesAction = defineAccountAction(noFields, (viewer) => fetchRates(viewer), refresh);

@@ -10,7 +10,6 @@ import type { Written } from "@/lib/ledger/scope";
 import { toRefusal } from "@/lib/ledger/to-refusal";
 import * as ledger from "@/lib/ledger/typed-rates";
 import { env } from "@/lib/server/env";
-import { wholeLimitBytes } from "@/lib/server/files/limits";
 import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { refuseReadOnly } from "@/lib/server/refusals";
@@ -114,17 +113,13 @@ export async function loadRatesFrom(
 
 type LoadedOnScreen = { added: number };
 
-/** A file that the person who runs the installation chose. */
-export async function uploadRates(
+/** A file that the person who runs the installation chose, as it lies on the disk. */
+export async function loadUploadedRates(
   viewer: Viewer,
-  { file }: { file: File },
+  { name, path }: { name: string; path: string },
 ): Promise<Outcome<LoadedOnScreen>> {
-  const t = getT("rates");
-  if (!mayLoadRates(viewer)) return refuse("forbidden", { message: t("ownerLoads") });
-  const limit = Math.min(MAX_RATES_BYTES, wholeLimitBytes());
-  if (file.size > limit) return refuse("invalid", { fields: { file: t("tooBig", { name: file.name }) } });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const loaded = await loadFile({ name: file.name, bytes }, viewer);
+  if (!mayLoadRates(viewer)) return refuse("forbidden", { message: getT("rates")("ownerLoads") });
+  const loaded = await loadFile({ name, bytes: await readFile(path) }, viewer);
   return loaded.ok ? toOutcome(loaded.value) : refuse("invalid", { fields: { file: loaded.error.message } });
 }
 

@@ -17,8 +17,6 @@ export const updateRateSchema = z
     return key.success && draft !== null ? { ...key.data, ...draft } : z.NEVER;
   });
 
-export const uploadRatesSchema = z.object({ file: z.instanceof(File) });
-
 export const noFields = z.object({});
 
 export type CreateRate = z.output<typeof createRateSchema>;

@@ -11,7 +11,7 @@ const MAX_FILES = 50;
 
 /** Files that a person hands over, one or several as one import. Answers with the page of the import. */
 export const uploadImports = defineUpload({
-  formPath: "/import",
+  formPath: () => "/import",
   maxFiles: MAX_FILES,
   textFile: { field: "text", name: "Pasted text.csv" },
   maxBytes: wholeLimitBytes,

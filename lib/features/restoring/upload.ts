@@ -10,11 +10,9 @@ import { mayRestore } from "./policy";
 
 /** An archive of everything that an owner takes back. Answers with Home, where its figures then are, or with how far it is. */
 export const uploadWhole = defineUpload({
-  formPath: "/restore",
+  formPath: () => "/restore",
   maxFiles: 1,
-  textFile: { field: "text", name: "text.txt" },
   maxBytes: streamLimitBytes,
-  largerFor: () => Promise.resolve(streamLimitBytes()),
   refuseViewer: ({ role }) =>
     mayRestore(role) ? null : refuse("forbidden", { message: getT("whole")("refused.ownerOnly") }),
   sentenceOf: (problem, name) => getT("whole")(`upload.${problem}`, { name, limit: env.UPLOAD_LIMIT_MB }),

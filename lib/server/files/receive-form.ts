@@ -29,15 +29,15 @@ type Options = {
   /** Of all files together. */
   maxBytes: number;
   /** Asked once when a first file passes that: how large it may be, from what has arrived of it. */
-  largerFor: (file: { name: string; path: string }) => Promise<number>;
+  largerFor?: ((file: { name: string; path: string }) => Promise<number>) | undefined;
   /** A field whose text, if there is any, is a file of that name. */
-  textFile: { field: string; name: string };
+  textFile?: { field: string; name: string } | undefined;
 };
 
 /** The signal tells that the sender is gone. Next then fails the body as well, but that is not written down anywhere. */
 type Body = Pick<Request, "headers" | "body" | "signal">;
 
-/** Names and keys are short; pasted text counts by its own limit. */
+/** Of all fields together. Names and keys are short; pasted text counts as a file as well. */
 const MAX_TEXT_BYTES = 8 * 1_048_576;
 /** Of one part: its field and the name of its file, of which the longest that disks have is some 800 bytes. */
 const MAX_HEADER_BYTES = 4096;
@@ -133,7 +133,7 @@ function createSpool(options: Options, fail: (error: Error) => void) {
   const { folder, maxFiles, textFile } = options;
   const fields = new Map<string, string>();
   const files = new Map<number, SpooledFile>();
-  const state: State = { total: 0, limit: options.maxBytes, seen: 0, asked: null, refusal: null };
+  const state: State = { total: 0, texts: 0, limit: options.maxBytes, seen: 0, asked: null, refusal: null };
   const writing: Promise<void>[] = [];
   const streams: Readable[] = [];
   const start = (taking: Promise<void>) => {
@@ -154,8 +154,10 @@ function createSpool(options: Options, fail: (error: Error) => void) {
   };
   return {
     onField: (name: string, value: string, _nameCut: boolean, isCut: boolean) => {
-      if (isCut) state.refusal ??= { ok: false, problem: "too-big", name: textFile.name };
-      else if (name === textFile.field && value.trim() !== "")
+      state.texts += Buffer.byteLength(value);
+      if (isCut || state.texts > MAX_TEXT_BYTES)
+        state.refusal ??= { ok: false, problem: "too-big", name: textFile?.name ?? "" };
+      else if (textFile !== undefined && name === textFile.field && value.trim() !== "")
         start(take(textFile.name, Readable.from([Buffer.from(value)])));
       else fields.set(name, value);
     },
@@ -182,6 +184,7 @@ function inOrder(files: ReadonlyMap<number, SpooledFile>): SpooledFile[] {
 
 type State = {
   total: number;
+  texts: number;
   limit: number;
   seen: number;
   asked: Promise<number> | null;
@@ -204,7 +207,7 @@ async function write(stream: AsyncIterable<Uint8Array>, { name, path, position, 
       await onDisk(writeAll(handle, chunk));
       if (state.total <= state.limit) continue;
       // Asked once; what comes after the first waits for the answer too, if it was asked for.
-      if (position === 0) state.asked ??= options.largerFor({ name, path });
+      if (position === 0) state.asked ??= options.largerFor?.({ name, path }) ?? null;
       if (state.asked !== null) state.limit = await state.asked;
       if (state.total > state.limit)
         state.refusal = { ok: false, problem: "too-big", name: cleanFileName(name) };

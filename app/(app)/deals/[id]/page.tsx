@@ -16,6 +16,7 @@ import { TextLink } from "@/components/ui/row-link";
 import { listDealFiles } from "@/lib/features/deal-files/data";
 import { canEditDealFiles } from "@/lib/features/deal-files/policy";
 import { env } from "@/lib/server/env";
+import { wholeLimitMb } from "@/lib/server/files/limits";
 import { Section } from "@/components/ui/section";
 import { canEditCosts } from "@/lib/features/costs/policy";
 import { getDealMoney, type DealMoney } from "@/lib/features/deal-money/data";
@@ -28,13 +29,14 @@ import { listDealPapers } from "@/lib/features/invoices/data";
 import { canWriteInvoices } from "@/lib/features/invoices/policy";
 import { todayIn } from "@/lib/server/clock";
 import { getT } from "@/lib/server/messages";
-import { requireViewer } from "@/lib/server/viewer";
+import { readRefusal } from "@/lib/server/upload";
+import { requireViewer, type Viewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: getT("deals")("deal") };
 
 const PARTS = ["deliverables", "money", "invoices", "paid", "files", "terms"] as const;
 
-export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
+export default async function DealPage({ params, searchParams }: PageProps<"/deals/[id]">) {
   const viewer = await requireViewer();
   const t = getT("pipeline");
   const { id } = await params;
@@ -77,7 +79,7 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
         <DealFiles
           dealId={id}
           {...{ creatorId, files, timeZone }}
-          limits={{ file: env.FILE_LIMIT_MB, form: env.UPLOAD_LIMIT_MB }}
+          {...filesForm(viewer, await searchParams)}
           canEdit={canEditDealFiles(role)}
         />
         {canEdit && (
@@ -117,4 +119,17 @@ export default async function DealPage({ params }: PageProps<"/deals/[id]">) {
 
 function ordersOf({ fed }: DealMoney) {
   return (fed?.sums ?? []).map(({ currency, sales, returns }) => ({ currency, amount: sales + returns }));
+}
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What the form for files may take, and what it said where a browser without scripts sent it and it was refused. */
+function filesForm(viewer: Viewer, { refused, kind }: Query) {
+  return {
+    limits: { file: env.FILE_LIMIT_MB, form: wholeLimitMb() },
+    refused: {
+      sentence: readRefusal(viewer, refused),
+      kind: typeof kind === "string" ? kind : undefined,
+    },
+  };
 }

@@ -1,24 +1,40 @@
 import { useRouter } from "next/navigation";
 import type { Route } from "next";
-import { useRef, useState } from "react";
-import type { Failed } from "@/components/ui/form-state";
-import { randomKey } from "@/components/ui/random-key";
-import { useUiCopy, type UiCopy } from "@/components/ui/ui-copy";
+import { startTransition, useRef, useState } from "react";
+import type { Failed } from "./form-state";
+import { useUiCopy, type UiCopy } from "./ui-copy";
 
-type Answer = { ok: true; path: Route } | Failed;
+type Answer = { ok: true; path: Route; value: unknown } | Failed;
 
 /**
  * Sends a form in the background. XMLHttpRequest, since fetch does not tell how much of a body is sent. Without a connection the
- * form stays as it is; its key makes sending it again safe.
+ * form stays as it is; its key makes sending it again safe. After success it goes to the next page; with `finish` it stays,
+ * and what that sets is drawn together with the page as it is by then, as after an action.
  */
-export function useUpload(address: string) {
+export function useUpload(address: string, finish: ((value: unknown) => void) | null) {
   const router = useRouter();
   const copy = useUiCopy();
   const [sending, setSending] = useState<{ percent: number } | null>(null);
-  const [failed, setFailed] = useState<Failed | null>(null);
+  const [result, setResult] = useState<Answer | null>(null);
   const request = useRef<XMLHttpRequest>(null);
+  const settle = (answer: Answer | null) => {
+    setSending(null);
+    setResult(answer);
+  };
+  const take = (answer: Answer) => {
+    if (!answer.ok) settle(answer);
+    else if (finish === null) {
+      setResult(answer);
+      router.push(answer.path);
+    } else
+      startTransition(() => {
+        router.refresh();
+        settle(answer);
+        finish(answer.value);
+      });
+  };
   const send = (form: HTMLFormElement) => {
-    setFailed(null);
+    setResult(null);
     setSending({ percent: 0 });
     const sent = new XMLHttpRequest();
     request.current = sent;
@@ -26,28 +42,19 @@ export function useUpload(address: string) {
       setSending({ percent: total === 0 ? 100 : Math.floor((100 * loaded) / total) });
     });
     sent.addEventListener("load", () => {
-      const answer = readAnswer(sent, copy);
-      // A used key, or one met by other files, can never be accepted again.
-      if (answer.ok || answer.code === "conflict") renewKey(form);
-      if (answer.ok) {
-        router.push(answer.path);
-        return;
-      }
-      setSending(null);
-      setFailed(answer);
+      take(readAnswer(sent, copy));
     });
     sent.addEventListener("error", () => {
-      setSending(null);
-      setFailed({ ok: false, code: "failed", message: copy.offline });
+      settle({ ok: false, code: "failed", message: copy.offline });
     });
     sent.addEventListener("abort", () => {
-      setSending(null);
+      settle(null);
     });
     sent.open("POST", address);
     sent.setRequestHeader("accept", "application/json");
     sent.send(dataOf(form));
   };
-  return { sending, failed, send, stop: () => request.current?.abort() };
+  return { sending, result, send, stop: () => request.current?.abort() };
 }
 
 /** Before each file when its device last wrote it, which a plain form does not say. */
@@ -72,9 +79,4 @@ function readAnswer(sent: XMLHttpRequest, copy: UiCopy): Answer {
 
 function isAnswer(json: unknown): json is Answer {
   return typeof json === "object" && json !== null && "ok" in json;
-}
-
-function renewKey(form: HTMLFormElement): void {
-  const key = form.elements.namedItem("_key");
-  if (key instanceof HTMLInputElement) key.value = randomKey();
 }

@@ -1,6 +1,6 @@
-import { Button } from "@/components/ui/button";
-import { fillIn } from "@/components/ui/ui-copy";
-import { ProgressBar } from "@/components/ui/progress-bar";
+import { Button } from "./button";
+import { fillIn } from "./ui-copy";
+import { ProgressBar } from "./progress-bar";
 
 export type SendingCopy = {
   sending: string;
