@@ -95,7 +95,6 @@ type IncomeRowProps = Omit<IncomeMonthsProps, "list" | "query"> & { line: Income
 /** Three lines on phones; from 720 px the same in columns. */
 function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeRowProps) {
   const t = getT("income");
-  const soFar = clock === "viewed" && line.baseAmount !== null && line.added === null ? line.counted : null;
   const stream = getT("streams")(line.stream);
   const period = periodText(line, { today });
   const restates = line.restates && t("restates", { period: periodText(line.restates, { today }) });
@@ -114,21 +113,7 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
         <span className="text-end md:min-w-32">
           <Money text={moneyText(line.amount, line.currency)} hidden={hidden} />
           {restates !== null && <span className="block text-caption text-ink-3">{restates}</span>}
-          {line.takenBack !== null && !hidden && (
-            <span className="block text-caption text-ink-3">
-              {t("takenBack", { amount: moneyText(-line.takenBack, line.currency) })}
-            </span>
-          )}
-          {line.added !== null && !hidden && (
-            <span className="block text-caption text-ink-3">
-              {t("statementAdds", { amount: moneyText(line.added, currency) })}
-            </span>
-          )}
-          {soFar !== null && soFar !== line.baseAmount && !hidden && (
-            <span className="block text-caption text-ink-3">
-              {t("viewedSoFar", { amount: moneyText(soFar, currency) })}
-            </span>
-          )}
+          {!hidden && <LineNotes {...{ line, currency, clock }} />}
         </span>
         <span className="flex items-center gap-2 md:order-first">
           {line.baseAmount === null && <span className="text-caption text-warn">{t("notConverted")}</span>}
@@ -137,6 +122,27 @@ function IncomeRow({ line, currency, clock, today, hidden, selectable }: IncomeR
       </span>
     </li>
   );
+}
+
+type LineNotesProps = Pick<IncomeRowProps, "line" | "currency" | "clock">;
+
+/** Other amounts of the line than the one that it says. */
+function LineNotes({ line, currency, clock }: LineNotesProps) {
+  const t = getT("income");
+  const { takenBack, added, baseAmount, counted } = line;
+  const isSoFar = clock === "viewed" && baseAmount !== null && added === null && counted !== baseAmount;
+  const notes = [
+    takenBack === null ? null : t("takenBack", { amount: moneyText(-takenBack, line.currency) }),
+    added === null ? null : t("statementAdds", { amount: moneyText(added, currency) }),
+    isSoFar ? t("viewedSoFar", { amount: moneyText(counted, currency) }) : null,
+  ];
+  return notes
+    .filter((note) => note !== null)
+    .map((note) => (
+      <span key={note} className="block text-caption text-ink-3">
+        {note}
+      </span>
+    ));
 }
 
 /** What the line is best known by: its deal, its video or videos, else whom it is from, else what was noted. */

@@ -80,7 +80,7 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
       {canEdit && list.sum.lines > 0 ? (
         <IncomeBulk
           total={list.sum.lines}
-          sum={hidden ? "" : sumOf(list, currency)}
+          sum={sumOf(list, { currency, hidden })}
           query={{ ...query, clock }}
           {...{ page, offers, channels, today, creatorId }}
         >
@@ -101,8 +101,12 @@ export default async function IncomePage({ searchParams }: PageProps<"/income">)
   );
 }
 
-/** What the list comes to, with what waits to be paid or for a rate. */
-function sumOf({ sum: { income, waiting }, unconverted }: IncomeList, currency: Currency): string {
+/** What the list comes to, with what waits to be paid or for a rate; empty while amounts are hidden. */
+function sumOf(
+  { sum: { income, waiting }, unconverted }: IncomeList,
+  { currency, hidden }: { currency: Currency; hidden: boolean },
+): string {
+  if (hidden) return "";
   return sumsText([{ amount: income + waiting, currency }, ...unconverted]);
 }
 
