@@ -20,7 +20,7 @@ const PAGES = [
   "/add",
 ];
 
-test("signing out ends the session everywhere its cookie was copied", async ({
+test("signing out ends the session everywhere its cookie was copied, and forgets what was being typed", async ({
   page,
   person,
   playwright,
@@ -30,9 +30,15 @@ test("signing out ends the session everywhere its cookie was copied", async ({
     extraHTTPHeaders: { cookie: `permille=${person.cookie}` },
   });
   expect((await copied.get("/home", { maxRedirects: 0 })).status()).toBe(200);
+  const draft = () => page.evaluate(() => sessionStorage.getItem("permille-draft"));
+  await page.goto("/add");
+  await page.getByLabel("Amount", { exact: false }).first().fill("4321.00");
+  await expect.poll(draft).toContain("4321.00");
   await page.goto("/more");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
+  // The next person at this computer may be another one.
+  expect(await draft()).toBeNull();
   for (const path of PAGES) {
     const response = await copied.get(path, { maxRedirects: 0 });
     expect(response.status(), path).toBe(307);

@@ -1,9 +1,10 @@
+import { SignOut } from "@/components/accounts/sign-out";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Row, Rows } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { endOtherSessionsAction, signOutAction } from "@/lib/features/accounts/actions";
+import { endOtherSessionsAction } from "@/lib/features/accounts/actions";
 import type { SessionView } from "@/lib/features/accounts/data";
 import { getT } from "@/lib/server/messages";
 import { describeDevice } from "./describe-device";
@@ -32,9 +33,7 @@ export function SessionList({ sessions, timeZone }: SessionListProps) {
         ))}
       </Rows>
       <div className="flex flex-wrap gap-3">
-        <ActionForm action={signOutAction}>
-          <SubmitButton tone="secondary">{t("signOut")}</SubmitButton>
-        </ActionForm>
+        <SignOut label={t("signOut")} />
         {sessions.length > 1 && (
           <ActionForm action={endOtherSessionsAction} done={t("sessionsEnded")}>
             <SubmitButton tone="danger">{t("sessionsEnd")}</SubmitButton>

@@ -11,6 +11,8 @@ import { useFormAction, type FormAction } from "./use-form-action";
 
 type ActionFormProps<T, R extends string> = FinishProps<T, R> & {
   action: FormAction<T>;
+  /** As it is sent, where there are scripts. */
+  onSend?: () => void;
   /** For a form that is longer than the screen: its children hold the FormAlert, where the button is. */
   alertInside?: boolean;
   label?: string;
@@ -20,7 +22,7 @@ type ActionFormProps<T, R extends string> = FinishProps<T, R> & {
 
 /** A form over one server action: works without scripts, keeps what was typed, and goes to the first bad field. */
 export function ActionForm<T, R extends string = string>(props: ActionFormProps<T, R>) {
-  const { action, creatorId, label, alertInside = false, children } = props;
+  const { action, creatorId, label, alertInside = false, onSend, children } = props;
   const { className = "grid grid-cols-[minmax(0,1fr)] gap-4" } = props;
   const [firstKey] = useState(randomKey);
   const form = useRef<HTMLFormElement>(null);
@@ -54,6 +56,7 @@ export function ActionForm<T, R extends string = string>(props: ActionFormProps<
           // React empties a form after its action; sent by hand, the fields stay as they were typed.
           event.preventDefault();
           if (pending) return;
+          onSend?.();
           const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
           send(new FormData(event.currentTarget, submitter));
         }}

@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
+import { SignOut } from "@/components/accounts/sign-out";
 import { CreatorSwitcher } from "@/components/shell/creator-switcher";
 import { DESTINATIONS } from "@/components/shell/destinations";
 import { PageHeader } from "@/components/shell/page-header";
 import { getPreferences } from "@/components/shell/preferences";
 import { shellCopy } from "@/components/shell/shell-copy";
 import { ThemeControl } from "@/components/shell/theme-control";
-import { ActionForm } from "@/components/ui/action-form";
 import { Icon } from "@/components/ui/icon";
 import { RowLink } from "@/components/ui/row-link";
 import { Row, Rows, Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { signOutAction } from "@/lib/features/accounts/actions";
 import { switchCreatorAction } from "@/lib/features/creators/actions";
 import { listCreators } from "@/lib/features/creators/data";
 import { getT } from "@/lib/server/messages";
@@ -52,9 +50,7 @@ export default async function MorePage() {
           label={t("theme")}
           names={{ system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") }}
         />
-        <ActionForm action={signOutAction}>
-          <SubmitButton tone="secondary">{t("signOut")}</SubmitButton>
-        </ActionForm>
+        <SignOut label={t("signOut")} />
       </div>
     </>
   );
