@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { parseVideoLink } from "@/lib/core/income/video-link";
+import { toNfc } from "@/lib/core/text/normal-form";
 
 /** `text` is its title as the form reads it, `channel` empty where there is only one. */
 export type LoggedVideo = {
@@ -45,7 +46,7 @@ export function useLoggedVideos(typed: string): readonly LoggedVideo[] {
 
 /** A link counts by its plain form, which is the same for every way to copy it. */
 function toQuestion(typed: string): string | null {
-  const text = parseVideoLink(typed)?.url ?? typed.trim().normalize("NFC");
+  const text = parseVideoLink(typed)?.url ?? toNfc(typed.trim());
   return [...text].length < SHORTEST_TITLE ? null : text;
 }
 
