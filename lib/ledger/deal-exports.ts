@@ -3,10 +3,9 @@ import { isDelivered } from "@/lib/core/deals/deal";
 import { valueOf, worthOf, type Fee } from "@/lib/core/deals/fee";
 import type { DealFileKind } from "@/lib/core/deals/file-kind";
 import { outstandingOf, receivedOf } from "@/lib/core/deals/settle";
-import { erpmDecimal } from "@/lib/core/erpm/erpm";
-import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
+import { decimalCell, moneyCell, perThousandCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import type { LocalDate } from "@/lib/core/time/date";
 import { settlingOf, type DealFacts } from "./deal-row";
 
@@ -78,9 +77,7 @@ function feeCells(fee: Fee, currency: Currency): CsvCell[] {
 function perThousand(fee: Fee, { currency, views }: { currency: Currency; views: bigint }): CsvCell {
   const worth = worthOf(fee, currency);
   if (!worth.ok) return null;
-  return decimalCell(
-    erpmDecimal({ income: worth.value, views }, { exponent: exponentOf(currency), digits: 6 }),
-  );
+  return perThousandCell({ income: worth.value, views }, currency);
 }
 
 export type ListedInvoice = {

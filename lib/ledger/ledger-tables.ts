@@ -1,9 +1,9 @@
 import type { CsvCell } from "@/lib/core/csv";
-import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
-import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
+import type { Erpm } from "@/lib/core/erpm/erpm";
+import { decimalCell, moneyCell, perThousandCell } from "@/lib/core/exports/cells";
 import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import { dealName } from "@/lib/core/report/deal-name";
 import { addDays, type LocalDate } from "@/lib/core/time/date";
 import type { LedgerLine } from "./list-lines";
@@ -96,7 +96,6 @@ function dealOf({ brand, dealTitle }: LedgerLine): string | null {
 }
 
 function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, { currency, clock }: Basis): CsvCell[] {
-  const perThousand = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 });
   return [
     key,
     from,
@@ -104,7 +103,7 @@ function toMonthRow({ key, from, to, estimated, ...erpm }: MonthRow, { currency,
     moneyCell(erpm.income, currency),
     moneyCell(estimated, currency),
     erpm.views,
-    decimalCell(perThousand),
+    perThousandCell(erpm, currency),
     currency,
     clock,
   ];

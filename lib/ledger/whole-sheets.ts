@@ -1,8 +1,7 @@
 import type { CsvCell } from "@/lib/core/csv";
-import { erpmDecimal } from "@/lib/core/erpm/erpm";
-import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
+import { moneyCell, perThousandCell } from "@/lib/core/exports/cells";
 import { columnsOf, type LongTable, type Row, type Table } from "@/lib/core/exports/table";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import { addMonths, monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { readRows } from "@/lib/server/cursor";
 import type { Sql } from "@/lib/server/sql";
@@ -93,12 +92,11 @@ async function* readVideos(sql: Sql, { creatorId, currency }: Asked): AsyncGener
 }
 
 function videoCells(video: VideoRow, currency: Currency): CsvCell[] {
-  const perThousand = erpmDecimal(video, { exponent: exponentOf(currency), digits: 6 });
   return [
     ...[video.id, video.platformId, video.title, video.channel, video.platform, video.url, video.publishedOn],
     ...[video.seconds, video.isSponsored ? "yes" : "no", video.tags.join(" "), video.state, video.views],
     moneyCell(video.income, currency),
-    decimalCell(perThousand),
+    perThousandCell(video, currency),
     ...[currency, CLOCK],
   ];
 }

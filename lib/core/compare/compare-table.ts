@@ -1,8 +1,9 @@
 import type { CsvCell } from "@/lib/core/csv";
-import { erpmDecimal, type Erpm } from "@/lib/core/erpm/erpm";
+import type { Erpm } from "@/lib/core/erpm/erpm";
+import { figureCells } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import { toDecimalText } from "@/lib/core/money/decimal";
 import { toMajor } from "@/lib/core/money/money";
 import { OTHER_VIEWS, TAG_SEPARATOR } from "@/lib/core/video/segmenting";
@@ -69,12 +70,8 @@ function toCells(
 }
 
 function figures(erpm: Erpm, currency: Currency): Pick<Row, "income" | "views" | "perThousand"> {
-  const perThousand = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 });
-  return {
-    income: { decimal: toMajor(erpm.income, currency) },
-    views: erpm.views,
-    perThousand: perThousand === null ? null : { decimal: perThousand },
-  };
+  const [income, views, perThousand] = figureCells(erpm, currency);
+  return { income, views, perThousand };
 }
 
 function totalRows({ sides }: CompareReport, { currency }: Written): Row[] {

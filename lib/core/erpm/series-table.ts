@@ -1,12 +1,11 @@
 import type { CsvCell } from "@/lib/core/csv";
+import { figureCells, moneyCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import type { Clock } from "@/lib/core/income/clock";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
-import { toMajor } from "@/lib/core/money/money";
+import type { Currency } from "@/lib/core/money/currency";
 import { addDays } from "@/lib/core/time/date";
 import type { Bucket } from "@/lib/core/time/period";
 
-import { erpmDecimal, type Erpm } from "./erpm";
 import type { SeriesPoint } from "./overview";
 import type { SeriesRow } from "./series";
 
@@ -62,21 +61,10 @@ export function toSeriesTable(
 
 function ownCells({ from, to, estimated, ...erpm }: SeriesRow, currency: Currency): CsvCell[] {
   const [income, ...rest] = figureCells(erpm, currency);
-  return [from, addDays(to, -1), income, { decimal: toMajor(estimated, currency) }, ...rest];
+  return [from, addDays(to, -1), income, moneyCell(estimated, currency), ...rest];
 }
 
 function comparedCells(point: SeriesPoint | undefined, currency: Currency): CsvCell[] {
   if (point === undefined) return Object.keys(COMPARED).map(() => null);
   return [point.from, addDays(point.to, -1), ...figureCells(point, currency)];
-}
-
-/** Income, views, and income per 1,000 of them. */
-export function figureCells(erpm: Erpm, currency: Currency): [CsvCell, CsvCell, CsvCell] {
-  return [{ decimal: toMajor(erpm.income, currency) }, erpm.views, perThousandCell(erpm, currency)];
-}
-
-/** With six decimals; empty without views. */
-export function perThousandCell(erpm: Erpm, currency: Currency): CsvCell {
-  const decimal = erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 });
-  return decimal === null ? null : { decimal };
 }

@@ -1,4 +1,4 @@
-import { perThousandCell, figureCells } from "@/lib/core/erpm/series-table";
+import { figureCells, perThousandCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
 import type { Currency } from "@/lib/core/money/currency";
 import { addDays, addMonths, type LocalDate } from "@/lib/core/time/date";

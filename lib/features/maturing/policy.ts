@@ -1,7 +1,7 @@
 import type { CsvCell } from "@/lib/core/csv";
-import { decimalCell, moneyCell } from "@/lib/core/exports/cells";
+import { decimalCell, moneyCell, perThousandCell } from "@/lib/core/exports/cells";
 import { columnsOf, type Table } from "@/lib/core/exports/table";
-import { erpmDecimal, poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
+import { poolErpm, type Erpm } from "@/lib/core/erpm/erpm";
 import { sumsAtAges, viewsAtAges } from "@/lib/core/maturing/age-grid";
 import { knownAge, viewsByAge, viewsSoFar } from "@/lib/core/maturing/aged-video";
 import { commonAge, publishCohorts, TAIL_AGE, tailOfVideo, videosAtAge } from "@/lib/core/maturing/cohorts";
@@ -9,7 +9,7 @@ import { developedShares } from "@/lib/core/maturing/developed-shares";
 import { erpmAhead, erpmGrowth, type MatureEarner } from "@/lib/core/maturing/eventual-erpm";
 import { projectVideo } from "@/lib/core/maturing/project-video";
 import type { TypicalVideo } from "@/lib/core/maturing/typical-video";
-import { exponentOf, type Currency } from "@/lib/core/money/currency";
+import type { Currency } from "@/lib/core/money/currency";
 import { monthKey, parseLocalDate, type LocalDate } from "@/lib/core/time/date";
 import { DEVELOPMENT_AGES, type DevelopingVideo } from "@/lib/ledger/development";
 import { groupBy } from "@/lib/ledger/group";
@@ -168,7 +168,7 @@ export function toCohortsTable({ months }: CohortReport, { currency }: { currenc
           cohort.videos,
           erpm.views,
           moneyCell(erpm.income, currency),
-          decimalCell(erpmDecimal(erpm, { exponent: exponentOf(currency), digits: 6 })),
+          perThousandCell(erpm, currency),
           decimalCell(
             cohort.tail && (Number(cohort.tail.numerator) / Number(cohort.tail.denominator)).toFixed(6),
           ),
