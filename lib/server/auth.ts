@@ -13,6 +13,7 @@ import {
   verifyPassword,
 } from "./passwords";
 import { clearRateLimit, hitRateLimit } from "./rate-limit";
+import { refuseTooMany, refuseTries } from "./refusals";
 import { mintSession, type SessionToken } from "./sessions";
 
 export type Credentials = { email: string; password: string };
@@ -37,7 +38,7 @@ export async function signIn(
   if (limited !== null) return limited;
   const user = address === null ? null : await findUser(address);
   const matches = await orTooMany(() => verifyPassword(password, user?.passwordHash ?? null));
-  if (matches instanceof TooManyPasswords) return refuseCrowd(matches);
+  if (matches instanceof TooManyPasswords) return refuseTooMany(matches.retryAfter);
   if (!matches || user === null) {
     log("warn", "sign-in-refused", { user: user?.id });
     return wrongPassword();
@@ -56,11 +57,6 @@ function wrongPassword(): Refusal {
   return refuse("invalid", { message: getT("accounts")("wrongPassword") });
 }
 
-function refuseCrowd({ retryAfter }: TooManyPasswords): Refusal {
-  const message = getT("errors")("tooMany", { seconds: retryAfter });
-  return refuse("too-many", { retryAfter, message });
-}
-
 function findUser(email: string) {
   return withAuth((tx) => tx.user.findFirst({ where: { email }, select: { id: true, passwordHash: true } }));
 }
@@ -77,9 +73,7 @@ export async function refuseGuessing(attempt: Attempt): Promise<Refusal | null> 
   const retryAfter =
     (await hitRateLimit(`${attempt.tried}:${attempt.caller.address}`, PER_ADDRESS)) ??
     (await hitRateLimit(accountKey(attempt), PER_ACCOUNT_AND_ADDRESS));
-  if (retryAfter === null) return null;
-  const minutes = Math.ceil(retryAfter / 60);
-  return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+  return retryAfter === null ? null : refuseTries(retryAfter);
 }
 
 function accountKey({ tried, email, caller }: Attempt): string {

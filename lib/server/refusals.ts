@@ -31,6 +31,12 @@ export function refuseTooMany(retryAfter: number): Refusal {
   return refuse("too-many", { retryAfter, message: getT("errors")("tooMany", { seconds: retryAfter }) });
 }
 
+/** The same of what is tried with passwords, whose windows are minutes long. */
+export function refuseTries(retryAfter: number): Refusal {
+  const minutes = Math.ceil(retryAfter / 60);
+  return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+}
+
 /** The form was made for another creator than the one that is worked on now. */
 export function refuseOtherCreator(): Refusal {
   return refuse("conflict", { message: getT("errors")("otherCreator") });

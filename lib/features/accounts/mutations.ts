@@ -14,6 +14,7 @@ import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { claimReset, findReset, mintReset, RESET_MINUTES, voidReset } from "@/lib/server/password-resets";
 import { hashPassword, verifyPassword } from "@/lib/server/passwords";
 import { hitRateLimit } from "@/lib/server/rate-limit";
+import { refuseTries } from "@/lib/server/refusals";
 import { mintSession, revokeAllSessions, type SessionToken } from "@/lib/server/sessions";
 import type { Viewer } from "@/lib/server/viewer";
 import { maySignUp, passwordProblem, RESET_MAILS_AN_HOUR } from "./policy";
@@ -138,10 +139,7 @@ export async function changePassword(
   const problem = passwordProblem(password, { email: user.email });
   if (problem !== null) return refuse("invalid", { fields: { password: fieldSentence(problem) } });
   const retryAfter = await hitRateLimit(`password:${user.id}`, { limit: 10, windowSeconds: 900 });
-  if (retryAfter !== null) {
-    const minutes = Math.ceil(retryAfter / 60);
-    return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
-  }
+  if (retryAfter !== null) return refuseTries(retryAfter);
   if (!(await verifyPassword(current, user.passwordHash))) {
     return refuse("invalid", { fields: { passwordCurrent: getT("accounts")("wrongCurrentPassword") } });
   }
@@ -225,15 +223,9 @@ function findUser(where: { id: string } | { email: string }) {
   );
 }
 
-async function replacePassword({
-  userId,
-  password,
-  keepSession = null,
-}: {
-  userId: string;
-  password: string;
-  keepSession?: string | null;
-}): Promise<void> {
+type Replacing = { userId: string; password: string; keepSession?: string | null };
+
+async function replacePassword({ userId, password, keepSession = null }: Replacing): Promise<void> {
   const passwordHash = await hashPassword(password);
   await withAuth((tx) => writePassword(tx, { userId, passwordHash, keepSession }));
   log("info", "password-changed", { user: userId });

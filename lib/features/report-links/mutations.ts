@@ -12,7 +12,7 @@ import { getT } from "@/lib/server/messages";
 import { done, refuse, type Outcome, type Refusal } from "@/lib/server/outcome";
 import { hashPassword } from "@/lib/server/passwords";
 import { hitRateLimit } from "@/lib/server/rate-limit";
-import { refuseReadOnly } from "@/lib/server/refusals";
+import { refuseReadOnly, refuseTries } from "@/lib/server/refusals";
 import { endShareAddress, mintShareAddress } from "@/lib/server/share-addresses";
 import { sqlOf, type Sql } from "@/lib/server/sql";
 import type { Viewer } from "@/lib/server/viewer";
@@ -43,8 +43,7 @@ export async function readyPassword<I extends WithPassword>(
   if (password === null) return done({ ...rest, passwordHash: null });
   const retryAfter = await hitRateLimit(`link-password:${viewer.userId ?? viewer.creatorId}`, PASSWORDS);
   if (retryAfter === null) return done({ ...rest, passwordHash: await hashPassword(password) });
-  const minutes = Math.ceil(retryAfter / 60);
-  return refuse("too-many", { retryAfter, message: getT("accounts")("tooManySignIns", { minutes }) });
+  return refuseTries(retryAfter);
 }
 
 /**
