@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextInput } from "@/components/ui/text-input";
 import { finishResetAction } from "@/lib/features/accounts/actions";
 import { getT } from "@/lib/server/messages";
+import { NewPasswordInput } from "./new-password-input";
 
 export function NewPasswordForm({ email }: { email: string }) {
   const t = getT("accounts");
@@ -10,15 +10,7 @@ export function NewPasswordForm({ email }: { email: string }) {
     <ActionForm action={finishResetAction} label={t("newPasswordTitle")}>
       {/* For password managers, which file the new password under it. */}
       <input type="email" name="_email" value={email} autoComplete="username" readOnly hidden />
-      <TextInput
-        name="password"
-        type="password"
-        label={t("newPassword")}
-        hint={t("passwordHint")}
-        autoComplete="new-password"
-        minLength={12}
-        required
-      />
+      <NewPasswordInput label={t("newPassword")} hint={t("passwordHint")} />
       <SubmitButton wide>{t("newPasswordSave")}</SubmitButton>
     </ActionForm>
   );

@@ -6,6 +6,7 @@ import { CURRENCIES } from "@/lib/core/money/currency";
 import { signUpAction } from "@/lib/features/accounts/actions";
 import { getT } from "@/lib/server/messages";
 import { GuessPlace } from "./guess-place";
+import { NewPasswordInput } from "./new-password-input";
 import { timeZoneOptions } from "./time-zones";
 
 type SignUpFormProps = { setup?: string | undefined; next?: string | undefined };
@@ -24,15 +25,7 @@ export function SignUpForm({ setup, next }: SignUpFormProps) {
         required
       />
       <TextInput name="email" type="email" label={t("email")} autoComplete="username" required />
-      <TextInput
-        name="password"
-        type="password"
-        label={t("password")}
-        hint={t("passwordHint")}
-        autoComplete="new-password"
-        minLength={12}
-        required
-      />
+      <NewPasswordInput label={t("password")} hint={t("passwordHint")} />
       <Select
         name="currency"
         label={t("currency")}

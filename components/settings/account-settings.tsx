@@ -1,3 +1,4 @@
+import { NewPasswordInput } from "@/components/accounts/new-password-input";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -24,15 +25,7 @@ export function AccountSettings({ email }: { email: string }) {
           autoComplete="current-password"
           required
         />
-        <TextInput
-          name="password"
-          type="password"
-          label={t("passwordNew")}
-          hint={t("passwordHint")}
-          autoComplete="new-password"
-          minLength={12}
-          required
-        />
+        <NewPasswordInput label={t("passwordNew")} hint={t("passwordHint")} />
         <span>
           <SubmitButton tone="secondary">{t("passwordChange")}</SubmitButton>
         </span>
