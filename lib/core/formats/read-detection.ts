@@ -12,6 +12,7 @@ import type { Context, FileContext, Reading } from "./format";
 import { readMapped } from "./mapping/read-mapped";
 import { FORMATS } from "./registry";
 import { NO_SETTINGS } from "./settings";
+import type { SourceTable } from "./table";
 
 /**
  * `key` is that of the table; `takenOn` the day that it was taken, as far as it tells; `overlaps` what was decided of
@@ -31,12 +32,13 @@ export function* readDetection(
   corrections: Corrections = {},
 ): Steps<FileReading[]> {
   const readings: FileReading[] = [];
+  const isTaken = new Set(detection.tables.map(({ table }) => table));
   for (const detected of detection.tables) {
     const correction = correctionOf(corrections, detected.table.key);
     const { skipped = [] } = correction;
     const settings = { ...NO_SETTINGS, ...correction.settings };
     const fileContext = { ...context, settings, skipped };
-    const reading = yield* readTable(detected, { context: fileContext, detection, correction });
+    const reading = yield* readTable(detected, { context: fileContext, detection, correction, isTaken });
     if (reading === null) continue;
     const takenOn = findTakenOn(detected, { context: fileContext, detection });
     const { key, path: name } = detected.table;
@@ -59,12 +61,11 @@ type Reader = { context: Context; detection: Detection; correction: TableCorrect
 
 function* readTable(
   { kind, table }: DetectedTable,
-  { context, detection, correction }: Reader,
+  { context, detection, correction, isTaken }: Reader & { isTaken: ReadonlySet<SourceTable> },
 ): Steps<Reading | null> {
   const corrected = withCells(table, correction);
   const format = FORMATS.find((candidate) => candidate.kind === kind);
   const companions = detection.all.filter((other) => other !== table);
-  const isTaken = new Set(detection.tables.map((taken) => taken.table));
   const takenIn = companions.filter((other) => isTaken.has(other));
   const steps =
     kind === "mapped" && correction.mapping !== undefined
